@@ -1,0 +1,105 @@
+"""The command `quiz`: serve a quiz, check one."""
+
+import argparse
+import json
+import os
+import socket
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from quiz.errors import QuizError, SettingError
+
+ENVIRONMENT = {"quiz": "QUIZ_FILE", "data": "QUIZ_DATA"}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; an error that a person can put right is told in words, with exit code 2."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        return int(chosen.run(chosen))
+    except QuizError as error:
+        print(f"quiz: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="quiz", description="The career quiz that shows its working.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    serve = commands.add_parser("serve", help="serve the quiz to browsers")
+    serve.add_argument("--host", default="127.0.0.1", help="the address to listen on (%(default)s)")
+    serve.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000), help="the port (%(default)s)")
+    serve.add_argument("--workers", type=int, default=1, help="how many processes answer (%(default)s)")
+    serve.add_argument("--quiz", type=Path, metavar="FILE", help="the quiz file (the one that is shipped)")
+    serve.add_argument("--data", type=Path, metavar="DIR", help="the folder for what is kept (./quiz-data)")
+    serve.set_defaults(run=_serve)
+
+    check = commands.add_parser("check", help="read a quiz file and judge whether it separates people")
+    check.add_argument("file", type=Path, metavar="FILE")
+    check.add_argument("--json", action="store_true", help="print the report as JSON")
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _serve(chosen: argparse.Namespace) -> int:
+    """Check everything and bring the database up to date once, in this process; then let workers answer."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    from quiz.web import logs, settings
+    from quiz.web.site import Site
+
+    for option, name in ENVIRONMENT.items():  # workers are new processes, which know the environment alone
+        if value := getattr(chosen, option):
+            os.environ[name] = str(value.absolute())
+    logs.install()
+    Site(settings.from_environment()).store.close()
+    _refuse_taken_port(chosen.host, chosen.port)
+    host = f"[{chosen.host}]" if ":" in chosen.host else chosen.host
+    print(f"The quiz is at http://{host}:{chosen.port} (stop it with Ctrl+C)", flush=True)
+    Granian(
+        "quiz.web:create_app",
+        address=chosen.host,
+        port=chosen.port,
+        interface=Interfaces.WSGI,
+        workers=chosen.workers,
+        factory=True,
+        log_enabled=False,
+        respawn_failed_workers=True,
+    ).serve()
+    return 0
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    """Say it in one line, before workers would say it each."""
+    where = f"{host}:{port}"
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise SettingError(
+            f"Nothing can be served there: {reason}.", where=where, fix="Choose another with --port or PORT=…."
+        ) from error
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from quiz import lint, reading
+    from quiz.lint import report
+
+    edition = reading.read(chosen.file)
+    found = lint.lint(edition, _progress if sys.stderr.isatty() else None)
+    if chosen.json:
+        print(json.dumps(report.as_json(found), ensure_ascii=False, indent=1))
+    else:
+        print(report.render(found))
+    return 1 if found.has_errors else 0
+
+
+def _progress(what: str) -> None:
+    print(f"{what} …", file=sys.stderr, flush=True)

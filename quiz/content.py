@@ -1,0 +1,313 @@
+"""What a quiz is: dimensions, questions, roles, and the tables that scoring reads.
+
+A `Quiz` holds what a result means and nothing else, so that a result is a pure
+function of (version, responses). What is told of the roles besides, and may
+change without changing a result, is the `Edition` around it.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import lcm
+from typing import Any, Literal, TypeVar
+
+AUTHORED = "authored"  # the source of a target that we set ourselves, with a reason
+LEFT_OUT_ID = "left_out"  # what a form sends for a question left out; no id has an underscore
+
+
+_T = TypeVar("_T", "Dimension", "Question", "Role", "Family")
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A named work preference. `low` and `high` are its poles, at positions 0 and 100."""
+
+    id: str
+    name: str
+    low: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An answer on offer. `positions` are 0..100, one for each of its question's dimensions."""
+
+    id: str
+    label: str
+    positions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One idea, and its options; likert options are ordered, single ones are not.
+
+    dimensions  ids of the one to three dimensions that every option places, in the quiz's order.
+    silence     warnings of `quiz check` that the author silenced: finding → reason.
+    """
+
+    id: str
+    kind: Literal["likert", "single"]
+    text: str
+    dimensions: tuple[str, ...]
+    options: tuple[Option, ...]
+    silence: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    @property
+    def ordered(self) -> bool:
+        """Whether neighbouring options are one step apart."""
+        return self.kind == "likert"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a role holds of a dimension: position 0..100, weight 1..3, and who says so."""
+
+    dimension: str
+    position: int
+    weight: int
+    source: str
+    note: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A group of roles that are told together."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A path that a person may take; a dimension without a target has weight 0.
+
+    profile  targets in the order of the quiz's dimensions.
+    """
+
+    id: str
+    name: str
+    family: str
+    profile: tuple[Target, ...]
+    silence: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def target(self, dimension: str) -> Target | None:
+        """The target on a dimension, or None where the role makes no claim."""
+        return next((target for target in self.profile if target.dimension == dimension), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What scoring needs of one role, in integers.
+
+    scale       common denominator of the role's agreements.
+    weights     Q weights, 0..3.
+    agreements  Q rows, one agreement an option: 0..100, times scale; a row of zeros where the weight is 0.
+    """
+
+    scale: int
+    weights: tuple[int, ...]
+    agreements: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """What a result means.
+
+    version  64 hexadecimal digits: SHA-256 of `canonical(quiz)` when the quiz was first read.
+    tables   one a role, in the roles' order.
+    """
+
+    id: str
+    version: str
+    dimensions: tuple[Dimension, ...]
+    questions: tuple[Question, ...]
+    families: tuple[Family, ...]
+    roles: tuple[Role, ...]
+    tables: tuple[Table, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Compile the tables."""
+        object.__setattr__(self, "tables", tuple(_table(role, self.questions) for role in self.roles))
+
+    def __hash__(self) -> int:
+        """The version's, since it stands for the content; going through all of it would cost every look-up."""
+        return hash(self.version)
+
+    @property
+    def most_stars(self) -> int:
+        """How many questions may be starred: a third of them."""
+        return len(self.questions) // 3
+
+    def index(self, question: str) -> int | None:
+        """Where the question with this id stands; None if there is none."""
+        return next((index for index, each in enumerate(self.questions) if each.id == question), None)
+
+    def dimension(self, id: str) -> Dimension:
+        """The dimension with this id. Raises KeyError."""
+        return _by_id(self.dimensions, id)
+
+    def question(self, id: str) -> Question:
+        """The question with this id. Raises KeyError."""
+        return _by_id(self.questions, id)
+
+    def role(self, id: str) -> Role:
+        """The role with this id. Raises KeyError."""
+        return _by_id(self.roles, id)
+
+    def family(self, id: str) -> Family:
+        """The family with this id. Raises KeyError."""
+        return _by_id(self.families, id)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says so. `place` is an address or a file's name, `dated` the source's own date or "undated"."""
+
+    id: str
+    title: str
+    publisher: str
+    place: str
+    dated: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A certificate as a source names it."""
+
+    name: str
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """What is told of a role besides its profile."""
+
+    role: str
+    description: str
+    skills: tuple[str, ...]
+    first_steps: tuple[str, ...]
+    certificates: tuple[Certificate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One reading of a quiz file: the quiz, and what is told around it as of today.
+
+    lines  where each part stands: its path, such as "roles/qa-tester/profile/hardware" → line from 1.
+    """
+
+    quiz: Quiz
+    title: str
+    scope: str
+    portraits: tuple[Portrait, ...]
+    sources: tuple[Source, ...]
+    name: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
+
+    def portrait(self, role: str) -> Portrait | None:
+        """What is told of a role today; None if it is gone from the quiz."""
+        return next((portrait for portrait in self.portraits if portrait.role == role), None)
+
+
+def canonical(quiz: Quiz) -> str:
+    """The JSON of what a result means: the text that is hashed once, and archived.
+
+    Its shape may grow; `thaw` reads every shape that was ever archived.
+    """
+    return json.dumps(
+        {
+            "id": quiz.id,
+            "dimensions": [{"id": d.id, "name": d.name, "low": d.low, "high": d.high} for d in quiz.dimensions],
+            "questions": [
+                {
+                    "id": question.id,
+                    "kind": question.kind,
+                    "text": question.text,
+                    "dimensions": question.dimensions,
+                    "options": [[option.id, option.label, *option.positions] for option in question.options],
+                }
+                for question in quiz.questions
+            ],
+            "families": [{"id": family.id, "name": family.name} for family in quiz.families],
+            "roles": [
+                {
+                    "id": role.id,
+                    "name": role.name,
+                    "family": role.family,
+                    "profile": {t.dimension: [t.position, t.weight, t.source] for t in role.profile},
+                }
+                for role in quiz.roles
+            ],
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def seal(quiz: Quiz) -> Quiz:
+    """The same quiz under the version that its content gives it."""
+    version = hashlib.sha256(canonical(quiz).encode()).hexdigest()
+    return Quiz(quiz.id, version, quiz.dimensions, quiz.questions, quiz.families, quiz.roles)
+
+
+def thaw(version: str, archived: str) -> Quiz:
+    """The quiz that `canonical` wrote, under the version it was archived with."""
+    data = json.loads(archived)
+    return Quiz(
+        id=data["id"],
+        version=version,
+        dimensions=tuple(Dimension(**d) for d in data["dimensions"]),
+        questions=tuple(_thaw_question(q) for q in data["questions"]),
+        families=tuple(Family(**f) for f in data["families"]),
+        roles=tuple(_thaw_role(r) for r in data["roles"]),
+    )
+
+
+def _thaw_question(data: Mapping[str, Any]) -> Question:
+    options = tuple(Option(id, label, tuple(positions)) for id, label, *positions in data["options"])
+    return Question(data["id"], data["kind"], data["text"], tuple(data["dimensions"]), options)
+
+
+def _thaw_role(data: Mapping[str, Any]) -> Role:
+    profile = tuple(Target(dimension, *claim) for dimension, claim in data["profile"].items())
+    return Role(data["id"], data["name"], data["family"], profile)
+
+
+def _table(role: Role, questions: tuple[Question, ...]) -> Table:
+    """Compile what the role makes of each question, over one common denominator.
+
+    An option's distance from the role is the weighted mean of |position - target| over the dimensions the
+    role weighs; its agreement is 100 minus what it lies farther than the question's nearest option.
+    """
+    weights = {target.dimension: target.weight for target in role.profile}
+    shares = [sum(weights.get(d, 0) for d in question.dimensions) for question in questions]
+    scale = lcm(*(share for share in shares if share))
+    return Table(
+        scale=scale,
+        weights=tuple(max(weights.get(d, 0) for d in question.dimensions) for question in questions),
+        agreements=tuple(_agreements(role, question, scale) for question in questions),
+    )
+
+
+def _agreements(role: Role, question: Question, scale: int) -> tuple[int, ...]:
+    targets = [role.target(dimension) for dimension in question.dimensions]
+    weighed = sum(target.weight for target in targets if target)
+    if not weighed:
+        return (0,) * len(question.options)
+    distances = [
+        scale
+        // weighed
+        * sum(t.weight * abs(p - t.position) for p, t in zip(option.positions, targets, strict=True) if t)
+        for option in question.options
+    ]
+    return tuple(100 * scale - (distance - min(distances)) for distance in distances)
+
+
+def _by_id(items: tuple[_T, ...], id: str) -> _T:
+    for item in items:
+        if item.id == id:
+            return item
+    raise KeyError(id)

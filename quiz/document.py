@@ -1,0 +1,64 @@
+"""A result as JSON, for machines and checkers: the oracle document of docs/scoring.md, and the result's own facts."""
+
+import json
+from fractions import Fraction
+from typing import Any
+
+from quiz.content import Quiz, Role
+from quiz.responses import LEFT_OUT, Responses
+from quiz.scoring import Match, Ranking
+
+SHAPE = 1  # the document's own version
+
+
+def document(quiz: Quiz, responses: Responses, ranking: Ranking, chance: Fraction) -> dict[str, Any]:
+    """All that a checker needs to compute the result again; exact fractions are strings such as "275/9".
+
+    A claim that is not computed is absent.
+    """
+    answered = [(quiz.questions[q], q) for q in responses.answered]
+    options = {question.id: question.options[responses.choices[q]].id for question, q in answered}
+    return {
+        "version": SHAPE,
+        "quiz": {"id": quiz.id, "version": quiz.version},
+        "roles": [{"id": match.role.id} for match in ranking.ranked],
+        "unranked": [match.role.id for match in ranking.unranked],
+        "questions": [
+            {"id": question.id, "ordered": question.ordered, "choices": [option.id for option in question.options]}
+            for question, _ in answered
+        ],
+        "contributions": {question.id: _contributions(quiz, ranking, q) for question, q in answered},
+        "answers": options,
+        "unanswered": [question.id for q, question in enumerate(quiz.questions) if responses.choices[q] < 0],
+        "stars": [question.id for q, question in enumerate(quiz.questions) if q in responses.stars],
+        "claims": {"scores": {match.role.id: str(match.points) for match in ranking.ranked}},
+        "result": {
+            "winner": ranking.winner.role.id if ranking.winner else None,
+            "first": [match.role.id for match in ranking.first],
+            "coverage": {match.role.id: str(match.coverage) for match in (*ranking.ranked, *ranking.unranked)},
+            "chance": str(chance),
+            "left_out": [question.id for q, question in enumerate(quiz.questions) if responses.choices[q] == LEFT_OUT],
+        },
+    }
+
+
+def serialise(told: dict[str, Any]) -> str:
+    """The document as text: the same bytes for the same result, everywhere."""
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _contributions(quiz: Quiz, ranking: Ranking, q: int) -> dict[str, dict[str, str]]:
+    """The points of every option of one question for every ranked role, under this sheet's stars and divisors."""
+    columns = [(match, quiz.tables[_index(quiz, match.role)]) for match in ranking.ranked]
+    return {
+        option.id: {match.role.id: str(_points(match, q, table.agreements[q][a], table.scale)) for match, table in columns}
+        for a, option in enumerate(quiz.questions[q].options)
+    }
+
+
+def _points(match: Match, q: int, agreement: int, scale: int) -> Fraction:
+    return Fraction(match.best[q] * agreement, 100 * scale * match.scale)
+
+
+def _index(quiz: Quiz, role: Role) -> int:
+    return quiz.roles.index(role)

@@ -1,0 +1,170 @@
+"""How well each role matches the responses: exact, additive contributions (docs/scoring.md, "Match")."""
+
+import random
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+from operator import attrgetter
+
+from quiz.content import Quiz, Role, Table
+from quiz.responses import Responses
+
+CHANCE_SHEETS = 10_000
+ENOUGH = Fraction(1, 2)  # of a role's weights must be answered for it to be ranked
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How well one role matches.
+
+    parts     Q integers: what each question adds, in points times `scale`; 0 where unanswered.
+    best      Q integers: what the role's best option would have added.
+    scale     the common denominator, over 0.
+    points    exact, 0..100: the sum of the parts.
+    coverage  the share of the role's weights that was answered, 0..1.
+    """
+
+    role: Role
+    parts: tuple[int, ...]
+    best: tuple[int, ...]
+    scale: int
+    points: Fraction
+    coverage: Fraction
+
+    def contribution(self, index: int) -> Fraction:
+        """The points that question `index` adds."""
+        return Fraction(self.parts[index], self.scale)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The roles in order.
+
+    ranked    matches, best first; the file's order among equals.
+    unranked  roles with too few answers, in the file's order.
+    """
+
+    ranked: tuple[Match, ...]
+    unranked: tuple[Match, ...]
+
+    @property
+    def first(self) -> tuple[Match, ...]:
+        """The matches level in first place: one where there is a strict winner, none where nothing is ranked."""
+        return tuple(match for match in self.ranked if match.points == self.ranked[0].points)
+
+    @property
+    def winner(self) -> Match | None:
+        """The strict winner: strictly above all others, of which there must be one."""
+        return self.ranked[0] if len(self.first) == 1 < len(self.ranked) else None
+
+    @property
+    def runners_up(self) -> tuple[Match, ...]:
+        """The best of the others, where there is a winner; several where they are level."""
+        if not self.winner:
+            return ()
+        return tuple(match for match in self.ranked[1:] if match.points == self.ranked[1].points)
+
+    def match(self, role: str) -> Match:
+        """The match of a role, ranked or not. Raises KeyError."""
+        for match in (*self.ranked, *self.unranked):
+            if match.role.id == role:
+                return match
+        raise KeyError(role)
+
+
+def score(quiz: Quiz, responses: Responses) -> Ranking:
+    """Rank the roles by weighted city-block agreement with the responses.
+
+    A role's match is the weighted mean of its agreements over the questions answered; a star doubles a
+    question's weight. A question left out leaves both sums, so it neither helps nor hurts.
+
+    quiz       Q questions, R roles, compiled to agreement tables in 0..100.
+    responses  one choice a question, and the stars.
+    returns    R matches; those with under half of their weights answered are unranked.
+    source     docs/scoring.md, "Match".
+    """
+    factors = [(choice >= 0) * (1 + (q in responses.stars)) for q, choice in enumerate(responses.choices)]
+    matches = [
+        _match(role, table, responses.choices, factors)
+        for role, table in zip(quiz.roles, quiz.tables, strict=True)
+    ]
+    ranked = [match for match in matches if match.coverage >= ENOUGH]
+    return Ranking(
+        tuple(sorted(ranked, key=attrgetter("points"), reverse=True)),
+        tuple(match for match in matches if match.coverage < ENOUGH),
+    )
+
+
+def _match(role: Role, table: Table, choices: tuple[int, ...], factors: list[int]) -> Match:
+    weights = [factor * weight for factor, weight in zip(factors, table.weights, strict=True)]
+    parts = tuple(
+        weight and weight * agreements[choice]
+        for weight, agreements, choice in zip(weights, table.agreements, choices, strict=True)
+    )
+    scale = table.scale * (sum(weights) or 1)
+    answered = sum(weight for weight, factor in zip(table.weights, factors, strict=True) if factor)
+    return Match(
+        role=role,
+        parts=parts,
+        best=tuple(100 * table.scale * weight for weight in weights),
+        scale=scale,
+        points=Fraction(sum(parts), scale),
+        coverage=Fraction(answered, sum(table.weights) or 1),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What each option adds to each role on a complete sheet without stars.
+
+    rows         Q questions of one row an option, each of R integers: points times `denominator`.
+    denominator  common to all roles, so that sums compare without fractions.
+    """
+
+    rows: tuple[tuple[tuple[int, ...], ...], ...]
+    denominator: int
+
+    def totals(self, choices: Iterable[int]) -> list[int]:
+        """The R matches of a complete sheet, times `denominator`; `choices` are Q option indexes."""
+        return list(map(sum, zip(*(row[choice] for row, choice in zip(self.rows, choices, strict=True)), strict=True)))
+
+
+def grid(quiz: Quiz) -> Grid:
+    """Lay out all that complete sheets without stars can add, for counting over many of them."""
+    divisors = [table.scale * (sum(table.weights) or 1) for table in quiz.tables]
+    denominator = lcm(*divisors)
+    shares = [denominator // divisor for divisor in divisors]
+    rows = tuple(
+        tuple(
+            tuple(t.weights[q] * t.agreements[q][a] * share for t, share in zip(quiz.tables, shares, strict=True))
+            for a in range(len(question.options))
+        )
+        for q, question in enumerate(quiz.questions)
+    )
+    return Grid(rows, denominator)
+
+
+def random_sheets(quiz: Quiz, count: int) -> Iterator[list[int]]:
+    """Uniformly random complete sheets: `count` lists of Q option indexes, drawn with a fixed seed.
+
+    Questions are drawn in the order of their ids, so that the order of the file changes nothing.
+    """
+    draw = random.Random(1).randrange  # noqa: S311 (a fixed seed is the point)
+    order = sorted(range(len(quiz.questions)), key=lambda q: quiz.questions[q].id)
+    sizes = [(q, len(quiz.questions[q].options)) for q in order]
+    sheet = [0] * len(order)
+    for _ in range(count):
+        for q, size in sizes:
+            sheet[q] = draw(size)
+        yield list(sheet)
+
+
+def chance(quiz: Quiz) -> Fraction:
+    """The chance line: what the role in first place gets with random answers, 0..100.
+
+    The exact mean over 10,000 random sheets; the same for a version everywhere.
+    """
+    table = grid(quiz)
+    total = sum(max(table.totals(sheet)) for sheet in random_sheets(quiz, CHANCE_SHEETS))
+    return Fraction(total, table.denominator * CHANCE_SHEETS)

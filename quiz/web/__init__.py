@@ -1,0 +1,43 @@
+"""The web application: the only place that knows Flask and HTTP."""
+
+from collections.abc import Mapping
+
+from flask import Flask
+from flask_compress import Compress
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from quiz.web import failures, headers, logs, settings
+from quiz.web.site import Site
+from quiz.web.views import addresses, pages
+
+LARGEST_REQUEST = 64 * 1024  # nobody sends more than a code
+
+
+def create_app(config: Mapping[str, object] | None = None) -> Flask:
+    """The application, from the settings QUIZ_* in the environment and, before them, in `config`.
+
+    Raises SettingError, ContentError or StoreError, each naming what to put right.
+    """
+    chosen = settings.from_environment(config)
+    app = Flask("quiz", static_folder=None, template_folder=str(settings.shipped("templates")))
+    app.config.update(
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        TRUSTED_HOSTS=list(chosen.trusted_hosts) or None,
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=5,
+        WTF_I18N_ENABLED=False,
+    )
+    logs.install()
+    site = Site(chosen)
+    app.extensions["quiz"] = site
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(site=site, static=lambda name: f"{addresses().root}/static/{site.file(name)}")
+    app.context_processor(lambda: {"to": addresses()})
+    app.register_blueprint(pages)
+    Compress(app)
+    headers.install(app, chosen)
+    failures.install(app)
+    if chosen.proxy_hops:
+        hops = chosen.proxy_hops
+        app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops, hops)  # type: ignore[method-assign]
+    return app

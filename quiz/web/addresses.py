@@ -1,0 +1,49 @@
+"""Every address of the site, built in one place; `root` is the path under which the site is mounted."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses below one root, which is empty or starts with a slash."""
+
+    root: str = ""
+
+    @property
+    def start(self) -> str:
+        """The first page."""
+        return f"{self.root}/"
+
+    @property
+    def open(self) -> str:
+        """Takes any code or link, and goes there."""
+        return f"{self.root}/open"
+
+    def take(self, code: str, question: str = "", then: str = "") -> str:
+        """The next unanswered question, or one by its id; `then` is where an answer to it leads."""
+        query = f"?q={question}" if question else ""
+        return f"{self.root}/take/{code}{query}" + (f"&then={then}" if then else "")
+
+    def take_all(self, code: str) -> str:
+        """All questions on one page."""
+        return f"{self.root}/take/{code}/all"
+
+    def answers(self, code: str) -> str:
+        """The answers, to look over and to star."""
+        return f"{self.root}/answers/{code}"
+
+    def result(self, code: str) -> str:
+        """The result."""
+        return f"{self.root}/r/{code}"
+
+    def document(self, code: str) -> str:
+        """The result for machines."""
+        return f"{self.root}/r/{code}.json"
+
+    def role(self, role: str = "") -> str:
+        """One role, or all of them."""
+        return f"{self.root}/roles" + (f"/{role}" if role else "")
+
+    def text(self, name: str) -> str:
+        """A page of text: method, privacy, accessibility."""
+        return f"{self.root}/{name}"

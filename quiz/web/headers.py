@@ -1,0 +1,60 @@
+"""The headers of every answer: what a browser may do with a page, and how long it may keep it."""
+
+import mimetypes
+
+from flask import Flask, Response, current_app, request
+
+from quiz.web.settings import Settings
+
+YEAR = 365 * 24 * 3600
+
+
+def install(app: Flask, settings: Settings) -> None:
+    """Set the headers on everything that the app answers."""
+    ancestors = " ".join(("'self'", *settings.frame_ancestors))
+    fixed = {
+        "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+        f"form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}",
+        "Referrer-Policy": "same-origin",  # with no-referrer Chromium sends "Origin: null", which CSRF checks refuse
+        "X-Content-Type-Options": "nosniff",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+    if settings.public_url.startswith("https://"):
+        fixed["Strict-Transport-Security"] = f"max-age={YEAR}"
+
+    @app.after_request
+    def _set(response: Response) -> Response:
+        headers = response.headers
+        for name, value in fixed.items():
+            headers[name] = value
+        if "Cache-Control" not in headers:
+            headers["Cache-Control"] = "private, no-cache"  # Back shows the page as it was; a reload asks again
+        if request.endpoint != "pages.static_file":
+            headers["X-Robots-Tag"] = "noindex" if request.view_args else "all"
+        return response
+
+
+def unchanged(etag: str) -> Response | None:
+    """A 304 where the browser already has this very page, else None."""
+    if not request.if_none_match.contains_weak(etag):
+        return None
+    return tagged("", etag, status=304)
+
+
+def tagged(body: str, etag: str, status: int = 200) -> Response:
+    """A page under its tag: weak, since the bytes differ by compression."""
+    response = current_app.response_class(body, status)
+    response.set_etag(etag, weak=True)
+    return response
+
+
+def for_ever(response: Response) -> Response:
+    """An answer that may be kept for a year: another content has another address."""
+    response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    return response
+
+
+def media_type(name: str) -> str:
+    """The media type of a static file by its name."""
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -1,0 +1,24 @@
+"""Logs without codes: an address that holds answers is cut short, and whatever else looks like a code struck out."""
+
+import logging
+import re
+
+ADDRESS = re.compile(r"(/(?:take|answers|r|open)\b)[^\s\"'\])]*")
+CODE = re.compile(r"\b(?=(?:[A-Za-z-]*\d){2})[0-9A-Za-z-]{17,}")
+
+
+class WithoutCodes(logging.Formatter):
+    """Formats a record, its traceback included, without codes."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as text, each code as "<code>"."""
+        return CODE.sub("<code>", ADDRESS.sub(r"\1/<code>", super().format(record)))
+
+
+def install() -> None:
+    """Have every handler of the root logger strike out codes; give it one where the operator set up none."""
+    root = logging.getLogger()
+    if not root.handlers:
+        root.addHandler(logging.StreamHandler())
+    for handler in root.handlers:
+        handler.setFormatter(WithoutCodes("%(levelname)s %(name)s: %(message)s"))

@@ -1,0 +1,80 @@
+"""The settings `QUIZ_*`: read once, checked at start, documented in README by their own descriptions."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+
+from quiz.errors import SettingError
+
+PREFIX = "QUIZ_"
+CHECKOUT = Path(__file__).parents[2]
+SHIPPED = Path(__file__).parents[1] / "_shipped"  # where a wheel carries what stands at the top of a checkout
+
+
+def shipped(name: str) -> Path:
+    """A file or folder that comes with the package: from the wheel, else from the checkout."""
+    return (SHIPPED if SHIPPED.is_dir() else CHECKOUT) / name
+
+
+def _words(value: object) -> object:
+    return tuple(value.split()) if isinstance(value, str) else value
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
+
+
+class Settings(BaseModel):
+    """What an operator may set; each field is the environment variable QUIZ_<NAME>."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    file: Path = Field(default_factory=lambda: shipped("questions.yaml"), description="the quiz file to serve")
+    data: Path = Field(Path("quiz-data"), description="the folder that keeps every version ever served")
+    database_url: str = Field("", description="a PostgreSQL or SQLite address instead of a file in the data folder")
+    public_url: str = Field("", description="the address under which people reach the quiz, such as https://quiz.example")
+    proxy_hops: int = Field(0, ge=0, le=9, description="how many proxies stand in front and set X-Forwarded-*")
+    trusted_hosts: Words = Field((), description="host names that may be asked for, separated by spaces; any, if empty")
+    frame_ancestors: Words = Field((), description="sites that may show the quiz in a frame, separated by spaces")
+    operator: str = Field("", max_length=200, description="who runs this quiz, for the privacy page")
+    contact: str = Field("", max_length=200, description="where to write to them")
+    organisation: str = Field("", max_length=200, description="the school or body they run it for")
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_an_address(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError("an address starts with http:// or https://")
+        return value.rstrip("/")
+
+    @field_validator("frame_ancestors")
+    @classmethod
+    def _fits_a_header(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if any(set(site) & set(";,\"'") for site in value):
+            raise ValueError("name sites such as https://school.example, separated by spaces")
+        return value
+
+    @property
+    def database(self) -> str:
+        """The address of the database."""
+        return self.database_url or f"sqlite:///{self.data.absolute() / 'quiz.sqlite3'}"
+
+
+def from_environment(overrides: Mapping[str, object] | None = None) -> Settings:
+    """Read the settings from QUIZ_* and `overrides` (keys with the prefix). Raises SettingError, naming every fault."""
+    given = {key: value for key, value in {**os.environ, **(overrides or {})}.items() if key.startswith(PREFIX)}
+    fields = {key.removeprefix(PREFIX).lower(): value for key, value in given.items() if value != ""}
+    try:
+        return Settings.model_validate(fields)
+    except ValidationError as error:
+        faults = [_fault(fault["loc"], fault["type"], fault["msg"]) for fault in error.errors()]
+        raise SettingError("\n".join(faults), fix="The settings are listed in README.md.") from error
+
+
+def _fault(place: tuple[int | str, ...], kind: str, message: str) -> str:
+    name = PREFIX + str(place[0]).upper()
+    if kind == "extra_forbidden":
+        return f"{name} is not a setting."
+    return f"{name}: {message.removeprefix('Value error, ')}."

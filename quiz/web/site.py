@@ -1,0 +1,122 @@
+"""What all requests share: the settings, today's quiz, the archive of versions, and the files served as they are."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+
+from quiz import links, reading, scoring
+from quiz.content import Edition, Quiz
+from quiz.errors import StoreError
+from quiz.responses import Responses, blank
+from quiz.store import Store, open_store
+from quiz.web.settings import Settings, shipped
+
+VERSIONS_KEPT = 32  # in memory, of those looked up in the archive
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a code stands for."""
+
+    quiz: Quiz
+    responses: Responses
+    code: str
+
+    def answered(self, choices: Mapping[int, int]) -> "Sheet":
+        """The same sheet with some choices set, by index."""
+        return self._with(self.responses.answer(choices))
+
+    def starred(self, stars: frozenset[int]) -> "Sheet":
+        """The same sheet with these stars and no others."""
+        return self._with(replace(self.responses, stars=stars))
+
+    def _with(self, responses: Responses) -> "Sheet":
+        return Sheet(self.quiz, responses, links.encode(self.quiz, responses))
+
+
+class Site:
+    """One for each process; nothing in it changes after it was made, but its memory of what was looked up."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Read the quiz, open the store, and archive the version that is served."""
+        self.settings = settings
+        self.edition: Edition = reading.read(settings.file)
+        self.store = ready_store(settings)
+        self.store.archive(self.edition.quiz, datetime.now(UTC))
+        self.static = {_hashed(path): path.read_bytes() for path in sorted(shipped("static").iterdir())}
+        self.stamp = _stamp(settings)
+        self.chance = lru_cache(VERSIONS_KEPT)(self._chance)
+        self._archived = lru_cache(VERSIONS_KEPT)(self._find)
+
+    @property
+    def quiz(self) -> Quiz:
+        """Today's quiz."""
+        return self.edition.quiz
+
+    def blank(self) -> str:
+        """The code of a sheet with nothing answered, of today's quiz."""
+        return links.encode(self.quiz, blank(self.quiz))
+
+    def open(self, text: str) -> Sheet:
+        """What a code stands for. Raises a LinkError; only the code's own version is ever asked."""
+        code = links.open_code(text)
+        quiz = self.version(code.piece)
+        return Sheet(quiz, links.decode(quiz, code), code.text)
+
+    def version(self, piece: str) -> Quiz:
+        """The quiz whose version's hash starts with this piece. Raises VersionUnknown."""
+        if piece == links.piece(self.quiz.version):
+            return self.quiz
+        return self._archived(piece)
+
+    def newer_than(self, quiz: Quiz) -> bool:
+        """Whether today's quiz is another than this one."""
+        return quiz.version != self.quiz.version
+
+    def file(self, name: str) -> str:
+        """The hashed name of a file in static/."""
+        stem, suffix = name.rsplit(".", 1)
+        return next(n for n in self.static if n.startswith(f"{stem}.") and n.endswith(f".{suffix}"))
+
+    def _find(self, piece: str) -> Quiz:
+        quiz = self.store.find(piece)
+        if quiz is None:
+            raise links.version_unknown()
+        return quiz
+
+    def _chance(self, version: str) -> Fraction:
+        return scoring.chance(self.version(links.piece(version)))
+
+
+def ready_store(settings: Settings) -> Store:
+    """The database of these settings, brought up to date. Raises StoreError."""
+    if not settings.database_url:
+        try:
+            settings.data.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"The data folder cannot be made ({error.strerror}).",
+                where=str(settings.data),
+                fix="Name another with QUIZ_DATA or --data.",
+            ) from error
+    store = open_store(settings.database)
+    store.upgrade()
+    return store
+
+
+def _hashed(path: Path) -> str:
+    return f"{path.stem}.{hashlib.sha256(path.read_bytes()).hexdigest()[:12]}{path.suffix}"
+
+
+def _stamp(settings: Settings) -> str:
+    """A hash over all that pages are made from, besides the address: it changes when any page could."""
+    package = Path(__file__).parents[1]
+    files = [settings.file, *package.rglob("*.py"), *shipped("templates").iterdir(), *shipped("static").iterdir()]
+    digest = hashlib.sha256(settings.model_dump_json().encode())
+    for path in sorted(files):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,204 @@
+"""The views: open the sheet, call the core, present, render. No rule, sum or sentence lives here."""
+
+from hashlib import sha256
+
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from quiz import links
+from quiz.document import document, serialise
+from quiz.errors import LinkError, StoreError
+from quiz.scoring import score
+from quiz.web import headers
+from quiz.web.addresses import Addresses
+from quiz.web.forms import NO_SUCH_QUESTION, OpenForm, field_name, read_answers, read_stars
+from quiz.web.pages import roles, taking
+from quiz.web.pages.result import result_page
+from quiz.web.site import Sheet, Site
+
+pages = Blueprint("pages", __name__)
+
+BAD_REQUEST, NOT_FOUND, SEE_OTHER = 400, 404, 303
+
+
+def site() -> Site:
+    """What all requests share."""
+    shared: Site = current_app.extensions["quiz"]
+    return shared
+
+
+def addresses() -> Addresses:
+    """The addresses of this site, as this request sees them."""
+    return Addresses(request.script_root)
+
+
+@pages.get("/")
+def start() -> str:
+    """Show what this is, and let people begin, or open any code or link."""
+    return render_template("start.html", page=roles.start_page(site(), addresses()))
+
+
+@pages.get("/open")
+def open_any() -> AnyResponse | tuple[str, int]:
+    """Go where a code or link leads; where it leads nowhere, say so beside the field, with what was typed kept."""
+    form = OpenForm(request.args)
+    sent = form.code.data or ""
+    try:
+        if not form.validate():
+            raise LinkError(str(form.code.errors[0]))
+        sheet = site().open(links.find_code(sent))
+    except LinkError as error:
+        page = roles.start_page(site(), addresses(), sent[:200], f"{error.what} {error.fix}")
+        return render_template("start.html", page=page), NOT_FOUND
+    if sheet.responses.unanswered:
+        return redirect(addresses().take(sheet.code), SEE_OTHER)
+    return redirect(addresses().result(sheet.code), SEE_OTHER)
+
+
+@pages.get("/take/<code>")
+def take(code: str) -> AnyResponse | str | tuple[str, int]:
+    """Ask the next question, or the one asked for by its id; an answer is taken, and leads on."""
+    sheet, args = site().open(code), request.args
+    if not args.keys() & {"q", "o"}:
+        return _next(sheet)
+    index = sheet.quiz.index(args.get("q", ""))
+    if index is None or len(args.getlist("q")) > 1:
+        return _next(sheet, NO_SUCH_QUESTION), BAD_REQUEST
+    if "o" not in args:
+        return _ask(sheet, index)
+    choices, errors = read_answers(sheet.quiz, {index: args.getlist("o")})
+    if errors:
+        return _ask(sheet, index, errors[index]), BAD_REQUEST
+    return _lead_on(sheet.answered(choices))
+
+
+def _lead_on(sheet: Sheet) -> AnyResponse | str:
+    """Return to where the person was."""
+    then = request.args.get("then")
+    if then == taking.RESULT:
+        return redirect(addresses().result(sheet.code), SEE_OTHER)
+    return _answers(sheet) if then == taking.ANSWERS else _next(sheet)
+
+
+def _next(sheet: Sheet, error: str = "") -> str:
+    """The next unanswered question; where none waits, the answers."""
+    if not sheet.responses.unanswered:
+        return _answers(sheet, error=error)
+    page = taking.question_page(addresses(), sheet, sheet.responses.unanswered[0], asked=False, error=error)
+    return render_template("question.html", page=page)
+
+
+def _ask(sheet: Sheet, index: int, error: str = "") -> str:
+    then = request.args.get("then", "")
+    page = taking.question_page(addresses(), sheet, index, asked=True, then=then, error=error)
+    return render_template("question.html", page=page)
+
+
+@pages.get("/take/<code>/all")
+def take_all(code: str) -> str | tuple[str, int]:
+    """Ask all questions on one page; what was sent is taken, and what cannot be is asked again."""
+    sheet, args = site().open(code), request.args
+    fields = {field_name(question.id): index for index, question in enumerate(sheet.quiz.questions)}
+    sent = {index: args.getlist(name) for name, index in fields.items() if name in args}
+    choices, errors = read_answers(sheet.quiz, sent)
+    stray = any(name.startswith(field_name("")) and name not in fields for name in args)
+    if args and not errors and not stray:
+        return _answers(sheet.answered(choices))
+    page = taking.all_page(addresses(), sheet.answered(choices), errors, NO_SUCH_QUESTION if stray else "")
+    return render_template("all.html", page=page), BAD_REQUEST if args else 200
+
+
+@pages.get("/answers/<code>")
+def answers(code: str) -> AnyResponse | str | tuple[str, int]:
+    """Show the answers; stars that were ticked go into the code, and the person on to a question or the result."""
+    sheet, args = site().open(code), request.args
+    if not args:
+        return _answers(sheet)
+    stars, error = read_stars(sheet.quiz, args.getlist("star"))
+    change = args.get("change")
+    if not error and change is not None and sheet.quiz.index(change) is None:
+        error = NO_SUCH_QUESTION
+    if error:
+        return _answers(sheet, stars, error), BAD_REQUEST
+    code = sheet.starred(stars).code
+    to = addresses()
+    return redirect(to.take(code, change, taking.ANSWERS) if change else to.result(code), SEE_OTHER)
+
+
+def _answers(sheet: Sheet, ticked: frozenset[int] | None = None, error: str = "") -> str:
+    return render_template("answers.html", page=taking.answers_page(addresses(), sheet, ticked, error))
+
+
+@pages.get("/r/<code>")
+def result(code: str) -> Response | str:
+    """Show the result that a link stands for; only its own version is ever asked."""
+    sheet = site().open(code)
+    host = site().settings.public_url or request.host_url.rstrip("/")
+    etag = sha256(f"{site().stamp} {host} {request.script_root} {sheet.code}".encode()).hexdigest()[:16]
+    return headers.unchanged(etag) or headers.tagged(
+        render_template("result.html", page=result_page(site(), addresses(), sheet, host)), etag
+    )
+
+
+@pages.get("/r/<code>.json")
+def result_document(code: str) -> Response:
+    """The result for machines: the same bytes for the same link within one release."""
+    sheet = site().open(code)
+    ranking = score(sheet.quiz, sheet.responses)
+    told = document(sheet.quiz, sheet.responses, ranking, site().chance(sheet.quiz.version))
+    return current_app.response_class(serialise(told), mimetype="application/json")
+
+
+@pages.get("/roles")
+def all_roles() -> str:
+    """Browse the roles without the quiz."""
+    return render_template("roles.html", page=roles.roles_page(site(), addresses()))
+
+
+@pages.get("/roles/<id>")
+def role(id: str) -> str:
+    """Tell about one role."""
+    if all(id != known.id for known in site().quiz.roles):
+        abort(NOT_FOUND)
+    return render_template("role.html", page=roles.role_page(site(), addresses(), id))
+
+
+@pages.get("/method")
+def method() -> str:
+    """Tell how the number is made."""
+    return render_template("method.html", page=roles.method_page(site()))
+
+
+@pages.get("/privacy")
+def privacy() -> str:
+    """Tell what happens to the answers, and who runs this."""
+    return render_template("privacy.html", page=roles.privacy_page(site().settings))
+
+
+@pages.get("/accessibility")
+def accessibility() -> str:
+    """Tell what works for whom."""
+    return render_template("accessibility.html", page=roles.accessibility_page(site().settings))
+
+
+@pages.get("/static/<name>")
+def static_file(name: str) -> Response:
+    """A file that never changes under its hashed name."""
+    content = site().static.get(name) or abort(NOT_FOUND)
+    return headers.for_ever(current_app.response_class(content, mimetype=headers.media_type(name)))
+
+
+@pages.get("/healthz")
+def healthz() -> Response:
+    """Say that the process answers."""
+    return current_app.response_class("ok\n", mimetype="text/plain")
+
+
+@pages.get("/readyz")
+def readyz() -> Response:
+    """Say whether the database does, too."""
+    try:
+        site().store.check()
+    except StoreError as error:
+        return current_app.response_class(f"{error.what}\n", status=503, mimetype="text/plain")
+    return current_app.response_class("ok\n", mimetype="text/plain")
