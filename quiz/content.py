@@ -207,9 +207,9 @@ class Edition:
     name: str = ""
     lines: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
 
-    def portrait(self, role: str) -> Portrait | None:
-        """What is told of a role today; None if it is gone from the quiz."""
-        return next((portrait for portrait in self.portraits if portrait.role == role), None)
+    def portrait(self, role: str) -> Portrait:
+        """What is told of a role today. Raises KeyError if it is gone from the quiz."""
+        return {portrait.role: portrait for portrait in self.portraits}[role]
 
 
 def canonical(quiz: Quiz) -> str:

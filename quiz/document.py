@@ -4,9 +4,9 @@ import json
 from fractions import Fraction
 from typing import Any
 
-from quiz.content import Quiz, Role
+from quiz.content import Quiz
 from quiz.responses import LEFT_OUT, Responses
-from quiz.scoring import Match, Ranking
+from quiz.scoring import Ranking
 
 SHAPE = 1  # the document's own version
 
@@ -49,16 +49,10 @@ def serialise(told: dict[str, Any]) -> str:
 
 def _contributions(quiz: Quiz, ranking: Ranking, q: int) -> dict[str, dict[str, str]]:
     """The points of every option of one question for every ranked role, under this sheet's stars and divisors."""
-    columns = [(match, quiz.tables[_index(quiz, match.role)]) for match in ranking.ranked]
     return {
-        option.id: {match.role.id: str(_points(match, q, table.agreements[q][a], table.scale)) for match, table in columns}
+        option.id: {
+            match.role.id: str(Fraction(match.weights[q] * match.table.agreements[q][a], match.scale))
+            for match in ranking.ranked
+        }
         for a, option in enumerate(quiz.questions[q].options)
     }
-
-
-def _points(match: Match, q: int, agreement: int, scale: int) -> Fraction:
-    return Fraction(match.best[q] * agreement, 100 * scale * match.scale)
-
-
-def _index(quiz: Quiz, role: Role) -> int:
-    return quiz.roles.index(role)

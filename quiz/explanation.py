@@ -6,8 +6,9 @@ The score is additive, so a part's lift is its Shapley value: nothing here is an
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
-from quiz.content import Quiz
+from quiz.content import Option, Question, Quiz
 from quiz.responses import Responses
 from quiz.scoring import Match, Ranking
 
@@ -32,10 +33,20 @@ BANNED = (  # in any text of a result: it compares, and neither judges nor promi
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What the answer to one question does to a role's match: points, exact."""
+    """What the answer to one question does to a role's match: `part` / `scale` points.
 
-    question: int
-    points: Fraction
+    Reasons that are told together share one scale, so that they compare as integers.
+    """
+
+    question: Question
+    option: Option
+    part: int
+    scale: int
+
+    @property
+    def points(self) -> Fraction:
+        """The points, exact."""
+        return Fraction(self.part, self.scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +66,13 @@ class Account:
     @property
     def reasons_for(self) -> tuple[Reason, ...]:
         """Up to three largest lifts of a point or more."""
-        return tuple(reason for reason in self.lifts[:REASONS] if reason.points >= 1)
+        return tuple(reason for reason in self.lifts[:REASONS] if reason.part >= reason.scale)
 
     @property
     def reasons_against(self) -> tuple[Reason, ...]:
         """Up to three largest losses of a point or more; if none reaches that, the largest above 0."""
-        large = tuple(reason for reason in self.losses[:REASONS] if reason.points >= 1)
-        return large or tuple(reason for reason in self.losses[:1] if reason.points > 0)
+        large = tuple(reason for reason in self.losses[:REASONS] if reason.part >= reason.scale)
+        return large or tuple(reason for reason in self.losses[:1] if reason.part > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +86,13 @@ class Versus:
     @property
     def ahead(self) -> tuple[Reason, ...]:
         """Up to three largest differences above 0."""
-        return tuple(reason for reason in self.differences[:REASONS] if reason.points > 0)
+        return tuple(reason for reason in self.differences[:REASONS] if reason.part > 0)
 
     @property
     def behind(self) -> tuple[Reason, ...]:
         """Up to two smallest differences below 0, the smallest first."""
-        below = [reason for reason in self.differences if reason.points < 0]
-        return tuple(sorted(below, key=lambda reason: reason.points)[:REBUTTALS])
+        below = (reason for reason in self.differences if reason.part < 0)
+        return tuple(sorted(below, key=lambda reason: reason.part)[:REBUTTALS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,38 +110,55 @@ class Explanation:
 
 def explain(quiz: Quiz, responses: Responses, ranking: Ranking) -> Explanation:
     """Tell why the leading roles lead; with fewer than two ranked roles there is nothing to tell."""
-    if len(ranking.ranked) < 2:  # noqa: PLR2004 (a comparison takes two)
+    if len(ranking.ranked) < 2:
         return Explanation(ranking, (), None)
     accounts = tuple(account(quiz, responses, match) for match in ranking.first[:REASONS])
-    return Explanation(ranking, accounts, versus(quiz, ranking.ranked[0], ranking.ranked[1]))
+    return Explanation(ranking, accounts, versus(quiz, responses, *ranking.ranked[:2]))
 
 
 def account(quiz: Quiz, responses: Responses, match: Match) -> Account:
     """Split a match into base and lifts, and what it lacks into losses."""
-    table = quiz.tables[quiz.roles.index(match.role)]
-    weighed = [q for q in responses.answered if table.weights[q]]
-    means = {
-        q: Fraction(match.best[q] * sum(table.agreements[q]), 100 * table.scale * len(table.agreements[q]) * match.scale)
-        for q in weighed
-    }
+    table, weights = match.table, match.weights
+    sizes = lcm(*(len(question.options) for question in quiz.questions))
+    means = [
+        weight * sum(agreements) * (sizes // len(agreements))
+        for weight, agreements in zip(weights, table.agreements, strict=True)
+    ]
+    lifts = [sizes * part - mean for part, mean in zip(match.parts, means, strict=True)]
+    losses = [100 * table.scale * weight - part for weight, part in zip(weights, match.parts, strict=True)]
+    sheet = _Sheet(quiz, responses, weights)
     return Account(
         match=match,
-        base=sum(means.values(), Fraction(0)),
-        lifts=_sorted(quiz, [Reason(q, match.contribution(q) - mean) for q, mean in means.items()]),
-        losses=_sorted(quiz, [Reason(q, Fraction(match.best[q] - match.parts[q], match.scale)) for q in weighed]),
+        base=Fraction(sum(means), sizes * match.scale),
+        lifts=sheet.reasons(lifts, sizes * match.scale),
+        losses=sheet.reasons(losses, match.scale),
     )
 
 
-def versus(quiz: Quiz, role: Match, rival: Match) -> Versus:
+def versus(quiz: Quiz, responses: Responses, role: Match, rival: Match) -> Versus:
     """Compare two roles of one ranking, question by question."""
-    differences = [
-        Reason(q, Fraction(mine * rival.scale - theirs * role.scale, role.scale * rival.scale))
-        for q, (mine, theirs) in enumerate(zip(role.parts, rival.parts, strict=True))
-        if role.best[q] or rival.best[q]
-    ]
-    return Versus(role, rival, _sorted(quiz, differences))
+    scale = lcm(role.scale, rival.scale)
+    mine, theirs = scale // role.scale, scale // rival.scale
+    differences = [mine * part - theirs * other for part, other in zip(role.parts, rival.parts, strict=True)]
+    weights = [weight or other for weight, other in zip(role.weights, rival.weights, strict=True)]
+    return Versus(role, rival, _Sheet(quiz, responses, weights).reasons(differences, scale))
 
 
-def _sorted(quiz: Quiz, reasons: Sequence[Reason]) -> tuple[Reason, ...]:
-    """Largest first; equal ones by the question's id, so that the order of the file decides nothing."""
-    return tuple(sorted(reasons, key=lambda reason: (-reason.points, quiz.questions[reason.question].id)))
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The answers that reasons quote; those with weight 0 give none."""
+
+    quiz: Quiz
+    responses: Responses
+    weights: Sequence[int]
+
+    def reasons(self, parts: Sequence[int], scale: int) -> tuple[Reason, ...]:
+        """A Reason a weighed question, largest first; equal ones by the question's id, so that no order counts."""
+        weighed = (
+            Reason(question, question.options[choice], part, scale)
+            for question, choice, part, weight in zip(
+                self.quiz.questions, self.responses.choices, parts, self.weights, strict=True
+            )
+            if weight
+        )
+        return tuple(sorted(weighed, key=lambda reason: (-reason.part, reason.question.id)))

@@ -4,8 +4,9 @@ import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import takewhile
 from math import lcm
-from operator import attrgetter
+from operator import attrgetter, mul
 
 from quiz.content import Quiz, Role, Table
 from quiz.responses import Responses
@@ -18,23 +19,21 @@ ENOUGH = Fraction(1, 2)  # of a role's weights must be answered for it to be ran
 class Match:
     """How well one role matches.
 
-    parts     Q integers: what each question adds, in points times `scale`; 0 where unanswered.
-    best      Q integers: what the role's best option would have added.
+    table     what scoring needs of the role.
+    weights   Q integers: each question's weight, doubled by a star; 0 where unanswered.
+    parts     Q integers: what each question adds, in points times `scale`.
     scale     the common denominator, over 0.
     points    exact, 0..100: the sum of the parts.
     coverage  the share of the role's weights that was answered, 0..1.
     """
 
     role: Role
+    table: Table
+    weights: tuple[int, ...]
     parts: tuple[int, ...]
-    best: tuple[int, ...]
     scale: int
     points: Fraction
     coverage: Fraction
-
-    def contribution(self, index: int) -> Fraction:
-        """The points that question `index` adds."""
-        return Fraction(self.parts[index], self.scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Ranking:
     @property
     def first(self) -> tuple[Match, ...]:
         """The matches level in first place: one where there is a strict winner, none where nothing is ranked."""
-        return tuple(match for match in self.ranked if match.points == self.ranked[0].points)
+        return _level(self.ranked)
 
     @property
     def winner(self) -> Match | None:
@@ -63,7 +62,7 @@ class Ranking:
         """The best of the others, where there is a winner; several where they are level."""
         if not self.winner:
             return ()
-        return tuple(match for match in self.ranked[1:] if match.points == self.ranked[1].points)
+        return _level(self.ranked[1:])
 
     def match(self, role: str) -> Match:
         """The match of a role, ranked or not. Raises KeyError."""
@@ -71,6 +70,11 @@ class Ranking:
             if match.role.id == role:
                 return match
         raise KeyError(role)
+
+
+def _level(ranked: tuple[Match, ...]) -> tuple[Match, ...]:
+    """The matches level with the first of these."""
+    return tuple(takewhile(lambda match: match.points == ranked[0].points, ranked))
 
 
 def score(quiz: Quiz, responses: Responses) -> Ranking:
@@ -86,8 +90,7 @@ def score(quiz: Quiz, responses: Responses) -> Ranking:
     """
     factors = [(choice >= 0) * (1 + (q in responses.stars)) for q, choice in enumerate(responses.choices)]
     matches = [
-        _match(role, table, responses.choices, factors)
-        for role, table in zip(quiz.roles, quiz.tables, strict=True)
+        _match(role, table, responses.choices, factors) for role, table in zip(quiz.roles, quiz.tables, strict=True)
     ]
     ranked = [match for match in matches if match.coverage >= ENOUGH]
     return Ranking(
@@ -97,21 +100,15 @@ def score(quiz: Quiz, responses: Responses) -> Ranking:
 
 
 def _match(role: Role, table: Table, choices: tuple[int, ...], factors: list[int]) -> Match:
-    weights = [factor * weight for factor, weight in zip(factors, table.weights, strict=True)]
+    weights = tuple(map(mul, factors, table.weights))
     parts = tuple(
         weight and weight * agreements[choice]
         for weight, agreements, choice in zip(weights, table.agreements, choices, strict=True)
     )
     scale = table.scale * (sum(weights) or 1)
     answered = sum(weight for weight, factor in zip(table.weights, factors, strict=True) if factor)
-    return Match(
-        role=role,
-        parts=parts,
-        best=tuple(100 * table.scale * weight for weight in weights),
-        scale=scale,
-        points=Fraction(sum(parts), scale),
-        coverage=Fraction(answered, sum(table.weights) or 1),
-    )
+    coverage = Fraction(answered, sum(table.weights) or 1)
+    return Match(role, table, weights, parts, scale, Fraction(sum(parts), scale), coverage)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def _no_such_link(error: LinkError) -> tuple[str, int]:
 
 def _http(error: HTTPException) -> tuple[str, int, dict[str, str]] | HTTPException:
     code = error.code or 500
-    if 300 <= code < 400:  # noqa: PLR2004 (a redirect is no failure)
+    if 300 <= code < 400:
         return error
     title, fix = HTTP_PAGES.get(code, BAD_REQUEST)
     headers = {name: value for name, value in error.get_headers() if name == "Allow"}

@@ -6,15 +6,14 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, RadioField, SelectMultipleField, StringField
+from wtforms import RadioField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.form import BaseForm
-from wtforms.validators import Length, ValidationError
+from wtforms.validators import ValidationError
 
 from quiz.content import LEFT_OUT_ID, Question, Quiz
 from quiz.responses import choice
 
-LONGEST_LINK = 2000
 NO_SUCH_ANSWER = "That answer is not one of those below. Nothing was changed. Choose one of them."
 NO_SUCH_QUESTION = "That question is not in this quiz. Nothing was changed. Go on here."
 TWO_ANSWERS = "Two answers came in for this question. Nothing was changed. Choose one."
@@ -29,12 +28,6 @@ class StatelessForm(FlaskForm):
         csrf = False
 
 
-class OpenForm(StatelessForm):
-    """Any code or link."""
-
-    code = StringField(validators=[Length(max=LONGEST_LINK, message="That is too long for a code or a link.")])
-
-
 class Answer(RadioField):
     """The options of one question, or to leave it out."""
 
@@ -43,7 +36,7 @@ class Answer(RadioField):
         choices = [SelectChoice(option.id, option.label) for option in question.options]
         super().__init__(choices=[*choices, SelectChoice(LEFT_OUT_ID)], **kwargs)
 
-    def pre_validate(self, form: BaseForm) -> None:
+    def pre_validate(self, form: BaseForm) -> None:  # noqa: ARG002 (the name is WTForms')
         """Refuse a doubled field, whose first value would else be taken unseen; say all in our own words."""
         if len(self.raw_data or ()) > 1:
             raise ValidationError(TWO_ANSWERS)
@@ -77,8 +70,8 @@ def read_stars(quiz: Quiz, ticked: Sequence[str]) -> tuple[frozenset[int], str]:
     """Check the ticks: the indexes of the questions, and what is wrong with them, if anything is."""
     form = _star_form(quiz)(MultiDict([("star", id) for id in ticked]))
     form.validate()
-    chosen = frozenset(index for index, question in enumerate(quiz.questions) if question.id in form.star.data)
-    return chosen, " ".join(form.star.errors)
+    chosen = frozenset(index for index, question in enumerate(quiz.questions) if question.id in form["star"].data)
+    return chosen, " ".join(form["star"].errors)
 
 
 @lru_cache(maxsize=64)
@@ -94,7 +87,7 @@ class Stars(SelectMultipleField):
         self.most = quiz.most_stars
         super().__init__(choices=[SelectChoice(question.id) for question in quiz.questions], **kwargs)
 
-    def pre_validate(self, form: BaseForm) -> None:
+    def pre_validate(self, form: BaseForm) -> None:  # noqa: ARG002 (the name is WTForms')
         """Say it in our own words."""
         ticked = set(self.data or ())
         if ticked - {choice.value for choice in self.choices}:

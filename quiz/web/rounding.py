@@ -5,12 +5,12 @@ A printed number is a whole number of units of 10^-decimals, so that printed num
 
 from collections.abc import Mapping
 from fractions import Fraction
-from math import floor
 
 
 def half_up(points: Fraction, decimals: int = 0) -> int:
     """The nearest number of units, halves up."""
-    return floor(points * 10**decimals + Fraction(1, 2))
+    twice = 2 * points.numerator * int(10**decimals)
+    return (twice + points.denominator) // (2 * points.denominator)
 
 
 def decimals_apart(one: Fraction, other: Fraction) -> int:
@@ -21,17 +21,15 @@ def decimals_apart(one: Fraction, other: Fraction) -> int:
     return decimals
 
 
-def split(total: int, parts: Mapping[str, Fraction], decimals: int = 0) -> dict[str, int]:
-    """Print the parts of a sum so that they add up to its printed total.
+def split(total: int, parts: Mapping[str, int], scale: int, decimals: int = 0) -> dict[str, int]:
+    """Print the parts of a sum, each an integer over `scale`, so that they add up to its printed total.
 
     All are rounded down, negative ones too; then the largest fractions get one unit more, equal ones by their key.
     """
-    scaled = {key: part * 10**decimals for key, part in parts.items()}
-    printed = {key: floor(part) for key, part in scaled.items()}
-    by_fraction = sorted(scaled, key=lambda key: (printed[key] - scaled[key], key))
-    for key in by_fraction[: total - sum(printed.values())]:
-        printed[key] += 1
-    return printed
+    floors = {key: divmod(part * 10**decimals, scale) for key, part in parts.items()}
+    missing = total - sum(units for units, _ in floors.values())
+    raised = set(sorted(floors, key=lambda key: (-floors[key][1], key))[:missing])
+    return {key: units + (key in raised) for key, (units, _) in floors.items()}
 
 
 def show(units: int, decimals: int = 0, sign: bool = False) -> str:

@@ -34,7 +34,9 @@ class Settings(BaseModel):
     file: Path = Field(default_factory=lambda: shipped("questions.yaml"), description="the quiz file to serve")
     data: Path = Field(Path("quiz-data"), description="the folder that keeps every version ever served")
     database_url: str = Field("", description="a PostgreSQL or SQLite address instead of a file in the data folder")
-    public_url: str = Field("", description="the address under which people reach the quiz, such as https://quiz.example")
+    public_url: str = Field(
+        "", description="the address under which people reach the quiz, such as https://quiz.example"
+    )
     proxy_hops: int = Field(0, ge=0, le=9, description="how many proxies stand in front and set X-Forwarded-*")
     trusted_hosts: Words = Field((), description="host names that may be asked for, separated by spaces; any, if empty")
     frame_ancestors: Words = Field((), description="sites that may show the quiz in a frame, separated by spaces")

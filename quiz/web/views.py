@@ -11,7 +11,7 @@ from quiz.errors import LinkError, StoreError
 from quiz.scoring import score
 from quiz.web import headers
 from quiz.web.addresses import Addresses
-from quiz.web.forms import NO_SUCH_QUESTION, OpenForm, field_name, read_answers, read_stars
+from quiz.web.forms import NO_SUCH_QUESTION, field_name, read_answers, read_stars
 from quiz.web.pages import roles, taking
 from quiz.web.pages.result import result_page
 from quiz.web.site import Sheet, Site
@@ -19,6 +19,7 @@ from quiz.web.site import Sheet, Site
 pages = Blueprint("pages", __name__)
 
 BAD_REQUEST, NOT_FOUND, SEE_OTHER = 400, 404, 303
+LONGEST_SHOWN = 200  # characters of what was typed that are shown again
 
 
 def site() -> Site:
@@ -41,14 +42,11 @@ def start() -> str:
 @pages.get("/open")
 def open_any() -> AnyResponse | tuple[str, int]:
     """Go where a code or link leads; where it leads nowhere, say so beside the field, with what was typed kept."""
-    form = OpenForm(request.args)
-    sent = form.code.data or ""
+    sent = request.args.get("code", "")
     try:
-        if not form.validate():
-            raise LinkError(str(form.code.errors[0]))
         sheet = site().open(links.find_code(sent))
     except LinkError as error:
-        page = roles.start_page(site(), addresses(), sent[:200], f"{error.what} {error.fix}")
+        page = roles.start_page(site(), addresses(), sent[:LONGEST_SHOWN], f"{error.what} {error.fix}")
         return render_template("start.html", page=page), NOT_FOUND
     if sheet.responses.unanswered:
         return redirect(addresses().take(sheet.code), SEE_OTHER)
@@ -84,13 +82,12 @@ def _next(sheet: Sheet, error: str = "") -> str:
     """The next unanswered question; where none waits, the answers."""
     if not sheet.responses.unanswered:
         return _answers(sheet, error=error)
-    page = taking.question_page(addresses(), sheet, sheet.responses.unanswered[0], asked=False, error=error)
+    page = taking.question_page(addresses(), sheet, sheet.responses.unanswered[0], error=error)
     return render_template("question.html", page=page)
 
 
 def _ask(sheet: Sheet, index: int, error: str = "") -> str:
-    then = request.args.get("then", "")
-    page = taking.question_page(addresses(), sheet, index, asked=True, then=then, error=error)
+    page = taking.question_page(addresses(), sheet, index, request.args.get("then", ""), error)
     return render_template("question.html", page=page)
 
 

@@ -1,6 +1,7 @@
 """The sentences of a result. Every reason quotes the person's own answer; nothing here decides a number."""
 
 from quiz.content import Dimension, Question, Quiz, Role, Target
+from quiz.explanation import Reason
 
 FRAME = (
     "These figures compare your answers with how this quiz describes each role. "
@@ -31,19 +32,19 @@ def target_in_words(dimension: Dimension, target: Target) -> str:
     return words[(target.position + 12) // 25]
 
 
-def reason(quiz: Quiz, role: Role, question: Question, choice: int) -> str:
+def why(quiz: Quiz, role: Role, reason: Reason) -> str:
     """Why one answer speaks for or against a role, in one sentence."""
-    return f"{_answer(question, choice)}; this role asks for {asked(quiz, role, question)}."
+    return f"{_answer(reason)}; this role asks for {asked(quiz, role, reason.question)}."
 
 
-def difference(quiz: Quiz, role: Role, rival: Role, question: Question, choice: int) -> str:
+def why_rather(quiz: Quiz, role: Role, rival: Role, reason: Reason) -> str:
     """Why one answer speaks for one role rather than another, in one sentence."""
-    mine, theirs = asked(quiz, role, question), asked(quiz, rival, question)
-    if not mine or not theirs:
-        silent, other, words = (role, rival, theirs) if theirs else (rival, role, mine)
-        return f"{_answer(question, choice)}; {other.name} asks for {words}, and {silent.name} does not weigh this."
-    return f"{_answer(question, choice)}; {role.name} asks for {mine}, {rival.name} for {theirs}."
+    mine, theirs = (asked(quiz, each, reason.question) for each in (role, rival))
+    if mine and theirs:
+        return f"{_answer(reason)}; {role.name} asks for {mine}, {rival.name} for {theirs}."
+    silent, other = (role, rival) if theirs else (rival, role)
+    return f"{_answer(reason)}; {other.name} asks for {mine or theirs}, and {silent.name} does not weigh this."
 
 
-def _answer(question: Question, choice: int) -> str:
-    return f"You answered “{question.options[choice].label}” to “{question.text}”"
+def _answer(reason: Reason) -> str:
+    return f"You answered “{reason.option.label}” to “{reason.question.text}”"

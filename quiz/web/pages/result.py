@@ -1,18 +1,19 @@
 """The result page: what fits, why, and why not, in the order of importance to the person who reads it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property, partial
 
-from quiz.content import Edition, Portrait, Role
-from quiz.explanation import Account, Explanation, Reason, Versus, explain
-from quiz.scoring import Match, Ranking, score
+from quiz.content import Edition, Portrait, Quiz, Role
+from quiz.explanation import Account, Reason, Versus, explain
+from quiz.scoring import Ranking, score
 from quiz.web.addresses import Addresses
 from quiz.web.pages import Link
-from quiz.web.pages.taking import RESULT, QuestionView, view
+from quiz.web.pages.taking import RESULT, AnswerView, answers
 from quiz.web.rounding import decimals_apart, half_up, show, split
 from quiz.web.site import Sheet, Site
-from quiz.web.wording import FRAME, counted, difference, listed, reason
+from quiz.web.wording import FRAME, counted, listed, why, why_rather
 
 BARS = 5
 NAMED = 3
@@ -103,9 +104,9 @@ class ResultPage:
     versus: VersusView | None
     next_steps: tuple[NextSteps, ...]
     ranking: RankingView
-    questions: tuple[QuestionView, ...]
+    answers: tuple[AnswerView, ...]
     share: str
-    answers: str
+    star: str
     document: str
 
 
@@ -120,23 +121,25 @@ def result_page(site: Site, to: Addresses, sheet: Sheet, host: str) -> ResultPag
         figure=_figure(ranking, chance),
         scope=site.edition.scope,
         frame=FRAME,
-        newer="A newer version of this quiz exists. This result stays as it was." if site.newer_than(sheet.quiz) else "",
+        newer="A newer version of this quiz exists. This result stays as it was."
+        if site.newer_than(sheet.quiz)
+        else "",
         waiting=_waiting(to, sheet),
         retake=to.start,
-        accounts=tuple(_account(sheet, account) for account in told.accounts),
-        versus=_versus(sheet, told),
+        accounts=tuple(_account(sheet.quiz, account) for account in told.accounts),
+        versus=_versus(sheet.quiz, ranking, told.versus) if told.versus else None,
         next_steps=tuple(_next_steps(to, site.edition, [account.match.role for account in told.accounts])),
         ranking=_ranking(to, ranking, chance),
-        questions=_questions(to, sheet),
+        answers=answers(to, sheet, sheet.responses.stars, RESULT),
         share=f"{host}{to.result(sheet.code)}",
-        answers=to.answers(sheet.code),
+        star=to.answers(sheet.code),
         document=to.document(sheet.code),
     )
 
 
 def headline(ranking: Ranking, chance: Fraction) -> str:
     """The result in one sentence without a number; the first rule that holds decides."""
-    if len(ranking.ranked) < 2:  # noqa: PLR2004 (a comparison takes two)
+    if len(ranking.ranked) < 2:
         return "These answers are too few to name a path"
     if ranking.ranked[0].points <= chance:
         return "No role stands out. That is a result too."
@@ -148,7 +151,7 @@ def headline(ranking: Ranking, chance: Fraction) -> str:
 
 
 def _figure(ranking: Ranking, chance: Fraction) -> str:
-    if len(ranking.ranked) < 2:  # noqa: PLR2004 (a comparison takes two)
+    if len(ranking.ranked) < 2:
         return "A role gets a number once half of what matters for it is answered. Nothing is lost: you can go on."
     first, second = ranking.ranked[:2]
     close = first.points != second.points and half_up(first.points) == half_up(second.points)
@@ -163,120 +166,100 @@ def _waiting(to: Addresses, sheet: Sheet) -> Link | None:
     return Link(f"{counted(count, 'question')} not answered yet: go on", to.take(sheet.code)) if count else None
 
 
-def _account(sheet: Sheet, account: Account) -> AccountView:
-    role = account.match.role
+@dataclass(frozen=True)
+class _Tally:
+    """Reasons that add up to a printed total, in units of 10^-decimals; `sign` is -1 where they are missing points."""
+
+    whole: tuple[Reason, ...]
+    total: int
+    decimals: int = 0
+    sign: int = 1
+
+    @cached_property
+    def printed(self) -> dict[str, int]:
+        """The units of every reason, by its question's id."""
+        parts = {reason.question.id: reason.part for reason in self.whole}
+        return split(self.total, parts, self.whole[0].scale, self.decimals) if parts else {}
+
+    def show(self, units: int) -> str:
+        """A number with its sign."""
+        return show(self.sign * units, self.decimals, sign=True)
+
+    def views(self, shown: Sequence[Reason], words: Callable[[Reason], str]) -> tuple[ReasonView, ...]:
+        """Some of the reasons, worded."""
+        return tuple(ReasonView(self.show(self.printed[reason.question.id]), words(reason)) for reason in shown)
+
+    def rest(self, shown: Sequence[Reason]) -> ReasonView | None:
+        """What all other reasons add."""
+        hidden = len(self.whole) - len(shown)
+        if not hidden:
+            return None
+        answers = counted(hidden, "other answer") if shown else f"all {counted(hidden, 'answer')}, each small"
+        rest = self.total - sum(self.printed[reason.question.id] for reason in shown)
+        return ReasonView(self.show(rest), f"from {answers}")
+
+
+def _account(quiz: Quiz, account: Account) -> AccountView:
+    role, words = account.match.role, partial(why, quiz, account.match.role)
     points, base = half_up(account.match.points), half_up(account.base)
-    why = Sum(
-        f"Why {role.name}",
-        f"Average answers to the same questions would get {base}. These answers get {points}: {_signed(points - base)}.",
-        *_parts(sheet, role, account.lifts, account.reasons_for, points - base),
+    lifts, losses = _Tally(account.lifts, points - base), _Tally(account.losses, 100 - points, sign=-1)
+    return AccountView(
+        role=role.name,
+        why=Sum(
+            heading=f"Why {role.name}",
+            total=f"Average answers to the same questions would get {base}. "
+            f"These answers get {points}: {lifts.show(lifts.total)}.",
+            parts=lifts.views(account.reasons_for, words),
+            rest=lifts.rest(account.reasons_for),
+        ),
+        why_not=Sum(
+            heading=f"Why not {role.name}",
+            total=f"{losses.total} of 100 points are missing.",
+            parts=losses.views(account.reasons_against, words),
+            rest=losses.rest(account.reasons_against),
+        ),
     )
-    why_not = Sum(
-        f"Why not {role.name}",
-        f"{show(100 - points)} of 100 points are missing.",
-        *_parts(sheet, role, account.losses, account.reasons_against, 100 - points, -1),
-    )
-    return AccountView(role.name, why, why_not)
 
 
-def _parts(
-    sheet: Sheet, role: Role, whole: tuple[Reason, ...], shown: tuple[Reason, ...], total: int, sign: int = 1
-) -> tuple[tuple[ReasonView, ...], ReasonView | None]:
-    """The reasons shown, and the sum of those that are not, as printed."""
-    printed = _printed(sheet, whole, total)
-    views = tuple(
-        ReasonView(_signed(sign * printed[_id(sheet, each)]), reason(sheet.quiz, role, *_answer(sheet, each)))
-        for each in shown
-    )
-    rest = sign * (total - sum(printed[_id(sheet, each)] for each in shown))
-    return views, _rest(len(whole) - len(shown), _signed(rest), bool(shown))
-
-
-def _versus(sheet: Sheet, told: Explanation) -> VersusView | None:
-    if not told.versus:
-        return None
-    versus = told.versus
+def _versus(quiz: Quiz, ranking: Ranking, versus: Versus) -> VersusView:
     one, other = versus.role, versus.rival
     decimals = decimals_apart(one.points, other.points)
     points, rival_points = half_up(one.points, decimals), half_up(other.points, decimals)
-    printed = _printed(sheet, versus.differences, points - rival_points, decimals)
-    shown = (*versus.ahead, *versus.behind)
-    rest = points - rival_points - sum(printed[_id(sheet, each)] for each in shown)
+    apart = points - rival_points
+    tally, words = _Tally(versus.differences, apart, decimals), partial(why_rather, quiz, one.role, other.role)
     return VersusView(
-        heading=_versus_heading(told),
+        heading=_versus_heading(ranking),
         intro=f"{one.role.name} {show(points, decimals)}, {other.role.name} {show(rival_points, decimals)}: "
-        + (f"{show(points - rival_points, decimals)} apart." if points != rival_points else "level."),
-        ahead=_differences(sheet, versus, versus.ahead, printed, decimals),
-        behind=_differences(sheet, versus, versus.behind, printed, decimals),
+        + (f"{show(apart, decimals)} apart." if apart else "level."),
+        ahead=tally.views(versus.ahead, words),
+        behind=tally.views(versus.behind, words),
         role=one.role.name,
         rival=other.role.name,
-        rest=_rest(len(versus.differences) - len(shown), show(rest, decimals, sign=True), bool(shown)),
+        rest=tally.rest((*versus.ahead, *versus.behind)),
     )
 
 
-def _versus_heading(told: Explanation) -> str:
-    behind = [match.role.name for match in told.ranking.runners_up]
+def _versus_heading(ranking: Ranking) -> str:
+    behind = [match.role.name for match in ranking.runners_up]
     if not behind:
         return "Between the two"
     return f"Level behind it: {listed(behind)}" if len(behind) > 1 else f"Next: {behind[0]}"
 
 
-def _differences(
-    sheet: Sheet, versus: Versus, shown: tuple[Reason, ...], printed: dict[str, int], decimals: int
-) -> tuple[ReasonView, ...]:
-    pair = versus.role.role, versus.rival.role
-    return tuple(
-        ReasonView(
-            show(printed[_id(sheet, each)], decimals, sign=True), difference(sheet.quiz, *pair, *_answer(sheet, each))
-        )
-        for each in shown
-    )
-
-
 def _next_steps(to: Addresses, edition: Edition, roles: Iterable[Role]) -> Iterable[NextSteps]:
+    today = {role.id for role in edition.quiz.roles}
     for role in roles:
-        if portrait := edition.portrait(role.id):
-            yield NextSteps(role.name, to.role(role.id), portrait)
+        if role.id in today:
+            yield NextSteps(role.name, to.role(role.id), edition.portrait(role.id))
 
 
 def _ranking(to: Addresses, ranking: Ranking, chance: Fraction) -> RankingView:
-    ranked = tuple(_row(to, ranking, match) for match in ranking.ranked)
-    unranked = tuple(Row("–", each.role.name, to.role(each.role.id), None, "other") for each in ranking.unranked)
-    return RankingView((*ranked, *unranked), ranked[:BARS], half_up(chance))
-
-
-def _row(to: Addresses, ranking: Ranking, match: Match) -> Row:
-    rank = 1 + sum(other.points > match.points for other in ranking.ranked)
-    place = {1: "lead", 2: "next"}.get(rank, "other")
-    return Row(str(rank), match.role.name, to.role(match.role.id), half_up(match.points), place)
-
-
-def _questions(to: Addresses, sheet: Sheet) -> tuple[QuestionView, ...]:
-    stars = sheet.responses.stars
-    return tuple(
-        view(to, sheet, index, starred=index in stars, then=RESULT) for index in range(len(sheet.quiz.questions))
-    )
-
-
-def _printed(sheet: Sheet, whole: tuple[Reason, ...], total: int, decimals: int = 0) -> dict[str, int]:
-    return split(total, {_id(sheet, each): each.points for each in whole}, decimals)
-
-
-def _answer(sheet: Sheet, each: Reason) -> tuple:  # question and choice, as the sentences take them
-    return sheet.quiz.questions[each.question], sheet.responses.choices[each.question]
-
-
-def _id(sheet: Sheet, each: Reason) -> str:
-    return sheet.quiz.questions[each.question].id
-
-
-def _signed(units: int) -> str:
-    return show(units, sign=True)
-
-
-def _rest(hidden: int, points: str, some_shown: bool) -> ReasonView | None:
-    """What the reasons that are not shown add."""
-    if not hidden:
-        return None
-    answers = counted(hidden, "other answer") if some_shown else f"all {counted(hidden, 'answer')}, each small"
-    return ReasonView(points, f"from {answers}")
+    ranked: list[Row] = []
+    places = {1: "lead", 2: "next"}
+    for index, match in enumerate(ranking.ranked):
+        level = index and match.points == ranking.ranked[index - 1].points
+        rank = int(ranked[-1].rank) if level else index + 1
+        role = match.role
+        ranked.append(Row(str(rank), role.name, to.role(role.id), half_up(match.points), places.get(rank, "other")))
+    unranked = [Row("–", each.role.name, to.role(each.role.id), None, "other") for each in ranking.unranked]
+    return RankingView((*ranked, *unranked), tuple(ranked[:BARS]), half_up(chance))

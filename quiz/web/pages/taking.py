@@ -25,7 +25,7 @@ class OptionView:
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """A question as it is asked; `answer` is what was chosen, in words."""
+    """A question as it is asked."""
 
     id: str
     field: str
@@ -33,11 +33,19 @@ class QuestionView:
     text: str
     options: tuple[OptionView, ...]
     left_out: OptionView
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """A question with what was chosen for it, in words."""
+
+    id: str
+    number: int
+    text: str
     answer: str
-    answered: bool
     starred: bool
     change: str
-    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ class QuestionPage:
     action: str
     then: str
     back: Link
-    last: QuestionView | None
+    last: AnswerView | None
     onward: Link | None
     all_questions: str
 
@@ -70,7 +78,7 @@ class AnswersPage:
     """Your answers. `unanswered` says how many questions wait; empty where none does."""
 
     title: str
-    questions: tuple[QuestionView, ...]
+    answers: tuple[AnswerView, ...]
     action: str
     most_stars: int
     least: str
@@ -80,20 +88,27 @@ class AnswersPage:
     back: Link
 
 
-def question_page(to: Addresses, sheet: Sheet, index: int, *, asked: bool, then: str = "", error: str = "") -> QuestionPage:
-    """Ask one question; `asked` by its id, rather than reached in order."""
-    total = len(sheet.quiz.questions)
-    before = view(to, sheet, index - 1) if index else None
+def question_page(to: Addresses, sheet: Sheet, index: int, then: str | None = None, error: str = "") -> QuestionPage:
+    """Ask one question; `then` is where its answer leads, and None where the question was reached in order."""
     return QuestionPage(
-        title=f"Question {index + 1} of {total}",
-        question=view(to, sheet, index, error=error),
+        title=f"Question {index + 1} of {len(sheet.quiz.questions)}",
+        question=_question(sheet, index, error),
         action=to.take(sheet.code),
-        then=then,
-        back=Link("Back", before.change) if before else Link("Back to the start", to.start),
-        last=before if before and before.answered else None,
-        onward=_onward(to, sheet, then) if asked else None,
+        then=then or "",
+        back=Link("Back", to.take(sheet.code, sheet.quiz.questions[index - 1].id))
+        if index
+        else Link("Back to the start", to.start),
+        last=_last(to, sheet, index),
+        onward=None if then is None else _onward(to, sheet, then),
         all_questions=to.take_all(sheet.code),
     )
+
+
+def _last(to: Addresses, sheet: Sheet, index: int) -> AnswerView | None:
+    """The answer to the question before, if it has one, so that a mis-tap is seen and mended."""
+    if not index or sheet.responses.choices[index - 1] == UNANSWERED:
+        return None
+    return answer(to, sheet, index - 1)
 
 
 def _onward(to: Addresses, sheet: Sheet, then: str) -> Link:
@@ -112,32 +127,28 @@ def all_page(to: Addresses, sheet: Sheet, errors: Mapping[int, str], error: str 
         error = f"{counted(len(errors), 'answer')} could not be read. The others are kept."
     return AllPage(
         title="All questions on one page",
-        questions=tuple(
-            view(to, sheet, index, error=errors.get(index, "")) for index in range(len(sheet.quiz.questions))
-        ),
+        questions=tuple(_question(sheet, index, errors.get(index, "")) for index in range(len(sheet.quiz.questions))),
         action=to.take_all(sheet.code),
         error=error,
         back=Link("One question at a time", to.take(sheet.code)),
     )
 
 
-def answers_page(
-    to: Addresses, sheet: Sheet, ticked: Collection[int] | None = None, error: str = ""
-) -> AnswersPage:
+def answers_page(to: Addresses, sheet: Sheet, ticked: Collection[int] | None = None, error: str = "") -> AnswersPage:
     """Look over all answers; `ticked` are stars that were sent and could not be kept in the code."""
-    stars = sheet.responses.stars if ticked is None else ticked
-    questions = tuple(view(to, sheet, index, starred=index in stars) for index in range(len(sheet.quiz.questions)))
+    if ticked is None:
+        ticked = sheet.responses.stars
     waiting = len(sheet.responses.unanswered)
     return AnswersPage(
         title="Your answers",
-        questions=questions,
+        answers=answers(to, sheet, ticked),
         action=to.answers(sheet.code),
         most_stars=sheet.quiz.most_stars,
         least=_least(sheet.quiz),
         error=error,
         unanswered=f"{counted(waiting, 'question')} not answered yet." if waiting else "",
         onward=to.take(sheet.code),
-        back=Link("Back", questions[-1].change),
+        back=Link("Back", to.take(sheet.code, sheet.quiz.questions[-1].id)),
     )
 
 
@@ -146,10 +157,19 @@ def _least(quiz: Quiz) -> str:
     return next((q.options[0].label.lower() for q in quiz.questions if q.ordered), "no")
 
 
-def view(
-    to: Addresses, sheet: Sheet, index: int, *, starred: bool = False, then: str = "", error: str = ""
-) -> QuestionView:
-    """A question with what was chosen for it; a change leads back to `then`."""
+def answers(to: Addresses, sheet: Sheet, stars: Collection[int], then: str = "") -> tuple[AnswerView, ...]:
+    """What was chosen for each question; a change leads back to `then`."""
+    return tuple(answer(to, sheet, index, index in stars, then) for index in range(len(sheet.quiz.questions)))
+
+
+def answer(to: Addresses, sheet: Sheet, index: int, starred: bool = False, then: str = "") -> AnswerView:
+    """What was chosen for one question."""
+    question = sheet.quiz.questions[index]
+    words = in_words(question, sheet.responses.choices[index])
+    return AnswerView(question.id, index + 1, question.text, words, starred, to.take(sheet.code, question.id, then))
+
+
+def _question(sheet: Sheet, index: int, error: str) -> QuestionView:
     question, choice = sheet.quiz.questions[index], sheet.responses.choices[index]
     return QuestionView(
         id=question.id,
@@ -158,10 +178,6 @@ def view(
         text=question.text,
         options=tuple(OptionView(option.id, option.label, a == choice) for a, option in enumerate(question.options)),
         left_out=OptionView(LEFT_OUT_ID, "Leave this out", choice == LEFT_OUT),
-        answer=in_words(question, choice),
-        answered=choice != UNANSWERED,
-        starred=starred,
-        change=to.take(sheet.code, question.id, then),
         error=error,
     )
 
@@ -171,4 +187,3 @@ def in_words(question: Question, choice: int) -> str:
     if choice == UNANSWERED:
         return "not answered yet"
     return "left out" if choice == LEFT_OUT else question.options[choice].label
-

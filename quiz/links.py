@@ -1,0 +1,199 @@
+"""The code: responses as a short text that a link carries, and that can be read out or typed.
+
+    piece of the version's hash, 6 characters | one field a question | check, 4 characters
+
+A field is one digit of a number whose places have different sizes: the question's choice and its star. The
+alphabet is Crockford's base32, which has no I, L, O or U, so that nothing is misread. All codes of one version
+have one length.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from urllib.parse import unquote
+
+from quiz.content import Question, Quiz
+from quiz.errors import CodeDamaged, NotACode, ResponseError, VersionUnknown
+from quiz.responses import UNANSWERED, Responses
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+PIECE = 6  # characters of the version's hash: 30 bits
+CHECK = 4  # characters of the check: 20 bits
+SHORTEST = PIECE + 1 + CHECK
+LONGEST = 80  # the largest quiz that `reading` lets pass, 60 questions of seven options, needs 61
+
+# The largest prime under 2**20. It divides no 32**n, nor the product of such a power with a difference of two digits,
+# so every mistyped character is caught. And no power of 32 under the 524,286th is 1 or -1 modulo it, so every swap of
+# two different characters is caught, too. A hash cut to 20 bits would let one in a million of each pass.
+_PRIME = 1_048_573
+
+_VALUES = str.maketrans(ALPHABET, "0123456789ABCDEFGHIJKLMNOPQRSTUV")  # to the digits that int() reads
+_AS_MEANT = str.maketrans(
+    {letter.lower(): letter for letter in ALPHABET[10:]}
+    | dict.fromkeys("Oo", "0")
+    | dict.fromkeys("IiLl", "1")
+    | dict.fromkeys(" \t\r\n\u00a0\u202f\u200b-\u00ad\u2010\u2011\u2012\u2013\u2014\u2212", None)  # spaces and hyphens
+)
+_STRANGE = re.compile(f"[^{ALPHABET}]")
+_IN_LINK = re.compile(r"/(?:r|take|answers)/([^/\s\"<>]+)", re.IGNORECASE)
+_AFTER = re.compile(r"[.?#]")  # what may follow a code: ".json", a query, a fragment, a full stop
+_AROUND = " \t\r\n\"'`()[]<>{}«»“”„\u2018\u2019,;:!"
+
+_WHERE = "your code"
+_AGAIN = "Nothing is lost. Copy the whole code or link once more, or type it again from where it was shown to you."
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code that was opened: its check holds. `text` is canonical: upper case, no spaces or hyphens."""
+
+    text: str
+
+    @property
+    def piece(self) -> str:
+        """The piece of the version's hash by which the store finds the quiz."""
+        return self.text[:PIECE]
+
+    @property
+    def body(self) -> str:
+        """The fields, still packed."""
+        return self.text[PIECE:-CHECK]
+
+
+def piece(version: str) -> str:
+    """The first 30 bits of a version's 64 hexadecimal digits, as the 6 characters that start its codes."""
+    return _digits(int(version[:8], 16) >> 2, PIECE)
+
+
+def encode(quiz: Quiz, responses: Responses) -> str:
+    """The code of the responses, canonical: the same responses to the same version give the same text.
+
+    Raises ResponseError for responses that are not this quiz's, or have more stars than it allows.
+    """
+    _refuse_misfits(quiz, responses)
+    number, space = 0, 1
+    for index, (question, choice) in enumerate(zip(quiz.questions, responses.choices, strict=True)):
+        radix = _radix(question)
+        field = 2 * (choice - UNANSWERED) + (index in responses.stars)
+        if not 0 <= field < radix:  # It would spill into the next field, and give the code of other responses.
+            raise ResponseError("one of these answers is not on offer.", fix="Choose one of the answers shown.")
+        number += space * field
+        space *= radix
+    text = piece(quiz.version) + _digits(number, _width(space))
+    return text + _digits(_check(text), CHECK)
+
+
+def open_code(text: str) -> Code:
+    """Read a code as far as it goes without its quiz: its characters, its length, and its check.
+
+    Raises NotACode or CodeDamaged.
+    """
+    text = _canonical(text)
+    if _value(text[-CHECK:]) != _check(text[:-CHECK]):
+        raise CodeDamaged(
+            "this code has a slip in it: a character is wrong, missing, or in the wrong place.",
+            where=_WHERE,
+            fix=_AGAIN,
+        )
+    return Code(text)
+
+
+def decode(quiz: Quiz, code: Code) -> Responses:
+    """The responses that a code stands for, read with its own version of the quiz.
+
+    Raises VersionUnknown for the code of another version, CodeDamaged where no responses have this code.
+    """
+    if code.piece != piece(quiz.version):
+        raise version_unknown()
+    number, space = _value(code.body), 1
+    choices, stars = [], []
+    for index, question in enumerate(quiz.questions):
+        radix = _radix(question)
+        number, field = divmod(number, radix)
+        choices.append(field // 2 + UNANSWERED)
+        if field % 2:
+            stars.append(index)
+        space *= radix
+    if number or len(code.body) != _width(space) or len(stars) > quiz.most_stars:
+        raise CodeDamaged("this code stands for no answers to its quiz.", where=_WHERE, fix=_AGAIN)
+    return Responses(tuple(choices), frozenset(stars))
+
+
+def version_unknown() -> VersionUnknown:
+    """The error for a whole code whose quiz is not kept here, to be raised by whoever looked it up."""
+    return VersionUnknown(
+        "this code was made with a version of the quiz that is not kept here.",
+        where=_WHERE,
+        fix="Nothing is lost. Open it on the site where it was made, ask whoever sent it, or take the quiz again here.",
+    )
+
+
+def find_code(text: str) -> str:
+    """The code in what a person pasted: a link of ours with anything around it, or a code. Canonical, not yet opened.
+
+    Raises NotACode.
+    """
+    link = _IN_LINK.search(text)
+    if not link and "/" in text:
+        raise NotACode(
+            "this link does not hold anyone's answers.",
+            where="your link",
+            fix="Nothing is lost. Open your answers or your result, and copy the link from there.",
+        )
+    found = unquote(link[1] if link else text)
+    return _canonical(_AFTER.split(found.lstrip(_AROUND), maxsplit=1)[0].rstrip(_AROUND))
+
+
+def grouped(code: str) -> str:
+    """The code in even groups of at most five, with hyphens between, for reading out."""
+    groups = -(-len(code) // 5)
+    cuts = [len(code) * group // groups for group in range(groups + 1)]
+    return "-".join(code[start:end] for start, end in pairwise(cuts))
+
+
+def _canonical(text: str) -> str:
+    meant = text.translate(_AS_MEANT)
+    if strange := _STRANGE.search(meant):
+        sign = strange[0] if strange[0].isprintable() else f"U+{ord(strange[0]):04X}"
+        raise NotACode(f"a code never has “{sign}” in it.", where=_WHERE, fix=_AGAIN)
+    if not SHORTEST <= len(meant) <= LONGEST:
+        raise NotACode(
+            f"a code has {SHORTEST} to {LONGEST} letters and digits, and this has {len(meant)}.",
+            where=_WHERE,
+            fix=_AGAIN,
+        )
+    return meant
+
+
+def _refuse_misfits(quiz: Quiz, responses: Responses) -> None:
+    count = len(quiz.questions)
+    if len(responses.choices) != count or not responses.stars <= frozenset(range(count)):
+        raise ResponseError("these answers are to another quiz.", fix="Start the quiz again.")
+    if len(responses.stars) > quiz.most_stars:
+        raise ResponseError(
+            f"{len(responses.stars)} questions are starred, and at most {quiz.most_stars} can be.",
+            fix="Take some stars away.",
+        )
+
+
+def _radix(question: Question) -> int:
+    """How many values a field takes: unanswered, left out, or an option; each with or without a star."""
+    return 2 * (len(question.options) + 2)
+
+
+def _width(space: int) -> int:
+    """How many characters hold every number below `space`."""
+    return -(-(space - 1).bit_length() // 5)
+
+
+def _check(text: str) -> int:
+    """The number that the text spells after a leading 1, which makes zeros at the start count, modulo the prime."""
+    return _value("1" + text) % _PRIME
+
+
+def _value(digits: str) -> int:
+    return int(digits.translate(_VALUES), 32)
+
+
+def _digits(number: int, width: int) -> str:
+    return "".join([ALPHABET[number >> shift & 31] for shift in range(5 * (width - 1), -1, -5)])

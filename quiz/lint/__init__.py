@@ -1,0 +1,54 @@
+"""The author's linter: does the content separate people? (docs/scoring.md, "The author's linter").
+
+It measures a quiz once (`figures`), judges it noun by noun, and reports findings with file and line. The
+figures are those of a complete sheet without stars; seeds are fixed, and the file's order changes nothing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quiz.content import Edition
+from quiz.lint import banned, questions, roles, sources, straight, weights, wording
+from quiz.lint.figures import Figures, Progress, measure
+from quiz.lint.finding import Finding, line_of
+from quiz.lint.report import Report, row
+from quiz.lint.silence import silence, silences
+
+__all__ = ["Finding", "Report", "lint"]
+
+SHEETS = 100_000  # random sheets for the win share
+PEOPLE = 4_000  # people drawn of each role
+
+
+def lint(edition: Edition, progress: Progress | None = None, *, sheets: int = SHEETS, people: int = PEOPLE) -> Report:
+    """Judge whether an edition separates people, and whether it asks and speaks as it should.
+
+    progress  is told before each long step, in words.
+    sheets    how many random sheets to draw, over 0; `people`, how many people of each role, over 0.
+    """
+    figures = measure(edition.quiz, progress or _quiet, sheets, people)
+    found = [
+        replace(finding, line=line_of(finding.path, edition.lines))
+        for finding in silence(_judge(edition, figures), silences(edition.quiz))
+    ]
+    found.sort(key=lambda finding: (finding.severity, finding.line, finding.path, finding.code, finding.message))
+    return Report(
+        name=edition.name,
+        findings=tuple(finding for finding in found if not finding.reason),
+        silenced=tuple(finding for finding in found if finding.reason),
+        rows=tuple(row(figures, role) for role in edition.quiz.roles),
+    )
+
+
+def _judge(edition: Edition, figures: Figures) -> Iterator[Finding]:
+    yield from roles.judge(figures)
+    yield from questions.judge(edition.quiz)
+    yield from straight.judge(edition.quiz)
+    yield from weights.judge(edition.quiz)
+    yield from wording.judge(edition.quiz)
+    yield from sources.judge(edition)
+    yield from banned.judge(edition)
+
+
+def _quiet(step: str) -> None:
+    """Tell nobody."""

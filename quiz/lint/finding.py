@@ -1,0 +1,97 @@
+"""What the linter has to say: findings, and the list of all that it can find."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+# Every code, as `silence:` names it. Those of errors alone cannot be silenced.
+ERRORS: Mapping[str, str] = {
+    "asks-demographics": "a question asks for the taker's own age, gender, origin, home, health or pay",
+    "banned-word": "a text that a result shows claims more than a quiz can know",
+    "question-idle": "nobody weighs the question, or all roles agree on it",
+    "reachable": "no sheet was found on which the role comes first alone",
+    "source-details": "a source lacks its title, its address or file, or the day it was read",
+    "unknown-silence": "a silence names a finding that does not exist or is an error",
+}
+WARNINGS: Mapping[str, str] = {
+    "abbreviation": "an abbreviation is not spelled out in its question",
+    "agreement-labels": "labels of agreeing invite people to agree",
+    "base-spread": "random answers favour one role over another by more than 8 points",
+    "demographic-word": "a question or a profile mentions a demographic trait",
+    "double-barrelled": "a question asks two things at once",
+    "far-from-target": "a role's best option lies over 25 from its target",
+    "few-dimensions": "a role weighs under 6 dimensions",
+    "flat-for-role": "a question hardly matters to a role that calls it important",
+    "gendered": "a question uses a gendered word",
+    "hard-to-read": "a question reads above grade 8",
+    "heavy-question": "one question makes up over a quarter of a role",
+    "job-title": "a question names a job",
+    "leading": "a question suggests its answer",
+    "long": "a question has over 20 words",
+    "middling": "a role puts over 20 % of its weight on targets of 50",
+    "negation": "a question holds a negation",
+    "off-step": "a target that no answer can hit",
+    "one-source": "one source feeds over half of all weights",
+    "option-never-best": "a single-choice option is best for no role",
+    "own-self": "people who answer like a role, with noise, do not get it (an error under 60 %)",
+    "own-self-shift": "the same of people who also lean to one end of the scale",
+    "pair-alike": "two roles agree to over 85 (an error at 100)",
+    "reverse-balance": "normal and reversed questions of a dimension are out of balance",
+    "straight-line": "the same option on every question puts one role far ahead",
+    "thin-dimension": "under two questions ask about a dimension",
+    "two-questions": "a question holds two question marks",
+    "unused-silence": "a silence silences nothing",
+    "weight-total": "a role's weights are under half or over twice the median",
+    "win-share": "random sheets favour or neglect a role",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to put right.
+
+    path     where it stands, such as "roles/qa-tester"; `also` are the other parts that it is about.
+    line     line of the path in the file, from 1; 0 until `placed`.
+    message  the figure and what it says.
+    fix      what to do.
+    witness  a sheet that shows it, question id → option id; None where there is none.
+    reason   why the author silenced it; empty if it is not silenced.
+    """
+
+    code: str
+    severity: Severity
+    path: str
+    message: str
+    fix: str
+    also: tuple[str, ...] = ()
+    witness: Mapping[str, str] | None = None
+    line: int = 0
+    reason: str = ""
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """The questions, roles and other parts at which it may be silenced."""
+        return tuple("/".join(path.split("/")[:2]) for path in (self.path, *self.also))
+
+
+def error(
+    code: str, path: str, message: str, fix: str, *also: str, witness: Mapping[str, str] | None = None
+) -> Finding:
+    """A finding that fails the check."""
+    return Finding(code, "error", path, message, fix, also, witness)
+
+
+def warning(
+    code: str, path: str, message: str, fix: str, *also: str, witness: Mapping[str, str] | None = None
+) -> Finding:
+    """A finding that an author may silence in place, with a reason."""
+    return Finding(code, "warning", path, message, fix, also, witness)
+
+
+def line_of(path: str, lines: Mapping[str, int]) -> int:
+    """The line of a path, or of the nearest part around it that has one; 1 where nothing has."""
+    while path not in lines and "/" in path:
+        path = path.rpartition("/")[0]
+    return lines.get(path, 1)

@@ -1,0 +1,145 @@
+"""People who answer like a role, but noisily: how many of them get that role (docs/scoring.md, "Own noisy self").
+
+One crowd with its noise is drawn once and then plays each role in turn, so that neither the number nor the
+order of the roles changes what becomes of one of them.
+"""
+
+import random
+from bisect import bisect
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quiz.content import Question, Quiz, Role, Target
+from quiz.scoring import Grid
+
+NOISE = 0.92  # standard deviation of one answer, in steps of the five-point scale
+SHIFT = 0.59  # standard deviation of a person's lean to one end of the scale, in steps
+STEP = 25  # positions between two labels
+LEVEL = 1e-9  # distances as near as this are equal; the noise alone never makes them so
+
+Column = list[float]  # one draw a person
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """What chance gives to P people, before they play a role.
+
+    leans   P leans to the last label (over 0) or the first, in steps, SD 0.59.
+    noises  for each placement, (question, dimension), P errors in steps, SD 0.92.
+    picks   for each question P numbers in 0..1, for choosing where a role does not decide.
+    """
+
+    leans: Column
+    noises: Mapping[tuple[str, str], Column]
+    picks: Mapping[str, Column]
+
+
+def gather(quiz: Quiz, people: int) -> Crowd:
+    """Draw a crowd with a fixed seed, in the order of the quiz's questions and of the ids of their dimensions."""
+    chance = random.Random(1)  # noqa: S311 (a fixed seed is the point)
+    placements = [(question.id, dimension) for question in quiz.questions for dimension in sorted(question.dimensions)]
+    return Crowd(
+        leans=[chance.gauss(0, SHIFT) for _ in range(people)],
+        noises={placement: [chance.gauss(0, NOISE) for _ in range(people)] for placement in placements},
+        picks={question.id: [chance.random() for _ in range(people)] for question in quiz.questions},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """What became of the people of one role.
+
+    people     how many played it.
+    first      how many have their role strictly first.
+    three      how many have at most two other roles level or above.
+    confusion  the role that stands in its way most often; None if none ever does.
+    """
+
+    people: int
+    first: int
+    three: int
+    confusion: Role | None
+
+
+def recover(quiz: Quiz, table: Grid, index: int, crowd: Crowd) -> tuple[Recovery, Recovery]:
+    """Let the crowd play role `index` on every question, and count who gets it: without their leans, and with them."""
+    role = quiz.roles[index]
+    answers = [_answers(question, role, crowd) for question in quiz.questions]
+    plain, leaning = zip(*answers, strict=True)
+    return _count(quiz, table, index, plain), _count(quiz, table, index, leaning)
+
+
+def _count(quiz: Quiz, table: Grid, index: int, columns: tuple[list[int], ...]) -> Recovery:
+    ahead: Counter[int] = Counter()  # how many others are level or above → people
+    rivals: Counter[int] = Counter()  # who is furthest ahead, or level → people
+    for choices in zip(*columns, strict=True):
+        totals = table.totals(choices)
+        own, totals[index] = totals[index], -1
+        most = max(totals)
+        ahead[sum(total >= own for total in totals)] += 1
+        if most >= own:
+            rivals[totals.index(most)] += 1
+    return Recovery(
+        people=ahead.total(),
+        first=ahead[0],
+        three=ahead[0] + ahead[1] + ahead[2],
+        confusion=quiz.roles[rivals.most_common(1)[0][0]] if rivals else None,
+    )
+
+
+def _answers(question: Question, role: Role, crowd: Crowd) -> tuple[list[int], list[int]]:
+    """What each of the crowd ticks as this role, an option's index: without their leans, and with them.
+
+    A lean is one to labels, so it moves likert questions alone; where the role weighs nothing, chance picks.
+    """
+    targets = [target for dimension in question.dimensions if (target := role.target(dimension))]
+    if question.ordered and targets:
+        noises = crowd.noises[question.id, targets[0].dimension]
+        leaning = [lean + noise for lean, noise in zip(crowd.leans, noises, strict=True)]
+        return _labels(question, targets[0], noises), _labels(question, targets[0], leaning)
+    column = _nearest(question, role, crowd) if targets else _any(question, crowd)
+    return column, column
+
+
+def _any(question: Question, crowd: Crowd) -> list[int]:
+    return [int(pick * len(question.options)) for pick in crowd.picks[question.id]]
+
+
+def _labels(question: Question, target: Target, errors: Column) -> list[int]:
+    """The label nearest to the target after its error, which is one of labels whichever way the positions run."""
+    own = (100 - target.position if is_reversed(question) else target.position) / STEP
+    borders = [label + 0.5 - own for label in range(len(question.options) - 1)]
+    return [bisect(borders, error) for error in errors]
+
+
+def is_reversed(question: Question) -> bool:
+    """Whether the first label of a likert question stands at the high pole."""
+    return question.options[0].positions > question.options[-1].positions
+
+
+def _nearest(question: Question, role: Role, crowd: Crowd) -> list[int]:
+    """The option nearest to the noisy targets by the role's weights; one of them by chance where they are level."""
+    targets = [role.target(dimension) for dimension in question.dimensions]
+    weights = [target.weight if target else 0 for target in targets]
+    noises = [crowd.noises[question.id, dimension] for dimension in question.dimensions]
+    columns = [_around(target, column) for target, column in zip(targets, noises, strict=True)]
+    return [
+        _pick([_distance(option.positions, point, weights) for option in question.options], pick)
+        for *point, pick in zip(*columns, crowd.picks[question.id], strict=True)
+    ]
+
+
+def _around(target: Target | None, errors: Column) -> Column:
+    """Where each of the crowd stands on a dimension, as a position; anywhere will do where there is no target."""
+    return [target.position + STEP * error for error in errors] if target else errors
+
+
+def _distance(place: tuple[int, ...], point: list[float], weights: list[int]) -> float:
+    return sum(weight * abs(p - x) for weight, p, x in zip(weights, place, point, strict=True))
+
+
+def _pick(distances: list[float], pick: float) -> int:
+    limit = min(distances) + LEVEL
+    nearest = [option for option, distance in enumerate(distances) if distance <= limit]
+    return nearest[int(pick * len(nearest))]

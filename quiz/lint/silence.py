@@ -1,0 +1,47 @@
+"""Warnings that the author silenced in place, with a reason."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from quiz.content import Quiz
+from quiz.lint.finding import ERRORS, WARNINGS, Finding, error, warning
+
+Silences = Mapping[tuple[str, str], str]  # (question or role, code) → reason
+
+
+def silences(quiz: Quiz) -> Silences:
+    """All silences of a quiz, by the path of their question or role and the code that they silence."""
+    parts = [(f"questions/{question.id}", question.silence) for question in quiz.questions]
+    parts += [(f"roles/{role.id}", role.silence) for role in quiz.roles]
+    return {(path, code): reason for path, silence in parts for code, reason in silence.items()}
+
+
+def silence(findings: Iterable[Finding], known: Silences) -> Iterator[Finding]:
+    """The same findings, those that are silenced with their reason; then what is wrong with the silences."""
+    used = set()
+    for finding in findings:
+        keys = [(owner, finding.code) for owner in finding.owners if (owner, finding.code) in known]
+        if keys and finding.severity == "warning":
+            used.update(keys)
+            yield replace(finding, reason=known[keys[0]])
+        else:
+            yield finding
+    for path, code in known:
+        if code not in WARNINGS:
+            yield _unknown(path, code)
+        elif (path, code) not in used:
+            yield _unused(path, code)
+
+
+def _unknown(path: str, code: str) -> Finding:
+    what = "an error, which cannot be silenced" if code in ERRORS else "no finding of this check"
+    return error(
+        "unknown-silence",
+        f"{path}/silence/{code}",
+        f"“{code}” is {what}.",
+        f"Remove it, or use one of: {', '.join(sorted(WARNINGS))}.",
+    )
+
+
+def _unused(path: str, code: str) -> Finding:
+    return warning("unused-silence", f"{path}/silence/{code}", f"“{code}” silences nothing here.", "Remove it.")

@@ -1,0 +1,56 @@
+"""The words of a quiz, and where each text stands."""
+
+from collections.abc import Iterator
+
+from quiz.content import Edition, Portrait, Question, Quiz
+
+Text = tuple[str, str]  # (path, text)
+
+
+def question_texts(question: Question) -> Iterator[Text]:
+    """What is read while answering one question: its text, then the labels of its options."""
+    path = f"questions/{question.id}"
+    yield path, question.text
+    for option in question.options:
+        yield f"{path}/options/{option.id}", option.label
+
+
+def asked(quiz: Quiz) -> Iterator[Text]:
+    """What is read while answering; labels shared by many questions come once."""
+    seen = set()
+    for question in quiz.questions:
+        for path, text in question_texts(question):
+            if text not in seen:
+                yield path, text
+            seen.add(text)
+
+
+def shown(edition: Edition) -> Iterator[Text]:
+    """What a result may quote: the questions, poles, names, and what is told of the roles."""
+    yield "title", edition.title
+    yield "scope", edition.scope
+    yield from asked(edition.quiz)
+    for dimension in edition.quiz.dimensions:
+        yield from ((f"dimensions/{dimension.id}", text) for text in (dimension.name, dimension.low, dimension.high))
+    yield from ((f"families/{family.id}", family.name) for family in edition.quiz.families)
+    yield from ((f"roles/{role.id}", role.name) for role in edition.quiz.roles)
+    for portrait in edition.portraits:
+        yield from _portrait(portrait)
+
+
+def _portrait(portrait: Portrait) -> Iterator[Text]:
+    path = f"roles/{portrait.role}"
+    yield f"{path}/description", portrait.description
+    yield from ((f"{path}/skills", skill) for skill in portrait.skills)
+    yield from ((f"{path}/first_steps", step) for step in portrait.first_steps)
+    for certificate in portrait.certificates:
+        yield from ((f"{path}/certificates", text) for text in (certificate.name, certificate.note))
+
+
+def profiled(quiz: Quiz) -> Iterator[Text]:
+    """What makes up the profiles: the dimensions, the roles' names, and the notes of their targets."""
+    for dimension in quiz.dimensions:
+        yield from ((f"dimensions/{dimension.id}", text) for text in (dimension.name, dimension.low, dimension.high))
+    for role in quiz.roles:
+        yield f"roles/{role.id}", role.name
+        yield from ((f"roles/{role.id}/profile/{target.dimension}", target.note) for target in role.profile)

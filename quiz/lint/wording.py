@@ -1,0 +1,166 @@
+"""Is each question one plain question? (docs/scoring.md, "The author's linter", 8).
+
+The rules are lists of words. They find what is likely to be wrong; what is right after all, its author
+silences in place, with a reason.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from re import Pattern
+
+from quiz.content import Question, Quiz, Role
+from quiz.lint.finding import Finding, warning
+from quiz.lint.readability import grade, words
+from quiz.lint.texts import question_texts
+
+MOST_WORDS = 20
+HIGHEST_GRADE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Words that a question should not have; `labels` says whether its options should not have them either."""
+
+    code: str
+    pattern: Pattern[str]
+    message: str
+    fix: str
+    labels: bool = False
+
+
+def one_of(*phrases: str) -> Pattern[str]:
+    """A pattern for whole words or phrases, in either case, with straight or curly apostrophes."""
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b".replace("'", "['’]"), re.IGNORECASE)
+
+
+RULES = (
+    Rule(
+        "double-barrelled",
+        # A slash between figures, as in 24/7, joins no two ideas.
+        re.compile(r"\b(?:and|or)\b|(?<!\d)/|/(?!\d)", re.IGNORECASE),
+        "“{found}” asks two things at once.",
+        "Ask one of them, or make two questions of it.",
+    ),
+    Rule(
+        "two-questions",
+        re.compile(r"\?.*\?", re.DOTALL),
+        "it has two question marks.",
+        "Ask one question.",
+    ),
+    Rule(
+        "negation",
+        re.compile(
+            r"\b(?:not|no|never|none|nobody|nothing|nowhere|neither|nor|without|cannot)\b|n['’]t\b", re.IGNORECASE
+        ),
+        "“{found}” turns the question round, and people overlook it.",
+        "Say what is the case, not what is not.",
+    ),
+    Rule(
+        "leading",
+        one_of(
+            "(?:do|would|should|are|is)n't (?:you|it|we)", "obviously", "clearly", "surely", "certainly", "naturally",
+            "undoubtedly", "of course", "as you know", "everyone", "everybody", "most people", "exciting", "thrilling",
+            "rewarding", "wonderful", "amazing", "fantastic", "great", "boring", "dull", "tedious", "awful",
+            "terrible", "annoying", "merely",
+        ),
+        "“{found}” suggests the answer.",
+        "Name the activity alone.",
+    ),
+    Rule(
+        "gendered",
+        one_of(
+            "s?he", "him", "hers?", "his", "(?:him|her)self", "m[ae]n", "wom[ae]n", "guys?", "girls?", "boys?",
+            "lad(?:y|ies)", "gentlem[ae]n", "(?:chair|sales|fore|crafts|work|spokes|repair|handy|middle)m[ae]n",
+            "manpower", "man-hours?", "husbands?", "wi(?:fe|ves)", "mothers?", "fathers?",
+        ),
+        "“{found}” is gendered.",
+        "Say “they”, or name what the person does.",
+        labels=True,
+    ),
+)  # fmt: skip
+
+_JOBS = (
+    "technicians?", "specialists?", "engineers?", "administrators?", "admins?", "managers?", "analysts?",
+    "developers?", "programmers?", "coders?", "testers?", "trainers?", "writers?", "architects?", "consultants?",
+    "directors?", "supervisors?", "team leads?", "helpdesk agents?", "electricians?", "mechanics?", "teachers?",
+)  # fmt: skip
+_AGREEING = one_of("(?:dis)?agree(?:s|d|ment)?")
+_ABBREVIATION = re.compile(r"\b[A-Z]{2,}(?=s?\b)")
+# Shorter than what they stand for, and better known.
+KNOWN = frozenset({"IT", "PC", "TV", "OK"})
+
+
+def judge(quiz: Quiz) -> Iterator[Finding]:
+    """All findings on the wording of the questions."""
+    rules = (*RULES, _job_titles(quiz.roles))
+    for question in quiz.questions:
+        for rule in rules:
+            yield from _match(rule, question)
+        yield from _agreement_labels(question)
+        yield from _long(question)
+        yield from _hard(question)
+        yield from _abbreviations(question)
+
+
+def _job_titles(roles: tuple[Role, ...]) -> Rule:
+    """The names of this quiz's roles, and what jobs are called in general."""
+    names = [re.escape(role.name) + "s?" for role in roles]
+    return Rule(
+        "job-title",
+        one_of(*names, *_JOBS),
+        "“{found}” names a job: people answer what they think of it.",
+        "Name the activity.",
+        labels=True,
+    )
+
+
+def _match(rule: Rule, question: Question) -> Iterator[Finding]:
+    for path, text in question_texts(question):
+        if found := rule.pattern.search(text):
+            yield warning(rule.code, path, rule.message.format(found=found.group()), rule.fix)
+        if not rule.labels:
+            return
+
+
+def _agreement_labels(question: Question) -> Iterator[Finding]:
+    labels = [option.label for option in question.options if _AGREEING.search(option.label)]
+    if labels:
+        yield warning(
+            "agreement-labels",
+            f"questions/{question.id}",
+            f"“{labels[0]}” is an answer of agreeing, and people like to agree.",
+            "Ask how much, how often or how well, and label that.",
+        )
+
+
+def _long(question: Question) -> Iterator[Finding]:
+    count = len(words(question.text))
+    if count > MOST_WORDS:
+        yield warning(
+            "long", f"questions/{question.id}", f"{count} words (over {MOST_WORDS}).", "Leave out what is not asked."
+        )
+
+
+def _hard(question: Question) -> Iterator[Finding]:
+    found = grade(question.text)
+    if found > HIGHEST_GRADE:
+        yield warning(
+            "hard-to-read",
+            f"questions/{question.id}",
+            f"it reads at grade {found:.1f} (over {HIGHEST_GRADE}; Flesch–Kincaid).",
+            "Use shorter words and shorter sentences.",
+        )
+
+
+def _abbreviations(question: Question) -> Iterator[Finding]:
+    """An abbreviation is spelled out where brackets follow it, or where it stands in brackets itself."""
+    whole = " ".join(text for _, text in question_texts(question))
+    for short in sorted(set(_ABBREVIATION.findall(whole)) - KNOWN):
+        if f"({short}" not in whole and f"{short} (" not in whole:
+            yield warning(
+                "abbreviation",
+                f"questions/{question.id}",
+                f"“{short}” is not spelled out.",
+                f"Write it in full, or in brackets after {short}.",
+            )

@@ -1,0 +1,53 @@
+"""From a quiz file to an `Edition`, or a report of every fault in it.
+
+The way of a file: `encoding` makes characters of its bytes, `tree` makes values of its YAML, each with its
+line, `shape` checks every part and `rules` what the parts must agree on, and `building` makes the edition.
+"""
+
+import stat
+from pathlib import Path
+
+from quiz.content import Edition
+from quiz.reading.building import build
+from quiz.reading.encoding import MOST_BYTES, decode
+from quiz.reading.faults import Fault, FileError
+from quiz.reading.rules import broken_rules
+from quiz.reading.shape import check
+from quiz.reading.tree import load
+
+__all__ = ["Fault", "FileError", "parse", "read"]
+
+
+def read(path: Path) -> Edition:
+    """The edition that a quiz file holds. Raises FileError, a ContentError, with every fault of the file."""
+    return parse(_bytes(path), str(path))
+
+
+def parse(text: bytes | str, name: str) -> Edition:
+    """The edition that the text of a quiz file holds; `name` is what the report calls the file.
+
+    Raises FileError with every fault; where YAML itself is broken, with those found up to there.
+    """
+    tree = load(decode(text, name))
+    shape, faults = check(tree)
+    faults += [*tree.faults, *broken_rules(tree)]
+    if faults or shape is None:
+        raise FileError(name, faults)
+    return build(shape, name, {tree.path(loc): line for loc, line in tree.lines.items()})
+
+
+def _bytes(path: Path) -> bytes:
+    """What the file holds, but no more than it takes to see that it is too large."""
+    try:
+        # A pipe or a device has no end, or none that comes soon: it is not even opened.
+        if stat.S_ISREG(path.stat().st_mode):
+            with path.open("rb") as file:
+                return file.read(MOST_BYTES + 1)
+        reason = "this is not a file that holds text, but a folder, a pipe or a device."
+    except FileNotFoundError:
+        reason = "there is no such file."
+    except OSError as error:
+        reason = f"the file cannot be read ({error.strerror})."
+    except ValueError:
+        reason = "this cannot be the name of a file."
+    raise FileError(str(path), [Fault(0, "", reason)])

@@ -1,0 +1,64 @@
+"""What is wrong with a quiz file: one fault a line, in words its author understands."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from quiz.errors import ContentError
+
+MOST_FAULTS = 100
+MOST_KNOWN = 9  # a longer list of what is known would bury the fault
+LONGEST_QUOTE = 60
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing wrong.
+
+    line  from 1; 0 where the file as a whole is meant.
+    path  names the part, such as "roles/qa-tester/profile/hardware/weight"; empty for the whole file.
+    """
+
+    line: int
+    path: str
+    message: str
+
+    def told(self, name: str) -> str:
+        """One line for people: `file:line: path: message`."""
+        place = f"{name}:{self.line}" if self.line else name
+        return ": ".join(part for part in (place, self.path, self.message) if part)
+
+
+class FileError(ContentError):
+    """A quiz file with faults: `what` tells them a line each, `faults` holds them all, by line."""
+
+    def __init__(self, name: str, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(set(faults)))
+        told = [fault.told(name) for fault in self.faults[:MOST_FAULTS]]
+        if more := len(self.faults) - len(told):
+            told.append(f"{name}: and {more} more.")
+        super().__init__("\n".join(told), fix="Put this right in the file, then run `quiz check` on it again.")
+
+    def __str__(self) -> str:
+        """The report, a fault a line, and what to do on a line of its own."""
+        return f"{self.what}\n{self.fix}"
+
+
+def quote(text: str) -> str:
+    """The text in quotation marks, cut short, what cannot be printed written out."""
+    cut = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+    return f"“{printable(cut)}”"
+
+
+def printable(text: str) -> str:
+    """The text with each character that cannot be printed written as an escape."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+
+
+def suggest(word: str, known: Collection[str]) -> str:
+    """“ Did you mean …?”, or what is known where that is short, or nothing."""
+    if close := get_close_matches(word[:LONGEST_QUOTE], list(known)[:MOST_FAULTS], n=1):
+        return f" Did you mean {quote(close[0])}?"
+    if 0 < len(known) <= MOST_KNOWN:
+        return f" Known: {', '.join(quote(name) for name in known)}."
+    return ""

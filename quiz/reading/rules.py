@@ -1,0 +1,143 @@
+"""What a file's parts must agree on: how many there are, what is said twice, what a kind needs.
+
+The rules read the tree, not the finished shape, so that they find their faults beside all others.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from quiz.content import AUTHORED
+from quiz.reading.faults import Fault, quote
+from quiz.reading.shape import place
+from quiz.reading.tree import Loc, Scalar, Tree, Value
+
+
+class _Count(NamedTuple):
+    """How many entries a part may have, and what they are."""
+
+    low: int
+    high: int
+    noun: str
+
+
+_COUNTS: Final[Mapping[tuple[str, ...], _Count]] = {
+    ("families",): _Count(1, 8, "families"),
+    ("dimensions",): _Count(1, 30, "dimensions"),
+    ("scales",): _Count(0, 20, "scales"),
+    ("scales", "*"): _Count(5, 5, "labels"),
+    ("questions",): _Count(2, 60, "questions"),
+    ("questions", "*", "options"): _Count(2, 7, "options"),
+    ("questions", "*", "options", "*", "place"): _Count(1, 3, "dimensions"),
+    ("roles",): _Count(2, 40, "roles"),
+    ("roles", "*", "skills"): _Count(1, 20, "skills"),
+    ("roles", "*", "first_steps"): _Count(1, 20, "first steps"),
+    ("roles", "*", "certificates"): _Count(0, 20, "certificates"),
+    ("roles", "*", "profile"): _Count(1, 30, "dimensions"),
+    ("sources",): _Count(0, 100, "sources"),
+}
+
+# Which keys of a list's entries no two may share; "" for the entry itself.
+_DISTINCT: Final[Mapping[tuple[str, ...], tuple[str, ...]]] = {
+    ("families",): ("id", "name"),
+    ("dimensions",): ("id", "name"),
+    ("scales", "*"): ("",),
+    ("questions",): ("id", "text"),
+    ("questions", "*", "options"): ("id", "label"),
+    ("roles",): ("id", "name"),
+    ("roles", "*", "skills"): ("",),
+    ("roles", "*", "first_steps"): ("",),
+    ("roles", "*", "certificates"): ("name",),
+    ("sources",): ("id",),
+}
+
+_NEEDED: Final = {"likert": ("dimension", "scale"), "single": ("options",)}
+_FOREIGN: Final = {"likert": ("options",), "single": ("dimension", "scale", "reverse")}
+_ANSWERS: Final = {
+    "likert": "Its answers are the five labels of its scale.",
+    "single": "Its options say where they stand in “place”.",
+}
+
+
+def broken_rules(tree: Tree) -> Iterator[Fault]:
+    """Every fault that shows only when parts are read together."""
+    for loc, part in tree.parts():
+        yield from _miscounted(tree, loc, part)
+        match part, place(loc):
+            case list(), where:
+                yield from _repeated(tree, loc, part, _DISTINCT.get(where, ()))
+                if where == ("questions", "*", "options"):
+                    yield from _placed_apart(tree, loc, part)
+            case dict(), ("questions", "*"):
+                yield from _unlike_its_kind(tree, loc, part)
+            case dict(), ("roles", "*", "profile", "*"):
+                yield from _unreasoned(tree, loc, part)
+            case dict(), ("sources", "*"):
+                yield from _not_one_place(tree, loc, part)
+
+
+def _miscounted(tree: Tree, loc: Loc, part: Value) -> Iterator[Fault]:
+    count = _COUNTS.get(place(loc))
+    if count is None or not isinstance(part, (list, dict)) or count.low <= len(part) <= count.high:
+        return
+    if count.low == count.high:
+        yield tree.fault(loc, f"there must be exactly {count.low} {count.noun}, not {len(part)}.")
+    elif len(part) < count.low:
+        yield tree.fault(loc, f"too few {count.noun}: {len(part)}. There must be at least {count.low}.")
+    else:
+        yield tree.fault(loc, f"too many {count.noun}: {len(part)}. There may be at most {count.high}.")
+
+
+def _repeated(tree: Tree, loc: Loc, entries: Iterable[Value], keys: Iterable[str]) -> Iterator[Fault]:
+    for key in keys:
+        first: dict[str, Loc] = {}
+        for number, entry in enumerate(entries):
+            at = (*loc, number, key) if key else (*loc, number)
+            said = _text(entry.get(key) if key and isinstance(entry, dict) else entry)
+            # People take labels that differ in capitals alone for the same.
+            if said and (before := first.setdefault(said.casefold(), at)) != at:
+                yield tree.fault(at, f"{quote(said)} was already used on line {tree.line(before)}. Give each its own.")
+
+
+def _placed_apart(tree: Tree, loc: Loc, options: Iterable[Value]) -> Iterator[Fault]:
+    places = [(n, o["place"]) for n, o in enumerate(options) if isinstance(o, dict) and "place" in o]
+    placed = [((*loc, number, "place"), value) for number, value in places if isinstance(value, dict)]
+    if not placed:
+        return
+    (first, usual), *others = placed
+    for at, value in others:
+        if value.keys() != usual.keys():
+            yield tree.fault(
+                at,
+                f"this option places {_listed(value)}, the first one (line {tree.line(first)}) {_listed(usual)}. "
+                "All options of a question place the same dimensions.",
+            )
+
+
+def _unlike_its_kind(tree: Tree, loc: Loc, question: Mapping[str, Value]) -> Iterator[Fault]:
+    kind = _text(question.get("kind"))
+    for key in _NEEDED.get(kind, ()):
+        if key not in question:
+            yield tree.fault((*loc, key), f"the key is missing. A {kind} question needs “{key}:”.")
+    for key in _FOREIGN.get(kind, ()):
+        if key in question:
+            yield tree.fault((*loc, key), f"a {kind} question has no “{key}”. {_ANSWERS[kind]} Delete the key.")
+
+
+def _unreasoned(tree: Tree, loc: Loc, target: Mapping[str, Value]) -> Iterator[Fault]:
+    if _text(target.get("source")) == AUTHORED and "note" not in target:
+        yield tree.fault((*loc, "note"), f"the key is missing. A target that is “{AUTHORED}” needs its reason here.")
+
+
+def _not_one_place(tree: Tree, loc: Loc, source: Mapping[str, Value]) -> Iterator[Fault]:
+    if "file" in source and "address" in source:
+        yield tree.fault((*loc, "address"), "this source has both a “file” and an “address”. Keep one of the two.")
+    elif "file" not in source and "address" not in source:
+        yield tree.fault(loc, "this source has neither a “file” nor an “address”. Add one of the two.")
+
+
+def _text(value: object) -> str:
+    return value.text if isinstance(value, Scalar) else ""
+
+
+def _listed(names: Iterable[str]) -> str:
+    return " and ".join(quote(name) for name in names) or "nothing"

@@ -1,0 +1,99 @@
+"""What YAML's own parser objects to, told in plain words."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ruamel.yaml.error import MarkedYAMLError, StringMark
+
+from quiz.reading.faults import Fault
+
+TAB = "this line is indented with a tab. YAML indents with spaces: replace every tab."
+MISFIT = "this line does not fit those above. Check its indentation, and that nothing follows a closing quote."
+BACKSLASH = "a “\\” in double quotes begins a special character. Write “\\\\”, or use single quotes."
+UNKNOWN = "YAML cannot be read from here on. Check the quotes, brackets, colons and indentation here and just above."
+
+
+class _Words(NamedTuple):
+    """What we say for a problem that holds `sign`; `opening`: where it began, not where it was noticed."""
+
+    sign: str
+    message: str
+    opening: bool = False
+
+
+_WORDS = (
+    _Words("end of stream", "the quotation mark that opens here is never closed.", opening=True),
+    _Words("document separator", "the quotation mark that opens here is never closed.", opening=True),
+    _Words(
+        "mapping values are not allowed",
+        "a colon and space cannot stand here. Put a text that holds one in quotes; otherwise check the indentation.",
+    ),
+    _Words(
+        "could not find expected ':'",
+        "this line is neither “key: value” nor an entry “- …”. Is a colon missing, or the space after it?",
+        opening=True,
+    ),
+    _Words("expected ',' or", "the bracket that opens here is not closed, or a comma is missing in it.", opening=True),
+    _Words("expected the node content", "a bracket or comma stands where a value is wanted. Put a text in quotes."),
+    _Words("expected <block end>", MISFIT),
+    _Words("expected '<document start>'", MISFIT),
+    _Words("non-comment content", MISFIT),
+    _Words("sequence entries are not allowed", "an entry “- …” cannot stand here. Put it on a line of its own."),
+    _Words("mapping keys are not allowed", "a text cannot begin with “? ”. Put it in quotes."),
+    _Words("unknown escape", BACKSLASH),
+    _Words("escape sequence", BACKSLASH),
+    _Words("indentation indicator", "after “|” or “>” the line must end, and the text begin on the next one."),
+    _Words("follow up line", "the lines of this text are indented unevenly. Begin them all in the same column."),
+)
+
+_CONTEXTS = (
+    _Words("block scalar", "after “|” or “>” the line must end, and the text begin on the next one."),
+    _Words("directive", "a line cannot begin with “%”. Delete it, or put a text in quotes."),
+    _Words("alias", "a text cannot begin with “*”. Put it in quotes."),
+    _Words("anchor", "a text cannot begin with “&”. Put it in quotes."),
+    _Words(" tag", "a text cannot begin with “!”. Put it in quotes."),
+)
+
+
+def syntax_faults(error: MarkedYAMLError, text: str, quoted: tuple[int, int]) -> list[Fault]:
+    """The faults behind a syntax error: one, or each line that is indented with a tab where a tab is to blame.
+
+    quoted  the first and last line of the last text in quotes before it.
+    """
+    lines = text.split("\n")
+    noticed = _line(error.problem_mark, lines)
+    tabs = [number for number, line in enumerate(lines, start=1) if _indented_with_tab(line)]
+    if noticed in tabs:
+        return [Fault(number, "", TAB) for number in tabs]
+    words = _words(error)
+    first, last = quoted
+    if first < last == noticed and words.message == MISFIT:
+        return [Fault(first, "", f"the quotation mark that opens here is closed only on line {last}. Is one missing before that?")]
+    line = _line(error.context_mark, lines) if words.opening and error.context_mark else noticed
+    return [Fault(line, "", words.message)]
+
+
+def _words(error: MarkedYAMLError) -> _Words:
+    problem, context = error.problem or "", error.context or ""
+    if "cannot start any token" in problem:
+        return _cannot_start(problem)
+    known = [words for words in _WORDS if words.sign in problem]
+    known += [words for words in _CONTEXTS if words.sign in context]
+    return known[0] if known else _Words("", UNKNOWN)
+
+
+def _cannot_start(problem: str) -> _Words:
+    sign = problem.removeprefix("found character '")[0]
+    if sign == "\\":
+        return _Words("", "a tab cannot stand here. YAML indents with spaces: replace every tab.")
+    return _Words("", f"a text cannot begin with “{sign}”. Put it in quotes.")
+
+
+def _line(mark: StringMark | None, lines: Sequence[str]) -> int:
+    # The parser notices some faults only on the line after the last one, which no editor shows.
+    last = len(lines) - (not lines[-1])
+    return min(mark.line + 1, max(last, 1)) if mark else 1
+
+
+def _indented_with_tab(line: str) -> bool:
+    return "\t" in line[: len(line) - len(line.lstrip(" \t"))]

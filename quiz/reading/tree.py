@@ -1,0 +1,235 @@
+"""From YAML text to a tree of values, each as it was written, with its line.
+
+Nothing is resolved here: `yes`, `012` and `2026-11-22` stay the characters that the author wrote, so that
+whoever wants a number, a text or a day can say what is wrong with them. Anchors, aliases, tags and deep
+nesting are refused as they are met, before anything is built from them.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from ruamel.yaml import YAML
+from ruamel.yaml import events as yaml_events
+from ruamel.yaml.error import MarkedYAMLError
+
+from quiz.reading.faults import Fault, printable, quote
+from quiz.reading.syntax import UNKNOWN, syntax_faults
+
+DEEPEST = 20
+LONGEST_KEY = 60
+TRUTHS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false"})
+NOTHINGS = frozenset({"", "~", "null"})
+
+Loc: TypeAlias = tuple[str | int, ...]
+Value: TypeAlias = "dict[str, Value] | list[Value] | Scalar | Unread"
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value as it was written. `style` is its first sign where it is quoted or a block, else empty."""
+
+    text: str
+    style: str = ""
+
+    @property
+    def plain(self) -> bool:
+        """Whether it stands without quotes, so that YAML may take it for something other than text."""
+        return not self.style
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing at all was written."""
+        return self.plain and not self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Stands for what was refused where it was written, so that nothing more is said of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A file's value, where each part of it stands, and what was refused in reading it."""
+
+    value: Value
+    lines: Mapping[Loc, int]
+    refused: tuple[tuple[Loc, int, str], ...] = ()
+    unreadable: tuple[Fault, ...] = ()
+
+    @property
+    def faults(self) -> list[Fault]:
+        """What was wrong with the YAML itself."""
+        return [*self.unreadable, *(Fault(line, self.path(loc), message) for loc, line, message in self.refused)]
+
+    def fault(self, loc: Loc, message: str) -> Fault:
+        """A fault of the part at `loc`, or, where that is missing, on the line of what should hold it."""
+        return Fault(self.line(loc), self.path(loc), message)
+
+    def line(self, loc: Loc) -> int:
+        """The line of the part, or of the nearest part around it."""
+        while loc and loc not in self.lines:
+            loc = loc[:-1]
+        return self.lines.get(loc, 1)
+
+    def path(self, loc: Loc) -> str:
+        """The part's name: keys and ids joined by strokes; an entry without an id by its number from 1."""
+        names, value = [], self.value
+        for step in loc:
+            value = _child(value, step)
+            names.append(_name(value, step))
+        return "/".join(names)
+
+    def parts(self) -> Iterator[tuple[Loc, Value]]:
+        """Every part from the top down, in the file's order."""
+        waiting: list[tuple[Loc, Value]] = [((), self.value)]
+        while waiting:
+            loc, value = waiting.pop()
+            yield loc, value
+            steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+            waiting += reversed([((*loc, step), child) for step, child in steps])
+
+
+def load(text: str) -> Tree:
+    """The tree of a YAML document. Where YAML itself is broken the value is Unread, and the faults say why."""
+    reader = _Reader(text)
+    value: Value = Unread()
+    broken: list[Fault] = []
+    try:
+        value = reader.document()
+    except _TooDeepError:
+        pass  # refused already, with the others
+    except MarkedYAMLError as error:
+        broken = syntax_faults(error, text, reader.quoted)
+    except (ValueError, OverflowError):
+        # The parser asks Python for characters that do not exist, such as "\U00110000".
+        broken = [Fault(reader.line, "", UNKNOWN)]
+    return Tree(value, reader.lines, tuple(reader.refused), tuple(broken))
+
+
+class _TooDeepError(Exception):
+    """Nested deeper than any quiz."""
+
+
+class _Reader:
+    """Turns the parser's events into values, one level at a time."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        # "pure": the parser in C, where it is installed, words its errors differently.
+        self.events = YAML(typ="safe", pure=True).parse(text)
+        self.line = 1
+        self.quoted = (0, 0)
+        self.lines: dict[Loc, int] = {}
+        self.refused: list[tuple[Loc, int, str]] = []
+
+    def document(self) -> Value:
+        """The one document of the file."""
+        self._next()
+        start = self._next()
+        if isinstance(start, yaml_events.StreamEndEvent):
+            self.line = 1
+            self._refuse((), "the file is empty: it holds no quiz.")
+            return Unread()
+        if start.version or start.tags:
+            self._refuse((), "a line cannot begin with “%”. Delete it.")
+        value = self._value(self._next(), ())
+        self._next()
+        if not isinstance(self._next(), yaml_events.StreamEndEvent):
+            self._refuse((), "a second document begins here. Keep one quiz in a file: delete this “---” or “...”.")
+            return Unread()
+        return value
+
+    def _next(self) -> Any:
+        event = next(self.events)
+        self.line = event.start_mark.line + 1
+        return event
+
+    def _refuse(self, loc: Loc, message: str) -> None:
+        self.refused.append((loc, self.line, message))
+
+    def _value(self, event: Any, loc: Loc) -> Value:
+        self.lines.setdefault(loc, self.line)
+        if len(loc) > DEEPEST:
+            self._refuse(loc[:1], f"this is nested over {DEEPEST} levels deep. Check the indentation and brackets.")
+            raise _TooDeepError
+        if isinstance(event, yaml_events.AliasEvent):
+            self._refuse(loc, f"aliases such as “*{event.anchor}” are not read. Write the value out, or put a text in quotes.")
+            return Unread()
+        self._refuse_marks(event, loc)
+        if isinstance(event, yaml_events.SequenceStartEvent):
+            return self._sequence(loc)
+        if isinstance(event, yaml_events.MappingStartEvent):
+            return self._mapping(loc)
+        if event.style in ("'", '"'):
+            self.quoted = (self.line, event.end_mark.line + 1)
+        return Scalar(event.value, event.style or "")
+
+    def _refuse_marks(self, event: Any, loc: Loc) -> None:
+        if event.anchor:
+            self._refuse(loc, f"anchors such as “&{event.anchor}” are not read. Delete it, or put a text in quotes.")
+        if event.tag:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._refuse(loc, f"tags such as {quote(tag)} are not read. Delete it, or put a text in quotes.")
+
+    def _sequence(self, loc: Loc) -> Value:
+        items: list[Value] = []
+        while not isinstance(event := self._next(), yaml_events.SequenceEndEvent):
+            items.append(self._value(event, (*loc, len(items))))
+        return items
+
+    def _mapping(self, loc: Loc) -> Value:
+        entries: dict[str, Value] = {}
+        while not isinstance(event := self._next(), yaml_events.MappingEndEvent):
+            key = self._key(event, loc)
+            if key and (seen := self.lines.get((*loc, key))):
+                self._refuse((*loc, key), f"this key was already given on line {seen}. Keep one of the two.")
+            self.lines.setdefault((*loc, key), self.line)
+            value = self._value(self._next(), (*loc, key))
+            entries.setdefault(key, value)
+        # What has no name was refused above, and would only be refused again as an unknown key.
+        return {key: value for key, value in entries.items() if key not in ("", "<<")}
+
+    def _key(self, event: Any, loc: Loc) -> str:
+        """The key's text; empty where it was refused."""
+        if not isinstance(event, yaml_events.ScalarEvent):
+            self._refuse(loc, "a key must be a plain word, not a list, a group or an alias.")
+            self._value(event, (*loc, "?"))
+            return ""
+        self._refuse_marks(event, loc)
+        key = str(event.value)
+        readable = key if key.isprintable() and len(key) <= LONGEST_KEY else ""
+        if trouble := _key_trouble(Scalar(key, event.style or "")):
+            self._refuse((*loc, readable) if readable else loc, trouble)
+        return readable
+
+
+def _key_trouble(key: Scalar) -> str:
+    """What is wrong with a key; empty if nothing is."""
+    if not key.text.strip():
+        return "there is a value without a key before its colon."
+    if key.plain and key.text == "<<":
+        return "“<<” (a merge key) is not read. Write the keys out."
+    if key.plain and key.text.lower() in TRUTHS | NOTHINGS:
+        return f'the key “{key.text}” without quotes is not text in every YAML. Write "{key.text}", in quotes.'
+    if not key.text.isprintable() or len(key.text) > LONGEST_KEY:
+        return f"{quote(key.text)} cannot be a key. A text that holds a colon needs quotes."
+    return ""
+
+
+def _child(value: Value, step: str | int) -> Value:
+    if isinstance(value, dict) and isinstance(step, str):
+        return value.get(step, Unread())
+    if isinstance(value, list) and isinstance(step, int) and step < len(value):
+        return value[step]
+    return Unread()
+
+
+def _name(value: Value, step: str | int) -> str:
+    if isinstance(step, str):
+        return printable(step[:LONGEST_KEY])
+    id = value.get("id") if isinstance(value, dict) else None
+    return id.text if isinstance(id, Scalar) and _ID.fullmatch(id.text[:LONGEST_KEY]) else str(step + 1)

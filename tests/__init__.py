@@ -1,0 +1,1 @@
+"""Promises that the quiz keeps, one test each; `make test` runs them all."""

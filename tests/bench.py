@@ -1,0 +1,104 @@
+"""What pages cost in process, as a multiple of a bare Flask "hello", measured in one run: `make bench`.
+
+Compression apart, by calling the application with no Accept-Encoding. The median of many rounds, each of which takes
+every page in turn, so that a noisy machine troubles all alike.
+"""
+
+import random
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from time import perf_counter_ns
+from typing import Any
+
+from flask import Flask
+
+from quiz import create_app, links
+from quiz.content import Quiz
+from quiz.responses import UNANSWERED, Responses
+
+ROUNDS = 400
+LIMITS = {"question": 8, "answers": None, "result": 25, "result, 304": None, "start": None, "role": None}
+
+
+def bare() -> Flask:
+    """The least that Flask can do."""
+    app = Flask("hello")
+    app.add_url_rule("/", "hello", lambda: "hello")
+    return app
+
+
+def sheets(quiz: Quiz, answered: int) -> Iterator[str]:
+    """Codes of random sheets on which the first questions are answered."""
+    draw = random.Random(1).randrange
+    while True:
+        choices = [draw(len(question.options)) for question in quiz.questions]
+        yield links.encode(quiz, Responses((*choices[:answered], *[UNANSWERED] * len(choices[answered:]))))
+
+
+def request(app: Flask, path: str, **headers: str) -> int:
+    """Nanoseconds for one request, from the environment to the last byte."""
+    path, _, query = path.partition("?")
+    environ: dict[str, Any] = {
+        "REQUEST_METHOD": "GET",
+        "SCRIPT_NAME": "",
+        "PATH_INFO": path,
+        "QUERY_STRING": query,
+        "SERVER_NAME": "localhost",
+        "SERVER_PORT": "80",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "HTTP_HOST": "localhost",
+        "wsgi.url_scheme": "http",
+        "wsgi.input": BytesIO(),
+        "wsgi.errors": sys.stderr,
+        **headers,
+    }
+    statuses: list[str] = []
+    begun = perf_counter_ns()
+    body = app.wsgi_app(environ, lambda status, *_: statuses.append(status))
+    for _ in body:
+        pass
+    body.close()  # type: ignore[attr-defined]
+    spent = perf_counter_ns() - begun
+    if statuses[0][:3] not in {"200", "304"}:
+        raise SystemExit(f"{path}: {statuses[0]}")
+    return spent
+
+
+def main() -> None:
+    """Print a table."""
+    with tempfile.TemporaryDirectory() as folder:
+        app = create_app({"QUIZ_DATA": Path(folder)})
+        site = app.extensions["quiz"]
+        quiz = site.quiz
+        half, whole = sheets(quiz, len(quiz.questions) // 2), sheets(quiz, len(quiz.questions))
+        asked = quiz.questions[len(quiz.questions) // 2]
+        tagged = next(whole)
+        etag = app.test_client().get(f"/r/{tagged}").headers["ETag"]
+        hello = bare()
+        takers: dict[str, Callable[[], int]] = {
+            "hello": lambda: request(hello, "/"),
+            "start": lambda: request(app, "/"),
+            "question": lambda: request(app, f"/take/{next(half)}?q={asked.id}&o={asked.options[0].id}"),
+            "answers": lambda: request(app, f"/answers/{next(whole)}"),
+            "result": lambda: request(app, f"/r/{next(whole)}"),
+            "result, 304": lambda: request(app, f"/r/{tagged}", HTTP_IF_NONE_MATCH=etag),
+            "role": lambda: request(app, f"/roles/{quiz.roles[0].id}"),
+        }
+        spent: dict[str, list[int]] = {name: [] for name in takers}
+        for _ in range(ROUNDS):
+            for name, take in takers.items():
+                spent[name].append(take())
+        site.store.close()
+    base = statistics.median(spent["hello"])
+    print(f"a bare Flask hello: {base / 1000:.0f} µs; medians of {ROUNDS} rounds")
+    for name, times in spent.items():
+        limit = LIMITS.get(name)
+        print(f"{name:14} {statistics.median(times) / base:5.1f} ×" + (f"   at most {limit} ×" if limit else ""))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,119 @@
+"""For every code of the linter, editions with that fault planted; the sound edition is the repaired twin of each."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from quiz.content import Certificate, Edition, Source
+from tests.examples import likert
+from tests.lint_editions import CLAIMS, QUESTIONS, asking, choosing, claiming, silencing, stones
+
+SOUND = stones()
+
+_AMBER = CLAIMS["amber"]
+# Amber twice, but for one weak claim: a step of 50 on 1 part in 11 of its weight.
+_NEARLY = {"amber": {**_AMBER, "travel": (0, 1)}, "ember": {**_AMBER, "travel": (50, 1)}, "coral": CLAIMS["coral"]}
+_LIGHT = {dimension: (target, 1) for dimension, (target, _) in list(_AMBER.items())[:5]}
+_STRAIGHT = tuple(replace(likert(q.id, q.dimensions[0]), text=q.text) for q in QUESTIONS)
+
+
+def _noted(note: str) -> Edition:
+    """A note on one of amber's targets."""
+    amber, *others = SOUND.quiz.roles
+    first, *rest = amber.profile
+    return replace(
+        SOUND, quiz=replace(SOUND.quiz, roles=(replace(amber, profile=(replace(first, note=note), *rest)), *others))
+    )
+
+
+def _told(**parts: object) -> Edition:
+    """What is told of amber, with parts replaced."""
+    amber, *others = SOUND.portraits
+    return replace(SOUND, portraits=(replace(amber, **parts), *others))  # type: ignore[arg-type]
+
+
+def _from_one_source() -> Edition:
+    quiz = SOUND.quiz
+    roles = (replace(role, profile=tuple(replace(t, source="first") for t in role.profile)) for role in quiz.roles)
+    return replace(SOUND, quiz=replace(quiz, roles=tuple(roles)))
+
+
+FAULTS: Mapping[str, tuple[Edition, ...]] = {
+    "abbreviation": (asking("How much would you like to set up a VPN?"),),
+    "agreement-labels": (asking("I like it.", "Disagree", "Rather not", "Neither", "Rather", "Strongly agree"),),
+    "asks-demographics": (
+        asking("How old are you?"),
+        asking("How much is your present pay?"),
+        asking("Where do you live?"),
+        asking("What is your gender?"),
+    ),
+    "banned-word": (
+        asking("How much would you like to be perfect?"),
+        replace(SOUND, title="Which job were you born for?"),
+        _told(description="You’re good with people."),
+        _told(skills=("accurate notes",)),
+        _told(first_steps=("You should look around.",)),
+        _told(certificates=(Certificate("A+", "first", "It guarantees work."),)),
+    ),
+    "base-spread": (claiming("coral", **dict.fromkeys(_AMBER, (50, 2))),),
+    "demographic-word": (
+        asking("How much would you like to help immigrants?"),
+        _noted("Common among older workers."),
+    ),
+    "double-barrelled": (
+        asking("How much would you like to phone and write?"),
+        asking("How much would you like to phone or write?"),
+        asking("How much would you like phone/mail work?"),
+    ),
+    "far-from-target": (choosing(near=(40, 40), far=(60, 60)),),
+    "few-dimensions": (stones(claims={**CLAIMS, "amber": {d: _AMBER[d] for d in list(_AMBER)[:5]}}),),
+    "flat-for-role": (choosing(near=(40, 40), far=(60, 60)),),
+    "gendered": (
+        asking("How much would you like to repair what he broke?"),
+        asking("Which way?", "Salesman", "Two", "Three", "Four", "Five"),
+    ),
+    "hard-to-read": (asking("How much would you like administrative documentation responsibilities?"),),
+    "heavy-question": (stones(claims={**CLAIMS, "amber": {"cables": (100, 3), "callers": (100, 1)}}),),
+    "job-title": (
+        asking("How much would you like to be a technician?"),
+        asking("How much would you like to work as an amber?"),
+        asking("Which way?", "A developer", "Two", "Three", "Four", "Five"),
+    ),
+    "leading": (asking("How much would you like the exciting work of a lab?"), asking("Don’t you like people?")),
+    "long": (asking("How much would you like " + "to do it " * 6 + "?"),),
+    "middling": (claiming("amber", cables=(50, 3)),),
+    "negation": (asking("How much would you like not to travel?"), asking("Why don't they travel?")),
+    "off-step": (claiming("amber", cables=(60, 2)),),
+    "one-source": (_from_one_source(),),
+    "option-never-best": (choosing(one=(0, 100), two=(100, 0), three=(100, 100), none=(50, 50)),),
+    "own-self": (stones(claims=_NEARLY),),
+    "own-self-shift": (stones(claims=_NEARLY),),
+    "pair-alike": (stones(claims=_NEARLY), claiming("twin")),
+    "question-idle": (
+        stones(likert("unweighed")),
+        stones(
+            likert("shared"),
+            likert("shared-too", "shared"),
+            claims={r: {**c, "shared": (75, 2)} for r, c in CLAIMS.items()},
+        ),
+    ),
+    "reachable": (claiming("twin"),),
+    "reverse-balance": (stones(likert("yet-more-cables", "cables"), likert("still-more-cables", "cables")),),
+    "source-details": (
+        replace(SOUND, sources=(replace(SOUND.sources[0], read=""),)),
+        replace(SOUND, sources=(replace(SOUND.sources[0], title=" "),)),
+        replace(SOUND, sources=(Source("first", "A list", "A publisher", "", "undated", "2026-11-22"),)),
+    ),
+    "straight-line": (
+        stones(questions=_STRAIGHT, claims={**CLAIMS, "amber": dict.fromkeys(_AMBER, (100, 2))}),
+        stones(questions=_STRAIGHT, claims={**CLAIMS, "amber": dict.fromkeys(_AMBER, (0, 2))}),
+    ),
+    "thin-dimension": (stones(questions=QUESTIONS[1:]),),
+    "two-questions": (asking("Do you like phones? How much?"),),
+    "unknown-silence": (
+        silencing(SOUND, "questions/more-cables", "wordy"),
+        silencing(SOUND, "roles/amber", "reachable"),
+    ),
+    "unused-silence": (silencing(SOUND, "questions/more-cables", "long"),),
+    "weight-total": (stones(claims={**CLAIMS, "amber": _LIGHT}),),
+    "win-share": (claiming("coral", **dict.fromkeys(_AMBER, (50, 2))),),
+}

@@ -1,0 +1,414 @@
+"""Promises of the explanation: the worked figures, exact sums, and which reasons are chosen (SCORING.md S3)."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.content import Quiz
+from quiz.explanation import Account, Reason, account, explain, versus
+from quiz.responses import LEFT_OUT, Responses, blank, respond
+from quiz.scoring import score
+from tests import oracle
+from tests.examples import likert, quiz_of, worked_quiz, worked_sheet
+from tests.strategies import cases, for_every_quiz
+
+
+def by_id(quiz: Quiz, reasons: tuple[Reason, ...]) -> list[tuple[str, Fraction]]:
+    """Reasons as (question, points), in their order."""
+    return [(quiz.questions[reason.question].id, reason.points) for reason in reasons]
+
+
+def account_of(quiz: Quiz, sheet: Responses, role: str) -> Account:
+    """Why one role, and why not."""
+    return account(quiz, sheet, score(quiz, sheet).match(role))
+
+
+def largest_first(quiz: Quiz, points: dict[int, Fraction]) -> list[tuple[str, Fraction]]:
+    """What the order of reasons must be: the largest points first, then by question id."""
+    named = [(quiz.questions[q].id, value) for q, value in points.items()]
+    return sorted(named, key=lambda reason: (-reason[1], reason[0]))
+
+
+# The worked example
+
+
+def test_the_base_of_the_worked_example_is_the_mean_of_the_options():
+    """`scripting` has its target in the middle: its agreements are 50, 75, 100, 75, 50."""
+    found = account_of(worked_quiz(), worked_sheet(), "specialist")
+
+    assert found.base == Fraction(6 * 50 + 2 * 50 + 1 * (50 + 75 + 100 + 75 + 50) // 5 + 1 * 50, 10) == 52
+
+
+def test_the_lifts_of_the_worked_example():
+    found = account_of(worked_quiz(), worked_sheet(), "specialist")
+
+    assert by_id(worked_quiz(), found.lifts) == [
+        ("customers", 45 - 30),
+        ("hardware", 15 - 10),
+        ("onsite", 10 - 5),
+        ("scripting", 10 - 7),
+    ]
+    assert sum(reason.points for reason in found.lifts) == 28 == 80 - 52
+
+
+def test_the_losses_of_the_worked_example():
+    found = account_of(worked_quiz(), worked_sheet(), "specialist")
+
+    assert by_id(worked_quiz(), found.losses) == [
+        ("customers", 60 - 45),
+        ("hardware", 20 - 15),
+        ("onsite", 10 - 10),
+        ("scripting", 10 - 10),
+    ]
+    assert sum(reason.points for reason in found.losses) == 20 == 100 - 80
+
+
+def test_the_reasons_of_the_worked_example():
+    found = account_of(worked_quiz(), worked_sheet(), "specialist")
+
+    assert by_id(worked_quiz(), found.reasons_for) == [("customers", 15), ("hardware", 5), ("onsite", 5)]
+    assert by_id(worked_quiz(), found.reasons_against) == [("customers", 15), ("hardware", 5)]
+
+
+def test_the_worked_example_against_the_runner_up():
+    told = explain(worked_quiz(), worked_sheet(), score(worked_quiz(), worked_sheet()))
+
+    assert told.versus is not None
+    assert (told.versus.role.role.id, told.versus.rival.role.id) == ("specialist", "analyst")
+    assert by_id(worked_quiz(), told.versus.differences) == [
+        ("customers", 45 - 25),
+        ("onsite", 10 - 0),
+        ("hardware", 15 - Fraction(75, 4)),
+        ("scripting", 10 - Fraction(75, 4)),
+        ("certify", 0 - Fraction(25, 2)),
+    ]
+    assert sum(reason.points for reason in told.versus.differences) == 5 == 80 - 75
+
+
+def test_the_sides_of_the_worked_comparison():
+    """Three are behind, two are shown; the remainder is the third: 20 + 10 - 12.5 - 8.75 + (-3.75) = 5."""
+    told = explain(worked_quiz(), worked_sheet(), score(worked_quiz(), worked_sheet()))
+
+    assert told.versus is not None
+    assert by_id(worked_quiz(), told.versus.ahead) == [("customers", 20), ("onsite", 10)]
+    assert by_id(worked_quiz(), told.versus.behind) == [("certify", Fraction(-25, 2)), ("scripting", Fraction(-35, 4))]
+
+
+# Sums
+
+
+@for_every_quiz
+@given(data=st.data())
+def test_lifts_are_points_less_the_mean_option_and_sum_to_the_match_less_its_base(quizzes, data):
+    quiz, sheet = data.draw(cases(quizzes))
+    for role in quiz.roles:
+        offer = oracle.on_offer(quiz, sheet, role)
+        lifts = {q: points[sheet.choices[q]] - sum(points) / len(points) for q, points in offer.items()}
+
+        found = account_of(quiz, sheet, role.id)
+
+        assert by_id(quiz, found.lifts) == largest_first(quiz, lifts)
+        assert found.base == sum(sum(points) / len(points) for points in offer.values())
+        assert found.base + sum(reason.points for reason in found.lifts) == oracle.match(quiz, sheet, role)
+
+
+@for_every_quiz
+@given(data=st.data())
+def test_losses_are_what_the_best_option_would_add_and_sum_to_100_less_the_match(quizzes, data):
+    quiz, sheet = data.draw(cases(quizzes))
+    for role in quiz.roles:
+        offer = oracle.on_offer(quiz, sheet, role)
+        losses = {q: max(points) - points[sheet.choices[q]] for q, points in offer.items()}
+
+        found = account_of(quiz, sheet, role.id)
+
+        assert by_id(quiz, found.losses) == largest_first(quiz, losses)
+        assert all(reason.points >= 0 for reason in found.losses)
+        if offer:
+            assert sum(reason.points for reason in found.losses) == 100 - oracle.match(quiz, sheet, role)
+
+
+@for_every_quiz
+@given(data=st.data())
+def test_differences_sum_to_the_difference_of_the_matches(quizzes, data):
+    quiz, sheet = data.draw(cases(quizzes))
+    role, rival = data.draw(st.permutations(quiz.roles))[:2]
+    mine, theirs = (oracle.contributions(quiz, sheet, each) for each in (role, rival))
+    weighed = oracle.on_offer(quiz, sheet, role).keys() | oracle.on_offer(quiz, sheet, rival).keys()
+    ranking = score(quiz, sheet)
+
+    found = versus(quiz, ranking.match(role.id), ranking.match(rival.id))
+
+    assert by_id(quiz, found.differences) == largest_first(quiz, {q: mine[q] - theirs[q] for q in weighed})
+    assert sum(reason.points for reason in found.differences) == sum(mine) - sum(theirs)
+
+
+@for_every_quiz
+@given(data=st.data())
+def test_turning_a_comparison_round_turns_its_signs(quizzes, data):
+    quiz, sheet = data.draw(cases(quizzes))
+    role, rival = data.draw(st.permutations(quiz.roles))[:2]
+    ranking = score(quiz, sheet)
+
+    there = versus(quiz, ranking.match(role.id), ranking.match(rival.id))
+    back = versus(quiz, ranking.match(rival.id), ranking.match(role.id))
+
+    assert {r.question: r.points for r in there.differences} == {r.question: -r.points for r in back.differences}
+
+
+# Which reasons are chosen
+
+
+@for_every_quiz
+@given(data=st.data())
+def test_reasons_for_are_up_to_three_largest_lifts_of_a_point_or_more(quizzes, data):
+    quiz, sheet = data.draw(cases(quizzes))
+    for role in quiz.roles:
+        found = account_of(quiz, sheet, role.id)
+
+        assert list(found.reasons_for) == [reason for reason in found.lifts if reason.points >= 1][:3]
+
+
+@for_every_quiz
+@given(data=st.data())
+def test_reasons_against_are_up_to_three_losses_of_a_point_or_else_the_largest_above_0(quizzes, data):
+    quiz, sheet = data.draw(cases(quizzes))
+    for role in quiz.roles:
+        found = account_of(quiz, sheet, role.id)
+
+        above = [reason for reason in found.losses if reason.points > 0]
+        large = [reason for reason in above if reason.points >= 1]
+        assert list(found.reasons_against) == (large[:3] if large else above[:1])
+
+
+@for_every_quiz
+@given(data=st.data())
+def test_sides_of_a_comparison_are_three_largest_above_0_and_two_smallest_below(quizzes, data):
+    quiz, sheet = data.draw(cases(quizzes))
+    ranking = score(quiz, sheet)
+    role, rival = (ranking.match(each.id) for each in quiz.roles[:2])
+
+    found = versus(quiz, role, rival)
+
+    smallest_first = sorted(by_id(quiz, found.differences), key=lambda reason: (reason[1], reason[0]))
+    assert by_id(quiz, found.ahead) == [r for r in by_id(quiz, found.differences) if r[1] > 0][:3]
+    assert by_id(quiz, found.behind) == [r for r in smallest_first if r[1] < 0][:2]
+
+
+def test_four_equal_lifts_give_three_reasons_by_question_id():
+    """Each of four questions lifts by 100/4 - 50/4; the file has them in another order than their ids."""
+    ids = ("delta", "bravo", "alpha", "charlie")
+    quiz = quiz_of(tuple(map(likert, ids)), {"role": dict.fromkeys(ids, (100, 2)), "other": {"delta": (0, 1)}})
+    sheet = respond(quiz, dict.fromkeys(ids, "5"))
+
+    found = account_of(quiz, sheet, "role")
+
+    lift = Fraction(100 - 50, 4)
+    assert by_id(quiz, found.reasons_for) == [("alpha", lift), ("bravo", lift), ("charlie", lift)]
+
+
+def test_four_equal_losses_give_three_reasons_by_question_id():
+    """The farthest answer to each of four questions loses 100/4."""
+    ids = ("delta", "bravo", "alpha", "charlie")
+    quiz = quiz_of(tuple(map(likert, ids)), {"role": dict.fromkeys(ids, (100, 2)), "other": {"delta": (0, 1)}})
+    sheet = respond(quiz, dict.fromkeys(ids, "1"))
+
+    found = account_of(quiz, sheet, "role")
+
+    assert by_id(quiz, found.reasons_against) == [(id, Fraction(100, 4)) for id in ("alpha", "bravo", "charlie")]
+    assert found.reasons_for == ()
+
+
+def test_equal_differences_stand_by_question_id_on_both_sides():
+    """Four questions, one weight each: at the high end `high` gets 100/4 more, at the low end 100/4 less."""
+    ids = ("golf", "echo", "foxtrot", "delta", "charlie", "bravo", "hotel")
+    ends = {"high": dict.fromkeys(ids, (100, 1)), "low": dict.fromkeys(ids, (0, 1))}
+    quiz = quiz_of(tuple(map(likert, ids)), ends)
+    sheet = respond(quiz, {id: "1" if id in {"golf", "bravo", "echo"} else "5" for id in ids})
+
+    ranking = score(quiz, sheet)
+    found = versus(quiz, ranking.match("high"), ranking.match("low"))
+
+    seventh = Fraction(100, 7)
+    assert by_id(quiz, found.ahead) == [("charlie", seventh), ("delta", seventh), ("foxtrot", seventh)]
+    assert by_id(quiz, found.behind) == [("bravo", -seventh), ("echo", -seventh)]
+
+
+@pytest.mark.parametrize(
+    ("weights", "shown"),
+    [
+        # A loss of exactly a point is one of those shown; a smaller one beside it is not.
+        ((1, 0), [("q0", Fraction(1, 1))]),
+        # None reaches a point, so that the largest stands alone.
+        ((2, 1), [("q0", Fraction(2, 3))]),
+        # Of two equal ones below a point, the first by id.
+        ((1, 1), [("q0", Fraction(1, 2))]),
+    ],
+)
+def test_where_no_loss_reaches_a_point_the_largest_above_0_is_told(weights, shown):
+    """Options lie a point apart, so that q loses weight x 1 / (sum of weights)."""
+    questions = tuple(likert(f"q{n}", positions=(0, 1)) for n in (1, 0))
+    claims = {f"q{n}": (0, weight) for n, weight in enumerate(weights) if weight}
+    quiz = quiz_of(questions, {"role": claims, "other": {"q0": (0, 1)}})
+
+    found = account_of(quiz, respond(quiz, {"q0": "2", "q1": "2"}), "role")
+
+    assert by_id(quiz, found.reasons_against) == shown
+
+
+def test_a_loss_under_a_point_is_not_told_beside_larger_ones():
+    """q0 loses 100/200 x ... of its weight: 3 x 100 / 4 = 75; q1 loses 1 x 1 / 4."""
+    questions = (likert("q0"), likert("q1", positions=(0, 1)))
+    quiz = quiz_of(questions, {"role": {"q0": (0, 3), "q1": (0, 1)}, "other": {"q0": (0, 1)}})
+
+    found = account_of(quiz, respond(quiz, {"q0": "5", "q1": "2"}), "role")
+
+    assert by_id(quiz, found.reasons_against) == [("q0", Fraction(3 * 100, 4))]
+    assert by_id(quiz, found.losses)[1] == ("q1", Fraction(1 * 1, 4))
+
+
+def test_a_lift_under_a_point_is_no_reason_and_one_of_exactly_a_point_is():
+    """Options at 0 and 2, target 0: the nearer lifts by 100 - 99 = 1; at 0 and 1 by 100 - 99.5."""
+    whole = quiz_of((likert("q", positions=(0, 2)),), {"role": {"q": (0, 1)}, "other": {"q": (2, 1)}})
+    half = quiz_of((likert("q", positions=(0, 1)),), {"role": {"q": (0, 1)}, "other": {"q": (1, 1)}})
+
+    told = account_of(whole, respond(whole, {"q": "1"}), "role")
+    untold = account_of(half, respond(half, {"q": "1"}), "role")
+
+    assert by_id(whole, told.reasons_for) == [("q", 100 - Fraction(100 + 98, 2))]
+    assert untold.reasons_for == ()
+    assert by_id(half, untold.lifts) == [("q", 100 - Fraction(100 + 99, 2))]
+
+
+def test_a_sheet_of_best_answers_has_nothing_against_it():
+    quiz = worked_quiz()
+    best = worked_sheet(customers=100, hardware=0, scripting=50, onsite=0)
+
+    found = account_of(quiz, best, "specialist")
+
+    assert found.match.points == 100
+    assert found.reasons_against == ()
+
+
+# What an answer changes
+
+
+@for_every_quiz
+@given(data=st.data())
+def test_e2_an_answer_moves_its_own_lift_and_loss_by_what_it_adds_and_no_others(quizzes, data):
+    """Each reason stands on its own answer: the base and every other question's figures stay as they are."""
+    quiz, sheet = data.draw(cases(quizzes, complete=True))
+    q = data.draw(st.integers(0, len(quiz.questions) - 1))
+    changed = sheet.answer({q: data.draw(st.integers(0, len(quiz.questions[q].options) - 1))})
+    for role in quiz.roles:
+        offer = oracle.on_offer(quiz, sheet, role).get(q)
+        step = offer[changed.choices[q]] - offer[sheet.choices[q]] if offer else Fraction(0)
+
+        before, after = account_of(quiz, sheet, role.id), account_of(quiz, changed, role.id)
+
+        assert after.base == before.base
+        assert {r.question: r.points for r in after.lifts} == {
+            r.question: r.points + step * (r.question == q) for r in before.lifts
+        }
+        assert {r.question: r.points for r in after.losses} == {
+            r.question: r.points - step * (r.question == q) for r in before.losses
+        }
+
+
+@for_every_quiz
+@given(data=st.data())
+def test_e2_leaving_a_question_out_removes_its_reasons(quizzes, data):
+    quiz, sheet = data.draw(cases(quizzes))
+    q = data.draw(st.integers(0, len(quiz.questions) - 1))
+    left_out = sheet.answer({q: LEFT_OUT})
+    ranking = score(quiz, left_out)
+    first, second = (ranking.match(role.id) for role in quiz.roles[:2])
+
+    accounts = [account(quiz, left_out, ranking.match(role.id)) for role in quiz.roles]
+    compared = versus(quiz, first, second)
+
+    told = [reason for each in accounts for reason in (*each.lifts, *each.losses)]
+    assert q not in {reason.question for reason in (*told, *compared.differences)}
+
+
+@for_every_quiz
+@given(data=st.data())
+def test_every_reason_is_about_an_answered_question_that_a_role_told_of_weighs(quizzes, data):
+    quiz, sheet = data.draw(cases(quizzes))
+    told = explain(quiz, sheet, score(quiz, sheet))
+
+    for each in told.accounts:
+        for reason in (*each.reasons_for, *each.reasons_against):
+            assert sheet.choices[reason.question] >= 0
+            assert oracle.weight(each.match.role, quiz.questions[reason.question])
+    if told.versus:
+        compared = (told.versus.role.role, told.versus.rival.role)
+        for reason in (*told.versus.ahead, *told.versus.behind):
+            assert sheet.choices[reason.question] >= 0
+            assert any(oracle.weight(role, quiz.questions[reason.question]) for role in compared)
+
+
+# Whom it tells of
+
+
+def level_quiz(*ids: str) -> Quiz:
+    """Roles that are level on every sheet, and one that is below them at the high end."""
+    claims = {id: {"phone": (100, 1)} for id in ids}
+    return quiz_of((likert("phone"), likert("cables")), {"low": {"phone": (0, 1)}, **claims})
+
+
+def test_a_winner_is_told_alone_and_against_the_runner_up():
+    quiz = level_quiz("only")
+    sheet = respond(quiz, {"phone": "5"})
+
+    told = explain(quiz, sheet, score(quiz, sheet))
+
+    assert [each.match.role.id for each in told.accounts] == ["only"]
+    assert told.versus is not None
+    assert (told.versus.role.role.id, told.versus.rival.role.id) == ("only", "low")
+
+
+def test_of_four_level_roles_the_files_first_three_are_told_and_the_first_two_compared():
+    quiz = level_quiz("zoe", "amy", "eve", "ben")
+    sheet = respond(quiz, {"phone": "5"})
+
+    told = explain(quiz, sheet, score(quiz, sheet))
+
+    assert [each.match.role.id for each in told.accounts] == ["zoe", "amy", "eve"]
+    assert told.versus is not None
+    assert (told.versus.role.role.id, told.versus.rival.role.id) == ("zoe", "amy")
+    assert told.versus.ahead == told.versus.behind == ()
+
+
+def test_with_level_runners_up_the_files_first_is_the_one_compared():
+    quiz = level_quiz("zoe", "amy")
+    sheet = respond(quiz, {"phone": "1"})
+
+    told = explain(quiz, sheet, score(quiz, sheet))
+
+    assert [each.match.role.id for each in told.accounts] == ["low"]
+    assert told.versus is not None
+    assert told.versus.rival.role.id == "zoe"
+
+
+@pytest.mark.parametrize("answers", [{}, {"phone": "5"}], ids=["nothing ranked", "one ranked"])
+def test_with_fewer_than_two_ranked_roles_there_is_nothing_to_tell(answers):
+    claims = {"under": {"phone": (100, 1), "cables": (0, 2)}, "other": {"phone": (100, 1)}}
+    quiz = quiz_of((likert("phone"), likert("cables")), claims)
+    sheet = respond(quiz, answers)
+
+    told = explain(quiz, sheet, score(quiz, sheet))
+
+    assert len(told.ranking.ranked) == len(answers)
+    assert told.accounts == ()
+    assert told.versus is None
+
+
+def test_the_account_of_a_blank_sheet_is_empty_and_not_an_error():
+    quiz = worked_quiz()
+
+    found = account_of(quiz, blank(quiz), "analyst")
+
+    assert (found.base, found.lifts, found.losses) == (0, (), ())
