@@ -87,10 +87,12 @@ def row(figures: Figures, role: Role) -> Row:
     )
 
 
-HEADINGS: Mapping[str, str] = {
-    "role": "role", "win": "win", "base": "base", "first": "first", "first_shifted": "shift", "three": "in 3",
-    "three_shifted": "shift", "confusion": "instead", "nearest": "nearest", "agreement": "agree",
-    "weight": "weight", "dimensions": "dims",
+# Column → its heading, and how its cells are printed.
+COLUMNS: Mapping[str, tuple[str, str]] = {
+    "role": ("role", ""), "win": ("win", ".2f"), "base": ("base", ".1f"),
+    "first": ("first", ".1f"), "first_shifted": ("shift", ".1f"),
+    "three": ("in 3", ".1f"), "three_shifted": ("shift", ".1f"), "confusion": ("instead", ""),
+    "nearest": ("nearest", ""), "agreement": ("agree", ".1f"), "weight": ("weight", ""), "dimensions": ("dims", ""),
 }  # fmt: skip
 LEGEND = (
     "win: comes first on random sheets, × its fair share. base: points from random answers.\n"
@@ -108,17 +110,18 @@ def render(report: Report) -> str:
     return "\n\n".join([*parts, _summary(report)])
 
 
-def _table(rows: Iterable[Row]) -> str:
-    cells = [list(HEADINGS.values()), *([str(getattr(row, key)) for key in HEADINGS] for row in rows)]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    is_text = [isinstance(getattr(next(iter(rows)), key), str) for key in HEADINGS]
-    return "\n".join(
-        "  ".join(
-            cell.ljust(width) if text else cell.rjust(width)
-            for cell, width, text in zip(line, widths, is_text, strict=True)
-        ).rstrip()
-        for line in cells
-    )
+def _table(rows: tuple[Row, ...]) -> str:
+    columns = [_column(key, rows) for key in COLUMNS]
+    return "\n".join("  ".join(cells).rstrip() for cells in zip(*columns, strict=True))
+
+
+def _column(key: str, rows: tuple[Row, ...]) -> list[str]:
+    """A heading and a cell a row, all of one width: words begin at its left, figures end at its right."""
+    heading, form = COLUMNS[key]
+    values = [getattr(row, key) for row in rows]
+    cells = [heading, *(format(value, form) for value in values)]
+    width = max(map(len, cells))
+    return [cell.ljust(width) if isinstance(values[0], str) else cell.rjust(width) for cell in cells]
 
 
 def _lines(findings: Iterable[Finding], name: str) -> str:

@@ -50,12 +50,13 @@ def _win_share(figures: Figures, index: int, role: Role) -> Iterator[Finding]:
     share = figures.share(index)
     if Fraction(1, 2) <= share <= 2:
         return
-    move = "further from the middle" if share < 1 else "nearer to what other roles hold"
+    rare = "Set it further apart from the roles nearest to it, or move some of its targets off the ends."
+    often = "Move some of its targets to the ends, or weigh more dimensions."
     yield warning(
         "win-share",
         f"roles/{role.id}",
         f"{role.name} comes first on {float(share):.2f} × its fair share of random sheets (½ to 2 is even).",
-        f"Move some of its targets {move}, or spread its weight over {'more' if share > 1 else 'fewer'} dimensions.",
+        rare if share < 1 else often,
     )
 
 
@@ -115,7 +116,7 @@ def _rival(found: Recovery) -> tuple[str, ...]:
 
 def _alike(pair: Pair) -> Finding:
     """Two roles that one sheet fits alike: an error where it fits both entirely."""
-    same = pair.agreement == 100
+    same = pair.agreement >= 100
     report = error if same else warning
     most = f" Most of what separates them is “{pair.apart.text}”" if not same else " Nothing separates them."
     return report(

@@ -68,7 +68,13 @@ def syntax_faults(error: MarkedYAMLError, text: str, quoted: tuple[int, int]) ->
     words = _words(error)
     first, last = quoted
     if first < last == noticed and words.message == MISFIT:
-        return [Fault(first, "", f"the quotation mark that opens here is closed only on line {last}. Is one missing before that?")]
+        return [
+            Fault(
+                first,
+                "",
+                f"the quotation mark that opens here is closed only on line {last}. Is one missing before that?",
+            )
+        ]
     line = _line(error.context_mark, lines) if words.opening and error.context_mark else noticed
     return [Fault(line, "", words.message)]
 

@@ -157,7 +157,9 @@ class _Reader:
             self._refuse(loc[:1], f"this is nested over {DEEPEST} levels deep. Check the indentation and brackets.")
             raise _TooDeepError
         if isinstance(event, yaml_events.AliasEvent):
-            self._refuse(loc, f"aliases such as “*{event.anchor}” are not read. Write the value out, or put a text in quotes.")
+            self._refuse(
+                loc, f"aliases such as “*{event.anchor}” are not read. Write the value out, or put a text in quotes."
+            )
             return Unread()
         self._refuse_marks(event, loc)
         if isinstance(event, yaml_events.SequenceStartEvent):

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
 from quiz.errors import SettingError
+from quiz.store import file_address
 
 PREFIX = "QUIZ_"
 CHECKOUT = Path(__file__).parents[2]
@@ -61,7 +62,7 @@ class Settings(BaseModel):
     @property
     def database(self) -> str:
         """The address of the database."""
-        return self.database_url or f"sqlite:///{self.data.absolute() / 'quiz.sqlite3'}"
+        return self.database_url or file_address(self.data.absolute() / "quiz.sqlite3")
 
 
 def from_environment(overrides: Mapping[str, object] | None = None) -> Settings:

@@ -1,6 +1,6 @@
-"""The sentences of a result. Every reason quotes the person's own answer; nothing here decides a number."""
+"""The words of a result; nothing here decides a number."""
 
-from quiz.content import Dimension, Question, Quiz, Role, Target
+from quiz.content import Dimension, Quiz, Role, Target
 from quiz.explanation import Reason
 
 FRAME = (
@@ -19,12 +19,6 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def asked(quiz: Quiz, role: Role, question: Question) -> str:
-    """What a role asks for where a question places an answer, in the quiz's words; empty where it makes no claim."""
-    claims = [(quiz.dimension(id), target) for id in question.dimensions if (target := role.target(id))]
-    return listed([target_in_words(dimension, target) for dimension, target in claims])
-
-
 def target_in_words(dimension: Dimension, target: Target) -> str:
     """A position between two poles, in words."""
     low, high = f"“{dimension.low}”", f"“{dimension.high}”"
@@ -32,19 +26,23 @@ def target_in_words(dimension: Dimension, target: Target) -> str:
     return words[(target.position + 12) // 25]
 
 
-def why(quiz: Quiz, role: Role, reason: Reason) -> str:
-    """Why one answer speaks for or against a role, in one sentence."""
-    return f"{_answer(reason)}; this role asks for {asked(quiz, role, reason.question)}."
+def asked(quiz: Quiz, role: Role, reason: Reason) -> str:
+    """What a role asks for where a question places an answer, in the quiz's words."""
+    claims = [target for id in reason.question.dimensions if (target := role.target(id))]
+    return f"This role asks for {_in_words(quiz, claims)}."
 
 
-def why_rather(quiz: Quiz, role: Role, rival: Role, reason: Reason) -> str:
-    """Why one answer speaks for one role rather than another, in one sentence."""
-    mine, theirs = (asked(quiz, each, reason.question) for each in (role, rival))
-    if mine and theirs:
-        return f"{_answer(reason)}; {role.name} asks for {mine}, {rival.name} for {theirs}."
-    silent, other = (role, rival) if theirs else (rival, role)
-    return f"{_answer(reason)}; {other.name} asks for {mine or theirs}, and {silent.name} does not weigh this."
+def asked_rather(quiz: Quiz, role: Role, rival: Role, reason: Reason) -> tuple[str, str]:
+    """What each of two roles asks for, leaving out what they agree on where they differ in something else."""
+    pairs = [(role.target(id), rival.target(id)) for id in reason.question.dimensions]
+    apart = [pair for pair in pairs if len({target and target.position for target in pair}) > 1] or pairs
+    mine, theirs = ([target for target in side if target] for side in zip(*apart, strict=True))
+    return _claim(quiz, role, mine), _claim(quiz, rival, theirs)
 
 
-def _answer(reason: Reason) -> str:
-    return f"You answered “{reason.option.label}” to “{reason.question.text}”"
+def _claim(quiz: Quiz, role: Role, targets: list[Target]) -> str:
+    return f"{role.name}: {_in_words(quiz, targets)}" if targets else f"{role.name} does not weigh this"
+
+
+def _in_words(quiz: Quiz, targets: list[Target]) -> str:
+    return listed([target_in_words(quiz.dimension(target.dimension), target) for target in targets])

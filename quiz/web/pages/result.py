@@ -13,7 +13,7 @@ from quiz.web.pages import Link
 from quiz.web.pages.taking import RESULT, AnswerView, answers
 from quiz.web.rounding import decimals_apart, half_up, show, split
 from quiz.web.site import Sheet, Site
-from quiz.web.wording import FRAME, counted, listed, why, why_rather
+from quiz.web.wording import FRAME, asked, asked_rather, counted, listed
 
 BARS = 5
 NAMED = 3
@@ -21,7 +21,17 @@ NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class ReasonView:
-    """One reason with its points."""
+    """One reason: its points, the question and the person's own answer, and what the roles ask for."""
+
+    points: str
+    question: str
+    answer: str
+    asked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What all other answers add."""
 
     points: str
     words: str
@@ -34,7 +44,7 @@ class Sum:
     heading: str
     total: str
     parts: tuple[ReasonView, ...]
-    rest: ReasonView | None
+    rest: Rest | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,7 @@ class VersusView:
     behind: tuple[ReasonView, ...]
     role: str
     rival: str
-    rest: ReasonView | None
+    rest: Rest | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,37 +195,45 @@ class _Tally:
         """A number with its sign."""
         return show(self.sign * units, self.decimals, sign=True)
 
-    def views(self, shown: Sequence[Reason], words: Callable[[Reason], str]) -> tuple[ReasonView, ...]:
-        """Some of the reasons, worded."""
-        return tuple(ReasonView(self.show(self.printed[reason.question.id]), words(reason)) for reason in shown)
+    def views(self, shown: Sequence[Reason], asked: Callable[[Reason], tuple[str, ...]]) -> tuple[ReasonView, ...]:
+        """Some of the reasons, with what the roles ask for."""
+        return tuple(
+            ReasonView(self.show(self.printed[each.question.id]), each.question.text, each.option.label, asked(each))
+            for each in shown
+        )
 
-    def rest(self, shown: Sequence[Reason]) -> ReasonView | None:
+    def rest(self, shown: Sequence[Reason]) -> Rest | None:
         """What all other reasons add."""
         hidden = len(self.whole) - len(shown)
-        if not hidden:
+        rest = self.total - sum(self.printed[each.question.id] for each in shown)
+        if not hidden or (not shown and not rest):
             return None
-        answers = counted(hidden, "other answer") if shown else f"all {counted(hidden, 'answer')}, each small"
-        rest = self.total - sum(self.printed[reason.question.id] for reason in shown)
-        return ReasonView(self.show(rest), f"from {answers}")
+        return Rest(self.show(rest), f"from {counted(hidden, 'other answer' if shown else 'answer')}")
 
 
 def _account(quiz: Quiz, account: Account) -> AccountView:
-    role, words = account.match.role, partial(why, quiz, account.match.role)
+    role = account.match.role
     points, base = half_up(account.match.points), half_up(account.base)
     lifts, losses = _Tally(account.lifts, points - base), _Tally(account.losses, 100 - points, sign=-1)
+
+    def claims(reason: Reason) -> tuple[str, ...]:
+        return (asked(quiz, role, reason),)
+
     return AccountView(
         role=role.name,
         why=Sum(
             heading=f"Why {role.name}",
             total=f"Average answers to the same questions would get {base}. "
             f"These answers get {points}: {lifts.show(lifts.total)}.",
-            parts=lifts.views(account.reasons_for, words),
+            parts=lifts.views(account.reasons_for, claims),
             rest=lifts.rest(account.reasons_for),
         ),
         why_not=Sum(
             heading=f"Why not {role.name}",
-            total=f"{losses.total} of 100 points are missing.",
-            parts=losses.views(account.reasons_against, words),
+            total=f"{losses.total} of 100 points are missing."
+            if losses.total
+            else "Nothing is missing: each answer is the nearest on offer.",
+            parts=losses.views(account.reasons_against, claims),
             rest=losses.rest(account.reasons_against),
         ),
     )
@@ -226,13 +244,13 @@ def _versus(quiz: Quiz, ranking: Ranking, versus: Versus) -> VersusView:
     decimals = decimals_apart(one.points, other.points)
     points, rival_points = half_up(one.points, decimals), half_up(other.points, decimals)
     apart = points - rival_points
-    tally, words = _Tally(versus.differences, apart, decimals), partial(why_rather, quiz, one.role, other.role)
+    tally, claims = _Tally(versus.differences, apart, decimals), partial(asked_rather, quiz, one.role, other.role)
     return VersusView(
         heading=_versus_heading(ranking),
         intro=f"{one.role.name} {show(points, decimals)}, {other.role.name} {show(rival_points, decimals)}: "
         + (f"{show(apart, decimals)} apart." if apart else "level."),
-        ahead=tally.views(versus.ahead, words),
-        behind=tally.views(versus.behind, words),
+        ahead=tally.views(versus.ahead, claims),
+        behind=tally.views(versus.behind, claims),
         role=one.role.name,
         rival=other.role.name,
         rest=tally.rest((*versus.ahead, *versus.behind)),
@@ -255,7 +273,7 @@ def _next_steps(to: Addresses, edition: Edition, roles: Iterable[Role]) -> Itera
 
 def _ranking(to: Addresses, ranking: Ranking, chance: Fraction) -> RankingView:
     ranked: list[Row] = []
-    places = {1: "lead", 2: "next"}
+    places = {1: "first", 2: "second"}
     for index, match in enumerate(ranking.ranked):
         level = index and match.points == ranking.ranked[index - 1].points
         rank = int(ranked[-1].rank) if level else index + 1

@@ -1,0 +1,176 @@
+"""What a whole quiz file becomes: `tests/broken/whole.yaml` is the smallest there is."""
+
+import pytest
+
+from quiz.content import (
+    Certificate,
+    Dimension,
+    Family,
+    Option,
+    Portrait,
+    Question,
+    Quiz,
+    Role,
+    Source,
+    Target,
+    seal,
+)
+from quiz.reading import parse, read
+from tests.examples import ROOT
+
+WHOLE = (ROOT / "tests" / "broken" / "whole.yaml").read_bytes()
+
+
+def changed(old: str, new: str) -> bytes:
+    """The whole file with one of its texts replaced, which must be there."""
+    assert old.encode() in WHOLE
+    return WHOLE.replace(old.encode(), new.encode(), 1)
+
+
+def test_a_whole_file_reads_into_exactly_its_quiz():
+    liking = ("Not at all", "A little", "Somewhat", "Quite a lot", "Very much")
+    expected = Quiz(
+        id="mini",
+        version="",
+        dimensions=(
+            Dimension("hardware", "Hardware work", "no tools", "tools every day"),
+            Dimension("customers", "Contact", "behind the scenes", "with people all day"),
+        ),
+        questions=(
+            Question(
+                "fix-laptop",
+                "likert",
+                "How much would you like to repair a laptop?",
+                ("hardware",),
+                tuple(Option(str(5 - at // 25), liking[4 - at // 25], (at,)) for at in (100, 75, 50, 25, 0)),
+            ),
+            Question(
+                "certificate",
+                "single",
+                "Which certificate would you rather earn?",
+                ("hardware", "customers"),
+                (Option("service", "One about people", (0, 100)), Option("repair", "One about computers", (100, 25))),
+            ),
+        ),
+        families=(Family("people", "Helping people"),),
+        roles=(
+            Role(
+                "technician",
+                "Technician",
+                "people",
+                (Target("hardware", 100, 3, "doc-b"), Target("customers", 25, 1, "authored")),
+            ),
+            Role("specialist", "Specialist", "people", (Target("customers", 100, 3, "web-a"),)),
+        ),
+    )
+
+    assert parse(WHOLE, "mini.yaml").quiz == seal(expected)
+
+
+def test_a_whole_file_tells_of_its_roles_and_sources():
+    edition = parse(WHOLE, "mini.yaml")
+
+    assert (edition.title, edition.scope, edition.name) == (
+        "Which of two jobs?",
+        "Two jobs around computers.",
+        "mini.yaml",
+    )
+    assert edition.portraits == (
+        Portrait(
+            "technician",
+            "Repairs devices.",
+            ("finding faults", "soldering"),
+            ("Take a computer apart.",),
+            (Certificate("A+", "doc-b", "Line 10."),),
+        ),
+        Portrait("specialist", "Answers calls.", ("listening",), ("Help a neighbour.",), ()),
+    )
+    assert edition.sources == (
+        Source("doc-b", "Two jobs compared", "An undated article", "jobs.txt", "undated", "2026-11-22"),
+        Source("web-a", "Job page", "A school", "https://example.org/job", "May 2025", "2026-11-21"),
+    )
+
+
+def test_notes_and_silenced_warnings_are_kept():
+    quiz = parse(WHOLE, "mini.yaml").quiz
+
+    assert quiz.question("fix-laptop").silence == {"long": "It is short enough."}
+    assert [target.note for target in quiz.role("technician").profile] == ["", "Some contact."]
+
+
+def test_a_question_that_is_not_reversed_runs_from_0_to_100():
+    quiz = parse(changed("reverse: true", "reverse: false"), "mini.yaml").quiz
+
+    assert [option.positions for option in quiz.question("fix-laptop").options] == [(0,), (25,), (50,), (75,), (100,)]
+
+
+def test_the_order_of_placements_and_targets_means_nothing():
+    swapped = changed("{customers: 100, hardware: 0}", "{hardware: 0, customers: 100}")
+
+    assert parse(swapped, "mini.yaml").quiz.version == parse(WHOLE, "mini.yaml").quiz.version
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("title", "title: Which of two jobs?"),
+        ("dimensions/customers", "  - {id: customers, name: Contact"),
+        ("scales/liking", "  liking: [Not at all"),
+        ("questions/fix-laptop", "  - id: fix-laptop"),
+        ("questions/fix-laptop/text", "    text: How much"),
+        ("questions/fix-laptop/silence/long", "      long: It is short"),
+        ("questions/certificate/options/repair", "      - id: repair"),
+        ("questions/certificate/options/repair/place/customers", "        place: {hardware: 100, customers: 25}"),
+        ("roles/technician/description", "    description: Repairs"),
+        ("roles/technician/certificates/1", "      - {name: A+"),
+        ("roles/technician/profile/hardware", "      hardware: {target: 100"),
+        ("roles/technician/profile/hardware/weight", "      hardware: {target: 100"),
+        ("sources/doc-b", "  - id: doc-b"),
+    ],
+)
+def test_every_part_has_its_line(path, line):
+    edition = parse(WHOLE, "mini.yaml")
+
+    assert WHOLE.decode().split("\n")[edition.lines[path] - 1].startswith(line)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(b"\xef\xbb\xbf" + WHOLE, id="with a byte order mark"),
+        pytest.param(WHOLE.replace(b"\n", b"\r\n"), id="with Windows line ends"),
+        pytest.param(WHOLE.rstrip(), id="without a last line end"),
+        pytest.param(b"---\n" + WHOLE + b"...\n", id="with the marks of a document"),
+        pytest.param(WHOLE.decode(), id="as characters"),
+    ],
+)
+def test_what_an_editor_adds_changes_nothing(text):
+    assert parse(text, "mini.yaml").quiz == parse(WHOLE, "mini.yaml").quiz
+
+
+@pytest.mark.parametrize(
+    "written", ["24/7", "C++", "Yes, always", "no.", "3 days", '"yes"', "'012'", '"null"', "Nö", "=)"]
+)
+def test_a_text_that_every_yaml_reads_alike_is_taken_as_it_is(written):
+    edition = parse(changed("label: One about people", f"label: {written}"), "mini.yaml")
+
+    assert edition.quiz.question("certificate").options[0].label == written.strip("\"'")
+
+
+def test_the_lines_of_a_folded_text_are_joined():
+    folded = changed("description: Repairs devices.", "description: >\n      Repairs\n      devices.")
+
+    assert parse(folded, "mini.yaml").portraits[0].description == "Repairs devices."
+
+
+@pytest.mark.parametrize("written", ["2025", "2025-05-01", '"2025"', "undated"])
+def test_a_source_may_be_dated_by_a_year_or_a_day_without_quotes(written):
+    assert parse(changed("dated: undated", f"dated: {written}"), "mini.yaml").sources[0].dated == written.strip('"')
+
+
+def test_a_file_is_read_from_its_path(tmp_path):
+    path = tmp_path / "questions.yaml"
+    path.write_bytes(WHOLE)
+
+    assert read(path).quiz == parse(WHOLE, "mini.yaml").quiz
+    assert read(path).name == str(path)
