@@ -15,9 +15,8 @@ from tests.examples import POSITIONS, shipped_quiz
 WORDS = ("a little", "„sehr gern“", 'say "no"', "back\\slash", "日本", "tab\tand\nline")
 FAMILIES = (Family("people", "People"), Family("machines", "Machines"))
 
-_positions = st.sampled_from(POSITIONS) | st.integers(0, 100)
-_weights = st.integers(1, 3)
-_claims = st.none() | st.tuples(_positions, _weights)
+_positions = st.sampled_from((*POSITIONS, *POSITIONS, 1, 10, 33, 60, 99))
+_weights = st.sampled_from((0, 1, 2, 3))
 
 
 @st.composite
@@ -52,7 +51,8 @@ def responses(quiz: Quiz, *, complete: bool = False) -> st.SearchStrategy[Respon
     """Sheets with any stars; unless `complete`, some questions are left out and some not yet answered."""
     lowest = 0 if complete else min(LEFT_OUT, UNANSWERED)
     choices = [st.integers(lowest, len(question.options) - 1) for question in quiz.questions]
-    stars = st.frozensets(st.integers(0, len(quiz.questions) - 1))
+    starred = st.tuples(*[st.booleans()] * len(choices))
+    stars = starred.map(lambda stars: frozenset(q for q, star in enumerate(stars) if star))
     return st.builds(Responses, st.tuples(*choices), stars)
 
 
@@ -70,11 +70,11 @@ def _ids(letter: str, fewest: int, most: int) -> st.SearchStrategy[list[str]]:
 
 @st.composite
 def _questions(draw: st.DrawFn, id: str, dimensions: list[str], word: str) -> Question:
-    placed = draw(st.lists(st.sampled_from(dimensions), min_size=1, max_size=3, unique=True).map(sorted))
-    if len(placed) == 1 and draw(st.booleans()):
+    if draw(st.booleans()):
         positions = draw(st.sampled_from([POSITIONS, POSITIONS[::-1]]))
         options = [Option(str(n + 1), f"{n} {word}", (position,)) for n, position in enumerate(positions)]
-        return Question(id, "likert", f"{id}: {word}?", tuple(placed), tuple(options))
+        return Question(id, "likert", f"{id}: {word}?", (draw(st.sampled_from(dimensions)),), tuple(options))
+    placed = sorted(draw(st.lists(st.sampled_from(dimensions), min_size=1, max_size=3, unique=True)))
     rows = draw(st.lists(st.tuples(*[_positions] * len(placed)), min_size=2, max_size=7))
     options = [Option(f"o{n}", f"{word} {n}", row) for n, row in enumerate(rows)]
     return Question(id, "single", f"{id}: {word}?", tuple(placed), tuple(options))
@@ -82,6 +82,6 @@ def _questions(draw: st.DrawFn, id: str, dimensions: list[str], word: str) -> Qu
 
 @st.composite
 def _roles(draw: st.DrawFn, id: str, dimensions: list[str]) -> Role:
-    claims = [(dimension, draw(_claims)) for dimension in dimensions]
-    profile = (Target(dimension, *claim, AUTHORED) for dimension, claim in claims if claim)
+    weights = [(dimension, draw(_weights)) for dimension in dimensions]
+    profile = [Target(dimension, draw(_positions), weight, AUTHORED) for dimension, weight in weights if weight]
     return Role(id, f"Role {id}", draw(st.sampled_from(FAMILIES)).id, tuple(profile))

@@ -1,5 +1,6 @@
 """Promises of the explanation: the worked figures, exact sums, and which reasons are chosen (SCORING.md S3)."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.content import Quiz
-from quiz.explanation import Account, Reason, account, explain, versus
+from quiz.explanation import Account, Reason, Versus, account, explain, versus
 from quiz.responses import LEFT_OUT, Responses, blank, respond
 from quiz.scoring import score
 from tests import oracle
@@ -15,14 +16,20 @@ from tests.examples import likert, quiz_of, worked_quiz, worked_sheet
 from tests.strategies import cases, for_every_quiz
 
 
-def by_id(quiz: Quiz, reasons: tuple[Reason, ...]) -> list[tuple[str, Fraction]]:
+def by_id(reasons: Iterable[Reason]) -> list[tuple[str, Fraction]]:
     """Reasons as (question, points), in their order."""
-    return [(quiz.questions[reason.question].id, reason.points) for reason in reasons]
+    return [(reason.question.id, reason.points) for reason in reasons]
 
 
 def account_of(quiz: Quiz, sheet: Responses, role: str) -> Account:
-    """Why one role, and why not."""
+    """Why a role, and why not, whether it leads or not."""
     return account(quiz, sheet, score(quiz, sheet).match(role))
+
+
+def versus_of(quiz: Quiz, sheet: Responses, role: str, rival: str) -> Versus:
+    """One role against another, whichever is ahead."""
+    ranking = score(quiz, sheet)
+    return versus(quiz, sheet, ranking.match(role), ranking.match(rival))
 
 
 def largest_first(quiz: Quiz, points: dict[int, Fraction]) -> list[tuple[str, Fraction]]:
@@ -44,7 +51,7 @@ def test_the_base_of_the_worked_example_is_the_mean_of_the_options():
 def test_the_lifts_of_the_worked_example():
     found = account_of(worked_quiz(), worked_sheet(), "specialist")
 
-    assert by_id(worked_quiz(), found.lifts) == [
+    assert by_id(found.lifts) == [
         ("customers", 45 - 30),
         ("hardware", 15 - 10),
         ("onsite", 10 - 5),
@@ -56,7 +63,7 @@ def test_the_lifts_of_the_worked_example():
 def test_the_losses_of_the_worked_example():
     found = account_of(worked_quiz(), worked_sheet(), "specialist")
 
-    assert by_id(worked_quiz(), found.losses) == [
+    assert by_id(found.losses) == [
         ("customers", 60 - 45),
         ("hardware", 20 - 15),
         ("onsite", 10 - 10),
@@ -68,8 +75,8 @@ def test_the_losses_of_the_worked_example():
 def test_the_reasons_of_the_worked_example():
     found = account_of(worked_quiz(), worked_sheet(), "specialist")
 
-    assert by_id(worked_quiz(), found.reasons_for) == [("customers", 15), ("hardware", 5), ("onsite", 5)]
-    assert by_id(worked_quiz(), found.reasons_against) == [("customers", 15), ("hardware", 5)]
+    assert by_id(found.reasons_for) == [("customers", 15), ("hardware", 5), ("onsite", 5)]
+    assert by_id(found.reasons_against) == [("customers", 15), ("hardware", 5)]
 
 
 def test_the_worked_example_against_the_runner_up():
@@ -77,7 +84,7 @@ def test_the_worked_example_against_the_runner_up():
 
     assert told.versus is not None
     assert (told.versus.role.role.id, told.versus.rival.role.id) == ("specialist", "analyst")
-    assert by_id(worked_quiz(), told.versus.differences) == [
+    assert by_id(told.versus.differences) == [
         ("customers", 45 - 25),
         ("onsite", 10 - 0),
         ("hardware", 15 - Fraction(75, 4)),
@@ -92,8 +99,8 @@ def test_the_sides_of_the_worked_comparison():
     told = explain(worked_quiz(), worked_sheet(), score(worked_quiz(), worked_sheet()))
 
     assert told.versus is not None
-    assert by_id(worked_quiz(), told.versus.ahead) == [("customers", 20), ("onsite", 10)]
-    assert by_id(worked_quiz(), told.versus.behind) == [("certify", Fraction(-25, 2)), ("scripting", Fraction(-35, 4))]
+    assert by_id(told.versus.ahead) == [("customers", 20), ("onsite", 10)]
+    assert by_id(told.versus.behind) == [("certify", Fraction(-25, 2)), ("scripting", Fraction(-35, 4))]
 
 
 # Sums
@@ -109,7 +116,7 @@ def test_lifts_are_points_less_the_mean_option_and_sum_to_the_match_less_its_bas
 
         found = account_of(quiz, sheet, role.id)
 
-        assert by_id(quiz, found.lifts) == largest_first(quiz, lifts)
+        assert by_id(found.lifts) == largest_first(quiz, lifts)
         assert found.base == sum(sum(points) / len(points) for points in offer.values())
         assert found.base + sum(reason.points for reason in found.lifts) == oracle.match(quiz, sheet, role)
 
@@ -124,7 +131,7 @@ def test_losses_are_what_the_best_option_would_add_and_sum_to_100_less_the_match
 
         found = account_of(quiz, sheet, role.id)
 
-        assert by_id(quiz, found.losses) == largest_first(quiz, losses)
+        assert by_id(found.losses) == largest_first(quiz, losses)
         assert all(reason.points >= 0 for reason in found.losses)
         if offer:
             assert sum(reason.points for reason in found.losses) == 100 - oracle.match(quiz, sheet, role)
@@ -137,11 +144,10 @@ def test_differences_sum_to_the_difference_of_the_matches(quizzes, data):
     role, rival = data.draw(st.permutations(quiz.roles))[:2]
     mine, theirs = (oracle.contributions(quiz, sheet, each) for each in (role, rival))
     weighed = oracle.on_offer(quiz, sheet, role).keys() | oracle.on_offer(quiz, sheet, rival).keys()
-    ranking = score(quiz, sheet)
 
-    found = versus(quiz, ranking.match(role.id), ranking.match(rival.id))
+    found = versus_of(quiz, sheet, role.id, rival.id)
 
-    assert by_id(quiz, found.differences) == largest_first(quiz, {q: mine[q] - theirs[q] for q in weighed})
+    assert by_id(found.differences) == largest_first(quiz, {q: mine[q] - theirs[q] for q in weighed})
     assert sum(reason.points for reason in found.differences) == sum(mine) - sum(theirs)
 
 
@@ -150,12 +156,11 @@ def test_differences_sum_to_the_difference_of_the_matches(quizzes, data):
 def test_turning_a_comparison_round_turns_its_signs(quizzes, data):
     quiz, sheet = data.draw(cases(quizzes))
     role, rival = data.draw(st.permutations(quiz.roles))[:2]
-    ranking = score(quiz, sheet)
 
-    there = versus(quiz, ranking.match(role.id), ranking.match(rival.id))
-    back = versus(quiz, ranking.match(rival.id), ranking.match(role.id))
+    there = versus_of(quiz, sheet, role.id, rival.id)
+    back = versus_of(quiz, sheet, rival.id, role.id)
 
-    assert {r.question: r.points for r in there.differences} == {r.question: -r.points for r in back.differences}
+    assert dict(by_id(there.differences)) == {id: -points for id, points in by_id(back.differences)}
 
 
 # Which reasons are chosen
@@ -187,14 +192,12 @@ def test_reasons_against_are_up_to_three_losses_of_a_point_or_else_the_largest_a
 @given(data=st.data())
 def test_sides_of_a_comparison_are_three_largest_above_0_and_two_smallest_below(quizzes, data):
     quiz, sheet = data.draw(cases(quizzes))
-    ranking = score(quiz, sheet)
-    role, rival = (ranking.match(each.id) for each in quiz.roles[:2])
 
-    found = versus(quiz, role, rival)
+    found = versus_of(quiz, sheet, quiz.roles[0].id, quiz.roles[1].id)
 
-    smallest_first = sorted(by_id(quiz, found.differences), key=lambda reason: (reason[1], reason[0]))
-    assert by_id(quiz, found.ahead) == [r for r in by_id(quiz, found.differences) if r[1] > 0][:3]
-    assert by_id(quiz, found.behind) == [r for r in smallest_first if r[1] < 0][:2]
+    smallest_first = sorted(by_id(found.differences), key=lambda reason: (reason[1], reason[0]))
+    assert by_id(found.ahead) == [r for r in by_id(found.differences) if r[1] > 0][:3]
+    assert by_id(found.behind) == [r for r in smallest_first if r[1] < 0][:2]
 
 
 def test_four_equal_lifts_give_three_reasons_by_question_id():
@@ -206,7 +209,7 @@ def test_four_equal_lifts_give_three_reasons_by_question_id():
     found = account_of(quiz, sheet, "role")
 
     lift = Fraction(100 - 50, 4)
-    assert by_id(quiz, found.reasons_for) == [("alpha", lift), ("bravo", lift), ("charlie", lift)]
+    assert by_id(found.reasons_for) == [("alpha", lift), ("bravo", lift), ("charlie", lift)]
 
 
 def test_four_equal_losses_give_three_reasons_by_question_id():
@@ -217,7 +220,7 @@ def test_four_equal_losses_give_three_reasons_by_question_id():
 
     found = account_of(quiz, sheet, "role")
 
-    assert by_id(quiz, found.reasons_against) == [(id, Fraction(100, 4)) for id in ("alpha", "bravo", "charlie")]
+    assert by_id(found.reasons_against) == [(id, Fraction(100, 4)) for id in ("alpha", "bravo", "charlie")]
     assert found.reasons_for == ()
 
 
@@ -228,12 +231,11 @@ def test_equal_differences_stand_by_question_id_on_both_sides():
     quiz = quiz_of(tuple(map(likert, ids)), ends)
     sheet = respond(quiz, {id: "1" if id in {"golf", "bravo", "echo"} else "5" for id in ids})
 
-    ranking = score(quiz, sheet)
-    found = versus(quiz, ranking.match("high"), ranking.match("low"))
+    found = versus_of(quiz, sheet, "high", "low")
 
     seventh = Fraction(100, 7)
-    assert by_id(quiz, found.ahead) == [("charlie", seventh), ("delta", seventh), ("foxtrot", seventh)]
-    assert by_id(quiz, found.behind) == [("bravo", -seventh), ("echo", -seventh)]
+    assert by_id(found.ahead) == [("charlie", seventh), ("delta", seventh), ("foxtrot", seventh)]
+    assert by_id(found.behind) == [("bravo", -seventh), ("echo", -seventh)]
 
 
 @pytest.mark.parametrize(
@@ -255,7 +257,7 @@ def test_where_no_loss_reaches_a_point_the_largest_above_0_is_told(weights, show
 
     found = account_of(quiz, respond(quiz, {"q0": "2", "q1": "2"}), "role")
 
-    assert by_id(quiz, found.reasons_against) == shown
+    assert by_id(found.reasons_against) == shown
 
 
 def test_a_loss_under_a_point_is_not_told_beside_larger_ones():
@@ -265,8 +267,8 @@ def test_a_loss_under_a_point_is_not_told_beside_larger_ones():
 
     found = account_of(quiz, respond(quiz, {"q0": "5", "q1": "2"}), "role")
 
-    assert by_id(quiz, found.reasons_against) == [("q0", Fraction(3 * 100, 4))]
-    assert by_id(quiz, found.losses)[1] == ("q1", Fraction(1 * 1, 4))
+    assert by_id(found.reasons_against) == [("q0", Fraction(3 * 100, 4))]
+    assert by_id(found.losses)[1] == ("q1", Fraction(1 * 1, 4))
 
 
 def test_a_lift_under_a_point_is_no_reason_and_one_of_exactly_a_point_is():
@@ -277,9 +279,9 @@ def test_a_lift_under_a_point_is_no_reason_and_one_of_exactly_a_point_is():
     told = account_of(whole, respond(whole, {"q": "1"}), "role")
     untold = account_of(half, respond(half, {"q": "1"}), "role")
 
-    assert by_id(whole, told.reasons_for) == [("q", 100 - Fraction(100 + 98, 2))]
+    assert by_id(told.reasons_for) == [("q", 100 - Fraction(100 + 98, 2))]
     assert untold.reasons_for == ()
-    assert by_id(half, untold.lifts) == [("q", 100 - Fraction(100 + 99, 2))]
+    assert by_id(untold.lifts) == [("q", 100 - Fraction(100 + 99, 2))]
 
 
 def test_a_sheet_of_best_answers_has_nothing_against_it():
@@ -309,12 +311,9 @@ def test_e2_an_answer_moves_its_own_lift_and_loss_by_what_it_adds_and_no_others(
         before, after = account_of(quiz, sheet, role.id), account_of(quiz, changed, role.id)
 
         assert after.base == before.base
-        assert {r.question: r.points for r in after.lifts} == {
-            r.question: r.points + step * (r.question == q) for r in before.lifts
-        }
-        assert {r.question: r.points for r in after.losses} == {
-            r.question: r.points - step * (r.question == q) for r in before.losses
-        }
+        asked = quiz.questions[q].id
+        assert dict(by_id(after.lifts)) == {id: points + step * (id == asked) for id, points in by_id(before.lifts)}
+        assert dict(by_id(after.losses)) == {id: points - step * (id == asked) for id, points in by_id(before.losses)}
 
 
 @for_every_quiz
@@ -323,31 +322,45 @@ def test_e2_leaving_a_question_out_removes_its_reasons(quizzes, data):
     quiz, sheet = data.draw(cases(quizzes))
     q = data.draw(st.integers(0, len(quiz.questions) - 1))
     left_out = sheet.answer({q: LEFT_OUT})
-    ranking = score(quiz, left_out)
-    first, second = (ranking.match(role.id) for role in quiz.roles[:2])
 
-    accounts = [account(quiz, left_out, ranking.match(role.id)) for role in quiz.roles]
-    compared = versus(quiz, first, second)
+    accounts = [account_of(quiz, left_out, role.id) for role in quiz.roles]
+    compared = versus_of(quiz, left_out, quiz.roles[0].id, quiz.roles[1].id)
 
     told = [reason for each in accounts for reason in (*each.lifts, *each.losses)]
-    assert q not in {reason.question for reason in (*told, *compared.differences)}
+    assert quiz.questions[q] not in [reason.question for reason in (*told, *compared.differences)]
 
 
 @for_every_quiz
 @given(data=st.data())
-def test_every_reason_is_about_an_answered_question_that_a_role_told_of_weighs(quizzes, data):
+def test_every_reason_quotes_the_persons_answer_to_a_question_that_the_role_weighs(quizzes, data):
     quiz, sheet = data.draw(cases(quizzes))
+    chosen = {quiz.questions[q]: quiz.questions[q].options[sheet.choices[q]] for q in sheet.answered}
+
     told = explain(quiz, sheet, score(quiz, sheet))
 
     for each in told.accounts:
         for reason in (*each.reasons_for, *each.reasons_against):
-            assert sheet.choices[reason.question] >= 0
-            assert oracle.weight(each.match.role, quiz.questions[reason.question])
+            assert reason.option is chosen[reason.question]
+            assert oracle.weight(each.match.role, reason.question)
     if told.versus:
-        compared = (told.versus.role.role, told.versus.rival.role)
+        roles = (told.versus.role.role, told.versus.rival.role)
         for reason in (*told.versus.ahead, *told.versus.behind):
-            assert sheet.choices[reason.question] >= 0
-            assert any(oracle.weight(role, quiz.questions[reason.question]) for role in compared)
+            assert reason.option is chosen[reason.question]
+            assert any(oracle.weight(role, reason.question) for role in roles)
+
+
+@for_every_quiz
+@given(data=st.data())
+def test_reasons_told_together_share_one_scale(quizzes, data):
+    """So they compare, and round to a sum, as integers."""
+    quiz, sheet = data.draw(cases(quizzes))
+    roles = [role.id for role in quiz.roles]
+
+    found = account_of(quiz, sheet, roles[0])
+    compared = versus_of(quiz, sheet, *roles[:2])
+
+    for reasons in (found.lifts, found.losses, compared.differences):
+        assert len({reason.scale for reason in reasons}) <= 1
 
 
 # Whom it tells of

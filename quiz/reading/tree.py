@@ -134,14 +134,18 @@ class _Reader:
             self.line = 1
             self._refuse((), "the file is empty: it holds no quiz.")
             return Unread()
-        if start.version or start.tags:
-            self._refuse((), "a line cannot begin with “%”. Delete it.")
+        self._refuse_directives(start.start_mark.line)
         value = self._value(self._next(), ())
         self._next()
         if not isinstance(self._next(), yaml_events.StreamEndEvent):
             self._refuse((), "a second document begins here. Keep one quiz in a file: delete this “---” or “...”.")
             return Unread()
         return value
+
+    def _refuse_directives(self, before: int) -> None:
+        for number, line in enumerate(self.text.split("\n")[:before], start=1):
+            if line.startswith("%"):
+                self.refused.append(((), number, "a line cannot begin with “%”. Delete it."))
 
     def _next(self) -> Any:
         event = next(self.events)
@@ -157,9 +161,8 @@ class _Reader:
             self._refuse(loc[:1], f"this is nested over {DEEPEST} levels deep. Check the indentation and brackets.")
             raise _TooDeepError
         if isinstance(event, yaml_events.AliasEvent):
-            self._refuse(
-                loc, f"aliases such as “*{event.anchor}” are not read. Write the value out, or put a text in quotes."
-            )
+            alias = quote(f"*{event.anchor}")
+            self._refuse(loc, f"aliases such as {alias} are not read. Write the value out, or put a text in quotes.")
             return Unread()
         self._refuse_marks(event, loc)
         if isinstance(event, yaml_events.SequenceStartEvent):
@@ -172,7 +175,8 @@ class _Reader:
 
     def _refuse_marks(self, event: Any, loc: Loc) -> None:
         if event.anchor:
-            self._refuse(loc, f"anchors such as “&{event.anchor}” are not read. Delete it, or put a text in quotes.")
+            anchor = quote(f"&{event.anchor}")
+            self._refuse(loc, f"anchors such as {anchor} are not read. Delete it, or put a text in quotes.")
         if event.tag:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._refuse(loc, f"tags such as {quote(tag)} are not read. Delete it, or put a text in quotes.")

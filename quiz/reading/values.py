@@ -206,6 +206,7 @@ def _untidy(text: str, longest: int) -> Iterator[str]:
         return
     if len(text) > longest:
         yield f"the text has {len(text)} characters. At most {longest} are allowed: shorten it."
+        return
     if "\n" in text:
         yield "the text has a line break. Write it as one line, or begin it with “>” to join its lines."
     if hidden := next((sign for sign in text if _is_hidden(sign)), None):

@@ -22,7 +22,7 @@ def counted(number: int, one: str, many: str = "") -> str:
 def target_in_words(dimension: Dimension, target: Target) -> str:
     """A position between two poles, in words."""
     low, high = f"“{dimension.low}”", f"“{dimension.high}”"
-    words = (low, f"mostly {low}", f"between {low} and {high}", f"mostly {high}", high)
+    words = (low, f"mostly {low}", f"something between {low} and {high}", f"mostly {high}", high)
     return words[(target.position + 12) // 25]
 
 

@@ -1,0 +1,105 @@
+"""Sheets of the shipped quiz that tests send to the running product, and the pages that show them.
+
+They are found by what they come to, so that they stay what they are named while questions.yaml is tuned.
+"""
+
+import random
+from functools import cache
+
+from quiz import links, scoring
+from quiz.content import Quiz
+from quiz.responses import LEFT_OUT, UNANSWERED, Responses
+from tests.examples import shipped_quiz
+
+TRIES = 50_000  # random sheets, until one has what is looked for
+
+
+def code(responses: Responses, quiz: Quiz | None = None) -> str:
+    """The code of responses to the shipped quiz, or to another."""
+    return links.encode(quiz or shipped_quiz(), responses)
+
+
+def drawn(draw: random.Random, *, left_out: float = 0, stars: int = 0, quiz: Quiz | None = None) -> Responses:
+    """A random sheet: each question left out with some chance, and that many stars."""
+    questions = (quiz or shipped_quiz()).questions
+    choices = (LEFT_OUT if draw.random() < left_out else draw.randrange(len(q.options)) for q in questions)
+    return Responses(tuple(choices), frozenset(draw.sample(range(len(questions)), stars)))
+
+
+def many(count: int, *, left_out: float = 0.1) -> list[Responses]:
+    """Random sheets with up to as many stars as the quiz allows; the same ones each time."""
+    draw = random.Random(20)
+    return [drawn(draw, left_out=left_out, stars=draw.randint(0, shipped_quiz().most_stars)) for _ in range(count)]
+
+
+def fitting(role: int = 0) -> Responses:
+    """Two stars, and the options that a role agrees with best: it matches to 100."""
+    table = shipped_quiz().tables[role]
+    return Responses(tuple(max(range(len(row)), key=row.__getitem__) for row in table.agreements), frozenset({1, 4}))
+
+
+@cache
+def clear() -> Responses:
+    """A sheet with a strict winner over the chance line, and reasons against it."""
+    return _found(lambda ranking, chance: ranking.winner and chance + 2 < ranking.first[0].points < 95)
+
+
+@cache
+def tied() -> Responses:
+    """A sheet with two roles level in first place, over the chance line."""
+    return _found(lambda ranking, chance: len(ranking.first) > 1 and ranking.first[0].points > chance)
+
+
+@cache
+def under_chance() -> Responses:
+    """A sheet on which no role stands out."""
+    return _found(lambda ranking, chance: ranking.first[0].points <= chance)
+
+
+def _found(wanted) -> Responses:
+    quiz, draw = shipped_quiz(), random.Random(3)
+    chance = scoring.chance(quiz)
+    for _ in range(TRIES):
+        sheet = drawn(draw, stars=2)
+        if wanted(scoring.score(quiz, sheet), chance):
+            return sheet
+    raise AssertionError("No random sheet has what is looked for.")
+
+
+def begun(answered: int) -> Responses:
+    """The clear sheet, of which only the first questions are answered yet."""
+    choices = clear().choices
+    return Responses((*choices[:answered], *(UNANSWERED,) * (len(choices) - answered)))
+
+
+@cache
+def pages() -> dict[str, str]:
+    """One address of every kind of page that a person may see: name → path."""
+    quiz = shipped_quiz()
+    first, tenth = quiz.questions[0].id, quiz.questions[9].id
+    too_many = "&".join(f"star={question.id}" for question in quiz.questions[: quiz.most_stars + 2])
+    whole, half = code(clear()), code(begun(9))
+    return {
+        "start": "/",
+        "question": f"/take/{code(begun(0))}",
+        "question-after-an-answer": f"/take/{half}",
+        "question-changed": f"/take/{whole}?q={tenth}&then=result",
+        "question-refused": f"/take/{half}?q={tenth}&o=nonsense",
+        "all": f"/take/{half}/all",
+        "all-refused": f"/take/{half}/all?q-{first}=nonsense",
+        "answers": f"/answers/{whole}",
+        "answers-unfinished": f"/answers/{half}",
+        "answers-refused": f"/answers/{whole}?{too_many}",
+        "result": f"/r/{whole}",
+        "result-tied": f"/r/{code(tied())}",
+        "result-under-chance": f"/r/{code(under_chance())}",
+        "result-too-few": f"/r/{code(begun(3))}",
+        "roles": "/roles",
+        "role": f"/roles/{quiz.roles[0].id}",
+        "method": "/method",
+        "privacy": "/privacy",
+        "accessibility": "/accessibility",
+        "no-such-page": "/nowhere",
+        "no-code": "/r/nonsense",
+        "not-opened": "/open?code=nonsense",
+    }
