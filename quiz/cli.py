@@ -3,13 +3,20 @@
 import argparse
 import json
 import os
+import signal
 import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from quiz.errors import QuizError, SettingError
+from quiz.errors import ContentError, QuizError, SettingError
 
+if TYPE_CHECKING:
+    from flask import Flask
+
+PATIENCE = 30  # seconds for a worker to finish what is under way, when it is told to stop
+THREADS = 4  # a worker's: answering takes the processor, hardly ever the disk
 ENVIRONMENT = {"quiz": "QUIZ_FILE", "data": "QUIZ_DATA"}
 
 
@@ -18,6 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     try:
         return int(chosen.run(chosen))
+    except ContentError as error:
+        print(error, file=sys.stderr)  # a line a fault, each with its file: what editors and people can jump to
+        return 2
     except QuizError as error:
         print(f"quiz: {error}", file=sys.stderr)
         return 2
@@ -31,8 +41,8 @@ def _parser() -> argparse.ArgumentParser:
 
     serve = commands.add_parser("serve", help="serve the quiz to browsers")
     serve.add_argument("--host", default="127.0.0.1", help="the address to listen on (%(default)s)")
-    serve.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000), help="the port (%(default)s)")
-    serve.add_argument("--workers", type=int, default=1, help="how many processes answer (%(default)s)")
+    serve.add_argument("--port", type=_port, default=os.environ.get("PORT") or "8000", help="the port (%(default)s)")
+    serve.add_argument("--workers", type=_count, default="1", help="how many processes answer (%(default)s)")
     serve.add_argument("--quiz", type=Path, metavar="FILE", help="the quiz file (the one that is shipped)")
     serve.add_argument("--data", type=Path, metavar="DIR", help="the folder for what is kept (./quiz-data)")
     serve.set_defaults(run=_serve)
@@ -44,10 +54,23 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"a port is a number from 1 to 65535, not “{text}”")
+    return int(text)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 100:
+        raise argparse.ArgumentTypeError(f"there can be 1 to 99 workers, not “{text}”")
+    return int(text)
+
+
 def _serve(chosen: argparse.Namespace) -> int:
     """Check everything and bring the database up to date once, in this process; then let workers answer."""
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     from quiz.web import logs, settings
     from quiz.web.site import Site
@@ -61,16 +84,27 @@ def _serve(chosen: argparse.Namespace) -> int:
     host = f"[{chosen.host}]" if ":" in chosen.host else chosen.host
     print(f"The quiz is at http://{host}:{chosen.port} (stop it with Ctrl+C)", flush=True)
     Granian(
-        "quiz.web:create_app",
+        "quiz",
         address=chosen.host,
         port=chosen.port,
         interface=Interfaces.WSGI,
         workers=chosen.workers,
-        factory=True,
-        log_enabled=False,
+        blocking_threads=THREADS,
+        websockets=False,
+        log_level=LogLevels.error,
         respawn_failed_workers=True,
-    ).serve()
+        workers_kill_timeout=PATIENCE,
+    ).serve(target_loader=_application, wrap_loader=False)
     return 0
+
+
+def _application() -> "Flask":
+    """A worker's application. Until it is made, the worker stops at once when told to, instead of forgetting it."""
+    from quiz import create_app
+
+    for stop in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(stop, signal.SIG_DFL)
+    return create_app()
 
 
 def _refuse_taken_port(host: str, port: int) -> None:
@@ -81,10 +115,9 @@ def _refuse_taken_port(host: str, port: int) -> None:
         with socket.socket(family, kind, protocol) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
-    except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or error
+    except OSError as error:
         raise SettingError(
-            f"Nothing can be served there: {reason}.", where=where, fix="Choose another with --port or PORT=…."
+            f"Nothing can be served there: {error.strerror}.", where=where, fix="Choose another with --port or PORT=…."
         ) from error
 
 

@@ -57,8 +57,13 @@ def request(app: Flask, path: str, **headers: str) -> int:
         **headers,
     }
     statuses: list[str] = []
+
+    def start(status: str, headers: object, error: object = None) -> Callable[[bytes], object]:
+        statuses.append(status)
+        return lambda _: None
+
     begun = perf_counter_ns()
-    body = app.wsgi_app(environ, lambda status, *_: statuses.append(status))
+    body = app.wsgi_app(environ, start)
     for _ in body:
         pass
     body.close()  # type: ignore[attr-defined]

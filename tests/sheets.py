@@ -72,34 +72,46 @@ def begun(answered: int) -> Responses:
     return Responses((*choices[:answered], *(UNANSWERED,) * (len(choices) - answered)))
 
 
+# Every kind of page that a person may see. `{name}` stands for a code or an id of the shipped quiz.
+PAGES = {
+    "start": "/",
+    "question": "/take/{blank}",
+    "question-after-an-answer": "/take/{begun}",
+    "question-changed": "/take/{clear}?q={tenth}&then=result",
+    "question-refused": "/take/{begun}?q={tenth}&o=nonsense",
+    "all": "/take/{begun}/all",
+    "all-refused": "/take/{begun}/all?q-{first}=nonsense",
+    "answers": "/answers/{clear}",
+    "answers-unfinished": "/answers/{begun}",
+    "answers-refused": "/answers/{clear}?{too_many_stars}",
+    "result": "/r/{clear}",
+    "result-tied": "/r/{tied}",
+    "result-under-chance": "/r/{under_chance}",
+    "result-too-few": "/r/{few}",
+    "roles": "/roles",
+    "role": "/roles/{role}",
+    "method": "/method",
+    "privacy": "/privacy",
+    "accessibility": "/accessibility",
+    "no-such-page": "/nowhere",
+    "no-code": "/r/nonsense",
+    "not-opened": "/open?code=nonsense",
+}
+
+
 @cache
-def pages() -> dict[str, str]:
-    """One address of every kind of page that a person may see: name → path."""
+def path(name: str) -> str:
+    """The address of a page by its name in PAGES."""
     quiz = shipped_quiz()
-    first, tenth = quiz.questions[0].id, quiz.questions[9].id
-    too_many = "&".join(f"star={question.id}" for question in quiz.questions[: quiz.most_stars + 2])
-    whole, half = code(clear()), code(begun(9))
-    return {
-        "start": "/",
-        "question": f"/take/{code(begun(0))}",
-        "question-after-an-answer": f"/take/{half}",
-        "question-changed": f"/take/{whole}?q={tenth}&then=result",
-        "question-refused": f"/take/{half}?q={tenth}&o=nonsense",
-        "all": f"/take/{half}/all",
-        "all-refused": f"/take/{half}/all?q-{first}=nonsense",
-        "answers": f"/answers/{whole}",
-        "answers-unfinished": f"/answers/{half}",
-        "answers-refused": f"/answers/{whole}?{too_many}",
-        "result": f"/r/{whole}",
-        "result-tied": f"/r/{code(tied())}",
-        "result-under-chance": f"/r/{code(under_chance())}",
-        "result-too-few": f"/r/{code(begun(3))}",
-        "roles": "/roles",
-        "role": f"/roles/{quiz.roles[0].id}",
-        "method": "/method",
-        "privacy": "/privacy",
-        "accessibility": "/accessibility",
-        "no-such-page": "/nowhere",
-        "no-code": "/r/nonsense",
-        "not-opened": "/open?code=nonsense",
-    }
+    return PAGES[name].format(
+        blank=code(begun(0)),
+        few=code(begun(3)),
+        begun=code(begun(9)),
+        clear=code(clear()),
+        tied=code(tied()),
+        under_chance=code(under_chance()),
+        first=quiz.questions[0].id,
+        tenth=quiz.questions[9].id,
+        role=quiz.roles[0].id,
+        too_many_stars="&".join(f"star={question.id}" for question in quiz.questions[: quiz.most_stars + 2]),
+    )

@@ -225,7 +225,7 @@ def test_four_equal_losses_give_three_reasons_by_question_id():
 
 
 def test_equal_differences_stand_by_question_id_on_both_sides():
-    """Four questions, one weight each: at the high end `high` gets 100/4 more, at the low end 100/4 less."""
+    """Seven questions of one weight: at the high end `high` gets 100/7 more, at the low end 100/7 less."""
     ids = ("golf", "echo", "foxtrot", "delta", "charlie", "bravo", "hotel")
     ends = {"high": dict.fromkeys(ids, (100, 1)), "low": dict.fromkeys(ids, (0, 1))}
     quiz = quiz_of(tuple(map(likert, ids)), ends)
@@ -241,8 +241,6 @@ def test_equal_differences_stand_by_question_id_on_both_sides():
 @pytest.mark.parametrize(
     ("weights", "shown"),
     [
-        # A loss of exactly a point is one of those shown; a smaller one beside it is not.
-        ((1, 0), [("q0", Fraction(1, 1))]),
         # None reaches a point, so that the largest stands alone.
         ((2, 1), [("q0", Fraction(2, 3))]),
         # Of two equal ones below a point, the first by id.
@@ -260,8 +258,18 @@ def test_where_no_loss_reaches_a_point_the_largest_above_0_is_told(weights, show
     assert by_id(found.reasons_against) == shown
 
 
+def test_losses_of_exactly_a_point_are_all_told():
+    """Two questions of one weight, their options two points apart: each loses 1 x 2 / 2."""
+    questions = (likert("q0", positions=(0, 2)), likert("q1", positions=(0, 2)))
+    quiz = quiz_of(questions, {"role": {"q0": (0, 1), "q1": (0, 1)}, "other": {"q0": (0, 1)}})
+
+    found = account_of(quiz, respond(quiz, {"q0": "2", "q1": "2"}), "role")
+
+    assert by_id(found.reasons_against) == [("q0", Fraction(1 * 2, 2)), ("q1", Fraction(1 * 2, 2))]
+
+
 def test_a_loss_under_a_point_is_not_told_beside_larger_ones():
-    """q0 loses 100/200 x ... of its weight: 3 x 100 / 4 = 75; q1 loses 1 x 1 / 4."""
+    """q0 loses 3 x 100 / 4 points, q1 only 1 x 1 / 4."""
     questions = (likert("q0"), likert("q1", positions=(0, 1)))
     quiz = quiz_of(questions, {"role": {"q0": (0, 3), "q1": (0, 1)}, "other": {"q0": (0, 1)}})
 

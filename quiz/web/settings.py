@@ -72,12 +72,18 @@ def from_environment(overrides: Mapping[str, object] | None = None) -> Settings:
     try:
         return Settings.model_validate(fields)
     except ValidationError as error:
-        faults = [_fault(fault["loc"], fault["type"], fault["msg"]) for fault in error.errors()]
+        faults = [_fault(str(fault["loc"][0]), fault["type"], fault["msg"], fault["input"]) for fault in error.errors()]
         raise SettingError("\n".join(faults), fix="The settings are listed in README.md.") from error
 
 
-def _fault(place: tuple[int | str, ...], kind: str, message: str) -> str:
-    name = PREFIX + str(place[0]).upper()
-    if kind == "extra_forbidden":
-        return f"{name} is not a setting."
-    return f"{name}: {message.removeprefix('Value error, ')}."
+def _fault(field: str, kind: str, message: str, given: object) -> str:
+    """One fault in our own words; the validators above have theirs."""
+    name = PREFIX + field.upper()
+    words = {
+        "extra_forbidden": "there is no such setting",
+        "int_parsing": f"takes a whole number, not “{given}”",
+        "greater_than_equal": f"is 0 to 9, not {given}",
+        "less_than_equal": f"is 0 to 9, not {given}",
+        "string_too_long": "takes up to 200 characters",
+    }
+    return f"{name}: {words.get(kind, message.removeprefix('Value error, '))}."

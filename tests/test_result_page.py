@@ -1,0 +1,246 @@
+"""What a result says: its words, its reasons (E1 to E5 of docs/scoring.md), and that its numbers add up."""
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+import pytest
+
+from quiz.explanation import BANNED
+from quiz.responses import Responses
+from quiz.web.addresses import Addresses
+from quiz.web.pages.result import result_page
+from quiz.web.site import Sheet
+from tests import sheets
+from tests.examples import shipped_quiz
+from tests.pages import Html, app_of, close
+
+NUMBER = r"[+−]?\d+(?:\.\d+)?"
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    app = app_of(tmp_path_factory.mktemp("results"))
+    yield app
+    close(app)
+
+
+@pytest.fixture(scope="module")
+def present(app):
+    """The page of a sheet, as data."""
+    site = app.extensions["quiz"]
+
+    def page(responses):
+        sheet = Sheet(site.quiz, responses, sheets.code(responses))
+        return result_page(site, Addresses(), sheet, "https://quiz.example")
+
+    return page
+
+
+def sums(page):
+    """Each account's two sums."""
+    return [each for account in page.accounts for each in (account.why, account.why_not)]
+
+
+def reasons(page):
+    """Every reason that a page gives."""
+    versus = [*page.versus.ahead, *page.versus.behind] if page.versus else []
+    return [reason for each in sums(page) for reason in each.parts] + versus
+
+
+def sentences(page):
+    """What a page says of the answers, reason by reason."""
+    return {(reason.question, reason.answer, *reason.asked) for reason in reasons(page)}
+
+
+def number(text):
+    """A printed number, in hundredths of a point; no page prints more decimals."""
+    whole, _, decimals = text.replace("−", "-").replace("+", "").partition(".")
+    assert len(decimals) <= 2
+    return int(whole + decimals.ljust(2, "0"))
+
+
+def test_e1_each_reason_holds_the_persons_own_answer_and_its_question(present):
+    for sheet in sheets.many(100):
+        own = {
+            (question.text, question.options[choice].label)
+            for question, choice in zip(shipped_quiz().questions, sheet.choices, strict=True)
+            if choice >= 0
+        }
+        page = present(sheet)
+
+        assert {(reason.question, reason.answer) for reason in reasons(page)} <= own
+        assert all(reason.asked and all(reason.asked) for reason in reasons(page))
+
+
+def test_e2_another_answer_changes_or_removes_the_reason(present):
+    quiz = shipped_quiz()
+    index = {question.text: q for q, question in enumerate(quiz.questions)}
+    for sheet in sheets.many(15):
+        for reason in reasons(present(sheet)):
+            q = index[reason.question]
+            for other in set(range(len(quiz.questions[q].options))) - {sheet.choices[q]}:
+                assert reason not in reasons(present(sheet.answer({q: other})))
+
+
+def test_e3_a_sheet_and_its_mirror_share_no_reason(present):
+    """Of sheets without middle answers, in which the single-choice questions are left out."""
+    quiz = shipped_quiz()
+    mirrors = (4, 3, None, 1, 0)
+    for sheet in sheets.many(60, left_out=0):
+        choices = [
+            choice if question.ordered and choice != 2 else -1 if not question.ordered else 3
+            for question, choice in zip(quiz.questions, sheet.choices, strict=True)
+        ]
+        mirrored = tuple(mirrors[choice] if choice >= 0 else choice for choice in choices)
+
+        one, other = (present(Responses(tuple(each), sheet.stars)) for each in (choices, mirrored))
+
+        assert sentences(one)
+        assert not sentences(one) & sentences(other)
+
+
+def test_e4_no_reason_is_shown_to_everybody(present):
+    shown = [sentences(present(sheet)) for sheet in sheets.many(60)]
+
+    assert set.intersection(*shown) == set()
+
+
+def test_e5_each_printed_sum_is_the_sum_of_the_printed_parts(present):
+    for sheet in [*sheets.many(300), sheets.tied(), sheets.fitting(), sheets.begun(12)]:
+        page = present(sheet)
+
+        for each in sums(page):
+            parts = [*each.parts, *([each.rest] if each.rest else [])]
+            assert sum(number(part.points) for part in parts) == _total(each), each
+        if page.versus:
+            parts = [*page.versus.ahead, *page.versus.behind, *([page.versus.rest] if page.versus.rest else [])]
+            one, other = map(number, re.findall(rf" ({NUMBER})[,:]", page.versus.intro))
+            assert sum(number(part.points) for part in parts) == one - other, page.versus
+
+
+def _total(each):
+    """What is printed above the parts; with a base and a match, the difference that is printed after them."""
+    numbers = [number(text) for text in re.findall(NUMBER, each.total)]
+    if "Average answers" in each.total:
+        base, points, apart = numbers
+        assert points - base == apart
+        return apart
+    return -numbers[0] if numbers else 0
+
+
+def test_e5_holds_in_the_page_as_a_person_reads_it(app):
+    for sheet in (sheets.clear(), sheets.tied(), sheets.under_chance()):
+        tallies = Tallies(app.test_client().get(f"/r/{sheets.code(sheet)}").text).tallies
+
+        assert len(tallies) >= 2
+        for tally in tallies:
+            base, points, _ = map(number, re.findall(NUMBER, tally.said)) if "Average" in tally.said else (0, 0, 0)
+            whole = points - base if "Average" in tally.said else -number(re.findall(NUMBER, tally.said)[0])
+            assert sum(map(number, tally.points)) == whole, tally
+
+
+@dataclass
+class Tally:
+    """A heading "Why …" with the paragraph under it, and the points listed there."""
+
+    said: str = ""
+    points: list[str] = field(default_factory=list)
+
+
+class Tallies(HTMLParser):
+    """Reads the accounts in a page: a heading, a paragraph, and a list with points."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tallies: list[Tally] = []
+        self._in: list[tuple[str, str]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self._in.append((tag, dict(attrs).get("class") or ""))
+        if tag == "section":
+            self._account = dict(attrs).get("class") == "account"
+        if tag == "h2" and self._account:
+            self.tallies.append(Tally())
+
+    def handle_endtag(self, tag):
+        while self._in and self._in.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data):
+        if not self.tallies or not self._account or not data.strip():
+            return
+        if self._in[-1] == ("b", "points"):
+            self.tallies[-1].points.append(data)
+        elif self._in[-1] == ("p", "") and not self.tallies[-1].points:
+            self.tallies[-1].said += data
+
+
+def test_no_result_judges_or_promises(app):
+    banned = re.compile(r"\b(" + "|".join(map(re.escape, BANNED)) + r")\b", re.IGNORECASE)
+    client = app.test_client()
+    for sheet in [*sheets.many(60), sheets.tied(), sheets.under_chance(), *map(sheets.fitting, range(12))]:
+        words = Html(client.get(f"/r/{sheets.code(sheet)}").text).words
+
+        assert banned.findall(words) == []
+
+
+def test_no_page_about_a_role_judges_or_promises(app):
+    banned = re.compile(r"\b(" + "|".join(map(re.escape, BANNED)) + r")\b", re.IGNORECASE)
+    client = app.test_client()
+
+    for role in shipped_quiz().roles:
+        assert banned.findall(Html(client.get(f"/roles/{role.id}").text).words) == []
+
+
+def test_no_title_and_no_preview_of_a_result_names_a_role(app):
+    """The tab, the history and a shared link's preview may be seen by others."""
+    names = [role.name for role in shipped_quiz().roles]
+    client = app.test_client()
+    for sheet in [*sheets.many(20), *map(sheets.fitting, range(len(names)))]:
+        for path in ("/r/{}", "/answers/{}", "/take/{}"):
+            page = Html(client.get(path.format(sheets.code(sheet))).text)
+            told = [page.title, *(each.get("content") or "" for each in page.all("meta"))]
+
+            assert [name for name in names for text in told if name.casefold() in text.casefold()] == []
+
+
+def test_the_headline_has_no_number_and_the_figure_has_its_base(present):
+    for sheet in sheets.many(60):
+        page = present(sheet)
+
+        assert not re.search(r"\d", page.headline)
+        assert re.fullmatch(r"Match \d+ of 100; with random answers .* gets about \d+\..*", page.figure)
+
+
+def test_tied_roles_are_all_named_and_none_is_called_first(present):
+    page = present(sheets.tied())
+
+    level = [row for row in page.ranking.rows if row.rank == "1"]
+    assert len(level) > 1
+    assert all(row.role in page.headline for row in level[:3])
+    assert "fits your answers best" not in page.headline
+
+
+def test_a_leader_at_or_under_chance_is_no_winner(present):
+    assert "No role stands out" in present(sheets.under_chance()).headline
+
+
+def test_too_few_answers_name_nobody_and_lead_on(present):
+    page = present(sheets.begun(3))
+
+    assert page.accounts == ()
+    assert page.versus is None
+    assert page.waiting.address == f"/take/{sheets.code(sheets.begun(3))}"
+    assert not any(role.name in page.headline for role in shipped_quiz().roles)
+
+
+def test_the_ranking_names_every_role_once_best_first(present):
+    for sheet in sheets.many(30, left_out=0.5):
+        rows = present(sheet).ranking.rows
+        points = [row.points for row in rows if row.points is not None]
+
+        assert sorted(row.role for row in rows) == sorted(role.name for role in shipped_quiz().roles)
+        assert points == sorted(points, reverse=True)
+        assert all(row.points is None for row in rows[len(points) :])
