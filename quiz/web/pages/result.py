@@ -1,11 +1,11 @@
 """The result page: what fits, why, and why not, in the order of importance to the person who reads it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, partial
 
-from quiz.content import Edition, Portrait, Quiz, Role
+from quiz.content import Edition, Portrait, Quiz
 from quiz.explanation import Account, Reason, Versus, explain
 from quiz.scoring import Ranking, score
 from quiz.web.addresses import Addresses
@@ -80,7 +80,10 @@ class NextSteps:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A role in the ranking; `points` 0..100 as printed, None where too little was answered."""
+    """A role in the ranking; `points` 0..100 as printed, None where too little was answered.
+
+    address  of the role's page; empty where the role is gone from today's quiz.
+    """
 
     rank: str
     role: str
@@ -124,6 +127,7 @@ def result_page(site: Site, to: Addresses, sheet: Sheet, host: str) -> ResultPag
     """Present what a sheet's answers come to; `host` is the address of the site for people elsewhere."""
     ranking = score(sheet.quiz, sheet.responses)
     chance = site.chance(sheet.quiz.version)
+    addresses = {role.id: to.role(role.id) for role in site.quiz.roles}
     told = explain(sheet.quiz, sheet.responses, ranking)
     return ResultPage(
         title="Your result",
@@ -138,8 +142,8 @@ def result_page(site: Site, to: Addresses, sheet: Sheet, host: str) -> ResultPag
         retake=to.start,
         accounts=tuple(_account(sheet.quiz, account) for account in told.accounts),
         versus=_versus(sheet.quiz, ranking, told.versus) if told.versus else None,
-        next_steps=tuple(_next_steps(to, site.edition, [account.match.role for account in told.accounts])),
-        ranking=_ranking(to, ranking, chance),
+        next_steps=_next_steps(addresses, site.edition, told.accounts),
+        ranking=_ranking(addresses, ranking, chance),
         answers=answers(to, sheet, sheet.responses.stars, RESULT),
         share=f"{host}{to.result(sheet.code)}",
         star=to.answers(sheet.code),
@@ -264,20 +268,22 @@ def _versus_heading(ranking: Ranking) -> str:
     return f"Level behind it: {listed(behind)}" if len(behind) > 1 else f"Next: {behind[0]}"
 
 
-def _next_steps(to: Addresses, edition: Edition, roles: Iterable[Role]) -> Iterable[NextSteps]:
-    today = {role.id for role in edition.quiz.roles}
-    for role in roles:
-        if role.id in today:
-            yield NextSteps(role.name, to.role(role.id), edition.portrait(role.id))
+def _next_steps(addresses: Mapping[str, str], edition: Edition, accounts: Iterable[Account]) -> tuple[NextSteps, ...]:
+    """What to try next, as told today; nothing of a role that is gone since."""
+    roles = [account.match.role for account in accounts]
+    return tuple(
+        NextSteps(role.name, addresses[role.id], edition.portrait(role.id)) for role in roles if role.id in addresses
+    )
 
 
-def _ranking(to: Addresses, ranking: Ranking, chance: Fraction) -> RankingView:
+def _ranking(addresses: Mapping[str, str], ranking: Ranking, chance: Fraction) -> RankingView:
+    """The roles in order; `addresses` are those of today's roles."""
     ranked: list[Row] = []
     places = {1: "first", 2: "second"}
     for index, match in enumerate(ranking.ranked):
         level = index and match.points == ranking.ranked[index - 1].points
         rank = int(ranked[-1].rank) if level else index + 1
-        role = match.role
-        ranked.append(Row(str(rank), role.name, to.role(role.id), half_up(match.points), places.get(rank, "other")))
-    unranked = [Row("–", each.role.name, to.role(each.role.id), None, "other") for each in ranking.unranked]
+        role, points = match.role, half_up(match.points)
+        ranked.append(Row(str(rank), role.name, addresses.get(role.id, ""), points, places.get(rank, "other")))
+    unranked = [Row("–", each.role.name, addresses.get(each.role.id, ""), None, "other") for each in ranking.unranked]
     return RankingView((*ranked, *unranked), tuple(ranked[:BARS]), half_up(chance))
