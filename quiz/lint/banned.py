@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from quiz.content import Edition, Quiz
+from quiz.explanation import BANNED
 from quiz.lint.finding import Finding, error, warning
 from quiz.lint.texts import asked, profiled, shown
 from quiz.lint.wording import one_of
@@ -28,10 +29,7 @@ _MENTION = one_of(
     "married", "immigrants?", "migrants?", "refugees?", "foreigners?", "native speakers?", "elderly",
     "(?:old|young)(?:er)? (?:people|workers?|staff)", "place of residence",
 )  # fmt: skip
-_CLAIM = one_of(
-    "you are", "you're", "you should", "perfect(?:ly)?", "ideal job", "best career", "destined", "suited", "born",
-    "will succeed", "guarante(?:e|es|ed|eing)", "scientifically", "accurate(?:ly)?", "test says",
-)  # fmt: skip
+_CLAIM = one_of("you['’]re", *(rf"{words}\w*" for words in BANNED))
 
 
 def judge(edition: Edition) -> Iterator[Finding]:
