@@ -89,10 +89,10 @@ def environment(**settings: str) -> dict[str, str]:
 
 @contextmanager
 def serving(
-    folder: Path, *options: str, command: Sequence[str | Path] = (QUIZ, "serve"), **settings: str
+    folder: Path, *options: str, command: Sequence[str | Path] = (QUIZ, "serve"), port: int = 0, **settings: str
 ) -> Iterator[Served]:
     """Start `quiz serve`, or another command, in a folder, and wait until it answers."""
-    port = free_port()
+    port = port or free_port()
     output = folder / f"output-{port}"
     settings = {"QUIZ_DATA": str(folder / "data"), **settings}
     with output.open("wb") as said:

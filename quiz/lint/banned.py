@@ -29,7 +29,7 @@ _MENTION = one_of(
     "married", "immigrants?", "migrants?", "refugees?", "foreigners?", "native speakers?", "elderly",
     "(?:old|young)(?:er)? (?:people|workers?|staff)", "place of residence",
 )  # fmt: skip
-_CLAIM = one_of("you['’]re", *(rf"{words}\w*" for words in BANNED))
+_CLAIM = one_of("you're", *(rf"{words}\w*" for words in BANNED))
 
 
 def judge(edition: Edition) -> Iterator[Finding]:
