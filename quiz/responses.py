@@ -49,7 +49,7 @@ def respond(quiz: Quiz, answers: Mapping[str, str], stars: Iterable[str] = ()) -
     starred = frozenset(stars)
     index = {question.id: i for i, question in enumerate(quiz.questions)}
     if unknown := sorted((answers.keys() | starred) - index.keys()):
-        raise ResponseError(f"this quiz has no question “{unknown[0]}”.", fix="Use the ids of its questions.")
+        raise ResponseError(f"this quiz has no question “{unknown[0][:40]}”.", fix="Use the ids of its questions.")
     choices = tuple(choice(q, answers[q.id]) if q.id in answers else UNANSWERED for q in quiz.questions)
     return Responses(choices, frozenset(index[id] for id in starred))
 

@@ -3,11 +3,12 @@
 from flask import Flask, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from quiz.errors import CodeDamaged, LinkError, NotACode, QuizError, VersionUnknown
+from quiz.errors import CodeDamaged, LinkError, NotACode, VersionUnknown
 from quiz.web.addresses import Addresses
 from quiz.web.pages import Link
-from quiz.web.pages.roles import ErrorPage
+from quiz.web.pages.texts import ErrorPage
 
+LONGEST_SHOWN = 200  # characters of what was typed that are shown again
 LINK_TITLES = {
     NotACode: "This is not a code",
     CodeDamaged: "This code is mistyped or cut",
@@ -36,23 +37,26 @@ def install(app: Flask) -> None:
 
 
 def _no_such_link(error: LinkError) -> tuple[str, int]:
-    return _page(LINK_TITLES.get(type(error), "This link cannot be opened"), _sentence(error), error.fix, 404)
+    """Say what is wrong with a code; one that was typed stands in the field again."""
+    to = Addresses(request.script_root)
+    sent = request.args.get("code", (request.view_args or {}).get("code", ""))[:LONGEST_SHOWN]
+    what = error.what[:1].upper() + error.what[1:]
+    return _page(ErrorPage(LINK_TITLES[type(error)], what, error.fix, _ways_on(to), to.open, sent)), 404
 
 
 def _http(error: HTTPException) -> tuple[str, int, dict[str, str]] | HTTPException:
     code = error.code or 500
     if 300 <= code < 400:
         return error
+    to = Addresses(request.script_root)
     title, fix = HTTP_PAGES.get(code, BAD_REQUEST)
     headers = {name: value for name, value in error.get_headers() if name == "Allow"}
-    return *_page(title, "", fix, code), headers
+    return _page(ErrorPage(title, "", fix, _ways_on(to))), code, headers
 
 
-def _sentence(error: QuizError) -> str:
-    return error.what[:1].upper() + error.what[1:]
+def _ways_on(to: Addresses) -> tuple[Link, ...]:
+    return Link("To the start", to.start), Link("Browse the roles", to.role())
 
 
-def _page(title: str, what: str, fix: str, status: int) -> tuple[str, int]:
-    to = Addresses(request.script_root)
-    links = (Link("To the start", to.start), Link("Browse the roles", to.role()))
-    return render_template("error.html", page=ErrorPage(title, what, fix, links)), status
+def _page(page: ErrorPage) -> str:
+    return render_template("error.html", page=page)

@@ -7,19 +7,18 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from quiz import links
 from quiz.document import document, serialise
-from quiz.errors import LinkError, StoreError
+from quiz.errors import StoreError
 from quiz.scoring import score
 from quiz.web import headers
 from quiz.web.addresses import Addresses
 from quiz.web.forms import NO_SUCH_QUESTION, field_name, read_answers, read_stars
-from quiz.web.pages import roles, taking
+from quiz.web.pages import roles, taking, texts
 from quiz.web.pages.result import result_page
 from quiz.web.site import Sheet, Site
 
 pages = Blueprint("pages", __name__)
 
 BAD_REQUEST, NOT_FOUND, SEE_OTHER = 400, 404, 303
-LONGEST_SHOWN = 200  # characters of what was typed that are shown again
 
 
 def site() -> Site:
@@ -36,21 +35,15 @@ def addresses() -> Addresses:
 @pages.get("/")
 def start() -> str:
     """Show what this is, and let people begin, or open any code or link."""
-    return render_template("start.html", page=roles.start_page(site(), addresses()))
+    return render_template("start.html", page=texts.start_page(site(), addresses()))
 
 
 @pages.get("/open")
-def open_any() -> AnyResponse | tuple[str, int]:
-    """Go where a code or link leads; where it leads nowhere, say so beside the field, with what was typed kept."""
-    sent = request.args.get("code", "")
-    try:
-        sheet = site().open(links.find_code(sent))
-    except LinkError as error:
-        page = roles.start_page(site(), addresses(), sent[:LONGEST_SHOWN], f"{error.what} {error.fix}")
-        return render_template("start.html", page=page), NOT_FOUND
-    if sheet.responses.unanswered:
-        return redirect(addresses().take(sheet.code), SEE_OTHER)
-    return redirect(addresses().result(sheet.code), SEE_OTHER)
+def open_any() -> AnyResponse:
+    """Go where a code or link leads: on with the quiz, or to the result."""
+    sheet = site().open(links.find_code(request.args.get("code", "")))
+    unfinished = sheet.responses.unanswered
+    return redirect(addresses().take(sheet.code) if unfinished else addresses().result(sheet.code), SEE_OTHER)
 
 
 @pages.get("/take/<code>")
@@ -163,19 +156,19 @@ def role(id: str) -> str:
 @pages.get("/method")
 def method() -> str:
     """Tell how the number is made."""
-    return render_template("method.html", page=roles.method_page(site()))
+    return render_template("method.html", page=texts.method_page(site()))
 
 
 @pages.get("/privacy")
 def privacy() -> str:
     """Tell what happens to the answers, and who runs this."""
-    return render_template("privacy.html", page=roles.privacy_page(site().settings))
+    return render_template("privacy.html", page=texts.privacy_page(site().settings))
 
 
 @pages.get("/accessibility")
 def accessibility() -> str:
     """Tell what works for whom."""
-    return render_template("accessibility.html", page=roles.accessibility_page(site().settings))
+    return render_template("accessibility.html", page=texts.accessibility_page(site().settings))
 
 
 @pages.get("/static/<name>")
