@@ -1,11 +1,11 @@
-"""Every address of the site, built in one place; `root` is the path under which the site is mounted."""
+"""Every address of the site, built in one place."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """The addresses below one root, which is empty or starts with a slash."""
+    """The addresses below one root: the path under which the site is mounted, or its whole public address."""
 
     root: str = ""
 

@@ -1,6 +1,7 @@
 """The settings `QUIZ_*`: read once, checked at start, documented in README by their own descriptions."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
@@ -55,7 +56,7 @@ class Settings(BaseModel):
     @field_validator("frame_ancestors")
     @classmethod
     def _fits_a_header(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        if any(set(site) & set(";,\"'") for site in value):
+        if not all(re.fullmatch(r"[\w.:/*-]+", site, re.ASCII) for site in value):
             raise ValueError("name sites such as https://school.example, separated by spaces")
         return value
 

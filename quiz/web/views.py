@@ -123,10 +123,10 @@ def _answers(sheet: Sheet, ticked: frozenset[int] | None = None, error: str = ""
 def result(code: str) -> Response | str:
     """Show the result that a link stands for; only its own version is ever asked."""
     sheet = site().open(code)
-    host = site().settings.public_url or request.host_url.rstrip("/")
-    etag = sha256(f"{site().stamp} {host} {request.script_root} {sheet.code}".encode()).hexdigest()[:16]
+    public = Addresses(site().settings.public_url or request.url_root.rstrip("/"))
+    etag = sha256(f"{site().stamp} {public.root} {request.script_root} {sheet.code}".encode()).hexdigest()[:16]
     return headers.unchanged(etag) or headers.tagged(
-        render_template("result.html", page=result_page(site(), addresses(), sheet, host)), etag
+        render_template("result.html", page=result_page(site(), addresses(), sheet, public)), etag
     )
 
 

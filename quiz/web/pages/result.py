@@ -123,8 +123,8 @@ class ResultPage:
     document: str
 
 
-def result_page(site: Site, to: Addresses, sheet: Sheet, host: str) -> ResultPage:
-    """Present what a sheet's answers come to; `host` is the address of the site for people elsewhere."""
+def result_page(site: Site, to: Addresses, sheet: Sheet, public: Addresses) -> ResultPage:
+    """Present what a sheet's answers come to; `public` are the addresses for people elsewhere."""
     ranking = score(sheet.quiz, sheet.responses)
     chance = site.chance(sheet.quiz.version)
     addresses = {role.id: to.role(role.id) for role in site.quiz.roles}
@@ -145,7 +145,7 @@ def result_page(site: Site, to: Addresses, sheet: Sheet, host: str) -> ResultPag
         next_steps=_next_steps(addresses, site.edition, told.accounts),
         ranking=_ranking(addresses, ranking, chance),
         answers=answers(to, sheet, sheet.responses.stars, RESULT),
-        share=f"{host}{to.result(sheet.code)}",
+        share=public.result(sheet.code),
         star=to.answers(sheet.code),
         document=to.document(sheet.code),
     )
