@@ -2,6 +2,7 @@
 
 from quiz.content import Dimension, Quiz, Role, Target
 from quiz.explanation import Reason
+from quiz.scoring import Match
 
 FRAME = (
     "These figures compare your answers with how this quiz describes each role. "
@@ -9,9 +10,9 @@ FRAME = (
 )
 
 
-def listed(names: list[str]) -> str:
+def listed(names: list[str], last: str = "and") -> str:
     """Names in a row: "A", "A and B", "A, B and C"."""
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return f" {last} ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -29,7 +30,18 @@ def target_in_words(dimension: Dimension, target: Target) -> str:
 def asked(quiz: Quiz, role: Role, reason: Reason) -> str:
     """What a role asks for where a question places an answer, in the quiz's words."""
     claims = [target for id in reason.question.dimensions if (target := role.target(id))]
-    return f"This role asks for {_in_words(quiz, claims)}."
+    return f"This role asks for {_in_words(quiz, claims)}"
+
+
+def nearest(quiz: Quiz, match: Match, reason: Reason) -> str:
+    """Which options would have lost a role nothing."""
+    agreements = match.table.agreements[quiz.questions.index(reason.question)]
+    best = [
+        f"“{option.label}”"
+        for option, agreement in zip(reason.question.options, agreements, strict=True)
+        if agreement == max(agreements)
+    ]
+    return f"{listed(best, 'or')} would come nearest"
 
 
 def asked_rather(quiz: Quiz, role: Role, rival: Role, reason: Reason) -> tuple[str, str]:

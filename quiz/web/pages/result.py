@@ -13,7 +13,7 @@ from quiz.web.pages import Link
 from quiz.web.pages.taking import RESULT, AnswerView, answers
 from quiz.web.rounding import decimals_apart, half_up, show, split
 from quiz.web.site import Sheet, Site
-from quiz.web.wording import FRAME, asked, asked_rather, counted, listed
+from quiz.web.wording import FRAME, asked, asked_rather, counted, listed, nearest
 
 BARS = 5
 NAMED = 3
@@ -220,8 +220,11 @@ def _account(quiz: Quiz, account: Account) -> AccountView:
     points, base = half_up(account.match.points), half_up(account.base)
     lifts, losses = _Tally(account.lifts, points - base), _Tally(account.losses, 100 - points, sign=-1)
 
-    def claims(reason: Reason) -> tuple[str, ...]:
-        return (asked(quiz, role, reason),)
+    def holds(reason: Reason) -> tuple[str, ...]:
+        return (f"{asked(quiz, role, reason)}.",)
+
+    def lacks(reason: Reason) -> tuple[str, ...]:
+        return (f"{asked(quiz, role, reason)}; {nearest(quiz, account.match, reason)}.",)
 
     return AccountView(
         role=role.name,
@@ -229,7 +232,7 @@ def _account(quiz: Quiz, account: Account) -> AccountView:
             heading=f"Why {role.name}",
             total=f"Average answers to the same questions would get {base}. "
             f"These answers get {points}: {lifts.show(lifts.total)}.",
-            parts=lifts.views(account.reasons_for, claims),
+            parts=lifts.views(account.reasons_for, holds),
             rest=lifts.rest(account.reasons_for),
         ),
         why_not=Sum(
@@ -237,7 +240,7 @@ def _account(quiz: Quiz, account: Account) -> AccountView:
             total=f"{losses.total} of 100 points are missing."
             if losses.total
             else "Nothing is missing: each answer is the nearest on offer.",
-            parts=losses.views(account.reasons_against, claims),
+            parts=losses.views(account.reasons_against, lacks),
             rest=losses.rest(account.reasons_against),
         ),
     )
