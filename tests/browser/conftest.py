@@ -1,0 +1,85 @@
+"""One Chromium and one served quiz for all browser tests of a worker; and what every page must keep to."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.serving import Served, serving
+
+CHROMIUM = Path(os.environ.get("CHROMIUM") or "/usr/bin/chromium")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP quiz.test 127.0.0.1",  # a host that is not trusted for being this machine
+)
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A browser. Without one the tests are skipped, but not in CI."""
+    if not CHROMIUM.exists():
+        missing = f"NO BROWSER: {CHROMIUM} is missing. Install it, or name another one: CHROMIUM=/path/to/chromium"
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """`quiz serve` as an operator starts it."""
+    with serving(tmp_path_factory.mktemp("served")) as process:
+        yield process
+
+
+@pytest.fixture
+def visit(chromium: Browser, served: Served) -> Iterator[Visit]:
+    """Open a path in a browser of its own: `visit("/", width=360, java_script_enabled=False, …)` gives the page.
+
+    Whatever was visited: no request went to another host, the console stayed empty, and no cookie was set.
+    """
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def open_page(path: str = "/", *, width: int = 360, height: int = 740, address: str = "", **options) -> Page:
+        address = address or served.address
+        context = chromium.new_context(viewport={"width": width, "height": height}, base_url=address, **options)
+        contexts.append(context)
+        context.on("request", lambda request: faults.extend(_elsewhere(request.url, address)))
+        context.on("console", lambda message: faults.extend(_console(message.text)))
+        context.on("weberror", lambda error: faults.append(str(error.error)))
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    yield open_page
+
+    faults += [f"cookie {cookie['name']}" for context in contexts for cookie in context.cookies()]
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def _elsewhere(url: str, home: str) -> list[str]:
+    """What a browser fetched from another host than the page's; a test's own frame is one of them."""
+    strange = urlsplit(url).hostname not in {urlsplit(home).hostname, "127.0.0.1", None}
+    return [f"asked {url}"] * strange
+
+
+def _console(text: str) -> list[str]:
+    """Messages, but Chromium's own note that a page came with a 4xx, which the test that asked for it expects."""
+    return [] if text.startswith("Failed to load resource: the server responded with a status of 4") else [text]

@@ -1,0 +1,57 @@
+"""What a person does in the browser to take the quiz."""
+
+from playwright.sync_api import Frame, Locator, Page
+
+from tests.examples import shipped_quiz
+
+Place = Page | Frame
+
+# The script passes over taps in a page's first 400 ms, so a person who means it taps later.
+SETTLED = """() => new Promise((settled) => {
+  const shown = performance.getEntriesByType("navigation")[0].loadEventEnd;
+  setTimeout(settled, shown + 420 - performance.now());
+})"""
+
+
+def settle(place: Place) -> None:
+    """Wait until a tap counts."""
+    place.wait_for_load_state()
+    place.evaluate(SETTLED)
+
+
+def options(place: Place) -> Locator:
+    """The answers on offer."""
+    return place.locator("[data-answers] button")
+
+
+def tap(place: Place, number: int, *, scripts: bool = False) -> str:
+    """Tap an answer by its number from 1, once the page has settled; gives its words."""
+    if scripts:
+        settle(place)
+    button = options(place).nth(number - 1)
+    words = button.inner_text().removesuffix("your answer").strip()
+    button.click()
+    return words
+
+
+def answer_all(place: Place, *, scripts: bool = False) -> list[str]:
+    """Answer question after question, from the first, until the answers show; gives the words of each."""
+    words = []
+    for number in range(len(shipped_quiz().questions)):
+        place.get_by_text(f"Question {number + 1} of ").wait_for()
+        words.append(tap(place, 1 + number % 3, scripts=scripts))
+    place.get_by_role("heading", name="Your answers").wait_for()
+    return words
+
+
+def tick_all(place: Place) -> None:
+    """Answer every question on the one page, and go on."""
+    for group in place.locator("form.all fieldset").all():
+        group.get_by_role("radio").nth(1).check()
+    place.get_by_role("button", name="To your answers").click()
+
+
+def see_result(place: Place) -> None:
+    """Go from the answers to the result."""
+    place.get_by_role("button", name="See the result").click()
+    place.locator(".result h1").wait_for()

@@ -1,0 +1,124 @@
+"""The style sheet and the script: tokens for every colour, contrast, and size."""
+
+import re
+
+import pytest
+
+from tests.examples import ROOT
+
+SHEET = re.sub(r"/\*.*?\*/", "", (ROOT / "static" / "quiz.css").read_text(), flags=re.DOTALL)
+SCRIPT = ROOT / "static" / "quiz.js"
+LAYERS = ("reset", "tokens", "base", "components", "print")
+COLOUR = re.compile(
+    r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(|"
+    r"(?<![\w-])(?:black|white|red|green|blue|gr[ae]y|silver|yellow|orange|purple|pink|brown|navy|teal|maroon|olive)(?![\w-])",
+    re.IGNORECASE,
+)
+TEXT = ("ink", "quiet", "accent", "companion", "alarm")
+
+
+def layer(name):
+    """The rules of one layer."""
+    start = SHEET.index(f"@layer {name} {{")
+    depth = 0
+    for at in range(start, len(SHEET)):
+        depth += {"{": 1, "}": -1}.get(SHEET[at], 0)
+        if SHEET[at] == "}" and not depth:
+            return SHEET[start : at + 1]
+    raise AssertionError(f"{name} doesn't end.")
+
+
+def tokens(scheme):
+    """The colours of one scheme, by name."""
+    light, _, dark = layer("tokens").partition("prefers-color-scheme: dark")
+    found = dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]+);", light))
+    return {**found, **dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]+);", dark))} if scheme == "dark" else found
+
+
+def luminance(colour):
+    """Relative luminance (WCAG 2.2)."""
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    lighter, darker = sorted([luminance(one), luminance(other)], reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_the_layers_stand_in_their_order_and_hold_everything():
+    assert f"@layer {', '.join(LAYERS)};" in SHEET
+    rest = SHEET.replace(f"@layer {', '.join(LAYERS)};", "")
+    for name in LAYERS:
+        rest = rest.replace(layer(name), "")
+    assert rest.strip() == ""
+
+
+@pytest.mark.parametrize("name", [name for name in LAYERS if name != "tokens"])
+def test_no_rule_outside_the_tokens_holds_a_colour_of_its_own(name):
+    assert COLOUR.findall(layer(name)) == []
+
+
+def test_no_rule_forces_itself_on_others():
+    assert "!important" not in SHEET
+
+
+def test_no_rule_is_for_one_element_alone():
+    selectors = re.findall(r"([^{};]+)\{", SHEET)
+
+    assert [selector.strip() for selector in selectors if re.search(r"#[a-z_-]", selector, re.IGNORECASE)] == []
+
+
+def test_every_token_that_is_used_is_there_and_every_one_that_is_there_is_used():
+    defined = set(re.findall(r"(--[\w-]+):", layer("tokens")))
+
+    assert set(re.findall(r"var\((--[\w-]+)\)", SHEET)) == defined
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_has_enough_contrast(scheme):
+    """7:1 (WCAG AAA), also on the wash under a pointer, for what is text there."""
+    colours = tokens(scheme)
+
+    on_paper = {name: round(contrast(colours[name], colours["paper"]), 2) for name in TEXT}
+    assert all(ratio >= 7 for ratio in on_paper.values()), on_paper
+    assert contrast(colours["ink"], colours["wash"]) >= 7
+    assert contrast(colours["on-accent"], colours["accent"]) >= 7
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_lines_that_mean_something_can_be_seen(scheme):
+    """3:1 for the borders of what can be tapped, and for bars (WCAG 1.4.11)."""
+    colours = tokens(scheme)
+
+    assert contrast(colours["line"], colours["paper"]) >= 3
+    assert all(contrast(colours[name], colours["wash"]) >= 3 for name in ("accent", "companion", "quiet"))
+
+
+def test_the_sheet_and_the_script_are_small():
+    assert len((ROOT / "static" / "quiz.css").read_bytes()) <= 11_000
+    assert len(SCRIPT.read_bytes()) <= 3_000
+
+
+def test_nothing_is_loaded_from_elsewhere():
+    script = SCRIPT.read_text()
+
+    assert not re.search(r"//|url\(", SHEET)
+    assert "@import" not in SHEET
+    assert not re.search(
+        r"https?:|fetch\(|XMLHttpRequest|import\(|sendBeacon|localStorage|sessionStorage|cookie", script
+    )
+
+
+def test_nothing_moves_that_a_person_did_not_cause():
+    assert not re.search(r"animation|transition|@keyframes|scroll-behavior", SHEET)
+
+
+def test_no_template_holds_a_style_or_a_script():
+    for template in (ROOT / "templates").iterdir():
+        text = template.read_text()
+
+        assert not re.search(r"\sstyle=|<style|\son\w+=|javascript:", text), template
+        assert all("src=" in tag for tag in re.findall(r"<script[^>]*>", text)), template
