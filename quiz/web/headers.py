@@ -18,10 +18,10 @@ def install(app: Flask, settings: Settings) -> None:
         "Referrer-Policy": "same-origin",  # with no-referrer Chromium sends "Origin: null", which CSRF checks refuse
         "X-Content-Type-Options": "nosniff",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
-        "Cross-Origin-Opener-Policy": "same-origin",
     }
     if settings.public_url.startswith("https://"):
         fixed["Strict-Transport-Security"] = f"max-age={YEAR}"
+        fixed["Cross-Origin-Opener-Policy"] = "same-origin"  # over http browsers ignore it, and say so in the console
 
     @app.after_request
     def _set(response: Response) -> Response:

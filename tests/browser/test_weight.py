@@ -69,7 +69,7 @@ def received(address: str) -> int:
 )
 def test_a_first_view_is_light_and_asks_for_little(visit, record_property, name, most):
     """At most 14 kB while answering and 20 kB after, all included and with headers, in at most four requests."""
-    page = visit("/healthz")
+    page = visit("about:blank")
 
     wire = first_view(page, sheets.path(name))
 
@@ -92,7 +92,7 @@ def documents(page: Page) -> dict[str, list[str]]:
 
 def test_the_quiz_one_question_at_a_time_takes_at_most_25_pages(visit):
     """The start, each question, the answers and the result; the one redirect counts as a page, too."""
-    page = visit("/healthz", java_script_enabled=False)
+    page = visit("about:blank", java_script_enabled=False)
     seen = documents(page)
 
     page.goto("/")
@@ -108,7 +108,7 @@ def test_the_quiz_one_question_at_a_time_takes_at_most_25_pages(visit):
 
 def test_the_quiz_on_one_page_takes_at_most_five_pages(visit):
     """The start, the questions, the answers and the result; the one redirect counts as a page, too."""
-    page = visit("/healthz", java_script_enabled=False)
+    page = visit("about:blank", java_script_enabled=False)
     seen = documents(page)
 
     page.goto("/")
