@@ -230,6 +230,29 @@ class TestAnswers:
         assert response.status_code == 200
         assert len(Html(response.text).headings) == 1
 
+    def test_an_unknown_way_on_is_dropped(self, client):
+        question = shipped_quiz().questions[4]
+
+        page = client.get(f"/take/{sheets.code(sheets.begun(9))}?q={question.id}&then=nowhere").text
+
+        assert "nowhere" not in page
+
+    @pytest.mark.parametrize("then", ["answers", "result"])
+    def test_back_from_a_change_still_leads_where_the_person_was(self, client, then):
+        before, question = shipped_quiz().questions[3:5]
+        code = sheets.code(sheets.clear())
+
+        page = Html(client.get(f"/take/{code}?q={question.id}&then={then}").text)
+
+        assert f"/take/{code}?q={before.id}&then={then}" in page.addresses
+
+    def test_a_question_that_waits_offers_no_answer_to_keep(self, client):
+        question = shipped_quiz().questions[4]
+
+        page = client.get(f"/take/{sheets.code(sheets.begun(4))}?q={question.id}&o=nope").text
+
+        assert "Keep this answer" not in page
+
     def test_what_was_wrong_on_the_one_page_is_told_there_and_the_rest_is_kept(self, client):
         one, other, third = shipped_quiz().questions[:3]
         query = f"q-{one.id}=nonsense&q-{other.id}={other.options[1].id}&q-{third.id}=left_out"

@@ -65,10 +65,15 @@ def take(code: str) -> AnyResponse | str | tuple[str, int]:
 
 def _lead_on(sheet: Sheet) -> AnyResponse | str:
     """Return to where the person was."""
-    then = request.args.get("then")
-    if then == taking.RESULT:
+    if _then() == taking.RESULT:
         return redirect(addresses().result(sheet.code), SEE_OTHER)
-    return _answers(sheet) if then == taking.ANSWERS else _next(sheet)
+    return _answers(sheet) if _then() == taking.ANSWERS else _next(sheet)
+
+
+def _then() -> str:
+    """Where an answer leads, if not to the next question; whatever else was sent is dropped."""
+    then = request.args.get("then", "")
+    return then if then in {taking.ANSWERS, taking.RESULT} else ""
 
 
 def _next(sheet: Sheet, error: str = "") -> str:
@@ -80,7 +85,7 @@ def _next(sheet: Sheet, error: str = "") -> str:
 
 
 def _ask(sheet: Sheet, index: int, error: str = "") -> str:
-    page = taking.question_page(addresses(), sheet, index, request.args.get("then", ""), error)
+    page = taking.question_page(addresses(), sheet, index, _then(), error)
     return render_template("question.html", page=page)
 
 

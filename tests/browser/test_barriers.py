@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests import sheets
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-barriers")]
+pytestmark = pytest.mark.browser
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 WIDTHS = (1280, 360, 320)

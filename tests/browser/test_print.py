@@ -6,7 +6,7 @@ import pytest
 
 from tests import sheets
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-barriers")]
+pytestmark = pytest.mark.browser
 
 MOST_PAGES = 4
 SHOWN = "e => getComputedStyle(e).display !== 'none' && e.getClientRects().length > 0"

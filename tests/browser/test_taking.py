@@ -9,7 +9,7 @@ from tests.browser.taking import answer_all, options, see_result, settle, tap, t
 from tests.examples import shipped_quiz
 from tests.serving import threaded
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-taking")]
+pytestmark = pytest.mark.browser
 
 
 def heading(place):

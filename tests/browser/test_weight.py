@@ -12,7 +12,7 @@ from tests.browser.taking import answer_all, see_result, tick_all
 from tests.examples import shipped_quiz
 from tests.serving import WAIT
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-taking")]
+pytestmark = pytest.mark.browser
 
 SMALL, LARGE = 14_000, 20_000
 

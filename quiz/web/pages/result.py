@@ -7,6 +7,7 @@ from functools import cached_property, partial
 
 from quiz.content import Edition, Portrait, Quiz
 from quiz.explanation import Account, Reason, Versus, explain
+from quiz.links import grouped
 from quiz.scoring import Ranking, score
 from quiz.web.addresses import Addresses
 from quiz.web.pages import Link
@@ -119,6 +120,7 @@ class ResultPage:
     ranking: RankingView
     answers: tuple[AnswerView, ...]
     share: str
+    code: str
     star: str
     document: str
 
@@ -146,6 +148,7 @@ def result_page(site: Site, to: Addresses, sheet: Sheet, public: Addresses) -> R
         ranking=_ranking(addresses, ranking, chance),
         answers=answers(to, sheet, sheet.responses.stars, RESULT),
         share=public.result(sheet.code),
+        code=grouped(sheet.code),
         star=to.answers(sheet.code),
         document=to.document(sheet.code),
     )

@@ -59,7 +59,6 @@ class QuestionPage:
     back: Link
     last: AnswerView | None
     onward: Link | None
-    all_questions: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +94,17 @@ def question_page(to: Addresses, sheet: Sheet, index: int, then: str | None = No
         question=_question(sheet, index, error),
         action=to.take(sheet.code),
         then=then or "",
-        back=Link("Back", to.take(sheet.code, sheet.quiz.questions[index - 1].id))
-        if index
-        else Link("Back to the start", to.start),
-        last=_last(to, sheet, index),
-        onward=None if then is None else _onward(to, sheet, then),
-        all_questions=to.take_all(sheet.code),
+        back=_back(to, sheet, index, then or ""),
+        last=_last(to, sheet, index) if then is None else None,
+        onward=None if then is None else _onward(to, sheet, index, then),
     )
+
+
+def _back(to: Addresses, sheet: Sheet, index: int, then: str) -> Link:
+    """The question before; someone who came to change an answer still gets back to where they were."""
+    if not index:
+        return Link("Back to the start", to.start)
+    return Link("Back", to.take(sheet.code, sheet.quiz.questions[index - 1].id, then))
 
 
 def _last(to: Addresses, sheet: Sheet, index: int) -> AnswerView | None:
@@ -111,9 +114,11 @@ def _last(to: Addresses, sheet: Sheet, index: int) -> AnswerView | None:
     return answer(to, sheet, index - 1)
 
 
-def _onward(to: Addresses, sheet: Sheet, then: str) -> Link:
-    """Where a person who looks back was."""
+def _onward(to: Addresses, sheet: Sheet, index: int, then: str) -> Link | None:
+    """Where a person who looks back was; nowhere, if this question is the one that waits."""
     waiting = sheet.responses.unanswered
+    if index in waiting:
+        return None
     if then == RESULT:
         return Link("Keep this answer, back to the result", to.result(sheet.code))
     if then == ANSWERS or not waiting:
