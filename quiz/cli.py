@@ -31,6 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except QuizError as error:
         print(f"quiz: {error}", file=sys.stderr)
         return 2
+    except BrokenPipeError:  # as in `quiz check FILE | head`: nobody reads on, which is no fault
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         return 130
 

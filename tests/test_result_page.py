@@ -244,3 +244,17 @@ def test_the_ranking_names_every_role_once_best_first(present):
         assert sorted(row.role for row in rows) == sorted(role.name for role in shipped_quiz().roles)
         assert points == sorted(points, reverse=True)
         assert all(row.points is None for row in rows[len(points) :])
+
+
+def test_nothing_is_said_to_be_missing_only_where_nothing_is(present):
+    """A match of 99.5 is printed as 100, and yet something is missing."""
+    quiz, best = shipped_quiz(), sheets.fitting()
+    table = quiz.tables[0]
+    heavy = [q for q, weight in enumerate(table.weights) if weight == max(table.weights)][: quiz.most_stars]
+    light = next(q for q, weight in enumerate(table.weights) if weight == 1 and quiz.questions[q].ordered)
+    step = 1 if best.choices[light] == 0 else -1
+    nearly = Responses(best.answer({light: best.choices[light] + step}).choices, frozenset(heavy))
+
+    assert present(best).accounts[0].why_not.total.startswith("Nothing is missing")
+    assert present(nearly).ranking.rows[0].points == 100
+    assert present(nearly).accounts[0].why_not.total == "Less than a point of 100 is missing."

@@ -240,13 +240,19 @@ def _account(quiz: Quiz, account: Account) -> AccountView:
         ),
         why_not=Sum(
             heading=f"Why not {role.name}",
-            total=f"{losses.total} of 100 points are missing."
-            if losses.total
-            else "Nothing is missing: each answer is the nearest on offer.",
+            total=_missing(account.match.points, losses.total),
             parts=losses.views(account.reasons_against, lacks),
             rest=losses.rest(account.reasons_against),
         ),
     )
+
+
+def _missing(points: Fraction, printed: int) -> str:
+    if points == 100:
+        return "Nothing is missing: each answer is the nearest on offer."
+    if not printed:
+        return "Less than a point of 100 is missing."
+    return f"{printed} of 100 points {'is' if printed == 1 else 'are'} missing."
 
 
 def _versus(quiz: Quiz, ranking: Ranking, versus: Versus) -> VersusView:
