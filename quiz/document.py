@@ -4,7 +4,9 @@ import json
 from fractions import Fraction
 from typing import Any
 
+from quiz.certainty import neighbours
 from quiz.content import Quiz
+from quiz.counterfactual import Counterfactual, breakdown, counterfactual
 from quiz.responses import LEFT_OUT, Responses
 from quiz.scoring import Ranking
 
@@ -12,10 +14,7 @@ SHAPE = 1  # the document's own version
 
 
 def document(quiz: Quiz, responses: Responses, ranking: Ranking, chance: Fraction) -> dict[str, Any]:
-    """All that a checker needs to compute the result again; exact fractions are strings such as "275/9".
-
-    A claim that is not computed is absent.
-    """
+    """All that a checker needs to compute the result again; exact fractions are strings such as "275/9"."""
     answered = [(quiz.questions[q], q) for q in responses.answered]
     options = {question.id: question.options[responses.choices[q]].id for question, q in answered}
     return {
@@ -31,7 +30,7 @@ def document(quiz: Quiz, responses: Responses, ranking: Ranking, chance: Fractio
         "answers": options,
         "unanswered": [question.id for q, question in enumerate(quiz.questions) if responses.choices[q] < 0],
         "stars": [question.id for q, question in enumerate(quiz.questions) if q in responses.stars],
-        "claims": {"scores": {match.role.id: str(match.points) for match in ranking.ranked}},
+        "claims": _claims(quiz, responses, ranking),
         "result": {
             "winner": ranking.winner.role.id if ranking.winner else None,
             "first": [match.role.id for match in ranking.first],
@@ -39,6 +38,33 @@ def document(quiz: Quiz, responses: Responses, ranking: Ranking, chance: Fractio
             "chance": str(chance),
             "left_out": [question.id for q, question in enumerate(quiz.questions) if responses.choices[q] == LEFT_OUT],
         },
+    }
+
+
+def _claims(quiz: Quiz, responses: Responses, ranking: Ranking) -> dict[str, Any]:
+    """What a checker can compute again; a claim that is not computed is absent, and None says that there is none."""
+    near = neighbours(quiz, responses, ranking)
+    others = {
+        match.role.id: counterfactual(quiz, responses, ranking, match.role.id)
+        for match in ranking.ranked
+        if len(ranking.ranked) > 1
+    }
+    return {
+        "scores": {match.role.id: str(match.points) for match in ranking.ranked},
+        "breakdown": breakdown(quiz, responses, ranking),
+        "neighbours": near and {"one": [near.one.kept, near.one.total], "two": [near.two.kept, near.two.total]},
+        "counterfactual": {
+            role: found and {"count": _change(found)} for role, found in others.items() if not (found and found.is_open)
+        },
+    }
+
+
+def _change(found: Counterfactual) -> dict[str, Any]:
+    return {
+        "primary": found.count,
+        "secondary": found.steps,
+        "changes": {change.question.id: change.after.id for change in found.changes},
+        "exact": found.exact,
     }
 
 

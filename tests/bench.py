@@ -21,7 +21,7 @@ from quiz.content import Quiz
 from quiz.responses import UNANSWERED, Responses
 
 ROUNDS = 400
-LIMITS = {"question": 8, "answers": None, "result": 25, "result, 304": None, "start": None, "role": None}
+LIMITS = {"question": 8, "result": 60, "result, seen": 4, "result, 304": 2}
 
 
 def bare() -> Flask:
@@ -90,6 +90,7 @@ def main() -> None:
             "question": lambda: request(app, f"/take/{next(half)}?q={asked.id}&o={asked.options[0].id}"),
             "answers": lambda: request(app, f"/answers/{next(whole)}"),
             "result": lambda: request(app, f"/r/{next(whole)}"),
+            "result, seen": lambda: request(app, f"/r/{tagged}"),
             "result, 304": lambda: request(app, f"/r/{tagged}", HTTP_IF_NONE_MATCH=etag),
             "role": lambda: request(app, f"/roles/{quiz.roles[0].id}"),
         }

@@ -1,6 +1,7 @@
 """The headers of every answer: what a browser may do with a page, and how long it may keep it."""
 
 import mimetypes
+from hashlib import sha256
 
 from flask import Flask, Response, current_app, request
 
@@ -33,6 +34,11 @@ def install(app: Flask, settings: Settings) -> None:
         if request.endpoint != "pages.static_file":
             headers["X-Robots-Tag"] = "noindex" if request.view_args else "all"
         return response
+
+
+def tag(*parts: str) -> str:
+    """A short hash over all that a page depends on."""
+    return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
 def unchanged(etag: str) -> Response | None:

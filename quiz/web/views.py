@@ -1,6 +1,6 @@
 """The views: open the sheet, call the core, present, render. No rule, sum or sentence lives here."""
 
-from hashlib import sha256
+from functools import lru_cache
 
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -19,6 +19,7 @@ from quiz.web.site import Sheet, Site
 pages = Blueprint("pages", __name__)
 
 BAD_REQUEST, NOT_FOUND, SEE_OTHER = 400, 404, 303
+RESULTS_KEPT = 256  # pages of about 15 kB that a process remembers
 
 
 def site() -> Site:
@@ -125,14 +126,18 @@ def _answers(sheet: Sheet, ticked: frozenset[int] | None = None, error: str = ""
 
 
 @pages.get("/r/<code>")
-def result(code: str) -> Response | str:
+def result(code: str) -> Response:
     """Show the result that a link stands for; only its own version is ever asked."""
-    sheet = site().open(code)
-    public = Addresses(site().settings.public_url or request.url_root.rstrip("/"))
-    etag = sha256(f"{site().stamp} {public.root} {request.script_root} {sheet.code}".encode()).hexdigest()[:16]
-    return headers.unchanged(etag) or headers.tagged(
-        render_template("result.html", page=result_page(site(), addresses(), sheet, public)), etag
-    )
+    public = site().settings.public_url or request.url_root.rstrip("/")
+    etag = headers.tag(site().stamp, public, request.script_root, code)
+    return headers.unchanged(etag) or headers.tagged(_result(etag, public, code), etag)
+
+
+@lru_cache(RESULTS_KEPT)
+def _result(etag: str, public: str, code: str) -> str:  # noqa: ARG001 (the tag stands for all that the page is made of)
+    """The page of a result, remembered: it is a pure function of what its tag is made of."""
+    page = result_page(site(), addresses(), site().open(code), Addresses(public))
+    return render_template("result.html", page=page)
 
 
 @pages.get("/r/<code>.json")

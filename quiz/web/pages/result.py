@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, partial
 
-from quiz.content import Edition, Portrait, Quiz
+from quiz.certainty import certainty
+from quiz.content import Edition, Portrait, Quiz, Role
+from quiz.counterfactual import breakdown, counterfactual
 from quiz.explanation import Account, Reason, Versus, explain
 from quiz.links import grouped
 from quiz.scoring import Ranking, score
 from quiz.web.addresses import Addresses
-from quiz.web.pages import Link
+from quiz.web.pages import Link, verdict
 from quiz.web.pages.taking import RESULT, AnswerView, answers
 from quiz.web.rounding import decimals_apart, half_up, show, split
 from quiz.web.site import Sheet, Site
 from quiz.web.wording import FRAME, asked, asked_rather, counted, listed, nearest
 
 BARS = 5
-NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class VersusView:
     role: str
     rival: str
     rest: Rest | None
+    otherwise: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class ResultPage:
 
     title: str
     headline: str
+    certainty: str
     figure: str
     scope: str
     frame: str
@@ -130,11 +133,13 @@ def result_page(site: Site, to: Addresses, sheet: Sheet, public: Addresses) -> R
     ranking = score(sheet.quiz, sheet.responses)
     chance = site.chance(sheet.quiz.version)
     addresses = {role.id: to.role(role.id) for role in site.quiz.roles}
+    sure = certainty(sheet.quiz, sheet.responses, ranking, breakdown(sheet.quiz, sheet.responses, ranking))
     told = explain(sheet.quiz, sheet.responses, ranking)
     return ResultPage(
         title="Your result",
-        headline=headline(ranking, chance),
-        figure=_figure(ranking, chance),
+        headline=verdict.headline(ranking, chance, sure),
+        certainty=verdict.certainty(ranking, chance, sure),
+        figure=verdict.figure(ranking, chance),
         scope=site.edition.scope,
         frame=FRAME,
         newer="A newer version of this quiz exists. This result stays as it was."
@@ -143,7 +148,7 @@ def result_page(site: Site, to: Addresses, sheet: Sheet, public: Addresses) -> R
         waiting=_waiting(to, sheet),
         retake=to.start,
         accounts=tuple(_account(sheet.quiz, account) for account in told.accounts),
-        versus=_versus(sheet.quiz, ranking, told.versus) if told.versus else None,
+        versus=_versus(sheet, ranking, told.versus) if told.versus else None,
         next_steps=_next_steps(addresses, site.edition, told.accounts),
         ranking=_ranking(addresses, ranking, chance),
         answers=answers(to, sheet, sheet.responses.stars, RESULT),
@@ -151,30 +156,6 @@ def result_page(site: Site, to: Addresses, sheet: Sheet, public: Addresses) -> R
         code=grouped(sheet.code),
         star=to.answers(sheet.code),
         document=to.document(sheet.code),
-    )
-
-
-def headline(ranking: Ranking, chance: Fraction) -> str:
-    """The result in one sentence without a number; the first rule that holds decides."""
-    if len(ranking.ranked) < 2:
-        return "These answers are too few to name a path"
-    if ranking.ranked[0].points <= chance:
-        return "No role stands out. That is a result too."
-    if ranking.winner:
-        return f"{ranking.winner.role.name} fits your answers best"
-    names = [match.role.name for match in ranking.first]
-    more = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
-    return f"{listed(names[:NAMED] + more)} come out level on these answers"
-
-
-def _figure(ranking: Ranking, chance: Fraction) -> str:
-    if len(ranking.ranked) < 2:
-        return "A role gets a number once half of what matters for it is answered. Nothing is lost: you can go on."
-    first, second = ranking.ranked[:2]
-    close = first.points != second.points and half_up(first.points) == half_up(second.points)
-    return (
-        f"Match {half_up(first.points)} of 100; with random answers the role in first place gets about "
-        f"{half_up(chance)}." + (f" {second.role.name} is less than a point apart." if close else "")
     )
 
 
@@ -255,8 +236,8 @@ def _missing(points: Fraction, printed: int) -> str:
     return f"{printed} of 100 points {'is' if printed == 1 else 'are'} missing."
 
 
-def _versus(quiz: Quiz, ranking: Ranking, versus: Versus) -> VersusView:
-    one, other = versus.role, versus.rival
+def _versus(sheet: Sheet, ranking: Ranking, versus: Versus) -> VersusView:
+    quiz, one, other = sheet.quiz, versus.role, versus.rival
     decimals = decimals_apart(one.points, other.points)
     points, rival_points = half_up(one.points, decimals), half_up(other.points, decimals)
     apart = points - rival_points
@@ -270,7 +251,20 @@ def _versus(quiz: Quiz, ranking: Ranking, versus: Versus) -> VersusView:
         role=one.role.name,
         rival=other.role.name,
         rest=tally.rest((*versus.ahead, *versus.behind)),
+        otherwise=_otherwise(sheet, ranking, other.role) if ranking.winner else "",
     )
+
+
+def _otherwise(sheet: Sheet, ranking: Ranking, rival: Role) -> str:
+    """What would have to be different for the runner-up to come first."""
+    found = counterfactual(sheet.quiz, sheet.responses, ranking, rival.id)
+    if found is None:
+        return f"No answers to these questions put {rival.name} first."
+    if found.is_open:
+        return ""
+    changes = listed([f"“{change.after.label}” to “{change.question.text}”" for change in found.changes])
+    one_way = "" if found.exact else "This is one way: "
+    return f"{one_way}If you had answered {changes}, {rival.name} would come first."
 
 
 def _versus_heading(ranking: Ranking) -> str:

@@ -1,0 +1,134 @@
+"""What another answer would add to each ranked role: laid out once a sheet, for every role that is asked about.
+
+Only answered questions change and the stars stay, so all divisors and coverages stay too: another answer adds a fixed
+number of points to each role, whatever else is changed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+from math import lcm
+from operator import attrgetter, mul
+from typing import NamedTuple
+
+from quiz.content import Question, Quiz, Role
+from quiz.counterfactual.lanes import Lanes
+from quiz.responses import Responses
+from quiz.scoring import Ranking
+
+
+class Move(NamedTuple):
+    """Another answer to one question; `gain` is what it adds to a role's lead over each role, in lanes.
+
+    Moves of one question compare as the smallest change wants them: by steps, then by the option's id.
+    """
+
+    steps: int
+    id: str
+    question: int
+    new: int
+    gain: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What each option of the questions answered adds to each role, in a lane for each ranked role of the quiz.
+
+    rows   by the questions' ids: the question's index in the quiz, and the points of each of its options, in lanes.
+    whole  what 100 points are in a lane.
+    """
+
+    quiz: Quiz
+    responses: Responses
+    lanes: Lanes
+    rows: tuple[tuple[int, list[int]], ...]
+    whole: int
+
+    def place(self, role: Role) -> int:
+        """The role's lane: where it stands in the quiz."""
+        return [each.id for each in self.quiz.roles].index(role.id)
+
+    def standing(self, place: int) -> int:
+        """By how much a role leads each role now; itself, by more than any margin, so that its lane never counts."""
+        total = sum(row[self.responses.choices[question]] for question, row in self.rows)
+        return self._leads([total], place)[0] + (2 * self.whole << self.lanes.width * place)
+
+    def losses(self, place: int) -> list[int]:
+        """The most that another answer to each question can take from a role's lead over each role."""
+        return [reduce(self.lanes.larger, (-gain for gain in gains)) for _, gains in self._gains(place)]
+
+    def moves(self, place: int) -> tuple[tuple[Move, ...], ...]:
+        """By the questions' ids, the moves that a smallest change may hold, by the options' ids."""
+        offers = (self._offer(question, gains) for question, gains in self._gains(place))
+        return tuple(offer for offer in offers if offer)
+
+    def _gains(self, place: int) -> Iterator[tuple[int, list[int]]]:
+        """For each question, what each option would add to a role's lead over each role."""
+        for question, row in self.rows:
+            leads = self._leads(row, place)
+            now = leads[self.responses.choices[question]]
+            yield question, [lead - now for lead in leads]
+
+    def _leads(self, row: list[int], place: int) -> list[int]:
+        """By how much a role leads each role, given the points of all."""
+        shift, lane, ones = self.lanes.width * place, (1 << self.lanes.width) - 1, self.lanes.ones
+        return [(points >> shift & lane) * ones - points for points in row]
+
+    def _offer(self, index: int, gains: list[int]) -> tuple[Move, ...]:
+        """The moves of a question for which no other gains as much on every role, in fewer steps or with a lower id."""
+        question, old = self.quiz.questions[index], self.responses.choices[index]
+        offered = (
+            Move(steps(question, old, new), question.options[new].id, index, new, gain)
+            for new, gain in enumerate(gains)
+            if not self.lanes.all_reach(-gain)  # or to stay would do as much
+        )
+        kept: list[Move] = []
+        for move in sorted(offered):
+            if not self._is_matched(move.gain, kept):
+                kept.append(move)
+        return tuple(sorted(kept, key=attrgetter("id")))
+
+    def _is_matched(self, gain: int, kept: list[Move]) -> bool:
+        """Whether one of the moves kept gains as much on every role."""
+        for move in kept:
+            if self.lanes.all_reach(move.gain - gain):
+                return True
+        return False
+
+
+def steps(question: Question, old: int, new: int) -> int:
+    """How far two options lie apart; 1 where options have no order."""
+    return abs(new - old) if question.ordered else 1
+
+
+def lay_out(quiz: Quiz, responses: Responses, ranking: Ranking) -> Board:
+    """Compile what the roles get into lanes over one denominator; at least one must be ranked.
+
+    Half a lane holds 1600 points: a lead, all gains and a margin come to under 800, and so does what hopeless is.
+    """
+    scales = {match.role.id: match.scale for match in ranking.ranked}
+    denominator = lcm(*scales.values())
+    width = (1600 * denominator).bit_length() + 1
+    shares = [denominator // scales[role.id] if role.id in scales else 0 for role in quiz.roles]
+    lanes = Lanes(width, tuple(place for place, share in enumerate(shares) if share))
+    laid = [share << width * place for place, share in enumerate(shares)]
+    worths = _worths(quiz)
+    rows = (
+        (q, [factor * sum(map(mul, laid, worth)) for worth in worths[q]]) for q, factor in _factors(quiz, responses)
+    )
+    return Board(quiz, responses, lanes, tuple(rows), 100 * denominator)
+
+
+def _factors(quiz: Quiz, responses: Responses) -> Iterator[tuple[int, int]]:
+    """By the ids of the questions answered: the index, and how often the question counts."""
+    for index in sorted(responses.answered, key=lambda index: quiz.questions[index].id):
+        yield index, 2 if index in responses.stars else 1
+
+
+@lru_cache(maxsize=8)
+def _worths(quiz: Quiz) -> tuple[tuple[tuple[int, ...], ...], ...]:
+    """Q rows of options, each R integers: weight x agreement. They depend on the version alone."""
+    return tuple(
+        tuple(tuple(t.weights[q] * t.agreements[q][a] for t in quiz.tables) for a in range(len(question.options)))
+        for q, question in enumerate(quiz.questions)
+    )
