@@ -271,7 +271,7 @@ def _is_safe(race: _Race, moves: list[_Move]) -> bool:
     """Whether the lead outlasts the worst move of every question together."""
     worst: dict[int, int] = {}
     for (q, _), loss in zip(moves, race.losses, strict=True):
-        worst[q] = max(worst.get(q, 0), loss)
+        worst[q] = max(worst.get(q, loss), loss)
     return race.lead > sum(worst.values())
 
 

@@ -1,4 +1,4 @@
-"""The command `quiz`: serve a quiz, check one."""
+"""The command `quiz`: serve a quiz, check one, score sheets, verify a result."""
 
 import argparse
 import json
@@ -54,7 +54,28 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("file", type=Path, metavar="FILE")
     check.add_argument("--json", action="store_true", help="print the report as JSON")
     check.set_defaults(run=_check)
+    _add_score(commands.add_parser("score", help="score many sheets in one CSV file"))
+    _add_verify(commands.add_parser("verify", help="compute a result again, and say whether it matches"))
     return parser
+
+
+def _add_score(score: argparse.ArgumentParser) -> None:
+    score.add_argument(
+        "file", metavar="SHEETS.csv", help="a column a question, and id and stars; - reads what is piped"
+    )
+    score.add_argument("--quiz", type=Path, metavar="FILE", help="the quiz file (the one that is shipped)")
+    score.add_argument("--json", action="store_true", help="print a document a line instead of a table")
+    score.add_argument("--address", metavar="URL", help="where the quiz is served, to print whole links")
+    score.set_defaults(run=_score)
+
+
+def _add_verify(verify: argparse.ArgumentParser) -> None:
+    verify.add_argument(
+        "result", metavar="RESULT", help="a link, a code, or a result saved as JSON; - reads a saved one"
+    )
+    verify.add_argument("--quiz", type=Path, metavar="FILE", help="the quiz file (the one that is shipped)")
+    verify.add_argument("--data", type=Path, metavar="DIR", help="the folder with the versions kept (./quiz-data)")
+    verify.set_defaults(run=_verify)
 
 
 def _port(text: str) -> int:
@@ -135,6 +156,18 @@ def _check(chosen: argparse.Namespace) -> int:
     else:
         print(report.render(found))
     return 1 if found.has_errors else 0
+
+
+def _score(chosen: argparse.Namespace) -> int:
+    from quiz.commands import score
+
+    return score.run(chosen)
+
+
+def _verify(chosen: argparse.Namespace) -> int:
+    from quiz.commands import verify
+
+    return verify.run(chosen)
 
 
 def _progress(what: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from quiz.certainty import neighbours
 from quiz.content import Quiz
-from quiz.counterfactual import Counterfactual, breakdown, counterfactual
+from quiz.counterfactual import Counterfactual, breakdown, counterfactuals
 from quiz.responses import LEFT_OUT, Responses
 from quiz.scoring import Ranking
 
@@ -44,11 +44,7 @@ def document(quiz: Quiz, responses: Responses, ranking: Ranking, chance: Fractio
 def _claims(quiz: Quiz, responses: Responses, ranking: Ranking) -> dict[str, Any]:
     """What a checker can compute again; a claim that is not computed is absent, and None says that there is none."""
     near = neighbours(quiz, responses, ranking)
-    others = {
-        match.role.id: counterfactual(quiz, responses, ranking, match.role.id)
-        for match in ranking.ranked
-        if len(ranking.ranked) > 1
-    }
+    others = counterfactuals(quiz, responses, ranking)
     return {
         "scores": {match.role.id: str(match.points) for match in ranking.ranked},
         "breakdown": breakdown(quiz, responses, ranking),

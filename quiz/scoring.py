@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import takewhile
 from math import lcm
-from operator import attrgetter, mul
+from operator import mul
 
 from quiz.content import Quiz, Role, Table
 from quiz.responses import Responses
 
 CHANCE_SHEETS = 10_000
-ENOUGH = Fraction(1, 2)  # of a role's weights must be answered for it to be ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +22,7 @@ class Match:
     weights   Q integers: each question's weight, doubled by a star; 0 where unanswered.
     parts     Q integers: what each question adds, in points times `scale`.
     scale     the common denominator, over 0.
-    points    exact, 0..100: the sum of the parts.
-    coverage  the share of the role's weights that was answered, 0..1.
+    answered  the sum of the role's weights on the questions answered, without stars.
     """
 
     role: Role
@@ -32,8 +30,22 @@ class Match:
     weights: tuple[int, ...]
     parts: tuple[int, ...]
     scale: int
-    points: Fraction
-    coverage: Fraction
+    answered: int
+
+    @property
+    def points(self) -> Fraction:
+        """The match, exact, 0..100: the sum of the parts."""
+        return Fraction(sum(self.parts), self.scale)
+
+    @property
+    def coverage(self) -> Fraction:
+        """The share of the role's weights that was answered, 0..1."""
+        return Fraction(self.answered, sum(self.table.weights) or 1)
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether half of the role's weights or more were answered."""
+        return 0 < sum(self.table.weights) <= 2 * self.answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +100,25 @@ def score(quiz: Quiz, responses: Responses) -> Ranking:
     returns    R matches; those with under half of their weights answered are unranked.
     source     docs/scoring.md, "Match".
     """
-    factors = [(choice >= 0) * (1 + (q in responses.stars)) for q, choice in enumerate(responses.choices)]
+    answered = [choice >= 0 for choice in responses.choices]
+    factors = [(1 + (q in responses.stars)) * counts for q, counts in enumerate(answered)]
     matches = [
-        _match(role, table, responses.choices, factors) for role, table in zip(quiz.roles, quiz.tables, strict=True)
+        _match(role, table, responses.choices, factors, sum(map(mul, answered, table.weights)))
+        for role, table in zip(quiz.roles, quiz.tables, strict=True)
     ]
-    ranked = [match for match in matches if match.coverage >= ENOUGH]
+    ranked = [match for match in matches if match.is_ranked]
+    common = lcm(*(match.scale for match in ranked))
     return Ranking(
-        tuple(sorted(ranked, key=attrgetter("points"), reverse=True)),
-        tuple(match for match in matches if match.coverage < ENOUGH),
+        tuple(sorted(ranked, key=lambda match: sum(match.parts) * (common // match.scale), reverse=True)),
+        tuple(match for match in matches if not match.is_ranked),
     )
 
 
-def _match(role: Role, table: Table, choices: tuple[int, ...], factors: list[int]) -> Match:
+def _match(role: Role, table: Table, choices: tuple[int, ...], factors: list[int], answered: int) -> Match:
     weights = tuple(map(mul, factors, table.weights))
-    parts = tuple(
-        weight and weight * agreements[choice]
-        for weight, agreements, choice in zip(weights, table.agreements, choices, strict=True)
-    )
-    scale = table.scale * (sum(weights) or 1)
-    answered = sum(weight for weight, factor in zip(table.weights, factors, strict=True) if factor)
-    coverage = Fraction(answered, sum(table.weights) or 1)
-    return Match(role, table, weights, parts, scale, Fraction(sum(parts), scale), coverage)
+    rows = zip(weights, table.agreements, choices, strict=True)
+    parts = tuple([weight and weight * agreements[choice] for weight, agreements, choice in rows])
+    return Match(role, table, weights, parts, table.scale * (sum(weights) or 1), answered)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from itertools import cycle
 from pathlib import Path
 from time import perf_counter_ns
 from typing import Any
@@ -31,10 +32,10 @@ def bare() -> Flask:
     return app
 
 
-def sheets(quiz: Quiz, answered: int) -> Iterator[str]:
-    """Codes of random sheets on which the first questions are answered."""
+def sheets(quiz: Quiz, *positions: int) -> Iterator[str]:
+    """Codes of random sheets on which the first questions are answered, as many as each position says in turn."""
     draw = random.Random(1).randrange
-    while True:
+    for answered in cycle(positions):
         choices = [draw(len(question.options)) for question in quiz.questions]
         yield links.encode(quiz, Responses((*choices[:answered], *[UNANSWERED] * len(choices[answered:]))))
 
@@ -79,15 +80,16 @@ def main() -> None:
         app = create_app({"QUIZ_DATA": Path(folder)})
         site = app.extensions["quiz"]
         quiz = site.quiz
-        half, whole = sheets(quiz, len(quiz.questions) // 2), sheets(quiz, len(quiz.questions))
-        asked = quiz.questions[len(quiz.questions) // 2]
+        count = len(quiz.questions)
+        begun, whole = sheets(quiz, *range(count - 1)), sheets(quiz, count)
+        asked = quiz.questions[0]  # answered anew, so that the page after it is one of all that a taker sees
         tagged = next(whole)
         etag = app.test_client().get(f"/r/{tagged}").headers["ETag"]
         hello = bare()
         takers: dict[str, Callable[[], int]] = {
             "hello": lambda: request(hello, "/"),
             "start": lambda: request(app, "/"),
-            "question": lambda: request(app, f"/take/{next(half)}?q={asked.id}&o={asked.options[0].id}"),
+            "question": lambda: request(app, f"/take/{next(begun)}?q={asked.id}&o={asked.options[0].id}"),
             "answers": lambda: request(app, f"/answers/{next(whole)}"),
             "result": lambda: request(app, f"/r/{next(whole)}"),
             "result, seen": lambda: request(app, f"/r/{tagged}"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from quiz.content import Certificate, Edition, Source
-from tests.examples import likert
+from tests.examples import likert, single
 from tests.lint_editions import CLAIMS, QUESTIONS, asking, choosing, claiming, silencing, stones
 
 SOUND = stones()
@@ -36,6 +36,22 @@ def _from_one_source() -> Edition:
     roles = (replace(role, profile=tuple(replace(t, source="first") for t in role.profile)) for role in quiz.roles)
     return replace(SOUND, quiz=replace(quiz, roles=tuple(roles)))
 
+
+_ENDS = {"amber": {"cables": (100, 3), "callers": (100, 1)}, "coral": {"cables": (0, 3), "callers": (0, 1)}}
+_LIGHT_QUESTION = likert("light", "callers")
+_DECISIVE = single("heavy", ("cables",), {"none": (0,), "all": (100,)})
+
+# The repaired twin of a moot question: the other one has an answer in the middle.
+DECIDED = stones(questions=(likert("heavy", "cables"), _LIGHT_QUESTION), claims=_ENDS)
+# Coral is reachable, but neither on its best sheets nor at a glance: whatever parts it from amber suits beryl.
+OPEN = stones(
+    questions=(likert("cables"), likert("callers")),
+    claims={
+        "amber": {"cables": (100, 1), "callers": (0, 1)},
+        "beryl": {"cables": (100, 1), "callers": (100, 3)},
+        "coral": {"cables": (100, 1)},
+    },
+)
 
 FAULTS: Mapping[str, tuple[Edition, ...]] = {
     "abbreviation": (asking("How much would you like to set up a VPN?"),),
@@ -96,7 +112,8 @@ FAULTS: Mapping[str, tuple[Edition, ...]] = {
             claims={r: {**c, "shared": (75, 2)} for r, c in CLAIMS.items()},
         ),
     ),
-    "reachable": (claiming("twin"),),
+    "question-moot": (stones(questions=(_DECISIVE, _LIGHT_QUESTION), claims=_ENDS),),
+    "reachable": (claiming("twin"), stones(claims={**CLAIMS, "ghost": {}})),
     "reverse-balance": (stones(likert("yet-more-cables", "cables"), likert("still-more-cables", "cables")),),
     "source-details": (
         replace(SOUND, sources=(replace(SOUND.sources[0], read=""),)),

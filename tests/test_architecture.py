@@ -28,10 +28,11 @@ LAYERS = (
     {"certainty"},
     {"lint"},
     {"cohort"},
-    {"facts", "document"},
+    {"facts", "document", "sheets", "verification"},
     {"links"},
     {"store", "migrations"},
     {"web"},
+    {"commands"},
     {"cli", "__main__"},
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -12,17 +12,20 @@ import pytest
 from hypothesis import given
 
 from quiz.content import Edition, Quiz
-from quiz.lint import Report, lint
-from quiz.lint.figures import bases, count_wins, measure
+from quiz.lint import Report, lint, reach, turns
+from quiz.lint.figures import Figures, bases, count_wins, measure
 from quiz.lint.finding import ERRORS, WARNINGS, Finding
 from quiz.lint.pairs import compare, least_lead
-from quiz.lint.people import Crowd, gather, recover
+from quiz.lint.people import gather, recover
+from quiz.lint.questions import is_idle
 from quiz.lint.report import as_json, render
 from quiz.responses import Responses
 from quiz.scoring import grid, random_sheets, score
-from tests.examples import ROOT, likert, quiz_of, single, worked_quiz
+from tests.examples import ROOT, worked_quiz
 from tests.lint_editions import CLAIMS, asking, claiming, edition, silencing
-from tests.lint_faults import FAULTS, SOUND
+from tests.lint_faults import DECIDED, FAULTS, OPEN, SOUND
+from tests.lint_people import ticked
+from tests.small_quizzes import small_cases
 from tests.strategies import quizzes
 
 SPECIALIST, TECHNICIAN, ANALYST = range(3)
@@ -138,24 +141,77 @@ def test_wins_are_those_of_the_scorer():
     )
 
 
+# Which roles answers put first, and which answers decide that.
+
+
+def unlucky(quiz: Quiz) -> Figures:
+    """Figures without a random sheet on which any role won."""
+    return replace(measure(quiz, lambda _: None, 1, 1), wins=(0,) * len(quiz.roles))
+
+
+def test_a_role_is_reachable_by_answers_that_only_the_search_finds():
+    """Coral's best sheets suit amber or beryl entirely; the middling answer to callers parts it from both."""
+    assert list(reach.judge(unlucky(OPEN.quiz))) == []
+
+
+def test_a_search_cut_short_proves_nothing():
+    [finding] = reach.judge(unlucky(OPEN.quiz), most_nodes=0)
+
+    assert finding.path == "roles/coral"
+    assert finding.message.endswith("within its limit of 0 tries. That proves nothing.")
+
+
+def test_a_role_that_no_answers_put_first_is_proven_to_be_one():
+    messages = {f.message for fault in FAULTS["reachable"] for f in check(fault).findings if f.code == "reachable"}
+
+    assert messages == {f"proven: no answers put {name} first alone." for name in ("Amber", "Ghost", "Twin")}
+
+
+def test_a_question_that_no_sheet_turns_is_moot_and_not_idle():
+    """Heavy parts the two by 3/4 × 100 either way, light by 1/4 × 100 at most. Level on heavy, light decides."""
+    [fault] = FAULTS["question-moot"]
+    about = {
+        code: {f.path for f in check(fault).findings if f.code == code} for code in ("question-moot", "question-idle")
+    }
+
+    assert about == {"question-moot": {"questions/light"}, "question-idle": set()}
+    assert "question-moot" not in codes(check(DECIDED).findings)
+
+
+def test_sheets_between_two_roles_show_what_random_ones_did_not():
+    figures = unlucky(SOUND.quiz)
+
+    assert turns.unturned(figures, []) == list(range(len(SOUND.quiz.questions)))
+    assert turns.unturned(figures, turns.ties(figures)) == []
+
+
+@pytest.mark.parametrize("quiz", [quiz for quiz, _ in small_cases(seed=1, count=25)])
+def test_the_search_finds_what_brute_force_does(quiz: Quiz):
+    """Idle questions, which are reported anyway, aside."""
+    figures = unlucky(quiz)
+    firsts = strict_winners(figures.quiz)
+    unreached = {f"roles/{role.id}" for role in quiz.roles if role.id not in firsts.values()}
+    indexes = range(len(quiz.questions))
+    undecided = [q for q in indexes if not is_idle(figures.quiz, q) and not decides(firsts, q)]
+
+    assert {finding.path for finding in reach.judge(figures)} == unreached
+    assert turns.unturned(figures, [*random_sheets(figures.quiz, 400), *turns.ties(figures)]) == undecided
+
+
+def strict_winners(quiz: Quiz) -> dict[tuple[int, ...], str]:
+    """For all complete sheets that have one, the strict winner, by the scorer."""
+    sheets = product(*(range(len(question.options)) for question in quiz.questions))
+    winners = {sheet: score(quiz, Responses(sheet)).winner for sheet in sheets}
+    return {sheet: winner.role.id for sheet, winner in winners.items() if winner}
+
+
+def decides(firsts: dict[tuple[int, ...], str], q: int) -> bool:
+    """Whether two sheets that differ in question q alone have different strict winners."""
+    others = {(sheet[:q], sheet[q + 1 :], first) for sheet, first in firsts.items()}
+    return len(others) > len({rest[:2] for rest in others})
+
+
 # People who answer like a role.
-
-
-def still(quiz: Quiz, *, lean: float = 0, pick: float = 0) -> Crowd:
-    """One person without noise."""
-    noises = {(question.id, dimension): [0.0] for question in quiz.questions for dimension in question.dimensions}
-    return Crowd([lean], noises, {question.id: [pick] for question in quiz.questions})
-
-
-def ticked(lean: float = 0, pick: float = 0, *, target: int = 0) -> tuple[int, ...]:
-    """What one person without noise ticks on a likert question, its reverse, and a single-choice question."""
-    from quiz.lint.people import _answers
-
-    placed = single("room", ("cables", "callers"), {"a": (0, 0), "b": (100, 0), "c": (0, 100), "d": (100, 100)})
-    questions = (likert("cables"), likert("more", "cables", (100, 75, 50, 25, 0)), placed, likert("callers"))
-    quiz = quiz_of(questions, {"amber": {"cables": (target, 2)}, "coral": {"callers": (100, 1)}})
-    answers = (_answers(question, quiz.roles[0], still(quiz, lean=lean, pick=pick)) for question in questions)
-    return tuple(leaning[0] for _, leaning in answers)
 
 
 def test_without_noise_everybody_ticks_the_target():

@@ -40,7 +40,8 @@ NASTY = {
     "another script": "%D0%BA%D0%BE%D0%B4",
     "a number that is no digit": "%C2%B2",
 }
-FIELDS = ("q", "o", "then", "star", "change", "go", "code", "q-nothing", "validate", "meta", "data", "csrf_token")
+KNOWN_FIELDS = ("q", "o", "then", "star", "change", "go", "code", "role", "rival")
+FIELDS = (*KNOWN_FIELDS, "q-nothing", "validate", "meta", "data", "csrf_token")
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +61,9 @@ def examples(app):
     return {
         "code": sheets.code(sheets.begun(9)),
         "id": shipped_quiz().roles[0].id,
+        "role": shipped_quiz().roles[0].id,
+        "rival": shipped_quiz().roles[1].id,
+        "other": sheets.code(sheets.clear()),
         "name": app.extensions["quiz"].file("quiz.css"),
     }
 

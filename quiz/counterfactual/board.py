@@ -90,10 +90,7 @@ class Board:
 
     def _is_matched(self, gain: int, kept: list[Move]) -> bool:
         """Whether one of the moves kept gains as much on every role."""
-        for move in kept:
-            if self.lanes.all_reach(move.gain - gain):
-                return True
-        return False
+        return any(self.lanes.all_reach(move.gain - gain) for move in kept)
 
 
 def steps(question: Question, old: int, new: int) -> int:
@@ -104,7 +101,8 @@ def steps(question: Question, old: int, new: int) -> int:
 def lay_out(quiz: Quiz, responses: Responses, ranking: Ranking) -> Board:
     """Compile what the roles get into lanes over one denominator; at least one must be ranked.
 
-    Half a lane holds 1600 points: a lead, all gains and a margin come to under 800, and so does what hopeless is.
+    Half a lane holds 1600 points. Leads, gains and margins come to 400 at most, so that a loss of half of that half
+    is hopeless, and even that with all the rest stays within the lane.
     """
     scales = {match.role.id: match.scale for match in ranking.ranked}
     denominator = lcm(*scales.values())

@@ -98,16 +98,19 @@ class Search:
         The most that so many moves, from the start-th question on and within the steps, can gain on each role: no set
         gains more. With a single rival some set gains just that, so that the search never turns back.
         """
+        key = (start, count, steps)
+        most = self._table.get(key)
+        if most is None:
+            most = self._table[key] = self._work_out(*key)
+        return most
+
+    def _work_out(self, start: int, count: int, steps: int) -> int:
         if steps < count or start + count > len(self.moves):
             return -(self.lanes.halves >> 1)  # hopeless, whatever else is gained
         if not count:
             return 0
-        key = (start, count, min(steps, count * self._longest))
-        if key not in self._table:
-            self._table[key] = self._fill(*key)
-        return self._table[key]
-
-    def _fill(self, start: int, count: int, steps: int) -> int:
+        if steps > count * self._longest:
+            return self._most(start, count, count * self._longest)
         most = self._most(start + 1, count, steps)
         for move in self.moves[start]:
             gain = move.gain + self._most(start + 1, count - 1, steps - move.steps)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quiz.content import Edition
-from quiz.lint import banned, questions, roles, sources, straight, weights, wording
+from quiz.lint import banned, questions, reach, roles, sources, straight, turns, weights, wording
 from quiz.lint.figures import Figures, Progress, measure
 from quiz.lint.finding import Finding, line_of
 from quiz.lint.report import Report, row
@@ -41,8 +41,10 @@ def lint(edition: Edition, progress: Progress | None = None, *, sheets: int = SH
 
 
 def _judge(edition: Edition, figures: Figures) -> Iterator[Finding]:
-    yield from roles.judge(figures)
+    yield from reach.judge(figures)
     yield from questions.judge(edition.quiz)
+    yield from turns.judge(figures)
+    yield from roles.judge(figures)
     yield from straight.judge(edition.quiz)
     yield from weights.judge(edition.quiz)
     yield from wording.judge(edition.quiz)

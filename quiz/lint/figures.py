@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from quiz.content import Question, Quiz
-from quiz.lint.pairs import Pair, compare
+from quiz.content import Question, Quiz, Role
+from quiz.lint.pairs import Pair, compare, own_sheet
 from quiz.lint.people import Recovery, gather, recover
 from quiz.scoring import Grid, grid, random_sheets
 
@@ -38,6 +38,17 @@ class Figures:
     def share(self, index: int) -> Fraction:
         """A role's wins on random sheets, as a multiple of the fair share."""
         return Fraction(self.wins[index] * len(self.wins), self.sheets)
+
+    def nearest(self, role: Role) -> Pair | None:
+        """The pair of a role and the one that it agrees with most; None if it is alone."""
+        return next((pair for pair in self.pairs if role in (pair.role, pair.rival)), None)
+
+    def own_sheet(self, index: int) -> list[int]:
+        """A role's best sheet, as option indexes: where it does not care, answered against the role nearest to it."""
+        role = self.quiz.roles[index]
+        pair = self.nearest(role)
+        rival = self.quiz.roles.index(pair.other(role)) if pair else index
+        return own_sheet(self.grid, index, rival, against=True)
 
 
 def measure(quiz: Quiz, progress: Progress, sheets: int, people: int) -> Figures:
@@ -82,11 +93,16 @@ def count_wins(quiz: Quiz, table: Grid, sheets: int) -> tuple[int, ...]:
     """On how many random sheets each role comes first alone."""
     wins = [0] * len(quiz.roles)
     for sheet in random_sheets(quiz, sheets):
-        totals = table.totals(sheet)
-        most = max(totals)
-        if totals.count(most) == 1:
-            wins[totals.index(most)] += 1
+        winner = first_alone(table.totals(sheet))
+        if winner is not None:
+            wins[winner] += 1
     return tuple(wins)
+
+
+def first_alone(totals: list[int]) -> int | None:
+    """The index of the role that is strictly above all others, given the totals of all; None where some are level."""
+    most = max(totals)
+    return totals.index(most) if totals.count(most) == 1 else None
 
 
 def bases(table: Grid, roles: int) -> tuple[Fraction, ...]:

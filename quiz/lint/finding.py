@@ -11,7 +11,8 @@ ERRORS: Mapping[str, str] = {
     "asks-demographics": "a question asks for the taker's own age, gender, origin, home, health or pay",
     "banned-word": "a text that a result shows claims more than a quiz can know",
     "question-idle": "nobody weighs the question, or all roles agree on it",
-    "reachable": "no sheet was found on which the role comes first alone",
+    "question-moot": "no sheet was found on which the answer to the question decides who comes first",
+    "reachable": "no answers put the role first alone, or none were found",
     "source-details": "a source lacks its title, its address or file, or the day it was read",
     "unknown-silence": "a silence names a finding that does not exist or is an error",
 }

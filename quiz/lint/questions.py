@@ -22,18 +22,23 @@ def judge(quiz: Quiz) -> Iterator[Finding]:
                 yield from _flat(question, role, table.agreements[index], table.scale)
 
 
-def _idle(quiz: Quiz, index: int, question: Question) -> Iterator[Finding]:
-    """Nobody weighs it; or every role does, and agrees with every option as all the others do."""
+def is_idle(quiz: Quiz, index: int) -> bool:
+    """Whether nobody weighs a question; or every role does, and agrees with every option as all the others do."""
     agreements = {
         tuple(Fraction(agreement, table.scale) for agreement in table.agreements[index]) for table in quiz.tables
     }
     weights = [table.weights[index] for table in quiz.tables]
-    if any(weights) and (not all(weights) or len(agreements) > 1):
+    return not any(weights) or (all(weights) and len(agreements) == 1)
+
+
+def _idle(quiz: Quiz, index: int, question: Question) -> Iterator[Finding]:
+    if not is_idle(quiz, index):
         return
+    is_weighed = any(table.weights[index] for table in quiz.tables)
     yield error(
         "question-idle",
         f"questions/{question.id}",
-        "all roles agree on every answer to it." if any(weights) else "no role weighs it.",
+        "all roles agree on every answer to it." if is_weighed else "no role weighs it.",
         "Give some roles other targets on its dimensions, or drop it.",
     )
 

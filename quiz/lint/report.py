@@ -7,7 +7,6 @@ from typing import Any
 from quiz.content import Role
 from quiz.lint.figures import Figures
 from quiz.lint.finding import Finding
-from quiz.lint.pairs import Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def row(figures: Figures, role: Role) -> Row:
     """The figures of one role."""
     index = figures.quiz.roles.index(role)
     plain, shifted = figures.plain[index], figures.shifted[index]
-    pair: Pair | None = next((pair for pair in figures.pairs if role in (pair.role, pair.rival)), None)
+    pair = figures.nearest(role)
     return Row(
         role=role.id,
         name=role.name,

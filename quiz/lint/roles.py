@@ -1,4 +1,4 @@
-"""Does every role come first when it should, and only then? (docs/scoring.md, "The author's linter", 1, 3, 4, 5)."""
+"""Does every role come first when it should, and only then? (docs/scoring.md, "The author's linter", 3, 4, 5)."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -6,7 +6,7 @@ from fractions import Fraction
 from quiz.content import Role
 from quiz.lint.figures import Figures
 from quiz.lint.finding import Finding, error, warning
-from quiz.lint.pairs import Pair, own_sheet
+from quiz.lint.pairs import Pair
 from quiz.lint.people import Recovery
 
 ALIKE = 85  # points to which two roles may agree
@@ -19,31 +19,12 @@ FIRST_SHIFTED, THREE_SHIFTED = 85, 97  # percent of them, leaning to one end of 
 def judge(figures: Figures) -> Iterator[Finding]:
     """All findings on how the roles stand to each other."""
     for index, role in enumerate(figures.quiz.roles):
-        yield from _reachable(figures, index, role)
         yield from _win_share(figures, index, role)
         yield from _middling(role)
         yield from _own_self(role, figures.plain[index])
         yield from _own_self_shifted(role, figures.shifted[index])
     yield from (_alike(pair) for pair in figures.pairs if pair.agreement > ALIKE)
     yield from _base_spread(figures)
-
-
-def _reachable(figures: Figures, index: int, role: Role) -> Iterator[Finding]:
-    """A role is reachable if its best options win, the rest answered against some rival; or a random sheet does."""
-    rivals = [rival for rival in range(len(figures.quiz.roles)) if rival != index]
-    if figures.wins[index] or any(_wins(figures, index, rival) for rival in rivals):
-        return
-    yield error(
-        "reachable",
-        f"roles/{role.id}",
-        f"{role.name} comes first alone neither on its own best answers nor on {figures.sheets:,} random sheets.",
-        "Give it a target that the roles nearest to it do not have.",
-    )
-
-
-def _wins(figures: Figures, index: int, rival: int) -> bool:
-    totals = figures.grid.totals(own_sheet(figures.grid, index, rival, against=True))
-    return totals[index] == max(totals) and totals.count(max(totals)) == 1
 
 
 def _win_share(figures: Figures, index: int, role: Role) -> Iterator[Finding]:

@@ -36,9 +36,29 @@ class Addresses:
         """The result."""
         return f"{self.root}/r/{code}"
 
+    def otherwise(self, code: str, role: str) -> str:
+        """What would put a role first."""
+        return f"{self.root}/r/{code}/if/{role}"
+
+    def beside(self, code: str, other: str = "") -> str:
+        """A result beside another one; without one, takes any code or link, and goes there."""
+        return f"{self.root}/r/{code}/with" + (f"/{other}" if other else "")
+
     def document(self, code: str) -> str:
         """The result for machines."""
         return f"{self.root}/r/{code}.json"
+
+    def profile(self, code: str, role: str = "") -> str:
+        """The person against one role, dimension by dimension; without a role, against the first."""
+        return f"{self.root}/r/{code}/profile" + (f"?role={role}" if role else "")
+
+    def versus(self, code: str, role: str = "", rival: str = "") -> str:
+        """One role against another; without roles, where a form leads that names two."""
+        return f"{self.root}/r/{code}/versus" + (f"/{role}/{rival}" if role else "")
+
+    def working(self, code: str, role: str = "") -> str:
+        """Every number of one role's match; without a role, of the first."""
+        return f"{self.root}/r/{code}/working" + (f"?role={role}" if role else "")
 
     def role(self, role: str = "") -> str:
         """One role, or all of them."""

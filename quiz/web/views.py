@@ -1,5 +1,6 @@
 """The views: open the sheet, call the core, present, render. No rule, sum or sentence lives here."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
@@ -8,12 +9,16 @@ from werkzeug.wrappers import Response as AnyResponse
 from quiz import links
 from quiz.document import document, serialise
 from quiz.errors import StoreError
-from quiz.scoring import score
+from quiz.scoring import Match, Ranking, score
 from quiz.web import headers
 from quiz.web.addresses import Addresses
 from quiz.web.forms import NO_SUCH_QUESTION, field_name, read_answers, read_stars
-from quiz.web.pages import roles, taking, texts
+from quiz.web.pages import checking, roles, taking, texts
+from quiz.web.pages.otherwise import otherwise_page
+from quiz.web.pages.profile import profile_page
 from quiz.web.pages.result import result_page
+from quiz.web.pages.versus import versus_page
+from quiz.web.pages.working import working_page
 from quiz.web.site import Sheet, Site
 
 pages = Blueprint("pages", __name__)
@@ -140,6 +145,15 @@ def _result(etag: str, public: str, code: str) -> str:  # noqa: ARG001 (the tag 
     return render_template("result.html", page=page)
 
 
+@pages.get("/r/<code>/if/<role>")
+def otherwise(code: str, role: str) -> str:
+    """Tell what would put a role first."""
+    sheet = site().open(code)
+    if role not in {known.id for known in sheet.quiz.roles}:
+        abort(NOT_FOUND)
+    return render_template("otherwise.html", page=otherwise_page(addresses(), sheet, role))
+
+
 @pages.get("/r/<code>.json")
 def result_document(code: str) -> Response:
     """The result for machines: the same bytes for the same link within one release."""
@@ -202,3 +216,65 @@ def readyz() -> Response:
     except StoreError as error:
         return current_app.response_class(f"{error.what}\n", status=503, mimetype="text/plain")
     return current_app.response_class("ok\n", mimetype="text/plain")
+
+
+@pages.get("/r/<code>/profile")
+def profile(code: str) -> Response:
+    """Show the person against one role, dimension by dimension."""
+    sheet, ranking = _ranked(code)
+    role = _match(ranking, request.args.get("role")) or checking.in_order(ranking)[0]
+    return _unless_unchanged(
+        lambda: render_template("profile.html", page=profile_page(addresses(), sheet, ranking, role))
+    )
+
+
+@pages.get("/r/<code>/versus")
+def versus_any(code: str) -> AnyResponse:
+    """Go to the two roles that a form names, or else to the first two."""
+    _, ranking = _ranked(code)
+    first, second = checking.in_order(ranking)[:2]
+    role = _match(ranking, request.args.get("role")) or first
+    rival = _match(ranking, request.args.get("rival")) or (first if role is second else second)
+    return redirect(addresses().versus(code, role.role.id, rival.role.id), SEE_OTHER)
+
+
+@pages.get("/r/<code>/versus/<role>/<rival>")
+def versus(code: str, role: str, rival: str) -> Response | tuple[str, int]:
+    """Show what makes the difference between any two roles."""
+    sheet, ranking = _ranked(code)
+    matches = [match for id in (role, rival) if (match := _match(ranking, id))]
+    page = versus_page(addresses(), sheet, ranking, *matches)
+    if page.problem:
+        return render_template("versus.html", page=page), BAD_REQUEST
+    return _unless_unchanged(lambda: render_template("versus.html", page=page))
+
+
+@pages.get("/r/<code>/working")
+def working(code: str) -> Response:
+    """Show every number of one role's match."""
+    sheet, ranking = _ranked(code)
+    role = _match(ranking, request.args.get("role")) or checking.in_order(ranking)[0]
+    return _unless_unchanged(
+        lambda: render_template("working.html", page=working_page(site(), addresses(), sheet, ranking, role))
+    )
+
+
+def _ranked(code: str) -> tuple[Sheet, Ranking]:
+    sheet = site().open(code)
+    return sheet, score(sheet.quiz, sheet.responses)
+
+
+def _match(ranking: Ranking, role: str | None) -> Match | None:
+    """The match of a role that was asked for, or None where none was; a role that is not there is no page."""
+    if role is None:
+        return None
+    try:
+        return ranking.match(role)
+    except KeyError:
+        abort(NOT_FOUND)
+
+
+def _unless_unchanged(render: Callable[[], str]) -> Response:
+    """A page that depends on its address alone, under its tag."""
+    etag = headers.tag(site().stamp, request.script_root, request.full_path)
+    return headers.unchanged(etag) or headers.tagged(render(), etag)

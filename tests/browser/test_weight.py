@@ -64,7 +64,21 @@ def received(address: str) -> int:
     ("name", "most"),
     [
         *[(name, SMALL) for name in ("start", "question", "question-after-an-answer", "all", "answers")],
-        *[(name, LARGE) for name in ("result", "result-tied", "roles", "role", "method")],
+        *[
+            (name, LARGE)
+            for name in (
+                "result",
+                "result-tied",
+                "beside",
+                "roles",
+                "role",
+                "method",
+                "profile",
+                "versus",
+                "working",
+                "otherwise",
+            )
+        ],
     ],
 )
 def test_a_first_view_is_light_and_asks_for_little(visit, record_property, name, most):

@@ -70,6 +70,7 @@ class VersusView:
     rival: str
     rest: Rest | None
     otherwise: str
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class ResultPage:
     share: str
     code: str
     star: str
-    document: str
+    checks: tuple[Link, ...]
 
 
 def result_page(site: Site, to: Addresses, sheet: Sheet, public: Addresses) -> ResultPage:
@@ -148,14 +149,30 @@ def result_page(site: Site, to: Addresses, sheet: Sheet, public: Addresses) -> R
         waiting=_waiting(to, sheet),
         retake=to.start,
         accounts=tuple(_account(sheet.quiz, account) for account in told.accounts),
-        versus=_versus(sheet, ranking, told.versus) if told.versus else None,
+        versus=_versus(to, sheet, ranking, told.versus) if told.versus else None,
         next_steps=_next_steps(addresses, site.edition, told.accounts),
         ranking=_ranking(addresses, ranking, chance),
         answers=answers(to, sheet, sheet.responses.stars, RESULT),
         share=public.result(sheet.code),
         code=grouped(sheet.code),
         star=to.answers(sheet.code),
-        document=to.document(sheet.code),
+        checks=_checks(to, sheet, ranking),
+    )
+
+
+def _checks(to: Addresses, sheet: Sheet, ranking: Ranking) -> tuple[Link, ...]:
+    """The pages on which everything can be checked; with fewer than two ranked roles there is little to compare."""
+    compared = (
+        Link("Your answers beside any role", to.profile(sheet.code)),
+        Link("Any two roles, answer by answer", to.versus(sheet.code)),
+        *(Link("What would put another role first", to.otherwise(sheet.code, m.role.id)) for m in ranking.ranked[-1:]),
+        Link("Compare with another result", to.beside(sheet.code)),
+    )
+    return (
+        *(compared if len(ranking.ranked) > 1 else ()),
+        Link("The working: every number, step by step", to.working(sheet.code)),
+        Link("How the match is made", to.text("method")),
+        Link("The same for machines", to.document(sheet.code)),
     )
 
 
@@ -236,7 +253,7 @@ def _missing(points: Fraction, printed: int) -> str:
     return f"{printed} of 100 points {'is' if printed == 1 else 'are'} missing."
 
 
-def _versus(sheet: Sheet, ranking: Ranking, versus: Versus) -> VersusView:
+def _versus(to: Addresses, sheet: Sheet, ranking: Ranking, versus: Versus) -> VersusView:
     quiz, one, other = sheet.quiz, versus.role, versus.rival
     decimals = decimals_apart(one.points, other.points)
     points, rival_points = half_up(one.points, decimals), half_up(other.points, decimals)
@@ -252,6 +269,7 @@ def _versus(sheet: Sheet, ranking: Ranking, versus: Versus) -> VersusView:
         rival=other.role.name,
         rest=tally.rest((*versus.ahead, *versus.behind)),
         otherwise=_otherwise(sheet, ranking, other.role) if ranking.winner else "",
+        more=to.otherwise(sheet.code, other.role.id),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from quiz.certainty import show_settled
 from quiz.content import LEFT_OUT_ID, Question, Quiz
 from quiz.responses import LEFT_OUT, UNANSWERED
 from quiz.web.addresses import Addresses
@@ -50,7 +51,12 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True)
 class QuestionPage:
-    """One question, large. `last` repeats the answer just given; `onward` leads on without a change."""
+    """One question, large.
+
+    last     repeats the answer just given.
+    onward   leads on without a change.
+    settled  says that first place is, with `result` to see it; empty where it is not.
+    """
 
     title: str
     question: QuestionView
@@ -59,6 +65,8 @@ class QuestionPage:
     back: Link
     last: AnswerView | None
     onward: Link | None
+    settled: str
+    result: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,20 @@ def question_page(to: Addresses, sheet: Sheet, index: int, then: str | None = No
         back=_back(to, sheet, index, then or ""),
         last=_last(to, sheet, index) if then is None else None,
         onward=None if then is None else _onward(to, sheet, index, then),
+        settled=_settled(sheet) if then is None else "",
+        result=to.result(sheet.code),
+    )
+
+
+def _settled(sheet: Sheet) -> str:
+    """What is proven before the end, and no more; it does not name the role."""
+    if not show_settled(sheet.quiz, sheet.responses):
+        return ""
+    waiting = len(sheet.responses.unanswered)
+    last = f"last {waiting} questions" if waiting > 1 else "last question"
+    return (
+        f"First place is settled, whatever you answer to the {last}. "
+        "The reasons and the order below it may still change."
     )
 
 

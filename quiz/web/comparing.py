@@ -1,0 +1,31 @@
+"""The views that set two results side by side."""
+
+from flask import Response, redirect, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from quiz import links
+from quiz.web import headers
+from quiz.web.pages.side_by_side import compare_page, side_by_side_page
+from quiz.web.views import SEE_OTHER, addresses, pages, site
+
+
+@pages.get("/r/<code>/with")
+def beside_any(code: str) -> AnyResponse | str:
+    """Ask for another code or link, and go to where the two stand side by side."""
+    sheet = site().open(code)
+    if "code" not in request.args:
+        return render_template("compare.html", page=compare_page(addresses(), sheet))
+    other = site().open(links.find_code(request.args["code"]))
+    return redirect(addresses().beside(sheet.code, other.code), SEE_OTHER)
+
+
+@pages.get("/r/<code>/with/<other>")
+def beside(code: str, other: str) -> Response:
+    """Show two results side by side."""
+    etag = headers.tag(site().stamp, request.script_root, code, other)
+    return headers.unchanged(etag) or headers.tagged(_beside(code, other), etag)
+
+
+def _beside(code: str, other: str) -> str:
+    page = side_by_side_page(site(), addresses(), site().open(code), site().open(other))
+    return render_template("with.html", page=page)

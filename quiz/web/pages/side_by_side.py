@@ -1,0 +1,162 @@
+"""Two results side by side: which answers differ, what that did to the match, and both profiles."""
+
+from dataclasses import dataclass
+
+from quiz.certainty import certainty
+from quiz.content import Dimension, Role
+from quiz.counterfactual import breakdown
+from quiz.explanation import REASONS
+from quiz.scoring import Ranking, score
+from quiz.web.addresses import Addresses
+from quiz.web.pages import Link, verdict
+from quiz.web.pages.differing import FIRST, SECOND, Difference, Pair, Shift, difference, differing, shift
+from quiz.web.pages.profile import mean_position, positions
+from quiz.web.site import Sheet, Site
+from quiz.web.wording import listed
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two results."""
+
+    name: str
+    headline: str
+    figure: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileRow:
+    """Where both sheets stand on one dimension: 0..100 as printed, None where nothing was answered."""
+
+    name: str
+    low: str
+    high: str
+    first: int | None
+    second: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two sheets of one version can be compared in.
+
+    same    how many answers differ, and how many are the same.
+    lead    which roles have the highest match on each sheet; each has its shift.
+    """
+
+    same: str
+    differences: tuple[Difference, ...]
+    lead: str
+    shifts: tuple[Shift, ...]
+    profiles: tuple[ProfileRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySidePage:
+    """Two results. `note` says why there is no comparison, where there is none."""
+
+    title: str
+    sides: tuple[Side, Side]
+    note: str
+    comparison: Comparison | None
+    another: Link
+
+
+@dataclass(frozen=True, slots=True)
+class ComparePage:
+    """Ask for the other result."""
+
+    title: str
+    action: str
+    back: Link
+
+
+def compare_page(to: Addresses, sheet: Sheet) -> ComparePage:
+    """Ask which result this one is to be compared with."""
+    back = Link("Back to the result", to.result(sheet.code))
+    return ComparePage("Compare with another result", to.beside(sheet.code), back)
+
+
+def side_by_side_page(site: Site, to: Addresses, first: Sheet, second: Sheet) -> SideBySidePage:
+    """Present two results; those of one version are compared answer by answer."""
+    rankings = score(first.quiz, first.responses), score(second.quiz, second.responses)
+    note = _note(first, second)
+    return SideBySidePage(
+        title="Two results side by side",
+        sides=(
+            _side(site, FIRST, first, rankings[0], Link("Open the first result", to.result(first.code))),
+            _side(site, SECOND, second, rankings[1], Link("Open the second result", to.result(second.code))),
+        ),
+        note=note,
+        comparison=None if note else _comparison((first, second), rankings),
+        another=Link("Compare the first sheet with another one", to.beside(first.code)),
+    )
+
+
+def _note(first: Sheet, second: Sheet) -> str:
+    """Why two sheets are not compared; empty where they are."""
+    if first.quiz.version != second.quiz.version:
+        return (
+            "These two results come from different versions of the quiz. Its questions or its roles have changed in "
+            "between. So we cannot compare the answers one by one, and the two numbers mean different things. "
+            "Each result still stands as it is."
+        )
+    if first.responses == second.responses:
+        return "Both sheets hold the same answers and the same stars. So the two results are the same, too."
+    return ""
+
+
+def _side(site: Site, name: str, sheet: Sheet, ranking: Ranking, link: Link) -> Side:
+    chance = site.chance(sheet.quiz.version)
+    sure = certainty(sheet.quiz, sheet.responses, ranking, breakdown(sheet.quiz, sheet.responses, ranking))
+    return Side(name, verdict.headline(ranking, chance, sure), verdict.figure(ranking, chance), link)
+
+
+def _comparison(sheets: Pair, rankings: tuple[Ranking, Ranking]) -> Comparison:
+    apart = differing(sheets)
+    return Comparison(
+        same=_same(len(apart), len(sheets[0].quiz.questions)),
+        differences=tuple(difference(sheets, index) for index in apart),
+        lead=_lead(*map(_leading, rankings)),
+        shifts=tuple(shift(sheets, rankings, role) for role in _roles(rankings)),
+        profiles=tuple(_profile_row(sheets, dimension) for dimension in sheets[0].quiz.dimensions),
+    )
+
+
+def _same(apart: int, questions: int) -> str:
+    differ = f"{apart} of {questions} answers {'differs' if apart == 1 else 'differ'}; a star counts, too."
+    same = questions - apart
+    if not same:
+        return f"{differ} None is the same."
+    return f"{differ} The other {same} are the same." if same > 1 else f"{differ} The other one is the same."
+
+
+def _leading(ranking: Ranking) -> tuple[Role, ...]:
+    """The roles in first place, at most three; none where too little was answered to name one."""
+    if len(ranking.ranked) < 2:
+        return ()
+    return tuple(match.role for match in ranking.first[:REASONS])
+
+
+def _roles(rankings: tuple[Ranking, Ranking]) -> tuple[Role, ...]:
+    """The roles in first place on either sheet, each once."""
+    return tuple(dict.fromkeys(role for ranking in rankings for role in _leading(ranking)))
+
+
+def _lead(first: tuple[Role, ...], second: tuple[Role, ...]) -> str:
+    """Which roles are followed from sheet to sheet."""
+    if not first and not second:
+        return "Both sheets have too few answers to name a role. So there is no match to compare."
+    if first == second:
+        return f"Highest match on both sheets: {_named(first)}."
+    return f"Highest match on the first sheet: {_named(first)}. On the second sheet: {_named(second)}."
+
+
+def _named(roles: tuple[Role, ...]) -> str:
+    names = listed([role.name for role in roles])
+    return f"{names}, level" if len(roles) > 1 else names or "too few answers to tell"
+
+
+def _profile_row(sheets: Pair, dimension: Dimension) -> ProfileRow:
+    first, second = (mean_position(positions(sheet, dimension.id)) for sheet in sheets)
+    return ProfileRow(dimension.name, dimension.low, dimension.high, first, second)

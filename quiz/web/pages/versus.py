@@ -1,0 +1,152 @@
+"""The versus page: from one role's match to another's, answer by answer, adding up exactly."""
+
+from dataclasses import dataclass
+from itertools import accumulate
+
+from quiz.explanation import Reason, Versus, versus
+from quiz.scoring import Match, Ranking
+from quiz.web.addresses import Addresses
+from quiz.web.pages import Link
+from quiz.web.pages.checking import Choice, choices, ways
+from quiz.web.rounding import decimals_apart, half_up, show, split
+from quiz.web.site import Sheet
+from quiz.web.wording import asked_rather
+
+LEFT, WIDTH = 26, 244  # where the bars of the picture stand, of 320
+
+SAME = "Choose two different roles."
+TOO_FEW = "Too few answers: a role can be compared once half of what matters for it is answered."
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one answer does: its printed difference, whom it speaks for, and its bar in the picture.
+
+    side     "first" or "second", the colour of the role it speaks for.
+    number   the question's, from 1, in the quiz's order.
+    start, width, end  where the bar begins, how long it is, and where the next one goes on, of 320.
+    """
+
+    number: int
+    points: str
+    question: str
+    answer: str
+    starred: bool
+    asked: tuple[str, ...]
+    side: str
+    start: float
+    width: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of the waterfall: a role with its printed match, and where that stands in the picture, of 320."""
+
+    role: str
+    points: str
+    side: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Waterfall:
+    """From the rival's match, part by part, to the role's: rival + Σ parts = role, as printed."""
+
+    rival: End
+    role: End
+    apart: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersusPage:
+    """Any two roles; `problem` says why there is no waterfall."""
+
+    title: str
+    heading: str
+    problem: str
+    waterfall: Waterfall | None
+    action: str
+    roles: tuple[Choice, ...]
+    rivals: tuple[Choice, ...]
+    ways: tuple[Link, ...]
+
+
+def versus_page(to: Addresses, sheet: Sheet, ranking: Ranking, role: Match, rival: Match) -> VersusPage:
+    """Compare two roles on a sheet, or say why they cannot be compared."""
+    problem = _problem(ranking, role, rival)
+    return VersusPage(
+        title="Two roles, answer by answer",
+        heading="Two roles, answer by answer" if problem else f"{role.role.name} and {rival.role.name}",
+        problem=problem,
+        waterfall=None if problem else _waterfall(sheet, ranking, role, rival),
+        action=to.versus(sheet.code),
+        roles=choices(ranking, role),
+        rivals=choices(ranking, rival),
+        ways=ways(to, sheet, "versus", role.role.id),
+    )
+
+
+def _problem(ranking: Ranking, role: Match, rival: Match) -> str:
+    if role is rival:
+        return SAME
+    few = [match.role.name for match in (role, rival) if match in ranking.unranked]
+    return f"{' and '.join(few)}: {TOO_FEW[0].lower()}{TOO_FEW[1:]}" if few else ""
+
+
+def _waterfall(sheet: Sheet, ranking: Ranking, role: Match, rival: Match) -> Waterfall:
+    told = versus(sheet.quiz, sheet.responses, role, rival)
+    decimals = decimals_apart(role.points, rival.points)
+    points, rival_points = half_up(role.points, decimals), half_up(rival.points, decimals)
+    parts = {reason.question.id: reason.part for reason in told.differences}
+    units = split(points - rival_points, parts, told.differences[0].scale, decimals)
+    levels = tuple(accumulate((units[reason.question.id] for reason in told.differences), initial=rival_points))
+    ahead = ranking.ranked.index(role) < ranking.ranked.index(rival)
+    scene = _Scene(sheet, told, decimals, levels, ("first", "second") if ahead else ("second", "first"))
+    return Waterfall(
+        rival=End(rival.role.name, show(rival_points, decimals), scene.sides[1], scene.at(rival_points)),
+        role=End(role.role.name, show(points, decimals), scene.sides[0], scene.at(points)),
+        apart=show(points - rival_points, decimals, sign=True),
+        parts=tuple(
+            scene.part(reason, start, end)
+            for reason, start, end in zip(told.differences, levels, levels[1:], strict=False)
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What all parts of a waterfall share.
+
+    levels  the rival's match, and where each part leads, in units of 10^-decimals; the last is the role's match.
+    sides   the colours of the role and of the rival.
+    """
+
+    sheet: Sheet
+    told: Versus
+    decimals: int
+    levels: tuple[int, ...]
+    sides: tuple[str, str]
+
+    def at(self, level: int) -> float:
+        """Where a level stands in the picture, whose bars reach from the least level to the most."""
+        least, most = min(self.levels), max(self.levels)
+        return round(LEFT + WIDTH * (level - least) / max(most - least, 1), 1)
+
+    def part(self, reason: Reason, start: int, end: int) -> Part:
+        """What one answer does, from one level to the next."""
+        quiz, stars = self.sheet.quiz, self.sheet.responses.stars
+        index = quiz.questions.index(reason.question)
+        return Part(
+            number=index + 1,
+            points=show(end - start, self.decimals, sign=True),
+            question=reason.question.text,
+            answer=reason.option.label,
+            starred=index in stars,
+            asked=asked_rather(quiz, self.told.role.role, self.told.rival.role, reason),
+            side=self.sides[end < start],
+            start=self.at(min(start, end)),
+            width=round(self.at(max(start, end)) - self.at(min(start, end)), 1),
+            end=self.at(end),
+        )

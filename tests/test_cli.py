@@ -1,0 +1,594 @@
+"""The commands `quiz score` and `quiz verify`, run as a person runs them."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from contextlib import closing
+from datetime import UTC, datetime
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from quiz import links, scoring
+from quiz.cli import main
+from quiz.commands import score as score_command
+from quiz.content import Quiz, seal
+from quiz.document import document
+from quiz.responses import Responses
+from quiz.store import file_address, open_store
+from quiz.verification import Difference, compare, recheck, reckon
+from tests import oracle, sheets
+from tests.examples import ROOT, shipped_quiz, worked_quiz, worked_sheet
+
+RUN = "import sys; from quiz.cli import main; sys.exit(main(sys.argv[1:]))"
+NOON = datetime(2030, 5, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    """A folder without a database, and no settings from outside."""
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith("QUIZ_")]:
+        monkeypatch.delenv(name)
+    return tmp_path
+
+
+@pytest.fixture
+def run(capfd):
+    """Run a command: its exit code, what it prints, and what it says besides."""
+
+    def command(*arguments):
+        code = main([str(argument) for argument in arguments])
+        return code, *capfd.readouterr()
+
+    return command
+
+
+def table(*rows, delimiter=","):
+    """Sheets of the shipped quiz as CSV: id, stars, and the choices of each."""
+    questions = shipped_quiz().questions
+    text = io.StringIO()
+    out = csv.writer(text, delimiter=delimiter)
+    out.writerow(["id", "stars", *(question.id for question in questions)])
+    for name, sheet in rows:
+        cells = (q.options[c].id if c >= 0 else "" for q, c in zip(questions, sheet.choices, strict=True))
+        out.writerow([name, " ".join(questions[q].id for q in sorted(sheet.stars)), *cells])
+    return text.getvalue()
+
+
+def broken(name, sheet):
+    """The line of a sheet whose first answer is not on offer."""
+    return table((name, sheet)).splitlines()[1].replace(f",{sheet.choices[0] + 1},", ",7,", 1) + "\n"
+
+
+def twin(responses, quiz=None):
+    """The result as `/r/<code>.json` tells it, as it is read back."""
+    quiz = quiz or shipped_quiz()
+    told = document(quiz, responses, scoring.score(quiz, responses), scoring.chance(quiz))
+    return json.loads(json.dumps(told))
+
+
+def saved(told, name="result.json"):
+    """The name of a file that holds the result."""
+    Path(name).write_text(json.dumps(told), encoding="utf-8")
+    return name
+
+
+def keep(folder, quiz):
+    """Archive a version, as serving it does."""
+    folder.mkdir()
+    with closing(open_store(file_address(folder / "quiz.sqlite3"))) as store:
+        store.upgrade()
+        store.archive(quiz, NOON)
+
+
+# quiz score
+
+
+def test_each_sheet_gets_a_line_with_its_match_and_its_link(here, run):
+    some = [("Ann", sheets.clear()), ("", sheets.tied()), ("few", sheets.begun(3))]
+    (here / "a.csv").write_text(table(*some))
+
+    code, out, err = run("score", "a.csv", "--address", "https://quiz.example/")
+
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert (code, err) == (0, "")
+    assert [(row["line"], row["id"]) for row in rows] == [("2", "Ann"), ("3", ""), ("4", "few")]
+    ranking = scoring.score(shipped_quiz(), sheets.clear())
+    assert rows[0]["first"] == ranking.winner.role.name
+    assert rows[0]["second"] == "; ".join(match.role.name for match in ranking.runners_up)
+    assert int(rows[0]["match"]) == int(ranking.winner.points + Fraction(1, 2))
+    assert rows[0]["code"] == sheets.code(sheets.clear())
+    assert rows[0]["link"] == f"https://quiz.example/r/{rows[0]['code']}"
+    assert all(rows[0][match.role.name] == str(int(match.points + Fraction(1, 2))) for match in ranking.ranked)
+    assert rows[1]["first"].count("; ") == len(scoring.score(shipped_quiz(), sheets.tied()).first) - 1 > 0
+    assert (rows[1]["second"], rows[1]["note"]) == ("", "Level in first place.")
+    assert (rows[2]["first"], rows[2]["match"], rows[2]["note"]) == ("", "", "Not enough answers to name a role.")
+
+
+def test_a_sheet_on_which_no_role_stands_out_says_so(here, run):
+    (here / "a.csv").write_text(table(("Ann", sheets.under_chance())))
+
+    assert "No role stands out." in run("score", "a.csv")[1]
+
+
+def test_the_link_is_a_path_or_starts_with_the_public_address(here, run, monkeypatch):
+    (here / "a.csv").write_text(table(("Ann", sheets.clear())))
+
+    assert f",/r/{sheets.code(sheets.clear())}," in run("score", "a.csv")[1]
+    monkeypatch.setenv("QUIZ_PUBLIC_URL", "https://school.example/quiz")
+    assert ",https://school.example/quiz/r/" in run("score", "a.csv")[1]
+
+
+def test_a_bad_row_is_told_with_its_line_and_stops_no_other(here, run):
+    good = table(("Ann", sheets.clear()))
+    (here / "a.csv").write_text(good + broken("Ben", sheets.clear()) + good.splitlines()[1])
+
+    code, out, err = run("score", "a.csv")
+
+    assert code == 1
+    assert [line[:5] for line in out.splitlines()] == ["line,", "2,Ann", "4,Ann"]
+    first = shipped_quiz().questions[0].id
+    assert err == (f"a.csv:3: {first}: “7” is not an answer. Answers are 1 to 5.\n1 of 3 sheets could not be scored.\n")
+
+
+def test_more_stars_than_a_code_holds_are_a_bad_row(here, run):
+    most = shipped_quiz().most_stars
+    (here / "a.csv").write_text(table(("Ann", Responses(sheets.clear().choices, frozenset(range(most + 1))))))
+
+    code, _, err = run("score", "a.csv")
+
+    assert code == 1
+    assert f"a.csv:2: stars: {most + 1} questions are starred, and at most {most} can be." in err
+
+
+def test_as_json_each_line_is_the_result_s_document(here, run):
+    some = [("Ann", sheets.clear()), ("=Ben", sheets.tied())]
+    (here / "a.csv").write_text(table(*some))
+
+    code, out, _ = run("score", "--json", "a.csv")
+
+    lines = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert [line.pop("sheet") for line in lines] == [
+        {"line": n, "id": name, "code": sheets.code(sheet), "link": f"/r/{sheets.code(sheet)}"}
+        for n, (name, sheet) in enumerate(some, start=2)
+    ]
+    assert lines == [twin(sheet) for _, sheet in some]
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@x", '=HYPERLINK("x")'])
+def test_no_id_is_a_formula_for_the_spreadsheet_that_opens_the_table(here, run, name):
+    (here / "a.csv").write_text(table((name, sheets.clear())))
+
+    [row] = csv.DictReader(io.StringIO(run("score", "a.csv")[1]))
+
+    assert row["id"] == f"'{name}"
+
+
+def test_the_table_is_written_as_the_one_that_was_read(here, run):
+    (here / "a.csv").write_text("\ufeff" + table(("Zoë", sheets.clear()), delimiter=";"))
+
+    out = run("score", "a.csv")[1]
+
+    assert out.startswith("\ufeffline;id;first;")
+    assert "\n2;Zoë;" in out
+
+
+def test_another_quiz_file_is_scored_by_its_own_questions(here, run):
+    (here / "a.csv").write_text(table(("Ann", sheets.clear())))
+    (here / "other.yaml").write_text((ROOT / "questions.yaml").read_text().replace("phone-fix", "call-fix"))
+
+    code, _, err = run("score", "a.csv", "--quiz", "other.yaml")
+
+    assert code == 2
+    assert "a.csv:1: This quiz has no question “phone-fix”." in err
+
+
+def test_progress_is_told_on_a_terminal_alone(here, run, monkeypatch):
+    (here / "a.csv").write_text(table(*[("Ann", sheets.clear())] * 5))
+    monkeypatch.setattr(score_command, "ROWS", 2)
+
+    assert run("score", "a.csv")[2] == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert run("score", "a.csv")[2] == "2 sheets …\n4 sheets …\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "quiz: a.csv:1: there are no columns."),
+        (b"\x89PNG\r\n", "quiz: a.csv:1: this is not UTF-8 text."),
+        (b"\0\0\0", "quiz: a.csv:1: this holds a control character (U+0000)."),
+        (b"x" * 1_000_000, "quiz: a.csv:1: this line has over 64 KiB."),
+        (table().encode(), "quiz: a.csv: there are no sheets below the header."),
+        (table().encode("utf-16"), "quiz: a.csv:1: this is not UTF-8 text."),
+    ],
+)
+def test_a_file_that_holds_no_sheets_is_told_in_a_line(here, run, content, said):
+    (here / "a.csv").write_bytes(content)
+
+    code, _, err = run("score", "a.csv")
+
+    assert code == 2
+    assert err.startswith(said)
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["score", "verify"])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("none.json", "there is no such file"), (".", "this is a folder"), ("a\0.json", "cannot be the name of a file")],
+)
+def test_what_is_no_file_is_told_in_a_line(run, command, name, said):
+    code, out, err = run(command, name)
+
+    assert (code, out) == (2, "")
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_a_huge_cell_is_one_bad_row(here, run):
+    good = table(("Ann", sheets.clear()))
+    (here / "a.csv").write_text(f"{good}{'x' * 3_000_000},1\n{good.splitlines()[1]}\n")
+
+    code, out, err = run("score", "a.csv")
+
+    assert (code, out.count("\n")) == (1, 3)
+    assert "a.csv:3: this line has over 64 KiB." in err
+
+
+def test_it_reads_a_pipe_and_stops_where_nobody_reads_on():
+    """The real command, in processes of their own: `… | quiz score - | head -1`."""
+    command = [sys.executable, "-c", RUN, "score", "-"]
+    good = table(*[("Ann", sheets.clear())] * 2000)
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        process.stdin.write(good[:10_000])
+        process.stdin.flush()
+        process.stdout.close()
+        try:
+            process.stdin.write(good[10_000:])
+            process.stdin.close()
+        except BrokenPipeError:
+            pass
+        said = process.stderr.read()
+
+    assert (process.wait(), said) == (0, "")
+
+
+def test_it_prints_utf_8_whatever_the_terminal_s_own_is():
+    ran = subprocess.run(
+        [sys.executable, "-c", RUN, "score", "-"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        input=table(("Łucja", sheets.clear())).encode(),
+        capture_output=True,
+        check=False,
+    )
+
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert "\n2,Łucja," in ran.stdout.decode()
+
+
+# quiz verify, a link or a code
+
+
+@pytest.mark.parametrize("form", ["{}", "https://quiz.example/r/{}", "/r/{}.json", "see <http://x/answers/{}?a=1>."])
+def test_a_link_or_code_is_computed_again(run, form):
+    ranking = scoring.score(shipped_quiz(), sheets.clear())
+
+    code, out, err = run("verify", form.format(sheets.code(sheets.clear())))
+
+    assert (code, err) == (0, "")
+    assert out.endswith("\nmatch\n")
+    assert f"1. {ranking.winner.role.id}: " in out
+    assert all(f" = {match.points}\n" in out for match in ranking.ranked)
+
+
+def test_level_roles_share_a_place_and_unranked_ones_have_none(run):
+    tied = scoring.score(shipped_quiz(), sheets.tied())
+
+    assert run("verify", sheets.code(sheets.tied()))[1].count("  1. ") == len(tied.first)
+    assert "–  " in run("verify", sheets.code(sheets.begun(3)))[1]
+
+
+def test_an_archived_version_is_found_among_those_kept(here, run):
+    keep(here / "kept", worked_quiz())
+
+    code, out, _ = run("verify", links.encode(worked_quiz(), worked_sheet()), "--data", "kept")
+
+    assert code == 0
+    assert "from the versions kept in kept" in out
+    assert "specialist: 80.0 = 80\n" in out
+    assert "technician: 30.6 = 275/9\n" in out
+
+
+def test_an_unknown_version_says_where_it_was_looked_for_and_makes_no_database(here, run):
+    code, _, err = run("verify", links.encode(worked_quiz(), worked_sheet()))
+
+    assert code == 2
+    assert "questions.yaml and the versions kept in quiz-data" in err
+    assert list(here.iterdir()) == []
+
+
+def test_content_that_was_altered_in_the_archive_is_a_mismatch(here, run):
+    """The version stays as it was, and the hash of the content is another."""
+    quiz = worked_quiz()
+    altered = Quiz(quiz.id, quiz.version, quiz.dimensions, quiz.questions, quiz.families, quiz.roles[::-1])
+    keep(here / "kept", altered)
+
+    code, out, _ = run("verify", links.encode(quiz, worked_sheet()), "--data", "kept")
+
+    assert code == 1
+    assert "the version, from the quiz's content: mismatch" in out
+    assert f'version: saved "{quiz.version}", recomputed "{seal(altered).version}"' in out
+    assert out.endswith("\nmismatch\n")
+
+
+def test_a_damaged_database_is_told_in_a_line(here, run):
+    (here / "kept").mkdir()
+    (here / "kept" / "quiz.sqlite3").write_bytes(b"no database" * 1000)
+
+    code, _, err = run("verify", links.encode(worked_quiz(), worked_sheet()), "--data", "kept")
+
+    assert code == 2
+    assert "this file is not a database" in err
+
+
+@pytest.mark.parametrize("text", ["", "hello", "https://quiz.example/method", "\ud800", "0" * 99, "()", "🙂" * 12])
+def test_what_is_no_code_is_told_in_a_line(run, text):
+    code, out, err = run("verify", text)
+
+    assert (code, out) == (2, "")
+    assert err.startswith("quiz: ")
+    assert err.count("\n") == 1
+
+
+def test_a_mistyped_code_is_told_as_damaged(run):
+    code = sheets.code(sheets.clear())
+
+    assert "has a slip in it" in run("verify", code[:-1] + ("0" if code[-1] != "0" else "1"))[2]
+
+
+# quiz verify, a saved result
+
+
+@pytest.mark.parametrize("answered", [20, 12, 3, 0])
+def test_a_saved_result_matches_without_any_database(run, answered):
+    code, out, err = run("verify", saved(twin(sheets.begun(answered))))
+
+    assert (code, err) == (0, "")
+    assert "\nevery claim, from the saved answers: match\n" in out
+    assert out.endswith("\nmatch\n")
+
+
+def test_a_line_of_score_is_a_saved_result(here, run):
+    (here / "a.csv").write_text(table(("Ann", sheets.clear())))
+    (here / "line.json").write_text(run("score", "--json", "a.csv")[1])
+
+    assert run("verify", "line.json")[0] == 0
+    told = json.loads((here / "line.json").read_text())
+    told["sheet"]["code"] = sheets.code(sheets.tied())
+    code, out, _ = run("verify", saved(told))
+    assert code == 1
+    assert "  sheet/code: saved " in out
+
+
+def tamper_with_score(told):
+    told["claims"]["scores"][told["roles"][0]["id"]] = "99"
+    return f'claims/scores/{told["roles"][0]["id"]}: saved "99", recomputed '
+
+
+def tamper_with_order(told):
+    told["roles"].reverse()
+    return "roles/0/id: saved "
+
+
+def tamper_with_contribution(told):
+    question, options = next(iter(told["contributions"].items()))
+    option, row = next(iter(options.items()))
+    role = next(iter(row))
+    row[role] = "77/3"
+    return f'contributions/{question}/{option}/{role}: saved "77/3", recomputed '
+
+
+def tamper_with_answer(told):
+    question = next(q["id"] for q in told["questions"])
+    told["answers"][question] = next(o for o in told["questions"][0]["choices"] if o != told["answers"][question])
+    return "claims/scores/"
+
+
+def tamper_with_stars(told):
+    told["stars"] = []
+    return "claims/scores/"
+
+
+def tamper_with_winner(told):
+    told["result"]["winner"] = None
+    return "result/winner: saved null, recomputed "
+
+
+def tamper_with_chance(told):
+    told["result"]["chance"] = "1"
+    return 'result/chance: saved "1", recomputed '
+
+
+def claim_more(told):
+    told["claims"]["wisdom"] = 1
+    return "claims/wisdom: saved 1, recomputed not there"
+
+
+def leave_out_a_role(told):
+    role = told["roles"][3]["id"]
+    del told["claims"]["scores"][role]
+    return f"claims/scores/{role}: saved not there, recomputed "
+
+
+def answer_twice(told):
+    told["unanswered"].append(told["questions"][0]["id"])
+    return "unanswered: saved "
+
+
+def answer_what_is_not_asked(told):
+    told["answers"]["hea\u001bven"] = "1"
+    return 'answers/hea\\x1bven: saved "1", recomputed no such answer in this quiz'
+
+
+def swap_true_for_one(told):
+    told["questions"][0]["ordered"] = 1
+    return "questions/0/ordered: saved 1, recomputed true"
+
+
+@pytest.mark.parametrize(
+    "tamper",
+    [
+        tamper_with_score,
+        tamper_with_order,
+        tamper_with_contribution,
+        tamper_with_answer,
+        tamper_with_stars,
+        tamper_with_winner,
+        tamper_with_chance,
+        claim_more,
+        leave_out_a_role,
+        answer_twice,
+        answer_what_is_not_asked,
+        swap_true_for_one,
+    ],
+)
+def test_whatever_is_changed_in_a_saved_result_is_named(run, tamper):
+    told = twin(sheets.clear())
+    named = tamper(told)
+
+    code, out, _ = run("verify", saved(told))
+
+    assert code == 1
+    assert f"\n  {named}" in out
+    assert out.endswith("\nmismatch\n")
+
+
+def test_a_claim_that_was_not_made_is_no_mismatch(run):
+    told = twin(sheets.clear())
+    told["claims"] = {"scores": told["claims"]["scores"]}
+
+    assert run("verify", saved(told))[0] == 0
+
+
+def test_a_result_of_another_version_is_compared_as_far_as_both_have_it(here, run):
+    """A question is gone and a word is new: the version differs, and so does all that hangs on the answer."""
+    (here / "new.yaml").write_text((ROOT / "questions.yaml").read_text().replace("phone-fix", "call-fix"))
+
+    code, out, _ = run("verify", saved(twin(sheets.clear())), "--quiz", "new.yaml")
+
+    assert code == 1
+    assert "of another version than the result: compared is what both have." in out
+    assert '  quiz/version: saved "' in out
+    assert "  answers/phone-fix: saved " in out
+
+
+def test_a_saved_result_finds_its_archived_version(here, run):
+    keep(here / "kept", worked_quiz())
+    name = saved(twin(worked_sheet(hardware=None), worked_quiz()))
+
+    assert run("verify", name, "--data", "kept")[0] == 0
+    assert run("verify", name)[0] == 1
+
+
+def test_a_saved_result_may_come_through_a_pipe(run):
+    ran = subprocess.run(
+        [sys.executable, "-c", RUN, "verify", "-"],
+        cwd=ROOT,
+        input=json.dumps(twin(sheets.clear())).encode(),
+        capture_output=True,
+        check=False,
+    )
+
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert ran.stdout.endswith(b"\nmatch\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "this is not JSON: line 1, column 1"),
+        (b"{", "this is not JSON: line 1, column 2"),
+        (b"{}\n{}", "this is not JSON: line 2, column 1: Extra data."),
+        (b"\xff\xfe", "this is not UTF-8 text."),
+        (b"\0", "this is not JSON"),
+        (b"[]", "it is not an object."),
+        (b"{}", "“version” is not 1."),
+        (b'{"version": 2}', "“version” is not 1."),
+        (b'{"version": true}', "“version” is not 1."),
+        (b'{"version": 1}', "“quiz” is missing or misshapen."),
+        (b'{"version": 1, "version": 1}', "a name stands twice in one object"),
+        (b'{"version": 1, "quiz": {}, "answers": [], "stars": [], "unanswered": []}', "“answers” is missing"),
+        (b'{"version": 1, "quiz": {}, "answers": {"a": {}}, "stars": [], "unanswered": []}', "are not all ids"),
+        (b'{"version": 1, "quiz": {}, "answers": {}, "stars": [[]], "unanswered": []}', "are not all ids"),
+        (b'{"version": ' + b"9" * 5000 + b"}", "this JSON is not a result's"),
+        (b"[" * 100_000, "this JSON is not a result's"),
+        (b" " * (16 * 1024 * 1024 + 1), "this has over 16 MiB"),
+    ],
+    ids=[f"fault-{n}" for n in range(17)],
+)
+def test_a_file_that_holds_no_result_is_told_in_a_line(here, run, content, said):
+    (here / "a.json").write_bytes(content)
+
+    code, out, err = run("verify", "a.json")
+
+    assert (code, out) == (2, "")
+    assert err.startswith("quiz: a.json: ")
+    assert said in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("depth", [300, 600, 900, 950, 980])
+def test_what_is_nested_deep_is_told_in_words(here, run, depth):
+    told = json.dumps(twin(sheets.clear()))
+    (here / "a.json").write_text(told[:-1] + ', "more": ' + "[" * depth + "]" * depth + "}")
+
+    assert run("verify", "a.json")[0] in {1, 2}
+
+
+@pytest.mark.parametrize(
+    "quiz", [{}, {"id": 3, "version": None}, {"version": []}, {"version": "0" * 64}, {"version": "\ud800"}]
+)
+def test_a_result_of_no_known_version_is_compared_with_today_s_quiz(run, quiz):
+    code, out, _ = run("verify", saved({**twin(sheets.clear()), "quiz": quiz}))
+
+    assert code == 1
+    assert "of another version" in out
+    assert "\n  quiz/version: " in out
+
+
+# The second reckoning
+
+
+def test_the_second_reckoning_agrees_with_the_tests_own():
+    quiz = shipped_quiz()
+    for sheet in [*sheets.many(20, left_out=0.4), sheets.begun(0), sheets.begun(3)]:
+        for role in quiz.roles:
+            reckoned = reckon(quiz, sheet, role)
+
+            assert reckoned.coverage == oracle.coverage(quiz, sheet, role)
+            assert reckoned.points == (oracle.match(quiz, sheet, role) if oracle.divisor(quiz, sheet, role) else 0)
+
+
+def test_a_ranking_that_the_definition_does_not_give_is_named_by_its_role():
+    """The scorer is given another sheet than the definition, and so is off by it."""
+    quiz, sheet = worked_quiz(), worked_sheet()
+
+    assert recheck(quiz, sheet, scoring.score(quiz, sheet)) == []
+    found = recheck(quiz, sheet, scoring.score(quiz, worked_sheet(hardware=None)))
+    assert Difference("scores/specialist", '"325/4"', '"80"') in found
+
+
+def test_values_of_different_kinds_differ():
+    assert [*compare({"a": 1}, {"a": True})] == [Difference("a", "1", "true")]
+    assert [*compare({"a": [1, 2]}, {"a": [1]})] == [Difference("a", "[1, 2]", "[1]")]
+    assert [*compare({"a": 1, "b": {"c": 2}}, {"b": {"c": 2}, "a": 1})] == []

@@ -1,0 +1,301 @@
+"""Two results side by side: which answers differ, what that did to the match, and that it adds up."""
+
+import random
+import re
+from fractions import Fraction
+
+import pytest
+
+from quiz import links, reading
+from quiz.explanation import BANNED
+from quiz.responses import LEFT_OUT, Responses
+from quiz.scoring import score
+from quiz.web.addresses import Addresses
+from quiz.web.pages.differing import SHOWN, changes
+from quiz.web.pages.side_by_side import side_by_side_page
+from quiz.web.site import Sheet
+from tests import sheets
+from tests.examples import ROOT, shipped_quiz, worked_quiz, worked_sheet
+from tests.pages import Html, app_of, close
+
+NUMBER = r"[+−]?\d+(?:\.\d+)?"
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    app = app_of(tmp_path_factory.mktemp("beside"))
+    yield app
+    close(app)
+
+
+@pytest.fixture(scope="module")
+def client(app):
+    return app.test_client()
+
+
+@pytest.fixture(scope="module")
+def compare(app):
+    """The page of two sheets, as data."""
+    site = app.extensions["quiz"]
+
+    def page(*responses):
+        opened = [Sheet(site.quiz, each, sheets.code(each)) for each in responses]
+        return side_by_side_page(site, Addresses(), *opened)
+
+    return page
+
+
+def pairs(count):
+    """Pairs of random sheets, half of them but for a few answers alike."""
+    draw = random.Random(5)
+    for first in sheets.many(count, left_out=0.15):
+        other = sheets.drawn(draw, left_out=0.15, stars=draw.randint(0, 6))
+        few = draw.sample(range(len(other.choices)), 3)
+        yield first, other
+        yield first, Responses(first.answer({q: other.choices[q] for q in few}).choices, other.stars)
+
+
+def units(text):
+    """A printed number, in millionths of a point."""
+    whole = Fraction(text.replace("−", "-").replace("+", ""))
+    return int(whole * 10**6)
+
+
+class TestChanges:
+    """What a role's match gains from one sheet to another."""
+
+    def test_leaving_an_answer_out_makes_the_others_count_for_more(self):
+        """Worked by hand from docs/scoring.md: Z = 10 → 8 and M = 80 → 325/4."""
+        quiz = worked_quiz()
+        one, other = (score(quiz, worked_sheet(**each)).match("specialist") for each in ({}, {"hardware": None}))
+
+        found = changes(quiz.questions, one, other)
+
+        points = {id: Fraction(part, found.scale) for id, part in found.parts.items()}
+        assert points == {
+            "customers": Fraction(2 * 3 * 75, 8) - Fraction(2 * 3 * 75, 10),
+            "hardware": -Fraction(2 * 75, 10),
+            "scripting": Fraction(100, 8) - Fraction(100, 10),
+            "onsite": Fraction(100, 8) - Fraction(100, 10),
+        }
+        assert sum(points.values()) == Fraction(325, 4) - 80
+
+    def test_they_add_up_to_the_difference_of_the_matches_exactly(self):
+        quiz = shipped_quiz()
+        for first, second in pairs(30):
+            one, other = score(quiz, first), score(quiz, second)
+            for role in quiz.roles:
+                mine, theirs = one.match(role.id), other.match(role.id)
+
+                found = changes(quiz.questions, mine, theirs)
+
+                assert Fraction(sum(found.parts.values()), found.scale) == theirs.points - mine.points
+
+    def test_another_answer_alone_changes_no_other_part(self):
+        quiz = worked_quiz()
+        one, other = (score(quiz, worked_sheet(**each)).match("analyst") for each in ({}, {"scripting": 75}))
+
+        found = changes(quiz.questions, one, other)
+
+        assert {id for id, part in found.parts.items() if part} == {"scripting"}
+        assert Fraction(found.parts["scripting"], found.scale) == Fraction(3 * 25, 8)
+
+
+def test_each_printed_sum_is_the_sum_of_the_printed_parts(compare):
+    seen = 0
+    for first, second in pairs(40):
+        for shift in compare(first, second).comparison.shifts:
+            if shift.total.endswith("number."):
+                continue
+            seen += 1
+            before, after = re.fullmatch(
+                rf"({NUMBER}) of 100 on the first sheet, ({NUMBER}) on the second: .*", shift.total
+            ).groups()
+
+            assert sum(units(each.points) for each in (*shift.parts, *shift.rests)) == units(after) - units(before)
+            assert len(shift.parts) <= SHOWN
+            assert shift.total.endswith("no change.") == (before == after)
+    assert seen > 100
+
+
+def test_each_part_quotes_the_question_and_both_answers(compare):
+    quiz = shipped_quiz()
+    for first, second in pairs(10):
+        for shift in compare(first, second).comparison.shifts:
+            for part in shift.parts:
+                q = next(q for q, question in enumerate(quiz.questions) if question.text == part.told.question)
+                for sheet, given in zip((first, second), part.told.given, strict=True):
+                    choice = sheet.choices[q]
+                    assert (quiz.questions[q].options[choice].label if choice >= 0 else "left out") in given.words
+                    assert given.words.endswith("starred.") == (q in sheet.stars)
+
+
+def test_the_differing_answers_are_listed_in_order_and_the_others_counted(compare):
+    first = sheets.clear()
+    starred = next(q for q in range(20) if q not in first.stars)
+    second = Responses(first.answer({2: LEFT_OUT, 7: (first.choices[7] + 1) % 5}).choices, first.stars | {starred})
+
+    told = compare(first, second).comparison
+
+    expected = [shipped_quiz().questions[q].text for q in sorted({2, 7, starred})]
+    assert [each.question for each in told.differences] == expected
+    assert told.same == (
+        f"{len(expected)} of 20 answers differ; a star counts, too. The other {20 - len(expected)} are the same."
+    )
+    assert "left out" in [given.answer for each in told.differences for given in each.given]
+    assert [
+        [given.starred for given in each.given]
+        for each in told.differences
+        if each.question == shipped_quiz().questions[starred].text
+    ] == [[False, True]]
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"), [(1, "1 of 20 answers differs"), (19, "one is the same"), (20, "None is")]
+)
+def test_the_count_of_differing_answers_reads_well(compare, changed, words):
+    first = sheets.clear()
+    second = first.answer({q: (first.choices[q] + 1) % 3 for q in range(changed)})
+
+    assert words in compare(first, second).comparison.same
+
+
+def test_each_role_that_leads_on_either_sheet_is_followed_once(compare):
+    quiz = shipped_quiz()
+    for first, second in pairs(10):
+        leaders = {match.role.name for sheet in (first, second) for match in score(quiz, sheet).first}
+        told = compare(first, second).comparison
+
+        assert len(told.shifts) == len(leaders)
+        assert {shift.role for shift in told.shifts} == leaders
+        assert all(name in told.lead for name in leaders)
+
+
+def test_roles_level_in_first_place_are_said_to_be_level(compare):
+    assert ", level." in compare(sheets.clear(), sheets.tied()).comparison.lead
+
+
+def test_a_role_without_a_number_on_one_sheet_is_said_to_have_none(compare):
+    told = compare(sheets.clear(), sheets.begun(3)).comparison
+
+    assert "On the second sheet: too few answers to tell." in told.lead
+    assert [shift.total for shift in told.shifts] == ["Second sheet: not enough answers to give this role a number."]
+    assert told.shifts[0].parts == told.shifts[0].rests == ()
+
+
+def test_two_sheets_that_name_no_role_have_no_match_to_compare(compare):
+    told = compare(sheets.begun(3), sheets.begun(2)).comparison
+
+    assert "no match to compare" in told.lead
+    assert told.shifts == ()
+    assert len(told.differences) == 1
+
+
+def test_a_profile_is_the_mean_of_the_chosen_positions_with_stars_doubled(compare):
+    """Both questions on networks: one starred at 100, the other at the first certificate's place."""
+    quiz = shipped_quiz()
+    dimension = next(each for each in quiz.dimensions if each.id == "networks")
+    placing = [q for q, question in enumerate(quiz.questions) if "networks" in question.dimensions]
+    blank = Responses((LEFT_OUT,) * 20)
+    first = Responses(blank.answer(dict.fromkeys(placing, 0)).choices, frozenset(placing[:1]))
+
+    rows = compare(first, blank).comparison.profiles
+
+    row = next(each for each in rows if each.name == dimension.name)
+    at = [
+        quiz.questions[q].options[0].positions[quiz.questions[q].dimensions.index("networks")] * (1 + (q == placing[0]))
+        for q in placing
+    ]
+    assert row.first == int(Fraction(sum(at), len(at) + 1) + Fraction(1, 2))
+    assert row.second is None
+    assert [each.name for each in rows] == [each.name for each in quiz.dimensions]
+
+
+def test_the_same_sheet_twice_is_said_to_be_the_same(client):
+    code = sheets.code(sheets.clear())
+
+    words = Html(client.get(f"/r/{code}/with/{code}").text).words
+
+    assert "Both sheets hold the same answers" in words
+    assert "Which answers differ" not in words
+
+
+def test_sheets_of_different_versions_stand_side_by_side_and_the_page_says_why(tmp_path):
+    """The older one keeps its own quiz; nothing is compared, whichever comes first."""
+    old = app_of(tmp_path)
+    code = sheets.code(sheets.clear())
+    before = Html(old.test_client().get(f"/r/{code}").text).headings[0]
+    close(old)
+    file = tmp_path / "newer.yaml"
+    file.write_text((ROOT / "questions.yaml").read_text().replace("talk someone through", "talk them through"))
+    other = links.encode(reading.read(file).quiz, sheets.tied())
+    new = app_of(tmp_path, QUIZ_FILE=file)
+
+    pages = [new.test_client().get(path) for path in (f"/r/{code}/with/{other}", f"/r/{other}/with/{code}")]
+    close(new)
+
+    for page in pages:
+        words = Html(page.text).words
+        assert page.status_code == 200
+        assert before in words
+        assert "different versions of the quiz" in words
+        assert "Which answers differ" not in words
+        assert "Both profiles" not in words
+
+
+@pytest.mark.parametrize("sent", ["{}", " {} ", "https://quiz.example/r/{}", "/r/{}/with/ABC", "/answers/{}"])
+def test_a_code_or_link_leads_to_both_side_by_side(client, sent):
+    mine, theirs = sheets.code(sheets.clear()), sheets.code(sheets.tied())
+
+    response = client.get(f"/r/{mine.lower()}/with", query_string={"code": sent.format(theirs)})
+
+    assert response.status_code == 303
+    assert response.headers["Location"] == f"/r/{mine}/with/{theirs}"
+
+
+@pytest.mark.parametrize("sent", ["", "nonsense", "KTC3510SPKHVGMX3RN9YSWR15Z"])
+def test_a_wrong_code_gets_the_page_that_says_what_to_do(client, sent):
+    response = client.get(f"/r/{sheets.code(sheets.clear())}/with", query_string={"code": sent})
+
+    assert response.status_code == 404
+    assert "Nothing is lost" in response.text
+    assert f'value="{sent}"' in response.text
+
+
+def test_the_other_code_is_asked_for_in_a_form(client):
+    code = sheets.code(sheets.clear())
+
+    page = Html(client.get(f"/r/{code}/with").text)
+
+    assert [form["action"] for form in page.all("form")] == [f"/r/{code}/with"]
+    assert f"/r/{code}" in page.addresses
+
+
+def test_a_comparison_seen_before_is_not_sent_again(client):
+    path = sheets.path("beside")
+    tag = client.get(path).headers["ETag"]
+
+    again = client.get(path, headers={"If-None-Match": tag})
+
+    assert again.status_code == 304
+    assert client.get(sheets.path("beside-same")).headers["ETag"] != tag
+
+
+def test_no_comparison_judges_or_promises_and_no_title_names_a_role(client):
+    banned = re.compile(r"\b(" + "|".join(map(re.escape, BANNED)) + r")\b", re.IGNORECASE)
+    for first, second in pairs(10):
+        page = Html(client.get(f"/r/{sheets.code(first)}/with/{sheets.code(second)}").text)
+
+        assert banned.findall(page.words) == []
+        assert [role.name for role in shipped_quiz().roles if role.name.casefold() in page.title.casefold()] == []
+
+
+def test_the_picture_has_a_mark_for_each_position_and_a_name(client, compare):
+    rows = compare(sheets.begun(9), sheets.tied()).comparison.profiles
+    page = Html(client.get(f"/r/{sheets.code(sheets.begun(9))}/with/{sheets.code(sheets.tied())}").text)
+
+    marks = [each.get("class") for tag, each in page.elements if tag in {"circle", "path"}]
+    assert marks.count("here") == 1 + sum(row.first is not None for row in rows)
+    assert marks.count("there") == 1 + sum(row.second is not None for row in rows)
+    assert [each["role"] for each in page.all("svg")] == ["img"]
+    assert all(each["aria-label"] for each in page.all("svg"))

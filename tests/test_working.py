@@ -1,0 +1,298 @@
+"""The pages that check a result: profile, waterfall and working; and that they add up."""
+
+import re
+from fractions import Fraction
+from html import unescape
+
+import pytest
+
+from quiz import links
+from quiz.explanation import BANNED, versus
+from quiz.responses import Responses
+from quiz.scoring import score
+from quiz.web.addresses import Addresses
+from quiz.web.pages.profile import profile_page
+from quiz.web.pages.versus import versus_page
+from quiz.web.pages.working import working_page
+from quiz.web.site import Sheet
+from tests import sheets
+from tests.examples import quiz_of, shipped_quiz, single, worked_quiz, worked_sheet
+from tests.pages import Html, app_of, close
+
+TO = Addresses()
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    app = app_of(tmp_path_factory.mktemp("working"))
+    yield app
+    close(app)
+
+
+@pytest.fixture(scope="module")
+def client(app):
+    return app.test_client()
+
+
+@pytest.fixture(scope="module")
+def site(app):
+    return app.extensions["quiz"]
+
+
+def told(responses, quiz=None):
+    """A sheet with its ranking."""
+    quiz = quiz or shipped_quiz()
+    return Sheet(quiz, responses, links.encode(quiz, responses)), score(quiz, responses)
+
+
+def units(text):
+    """A printed number, in units of 10^-6."""
+    return Fraction(text.replace("−", "-").replace("+", ""))
+
+
+class TestWaterfall:
+    """From one role's match to another's."""
+
+    def test_the_printed_differences_add_up_from_one_match_to_the_other(self):
+        for responses in [*sheets.many(40), sheets.tied()]:
+            sheet, ranking = told(responses)
+            for role, rival in [*zip(ranking.ranked, ranking.ranked[1:], strict=False), ranking.ranked[:2][::-1]]:
+                fall = versus_page(TO, sheet, ranking, role, rival).waterfall
+                exact = versus(sheet.quiz, responses, role, rival).differences
+
+                assert units(fall.rival.points) + sum(units(part.points) for part in fall.parts) == units(
+                    fall.role.points
+                )
+                assert sum(reason.points for reason in exact) == role.points - rival.points
+                assert (fall.role.points == fall.rival.points) == (role.points == rival.points)
+
+    def test_the_bars_lead_from_one_end_to_the_other_and_stay_in_the_picture(self):
+        for responses in sheets.many(20):
+            sheet, ranking = told(responses)
+            fall = versus_page(TO, sheet, ranking, ranking.ranked[-1], ranking.ranked[0]).waterfall
+
+            at = fall.rival.at
+            for part in fall.parts:
+                start, end = part.start, round(part.start + part.width, 1)
+                assert {at, part.end} == {start, end}
+                assert 0 <= start <= end <= 275
+                at = part.end
+            assert at == fall.role.at
+
+    def test_each_row_quotes_the_question_and_the_persons_answer(self):
+        sheet, ranking = told(sheets.clear())
+        fall = versus_page(TO, sheet, ranking, *ranking.ranked[:2]).waterfall
+
+        for part in fall.parts:
+            question = sheet.quiz.questions[part.number - 1]
+            assert part.question == question.text
+            assert part.answer == question.options[sheet.responses.choices[part.number - 1]].label
+            assert part.starred == (part.number - 1 in sheet.responses.stars)
+
+    def test_the_worked_example_by_hand(self):
+        """docs/scoring.md: specialist 80, analyst 75, and +20, +10, −3.75, −8.75, −12.5 between them."""
+        sheet, ranking = told(worked_sheet(), worked_quiz())
+
+        fall = versus_page(TO, sheet, ranking, ranking.match("specialist"), ranking.match("analyst")).waterfall
+
+        assert [part.points for part in fall.parts] == ["+20", "+10", "−4", "−9", "−12"]
+        assert (fall.rival.points, fall.role.points, fall.apart) == ("75", "80", "+5")
+
+    def test_the_role_in_front_has_the_accent_whichever_comes_first(self):
+        sheet, ranking = told(sheets.clear())
+        first, second = ranking.ranked[:2]
+
+        one = versus_page(TO, sheet, ranking, first, second).waterfall
+        other = versus_page(TO, sheet, ranking, second, first).waterfall
+
+        assert (one.role.side, one.rival.side) == (other.rival.side, other.role.side) == ("first", "second")
+
+    def test_two_roles_are_needed(self, client):
+        same, few = client.get(sheets.path("versus-same")), client.get(sheets.path("versus-too-few"))
+
+        assert (same.status_code, few.status_code) == (400, 400)
+        assert "Choose two different roles" in same.text
+        assert "Too few answers" in few.text or "too few answers" in few.text
+        assert "<svg" not in same.text + few.text
+
+    def test_a_form_leads_to_the_two_roles_it_names(self, client):
+        code, (one, other, third) = sheets.code(sheets.clear()), [role.id for role in shipped_quiz().roles[:3]]
+
+        response = client.get(f"/r/{code}/versus?role={third}&rival={one}")
+
+        assert (response.status_code, response.location) == (303, f"/r/{code}/versus/{third}/{one}")
+        assert client.get(f"/r/{code}/versus?role={other}&rival=nobody").status_code == 404
+
+    def test_without_names_the_first_two_are_compared(self, client):
+        first, second = (match.role.id for match in told(sheets.clear())[1].ranked[:2])
+        code = sheets.code(sheets.clear())
+
+        assert client.get(f"/r/{code}/versus").location == f"/r/{code}/versus/{first}/{second}"
+        assert client.get(f"/r/{code}/versus?role={second}").location == f"/r/{code}/versus/{second}/{first}"
+
+
+class TestProfile:
+    """You against one role."""
+
+    def test_positions_by_hand(self):
+        """Two questions place what both ask for; a star doubles: (2 × 25 + 1 × 100) / 3 = 50."""
+        quiz = quiz_of(
+            (
+                single("task", ("people", "tools"), {"a": (25, 0), "b": (75, 100)}),
+                single("day", ("people", "desk"), {"a": (0, 50), "b": (100, 75)}),
+                single("rest", ("quiet",), {"a": (0,), "b": (100,)}),
+            ),
+            {"one": {"people": (75, 3), "quiet": (0, 1)}, "two": {"tools": (25, 2)}},
+        )
+        sheet, ranking = told(Responses((0, 1, -1), frozenset({0})), quiz)
+
+        rows = profile_page(TO, sheet, ranking, ranking.match("one")).dimensions
+
+        assert [(row.name, row.yours, row.basis) for row in rows] == [
+            ("People", Fraction(2 * 25 + 1 * 100, 3), "from 2 answers, 1 starred"),
+            ("Tools", 0, "from 1 answer, 1 starred"),
+            ("Desk", 75, "from 1 answer"),
+            ("Quiet", None, "no answer"),
+        ]
+        assert [(row.target, row.weight) for row in rows] == [(75, "central"), (None, ""), (None, ""), (0, "helpful")]
+
+    def test_the_first_role_is_shown_unless_another_is_asked_for(self, client):
+        code, quiz = sheets.code(sheets.clear()), shipped_quiz()
+        first = told(sheets.clear())[1].ranked[0].role
+
+        assert Html(client.get(f"/r/{code}/profile").text).headings == [f"You and {first.name}"]
+        for role in quiz.roles:
+            page = client.get(f"/r/{code}/profile?role={role.id}")
+            assert Html(page.text).headings == [f"You and {role.name}"]
+            assert f'<option value="{role.id}" selected>' in page.text
+
+
+FRACTION = r"-?\d+(?:/\d+)?"
+
+
+def value(text):
+    """What a line of the working comes to when it is worked out as it stands: × and − as in a book, |…| a distance."""
+    text = re.sub(r"\|(\d+) − (\d+)\|", lambda found: str(abs(int(found[1]) - int(found[2]))), text)
+    text = re.sub(r"\d+", r"Fraction(\g<0>)", text.replace("×", "*").replace("−", "-"))
+    return eval(text, {"__builtins__": {}, "Fraction": Fraction})
+
+
+def lines(html, label):
+    """Every line of the page that starts so: its two sides around the last =, and the decimals after it."""
+    found = re.findall(rf"<li>{label}: (.*?) = ({FRACTION})(?:, about ([\d.]+))?</li>", unescape(html))
+    return [(value(left), Fraction(right), about) for left, right, about in found]
+
+
+class TestWorking:
+    """Read from the page alone, as a reviewer does."""
+
+    @pytest.mark.parametrize("nth", range(6))
+    def test_a_reviewer_comes_to_the_same(self, client, nth):
+        responses = sheets.many(6)[nth]
+        sheet, ranking = told(responses)
+        for match in (ranking.ranked[0], ranking.ranked[-1]):
+            html = client.get(f"/r/{sheet.code}/working?role={match.role.id}").text
+
+            steps = {name: lines(html, name) for name in ("Distance", "Agreement", "Counts", "Product", "Points")}
+            (divisor,), (matched,) = lines(html, "Divisor"), lines(html, "Match")
+            (total,) = lines(html, r"Sum of the \d+ products?")
+
+            everything = [*(each for found in steps.values() for each in found), divisor, total, matched]
+            assert all(left == right for left, right, _ in everything)
+            assert {len(found) for found in steps.values()} == {sum(map(bool, match.weights))}
+            assert divisor[1] == sum(count for _, count, _ in steps["Counts"])
+            assert total[1] == sum(product for _, product, _ in steps["Product"])
+            assert sum(points for _, points, _ in steps["Points"]) == matched[1] == match.points
+            assert sum(Fraction(about) for *_, about in steps["Points"]) == Fraction(matched[2])
+
+    def test_each_distance_leads_to_the_agreement_that_counts(self, site):
+        """The page works distances out from the profile; scoring reads its table: both come to the same."""
+        for responses in sheets.many(10):
+            sheet, ranking = told(responses)
+            for match in ranking.ranked:
+                for question in working_page(site, TO, sheet, ranking, match).questions:
+                    if not question.steps:
+                        continue
+                    offers = [Fraction(offer.rpartition(": ")[2]) for offer in question.offers]
+                    _, nearest, agreement = question.steps[:3]
+                    chosen = offers[responses.choices[question.number - 1]]
+                    assert Fraction(nearest.rpartition(": ")[2]) == min(offers)
+                    assert Fraction(agreement.rpartition(" = ")[2]) == 100 - (chosen - min(offers))
+
+    def test_beside_every_target_stands_its_source(self, site):
+        titles = {source.title for source in site.edition.sources} | {"our own judgement"}
+        sheet, ranking = told(sheets.clear())
+        for match in ranking.ranked:
+            for question in working_page(site, TO, sheet, ranking, match).questions:
+                for placement in question.placements:
+                    assert placement.source in titles or placement.claim == "not weighed by this role"
+
+    def test_a_source_that_is_gone_is_named_by_its_id(self, site):
+        quiz = quiz_of((single("task", ("people",), {"a": (0,), "b": (100,)}),), {"one": {"people": (75, 3)}})
+        sheet, ranking = told(Responses((0,)), quiz)
+        target = ranking.ranked[0].role.profile[0]
+        object.__setattr__(target, "source", "gone")
+
+        page = working_page(site, TO, sheet, ranking, ranking.ranked[0])
+
+        assert page.questions[0].placements[0].source == "gone"
+        assert page.sources == ()
+
+    def test_all_roles_have_their_sums(self, site):
+        for responses in sheets.many(10, left_out=0.5):
+            sheet, ranking = told(responses)
+            match = (*ranking.ranked, *ranking.unranked)[0]
+            rows = {row.role: row for row in working_page(site, TO, sheet, ranking, match).roles}
+
+            assert len(rows) == len(sheet.quiz.roles)
+            for each in ranking.ranked:
+                row = rows[each.role.name]
+                assert Fraction(row.total) / int(row.divisor) == Fraction(row.exact) == each.points
+            assert all(rows[each.role.name].exact == "not enough answers" for each in ranking.unranked)
+
+    def test_a_role_with_too_few_answers_gets_no_match(self, client):
+        page = client.get(sheets.path("working-too-few")).text
+
+        assert lines(page, "Match") == lines(page, "Points") == []
+        assert "it gets no match" in page
+
+
+@pytest.mark.parametrize("page", ["profile?role={}", "working?role={}", "versus/{}/nobody", "versus/nobody/{}"])
+def test_an_unknown_role_is_no_page(client, page):
+    code, known = sheets.code(sheets.clear()), shipped_quiz().roles[0].id
+    unknown = "nobody" if "?" in page else known
+
+    assert client.get(f"/r/{code}/{page.format(unknown)}").status_code == 404
+
+
+PATHS = ("/r/{}/profile", "/r/{}/working", "/r/{}/versus")
+
+
+def test_no_such_page_judges_or_promises_and_no_title_names_a_role(client):
+    banned = re.compile(r"\b(" + "|".join(map(re.escape, BANNED)) + r")\b", re.IGNORECASE)
+    names = [role.name.casefold() for role in shipped_quiz().roles]
+    for sheet in [*sheets.many(6), *map(sheets.fitting, range(12)), sheets.begun(3)]:
+        for path in PATHS:
+            page = Html(client.get(path.format(sheets.code(sheet)), follow_redirects=True).text)
+
+            assert banned.findall(page.words) == []
+            assert not [name for name in names if name in page.title.casefold()]
+
+
+@pytest.mark.parametrize("name", ["profile", "versus", "working"])
+def test_a_page_seen_before_is_not_sent_again(client, name):
+    tag = client.get(sheets.path(name)).headers["ETag"]
+    other = client.get(f"{sheets.path(name)}?role={shipped_quiz().roles[3].id}")
+
+    assert client.get(sheets.path(name), headers={"If-None-Match": tag}).status_code == 304
+    assert other.headers["ETag"] != tag
+
+
+@pytest.mark.parametrize("name", ["profile", "versus", "working"])
+def test_each_page_leads_to_the_result_and_to_the_others(client, name):
+    addresses = Html(client.get(sheets.path(name)).text).addresses
+    root = f"/r/{sheets.code(sheets.clear())}"
+
+    assert root in addresses
+    for other in {"profile", "versus", "working"} - {name}:
+        assert [address for address in addresses if address.startswith(f"{root}/{other}")]
