@@ -1,5 +1,6 @@
-"""What all tests share: how hypothesis draws."""
+"""What all tests share: how hypothesis draws, and the app in this process."""
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # Derandomized, so that a run depends on the code alone; without deadlines, since machines are noisy.
@@ -12,3 +13,19 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("quiz")
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    """The app of the shipped quiz, on a database of its own."""
+    from tests.pages import app_of, close  # late, since tests of the core load no Flask
+
+    app = app_of(tmp_path_factory.mktemp("app"))
+    yield app
+    close(app)
+
+
+@pytest.fixture(scope="module")
+def client(app):
+    """A browser without a screen, for that app."""
+    return app.test_client()

@@ -1,19 +1,10 @@
 """What would put a role first: the page tells the smallest change, and it holds."""
 
-import pytest
-
 from quiz.counterfactual import breakdown, counterfactual
 from quiz.scoring import score
 from tests import sheets
 from tests.examples import shipped_quiz
-from tests.pages import Html, app_of, close
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory):
-    app = app_of(tmp_path_factory.mktemp("otherwise"))
-    yield app.test_client()
-    close(app)
+from tests.pages import Html
 
 
 def asked(client, sheet, role):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from quiz.responses import LEFT_OUT
 from tests import sheets
 from tests.examples import shipped_quiz
-from tests.pages import Html, app_of, close
+from tests.pages import Html
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'",
@@ -42,18 +42,6 @@ NASTY = {
 }
 KNOWN_FIELDS = ("q", "o", "then", "star", "change", "go", "code", "role", "rival")
 FIELDS = (*KNOWN_FIELDS, "q-nothing", "validate", "meta", "data", "csrf_token")
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory):
-    app = app_of(tmp_path_factory.mktemp("pages"))
-    yield app
-    close(app)
-
-
-@pytest.fixture(scope="module")
-def client(app):
-    return app.test_client()
 
 
 def examples(app):

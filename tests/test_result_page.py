@@ -13,16 +13,9 @@ from quiz.web.pages.result import result_page
 from quiz.web.site import Sheet
 from tests import sheets
 from tests.examples import shipped_quiz
-from tests.pages import Html, app_of, close
+from tests.pages import Html
 
 NUMBER = r"[+−]?\d+(?:\.\d+)?"
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory):
-    app = app_of(tmp_path_factory.mktemp("results"))
-    yield app
-    close(app)
 
 
 @pytest.fixture(scope="module")

@@ -22,18 +22,6 @@ NUMBER = r"[+−]?\d+(?:\.\d+)?"
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory):
-    app = app_of(tmp_path_factory.mktemp("beside"))
-    yield app
-    close(app)
-
-
-@pytest.fixture(scope="module")
-def client(app):
-    return app.test_client()
-
-
-@pytest.fixture(scope="module")
 def compare(app):
     """The page of two sheets, as data."""
     site = app.extensions["quiz"]

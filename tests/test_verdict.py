@@ -11,16 +11,13 @@ from quiz.responses import UNANSWERED, Responses
 from quiz.scoring import score
 from tests import sheets
 from tests.examples import shipped_quiz
-from tests.pages import Html, app_of, close
+from tests.pages import Html
 
 
 @pytest.fixture(scope="module")
-def read(tmp_path_factory):
+def read(client):
     """The words of a page that shows a sheet."""
-    app = app_of(tmp_path_factory.mktemp("verdict"))
-    client = app.test_client()
-    yield lambda sheet, place="r": Html(client.get(f"/{place}/{sheets.code(sheet)}").text)
-    close(app)
+    return lambda sheet, place="r": Html(client.get(f"/{place}/{sheets.code(sheet)}").text)
 
 
 def sure_of(sheet):

@@ -17,21 +17,9 @@ from quiz.web.pages.working import working_page
 from quiz.web.site import Sheet
 from tests import sheets
 from tests.examples import quiz_of, shipped_quiz, single, worked_quiz, worked_sheet
-from tests.pages import Html, app_of, close
+from tests.pages import Html
 
 TO = Addresses()
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory):
-    app = app_of(tmp_path_factory.mktemp("working"))
-    yield app
-    close(app)
-
-
-@pytest.fixture(scope="module")
-def client(app):
-    return app.test_client()
 
 
 @pytest.fixture(scope="module")
