@@ -4,9 +4,8 @@ from flask import Response, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from quiz import links
-from quiz.web import headers
 from quiz.web.pages.side_by_side import compare_page, side_by_side_page
-from quiz.web.views import SEE_OTHER, addresses, pages, site
+from quiz.web.views import SEE_OTHER, addresses, pages, site, unless_unchanged
 
 
 @pages.get("/r/<code>/with")
@@ -22,8 +21,7 @@ def beside_any(code: str) -> AnyResponse | str:
 @pages.get("/r/<code>/with/<other>")
 def beside(code: str, other: str) -> Response:
     """Show two results side by side."""
-    etag = headers.tag(site().stamp, request.script_root, code, other)
-    return headers.unchanged(etag) or headers.tagged(_beside(code, other), etag)
+    return unless_unchanged(lambda: _beside(code, other))
 
 
 def _beside(code: str, other: str) -> str:

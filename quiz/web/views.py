@@ -223,7 +223,7 @@ def profile(code: str) -> Response:
     """Show the person against one role, dimension by dimension."""
     sheet, ranking = _ranked(code)
     role = _match(ranking, request.args.get("role")) or checking.in_order(ranking)[0]
-    return _unless_unchanged(
+    return unless_unchanged(
         lambda: render_template("profile.html", page=profile_page(addresses(), sheet, ranking, role))
     )
 
@@ -246,7 +246,7 @@ def versus(code: str, role: str, rival: str) -> Response | tuple[str, int]:
     page = versus_page(addresses(), sheet, ranking, *matches)
     if page.problem:
         return render_template("versus.html", page=page), BAD_REQUEST
-    return _unless_unchanged(lambda: render_template("versus.html", page=page))
+    return unless_unchanged(lambda: render_template("versus.html", page=page))
 
 
 @pages.get("/r/<code>/working")
@@ -254,7 +254,7 @@ def working(code: str) -> Response:
     """Show every number of one role's match."""
     sheet, ranking = _ranked(code)
     role = _match(ranking, request.args.get("role")) or checking.in_order(ranking)[0]
-    return _unless_unchanged(
+    return unless_unchanged(
         lambda: render_template("working.html", page=working_page(site(), addresses(), sheet, ranking, role))
     )
 
@@ -274,7 +274,7 @@ def _match(ranking: Ranking, role: str | None) -> Match | None:
         abort(NOT_FOUND)
 
 
-def _unless_unchanged(render: Callable[[], str]) -> Response:
+def unless_unchanged(render: Callable[[], str]) -> Response:
     """A page that depends on its address alone, under its tag."""
     etag = headers.tag(site().stamp, request.script_root, request.full_path)
     return headers.unchanged(etag) or headers.tagged(render(), etag)
