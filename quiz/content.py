@@ -2,7 +2,7 @@
 
 A `Quiz` holds what a result means and nothing else, so that a result is a pure
 function of (version, responses). What is told of the roles besides, and may
-change without changing a result, is the `Edition` around it.
+change without changing a result, is the `Edition` around it (edition.py).
 """
 
 import hashlib
@@ -158,58 +158,6 @@ class Quiz:
     def family(self, id: str) -> Family:
         """The family with this id. Raises KeyError."""
         return _by_id(self.families, id)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Who says so. `place` is an address or a file's name, `dated` the source's own date or "undated"."""
-
-    id: str
-    title: str
-    publisher: str
-    place: str
-    dated: str
-    read: str
-
-
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """A certificate as a source names it."""
-
-    name: str
-    source: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Portrait:
-    """What is told of a role besides its profile."""
-
-    role: str
-    description: str
-    skills: tuple[str, ...]
-    first_steps: tuple[str, ...]
-    certificates: tuple[Certificate, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """One reading of a quiz file: the quiz, and what is told around it as of today.
-
-    lines  where each part stands: its path, such as "roles/qa-tester/profile/hardware" → line from 1.
-    """
-
-    quiz: Quiz
-    title: str
-    scope: str
-    portraits: tuple[Portrait, ...]
-    sources: tuple[Source, ...]
-    name: str = ""
-    lines: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
-
-    def portrait(self, role: str) -> Portrait:
-        """What is told of a role today. Raises KeyError if it is gone from the quiz."""
-        return {portrait.role: portrait for portrait in self.portraits}[role]
 
 
 def canonical(quiz: Quiz) -> str:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from quiz.content import AUTHORED, Edition, Portrait, Question, Quiz, Source, Target, seal
+from quiz.content import AUTHORED, Question, Quiz, Target, seal
+from quiz.edition import Edition, Portrait
+from quiz.facts import Source
 from tests.examples import POSITIONS, likert, quiz_of, single
 
 DIMENSIONS = ("cables", "callers", "reports", "scripts", "teams", "travel")
@@ -41,8 +43,8 @@ def edition(quiz: Quiz) -> Edition:
         quiz=seal(replace(quiz, roles=roles)),
         title="Which stone is like your day?",
         scope="Three stones.",
-        portraits=tuple(Portrait(role.id, "Looks after things.", ("looking",), ("Look.",), ()) for role in roles),
-        sources=tuple(Source(id, "A list", "A publisher", "list.txt", "undated", "2026-11-22") for id in SOURCES),
+        portraits=tuple(Portrait(role.id, "Looks after things.", ("looking",), ("Look.",)) for role in roles),
+        sources=tuple(Source(id, "A list", "A publisher", "a.txt", "undated", "2026-11-22", "List") for id in SOURCES),
         name="stones.yaml",
         lines={"roles/amber": 40, "roles/beryl": 50, "roles/coral": 60, "questions/more-cables": 10},
     )

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from quiz.content import Certificate, Edition, Source
+from quiz.edition import Edition
+from quiz.facts import Source
 from tests.examples import likert, single
 from tests.lint_editions import CLAIMS, QUESTIONS, asking, choosing, claiming, silencing, stones
 
@@ -68,7 +69,7 @@ FAULTS: Mapping[str, tuple[Edition, ...]] = {
         _told(description="You’re good with people."),
         _told(skills=("accurate notes",)),
         _told(first_steps=("You should look around.",)),
-        _told(certificates=(Certificate("A+", "first", "It guarantees work."),)),
+        _told(ask=("Which job is perfect for me?",)),
     ),
     "base-spread": (claiming("coral", **dict.fromkeys(_AMBER, (50, 2))),),
     "demographic-word": (
@@ -118,7 +119,7 @@ FAULTS: Mapping[str, tuple[Edition, ...]] = {
     "source-details": (
         replace(SOUND, sources=(replace(SOUND.sources[0], read=""),)),
         replace(SOUND, sources=(replace(SOUND.sources[0], title=" "),)),
-        replace(SOUND, sources=(Source("first", "A list", "A publisher", "", "undated", "2026-11-22"),)),
+        replace(SOUND, sources=(Source("first", "A list", "A publisher", "", "undated", "2026-11-22", "List"),)),
     ),
     "straight-line": (
         stones(questions=_STRAIGHT, claims={**CLAIMS, "amber": dict.fromkeys(_AMBER, (100, 2))}),

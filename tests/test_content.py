@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from quiz.content import Edition, Option, Portrait, Quiz, canonical, seal, thaw
+from quiz.content import Option, Quiz, canonical, seal, thaw
+from quiz.edition import Edition, Portrait
 from quiz.reading import parse
 from quiz.scoring import score
 from tests import oracle
@@ -132,7 +133,7 @@ def test_the_version_does_not_change_with(change):
 
 def test_the_version_does_not_change_with_what_is_told_around_the_quiz():
     """Titles, descriptions and certificates stand in the edition: they show as of today."""
-    portrait = Portrait("agent", "Answers the phone.", ("listening",), ("Call a friend.",), ())
+    portrait = Portrait("agent", "Answers the phone.", ("listening",), ("Call a friend.",))
 
     edition = Edition(SMALL, "Which path fits?", "Twelve jobs.", (portrait,), ())
 
@@ -141,7 +142,7 @@ def test_the_version_does_not_change_with_what_is_told_around_the_quiz():
 
 
 def test_a_portrait_is_found_by_its_role_and_a_role_that_is_gone_is_a_key_error():
-    portrait = Portrait("agent", "Answers the phone.", ("listening",), ("Call a friend.",), ())
+    portrait = Portrait("agent", "Answers the phone.", ("listening",), ("Call a friend.",))
     edition = Edition(SMALL, "Which path fits?", "Twelve jobs.", (portrait,), ())
 
     assert edition.portrait("agent") is portrait

@@ -11,7 +11,8 @@ from itertools import permutations, product
 import pytest
 from hypothesis import given
 
-from quiz.content import Edition, Quiz
+from quiz.content import Quiz
+from quiz.edition import Edition
 from quiz.lint import Report, lint, reach, turns
 from quiz.lint.figures import Figures, bases, count_wins, measure
 from quiz.lint.finding import ERRORS, WARNINGS, Finding

@@ -2,19 +2,10 @@
 
 import pytest
 
-from quiz.content import (
-    Certificate,
-    Dimension,
-    Family,
-    Option,
-    Portrait,
-    Question,
-    Quiz,
-    Role,
-    Source,
-    Target,
-    seal,
-)
+from quiz.content import Dimension, Family, Option, Question, Quiz, Role, Target, seal
+from quiz.edition import Portrait
+from quiz.facts import Source
+from quiz.paths import Move
 from quiz.reading import parse, read
 from tests.examples import ROOT
 
@@ -81,13 +72,13 @@ def test_a_whole_file_tells_of_its_roles_and_sources():
             "Repairs devices.",
             ("finding faults", "soldering"),
             ("Take a computer apart.",),
-            (Certificate("A+", "doc-b", "Line 10."),),
+            grows_into=(Move("technician", "specialist", "You like calls.", {"customers": 100}, "doc-b", "line 12"),),
         ),
-        Portrait("specialist", "Answers calls.", ("listening",), ("Help a neighbour.",), ()),
+        Portrait("specialist", "Answers calls.", ("listening",), ("Help a neighbour.",)),
     )
     assert edition.sources == (
-        Source("doc-b", "Two jobs compared", "An undated article", "jobs.txt", "undated", "2026-11-22"),
-        Source("web-a", "Job page", "A school", "https://example.org/job", "May 2025", "2026-11-21"),
+        Source("doc-b", "Two jobs compared", "An article", "jobs.txt", "undated", "2026-11-22", "Two jobs compared"),
+        Source("web-a", "Job page", "A school", "https://example.org/job", "May 2025", "2026-11-21", "Job page"),
     )
 
 
@@ -122,7 +113,7 @@ def test_the_order_of_placements_and_targets_means_nothing():
         ("questions/certificate/options/repair", "      - id: repair"),
         ("questions/certificate/options/repair/place/customers", "        place: {hardware: 100, customers: 25}"),
         ("roles/technician/description", "    description: Repairs"),
-        ("roles/technician/certificates/1", "      - {name: A+"),
+        ("roles/technician/facts/1/tells/2", "    facts: [{source"),
         ("roles/technician/profile/hardware", "      hardware: {target: 100"),
         ("roles/technician/profile/hardware/weight", "      hardware: {target: 100"),
         ("sources/doc-b", "  - id: doc-b"),

@@ -173,7 +173,10 @@ def test_deep_nesting_is_refused_however_deep_it_goes(nested):
 
 def test_every_error_of_the_shapes_has_our_words():
     """These steps give model_type, missing, extra_forbidden, list_type, dict_type, and what our own checks raise."""
-    known = {"model", "model-fields", "model-field", "default", "list", "dict", "function-plain", "definitions"}
+    known = {"model", "model-fields", "model-field", "default", "list", "dict", "function-plain"} | {
+        "definitions",
+        "definition-ref",
+    }
 
     assert {step["type"] for step in steps(QuizShape.__pydantic_core_schema__)} <= known
 

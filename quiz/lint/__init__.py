@@ -7,7 +7,7 @@ figures are those of a complete sheet without stars; seeds are fixed, and the fi
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quiz.content import Edition
+from quiz.edition import Edition
 from quiz.lint import banned, questions, reach, roles, sources, straight, turns, weights, wording
 from quiz.lint.figures import Figures, Progress, measure
 from quiz.lint.finding import Finding, line_of

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from quiz.content import Edition, Quiz
+from quiz.content import Quiz
+from quiz.edition import Edition
 from quiz.explanation import BANNED
 from quiz.lint.finding import Finding, error, warning
 from quiz.lint.texts import asked, profiled, shown

@@ -7,7 +7,9 @@ the file is read.
 from collections import Counter
 from collections.abc import Iterator
 
-from quiz.content import AUTHORED, Edition, Quiz, Source
+from quiz.content import AUTHORED, Quiz
+from quiz.edition import Edition
+from quiz.facts import Source
 from quiz.lint.finding import Finding, error, warning
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from quiz.content import Edition, Portrait, Question, Quiz
+from quiz.content import Question, Quiz
+from quiz.edition import Edition, Portrait
+from quiz.facts import Value
 
 Text = tuple[str, str]  # (path, text)
 
@@ -36,6 +38,12 @@ def shown(edition: Edition) -> Iterator[Text]:
     yield from ((f"roles/{role.id}", role.name) for role in edition.quiz.roles)
     for portrait in edition.portraits:
         yield from _portrait(portrait)
+    for fact in edition.facts:
+        yield from ((f"roles/{fact.role}/facts", text) for text in (*_words(fact.value), fact.note))
+    for conflict in edition.conflicts:
+        yield from ((f"conflicts/{conflict.id}", text) for text in (conflict.name, conflict.note))
+    yield "origin", edition.origin
+    yield from (("limits", limit) for limit in edition.limits)
 
 
 def _portrait(portrait: Portrait) -> Iterator[Text]:
@@ -43,8 +51,13 @@ def _portrait(portrait: Portrait) -> Iterator[Text]:
     yield f"{path}/description", portrait.description
     yield from ((f"{path}/skills", skill) for skill in portrait.skills)
     yield from ((f"{path}/first_steps", step) for step in portrait.first_steps)
-    for certificate in portrait.certificates:
-        yield from ((f"{path}/certificates", text) for text in (certificate.name, certificate.note))
+    yield from ((f"{path}/ask", question) for question in portrait.ask)
+    for key, moves in (("grows_into", portrait.grows_into), ("moves_to", portrait.moves_to)):
+        yield from ((f"{path}/{key}", text) for move in moves for text in (move.when, move.note))
+
+
+def _words(value: Value) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
 
 
 def profiled(quiz: Quiz) -> Iterator[Text]:

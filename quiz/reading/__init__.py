@@ -7,7 +7,7 @@ line, `shape` checks every part and `rules` what the parts must agree on, and `b
 import stat
 from pathlib import Path
 
-from quiz.content import Edition
+from quiz.edition import Edition
 from quiz.reading.building import build
 from quiz.reading.encoding import MOST_BYTES, decode
 from quiz.reading.faults import Fault, FileError

@@ -2,21 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 
-from quiz.content import (
-    Certificate,
-    Dimension,
-    Edition,
-    Family,
-    Option,
-    Portrait,
-    Question,
-    Quiz,
-    Role,
-    Source,
-    Target,
-    seal,
+from quiz.content import Dimension, Family, Option, Question, Quiz, Role, Target, seal
+from quiz.edition import Edition, Portrait
+from quiz.facts import Conflict, Fact, Section, Source, Topic
+from quiz.paths import Move
+from quiz.reading.shape import (
+    CitedShape,
+    ConflictShape,
+    DimensionShape,
+    MoveShape,
+    OptionShape,
+    QuestionShape,
+    QuizShape,
+    RoleShape,
+    SectionShape,
+    SourceShape,
+    TopicShape,
 )
-from quiz.reading.shape import DimensionShape, OptionShape, QuestionShape, QuizShape, RoleShape, SourceShape
 
 LIKERT_POSITIONS = (0, 25, 50, 75, 100)
 
@@ -32,12 +34,18 @@ def build(shape: QuizShape, name: str, lines: Mapping[str, int]) -> Edition:
         families=tuple(Family(family.id, family.name) for family in shape.families),
         roles=tuple(_role(role, order) for role in shape.roles),
     )
+    facts = tuple(fact for role in shape.roles for fact in _facts(role))
     return Edition(
         quiz=seal(quiz),
         title=shape.title,
         scope=shape.scope,
         portraits=tuple(_portrait(role) for role in shape.roles),
         sources=tuple(_source(source) for source in shape.sources),
+        sections=tuple(_section(section) for section in shape.sections),
+        facts=facts,
+        conflicts=tuple(_conflict(conflict, facts) for conflict in shape.conflicts),
+        origin=shape.origin,
+        limits=tuple(shape.limits),
         name=name,
         lines=lines,
     )
@@ -75,10 +83,46 @@ def _role(shape: RoleShape, order: Sequence[str]) -> Role:
 
 
 def _portrait(shape: RoleShape) -> Portrait:
-    certificates = tuple(Certificate(each.name, each.source, each.note) for each in shape.certificates)
-    return Portrait(shape.id, shape.description, tuple(shape.skills), tuple(shape.first_steps), certificates)
+    return Portrait(
+        shape.id,
+        shape.description,
+        tuple(shape.skills),
+        tuple(shape.first_steps),
+        tuple(shape.ask),
+        tuple(_move(shape.id, move) for move in shape.grows_into),
+        tuple(_move(shape.id, move) for move in shape.moves_to),
+    )
+
+
+def _move(role: str, shape: MoveShape) -> Move:
+    return Move(role, shape.role, shape.when, shape.toward, shape.source, shape.at, shape.note)
+
+
+def _facts(role: RoleShape) -> list[Fact]:
+    return [
+        Fact(role.id, tell.topic, tell.value, group.scope, group.source, tell.at, tell.note)
+        for group in role.facts
+        for tell in group.tells
+    ]
+
+
+def _section(shape: SectionShape) -> Section:
+    return Section(shape.id, shape.name, tuple(_topic(topic) for topic in shape.topics), shape.apart)
+
+
+def _topic(shape: TopicShape) -> Topic:
+    return Topic(shape.id, shape.name, shape.kind, shape.unit, shape.pictured)
+
+
+def _conflict(shape: ConflictShape, facts: Sequence[Fact]) -> Conflict:
+    return Conflict(shape.id, shape.name, shape.note, tuple(_cited(each, facts) for each in shape.facts))
+
+
+def _cited(shape: CitedShape, facts: Sequence[Fact]) -> Fact:
+    named = (shape.role, shape.topic, shape.source, shape.at)
+    return next(fact for fact in facts if (fact.role, fact.topic, fact.source, fact.at) == named)
 
 
 def _source(shape: SourceShape) -> Source:
     place = shape.address or shape.file
-    return Source(shape.id, shape.title, shape.publisher, place, shape.dated, shape.read)
+    return Source(shape.id, shape.title, shape.publisher, place, shape.dated, shape.read, shape.short or shape.title)

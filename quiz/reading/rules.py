@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 from quiz.content import AUTHORED
 from quiz.reading.faults import Fault, quote
-from quiz.reading.shape import place
+from quiz.reading.shape import place, said
+from quiz.reading.telling import broken_facts
 from quiz.reading.tree import Loc, Scalar, Tree, Value
 
 
@@ -31,8 +32,17 @@ _COUNTS: Final[Mapping[tuple[str, ...], _Count]] = {
     ("roles",): _Count(2, 40, "roles"),
     ("roles", "*", "skills"): _Count(1, 20, "skills"),
     ("roles", "*", "first_steps"): _Count(1, 20, "first steps"),
-    ("roles", "*", "certificates"): _Count(0, 20, "certificates"),
+    ("roles", "*", "ask"): _Count(0, 20, "questions to ask"),
+    ("roles", "*", "grows_into"): _Count(0, 10, "moves"),
+    ("roles", "*", "moves_to"): _Count(0, 10, "moves"),
+    ("roles", "*", "facts"): _Count(0, 40, "groups of facts"),
+    ("roles", "*", "facts", "*", "tells"): _Count(1, 100, "facts"),
     ("roles", "*", "profile"): _Count(1, 30, "dimensions"),
+    ("sections",): _Count(0, 20, "sections"),
+    ("sections", "*", "topics"): _Count(1, 40, "topics"),
+    ("conflicts",): _Count(0, 100, "conflicts"),
+    ("conflicts", "*", "facts"): _Count(2, 20, "facts"),
+    ("limits",): _Count(0, 20, "limits"),
     ("sources",): _Count(0, 100, "sources"),
 }
 
@@ -46,7 +56,11 @@ _DISTINCT: Final[Mapping[tuple[str, ...], tuple[str, ...]]] = {
     ("roles",): ("id", "name"),
     ("roles", "*", "skills"): ("",),
     ("roles", "*", "first_steps"): ("",),
-    ("roles", "*", "certificates"): ("name",),
+    ("roles", "*", "ask"): ("",),
+    ("roles", "*", "grows_into"): ("role",),
+    ("roles", "*", "moves_to"): ("role",),
+    ("sections",): ("id", "name"),
+    ("conflicts",): ("id", "name"),
     ("sources",): ("id",),
 }
 
@@ -60,6 +74,7 @@ _ANSWERS: Final = {
 
 def broken_rules(tree: Tree) -> Iterator[Fault]:
     """Every fault that shows only when parts are read together."""
+    yield from broken_facts(tree)
     for loc, part in tree.parts():
         yield from _miscounted(tree, loc, part)
         match part, place(loc):
@@ -70,7 +85,10 @@ def broken_rules(tree: Tree) -> Iterator[Fault]:
             case dict(), ("questions", "*"):
                 yield from _unlike_its_kind(tree, loc, part)
             case dict(), ("roles", "*", "profile", "*"):
-                yield from _unreasoned(tree, loc, part)
+                yield from _unreasoned(tree, loc, part, "A target")
+            case dict(), ("roles", "*", "grows_into" | "moves_to", "*"):
+                yield from _unreasoned(tree, loc, part, "A move")
+                yield from _unplaced(tree, loc, part)
             case dict(), ("sources", "*"):
                 yield from _not_one_place(tree, loc, part)
 
@@ -92,10 +110,10 @@ def _repeated(tree: Tree, loc: Loc, entries: Iterable[Value], keys: Iterable[str
         first: dict[str, Loc] = {}
         for number, entry in enumerate(entries):
             at = (*loc, number, key) if key else (*loc, number)
-            said = _text(entry.get(key) if key and isinstance(entry, dict) else entry)
+            named = _text(entry.get(key) if key and isinstance(entry, dict) else entry)
             # People take labels that differ in capitals alone for the same.
-            if said and (before := first.setdefault(said.casefold(), at)) != at:
-                yield tree.fault(at, f"{quote(said)} was already used on line {tree.line(before)}. Give each its own.")
+            if named and (before := first.setdefault(named.casefold(), at)) != at:
+                yield tree.fault(at, f"{quote(named)} was already used on line {tree.line(before)}. Give each its own.")
 
 
 def _placed_apart(tree: Tree, loc: Loc, options: Iterable[Value]) -> Iterator[Fault]:
@@ -114,7 +132,7 @@ def _placed_apart(tree: Tree, loc: Loc, options: Iterable[Value]) -> Iterator[Fa
 
 
 def _unlike_its_kind(tree: Tree, loc: Loc, question: Mapping[str, Value]) -> Iterator[Fault]:
-    kind = _text(question.get("kind"))
+    kind = said(question, "kind")
     for key in _NEEDED.get(kind, ()):
         if key not in question:
             yield tree.fault((*loc, key), f"the key is missing. A {kind} question needs “{key}:”.")
@@ -123,9 +141,14 @@ def _unlike_its_kind(tree: Tree, loc: Loc, question: Mapping[str, Value]) -> Ite
             yield tree.fault((*loc, key), f"a {kind} question has no “{key}”. {_ANSWERS[kind]} Delete the key.")
 
 
-def _unreasoned(tree: Tree, loc: Loc, target: Mapping[str, Value]) -> Iterator[Fault]:
-    if _text(target.get("source")) == AUTHORED and "note" not in target:
-        yield tree.fault((*loc, "note"), f"the key is missing. A target that is “{AUTHORED}” needs its reason here.")
+def _unreasoned(tree: Tree, loc: Loc, claim: Mapping[str, Value], noun: str) -> Iterator[Fault]:
+    if said(claim, "source") == AUTHORED and "note" not in claim:
+        yield tree.fault((*loc, "note"), f"the key is missing. {noun} that is “{AUTHORED}” needs its reason here.")
+
+
+def _unplaced(tree: Tree, loc: Loc, move: Mapping[str, Value]) -> Iterator[Fault]:
+    if said(move, "source") not in ("", AUTHORED) and "at" not in move:
+        yield tree.fault((*loc, "at"), "the key is missing. Say where in the source it stands, such as “line 26”.")
 
 
 def _not_one_place(tree: Tree, loc: Loc, source: Mapping[str, Value]) -> Iterator[Fault]:

@@ -6,13 +6,17 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError
 
 from quiz.content import AUTHORED
+from quiz.facts import Kind
 from quiz.reading.faults import Fault, quote, suggest
 from quiz.reading.tree import Loc, Scalar, Tree, Unread, Value
 from quiz.reading.values import (
     FAULT,
+    KINDS_OF_TOPICS,
     as_address,
     as_dated,
     as_day,
+    as_fact,
+    as_fact_kind,
     as_id,
     as_kind,
     as_source_id,
@@ -33,6 +37,8 @@ FamilyId = Annotated[str, reference("family")]
 ScaleId = Annotated[str, reference("scale")]
 SourceId = Annotated[str, reference("source")]
 PublishedId = Annotated[str, reference("published source")]
+RoleId = Annotated[str, reference("role")]
+TopicId = Annotated[str, reference("topic")]
 Position = Annotated[int, whole(0, 100)]
 
 
@@ -88,11 +94,31 @@ class TargetShape(Shape):
     note: Passage = ""
 
 
-class CertificateShape(Shape):
-    """A certificate as a source names it."""
+class TellShape(Shape):
+    """One fact. What its value may be depends on the kind of its topic, which is therefore read first."""
 
-    name: Phrase
+    topic: TopicId
+    value: Annotated[Any, PlainValidator(as_fact)]  # a facts.Value
+    at: Name
+    note: Sentence = ""
+
+
+class FactsShape(Shape):
+    """Facts of one role that share their source and their scope."""
+
     source: PublishedId
+    scope: Phrase
+    tells: list[TellShape]
+
+
+class MoveShape(Shape):
+    """From one role to another, and when."""
+
+    role: RoleId
+    when: Phrase
+    toward: dict[DimensionId, Position] = {}
+    source: SourceId
+    at: Name = ""
     note: Passage = ""
 
 
@@ -105,9 +131,49 @@ class RoleShape(Shape):
     description: Passage
     skills: list[Phrase]
     first_steps: list[Sentence]
-    certificates: list[CertificateShape] = []
+    ask: list[Phrase] = []
+    grows_into: list[MoveShape] = []
+    moves_to: list[MoveShape] = []
+    facts: list[FactsShape] = []
     profile: dict[DimensionId, TargetShape]
     silence: dict[Id, Sentence] = {}
+
+
+class TopicShape(Shape):
+    """What a fact may be about."""
+
+    id: Id
+    name: Phrase
+    kind: Annotated[Kind, PlainValidator(as_fact_kind)]
+    unit: Name = ""
+    pictured: Annotated[bool, PlainValidator(as_truth)] = False
+
+
+class SectionShape(Shape):
+    """Topics that are told together."""
+
+    id: Id
+    name: Name
+    apart: Annotated[bool, PlainValidator(as_truth)] = False
+    topics: list[TopicShape]
+
+
+class CitedShape(Shape):
+    """One fact of those above, by what tells it from the others."""
+
+    role: RoleId
+    topic: TopicId
+    source: PublishedId
+    at: Name
+
+
+class ConflictShape(Shape):
+    """Facts that contradict each other, and what we make of it."""
+
+    id: Id
+    name: Phrase
+    note: Passage
+    facts: list[CitedShape]
 
 
 class SourceShape(Shape):
@@ -115,6 +181,7 @@ class SourceShape(Shape):
 
     id: Annotated[str, PlainValidator(as_source_id)]
     title: Sentence
+    short: Name = ""
     publisher: Sentence
     file: Phrase = ""
     address: Annotated[str, PlainValidator(as_address)] = ""
@@ -132,12 +199,16 @@ class QuizShape(Shape):
     dimensions: list[DimensionShape]
     scales: dict[Id, list[Phrase]] = {}
     questions: list[QuestionShape]
+    sections: list[SectionShape] = []
     roles: list[RoleShape]
+    conflicts: list[ConflictShape] = []
+    origin: Passage = ""
+    limits: list[Sentence] = []
     sources: list[SourceShape] = []
 
 
 # Keys whose group is open: the author chooses the names in it.
-_OPEN: Final = frozenset({"scales", "place", "profile", "silence"})
+_OPEN: Final = frozenset({"scales", "place", "toward", "profile", "silence"})
 
 SHAPES: Final[Mapping[tuple[str, ...], type[Shape]]] = {
     (): QuizShape,
@@ -147,7 +218,14 @@ SHAPES: Final[Mapping[tuple[str, ...], type[Shape]]] = {
     ("questions", "*", "options", "*"): OptionShape,
     ("roles", "*"): RoleShape,
     ("roles", "*", "profile", "*"): TargetShape,
-    ("roles", "*", "certificates", "*"): CertificateShape,
+    ("roles", "*", "grows_into", "*"): MoveShape,
+    ("roles", "*", "moves_to", "*"): MoveShape,
+    ("roles", "*", "facts", "*"): FactsShape,
+    ("roles", "*", "facts", "*", "tells", "*"): TellShape,
+    ("sections", "*"): SectionShape,
+    ("sections", "*", "topics", "*"): TopicShape,
+    ("conflicts", "*"): ConflictShape,
+    ("conflicts", "*", "facts", "*"): CitedShape,
     ("sources", "*"): SourceShape,
 }
 
@@ -179,18 +257,44 @@ def check(tree: Tree) -> tuple[QuizShape | None, list[Fault]]:
     return None, [tree.fault(loc, _message(loc, each)) for loc, each in told]
 
 
-def _known(value: Value) -> Mapping[str, tuple[str, ...] | None]:
-    """Noun → the ids that may be referred to; None where the file does not say, which is a fault of its own."""
+def _known(value: Value) -> Mapping[str, Any]:
+    """Noun → the ids that may be referred to; None where the file does not say, which is a fault of its own.
+
+    What a topic's facts may hold is its kind, by the topic's id.
+    """
     root = value if isinstance(value, dict) else {}
     scales = root.get("scales", {})
     published = _ids(root.get("sources", []))
+    topics = entries(root.get("sections"), "topics")
     return {
         "dimension": _ids(root.get("dimensions", Unread())),
         "family": _ids(root.get("families", Unread())),
         "scale": tuple(scales) if isinstance(scales, dict) else None,
         "source": None if published is None else (*published, AUTHORED),
         "published source": published,
+        "role": _ids(root.get("roles", Unread())),
+        "topic": _ids([topic for _, topic in topics]),
+        KINDS_OF_TOPICS: {said(topic, "id"): said(topic, "kind") for _, topic in topics},
     }
+
+
+def entries(parts: object, key: str) -> list[tuple[Loc, dict[str, Value]]]:
+    """The groups in the list under `key` of each group in a list, each with the steps to it from that list."""
+    outer = enumerate(parts) if isinstance(parts, list) else ()
+    lists = [(number, part.get(key)) for number, part in outer if isinstance(part, dict)]
+    return [
+        ((number, key, place), entry)
+        for number, inner in lists
+        if isinstance(inner, list)
+        for place, entry in enumerate(inner)
+        if isinstance(entry, dict)
+    ]
+
+
+def said(group: Mapping[str, Value], key: str) -> str:
+    """The text under a key; empty where there is none."""
+    value = group.get(key)
+    return value.text if isinstance(value, Scalar) else ""
 
 
 def _ids(part: Value) -> tuple[str, ...] | None:

@@ -6,7 +6,8 @@ from flask import Flask
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from quiz.web import comparing as comparing  # its views register themselves
+from quiz.web import browsing as browsing  # its views register themselves
+from quiz.web import comparing as comparing  # and so do its own
 from quiz.web import failures, headers, logs, settings
 from quiz.web.site import Site
 from quiz.web.views import addresses, pages

@@ -64,6 +64,24 @@ class Addresses:
         """One role, or all of them."""
         return f"{self.root}/roles" + (f"/{role}" if role else "")
 
+    def people(self, role: str) -> str:
+        """Who was hired for a role, as far as a source says."""
+        return f"{self.root}/roles/{role}/people"
+
+    def compare(self, role: str = "", rival: str = "", code: str = "") -> str:
+        """Two roles side by side, with the person's own answers if a code is given; without roles, to choose them."""
+        result = f"/r/{code}" if code else ""
+        return f"{self.root}{result}/compare" + (f"/{role}/{rival}" if role else "")
+
+    def picture(self, role: str, rival: str, suffix: str = "") -> str:
+        """Two roles in one picture; with the suffix ".svg", the picture alone."""
+        return f"{self.root}/compare/{role}/{rival}/picture{suffix}"
+
+    @property
+    def paths(self) -> str:
+        """Where every role leads."""
+        return f"{self.root}/paths"
+
     def text(self, name: str) -> str:
         """A page of text: method, privacy, accessibility."""
         return f"{self.root}/{name}"

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from quiz import links
 from quiz.web.pages.side_by_side import compare_page, side_by_side_page
-from quiz.web.views import SEE_OTHER, addresses, pages, site, unless_unchanged
+from quiz.web.views import SEE_OTHER, addresses, pages, remembered, site
 
 
 @pages.get("/r/<code>/with")
@@ -21,7 +21,7 @@ def beside_any(code: str) -> AnyResponse | str:
 @pages.get("/r/<code>/with/<other>")
 def beside(code: str, other: str) -> Response:
     """Show two results side by side."""
-    return unless_unchanged(lambda: _beside(code, other))
+    return remembered(_beside, code, other)
 
 
 def _beside(code: str, other: str) -> str:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from quiz import links, reading, scoring
-from quiz.content import Edition, Quiz
+from quiz.content import Quiz
+from quiz.edition import Edition
 from quiz.errors import StoreError
 from quiz.responses import Responses, blank
 from quiz.store import Store, open_store

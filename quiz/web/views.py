@@ -13,7 +13,7 @@ from quiz.scoring import Match, Ranking, score
 from quiz.web import headers
 from quiz.web.addresses import Addresses
 from quiz.web.forms import NO_SUCH_QUESTION, field_name, read_answers, read_stars
-from quiz.web.pages import checking, roles, taking, texts
+from quiz.web.pages import checking, taking, texts
 from quiz.web.pages.otherwise import otherwise_page
 from quiz.web.pages.profile import profile_page
 from quiz.web.pages.result import result_page
@@ -24,7 +24,7 @@ from quiz.web.site import Sheet, Site
 pages = Blueprint("pages", __name__)
 
 BAD_REQUEST, NOT_FOUND, SEE_OTHER = 400, 404, 303
-RESULTS_KEPT = 256  # pages of about 15 kB that a process remembers
+PAGES_KEPT = 256  # of about 15 kB, that a process remembers
 
 
 def site() -> Site:
@@ -36,6 +36,25 @@ def site() -> Site:
 def addresses() -> Addresses:
     """The addresses of this site, as this request sees them."""
     return Addresses(request.script_root)
+
+
+def public_root() -> str:
+    """The address of this site for people elsewhere, without a stroke at its end."""
+    return site().settings.public_url or request.url_root.rstrip("/")
+
+
+def remembered(make: Callable[..., str | tuple[str, int]], *asked: str | None) -> Response:
+    """A page that depends on its address alone, under its tag: made once, and then remembered for a while."""
+    etag = headers.tag(site().stamp, public_root(), request.script_root, request.full_path)
+    return headers.unchanged(etag) or headers.tagged(*_made(etag, make, *asked))
+
+
+@lru_cache(PAGES_KEPT)
+def _made(etag: str, make: Callable[..., str | tuple[str, int]], *asked: str | None) -> tuple[str, str, int]:
+    """The page with its tag, which stands for all that the page is made of, and its status."""
+    made = make(*asked)
+    body, status = made if isinstance(made, tuple) else (made, 200)
+    return body, etag, status
 
 
 @pages.get("/")
@@ -133,21 +152,21 @@ def _answers(sheet: Sheet, ticked: frozenset[int] | None = None, error: str = ""
 @pages.get("/r/<code>")
 def result(code: str) -> Response:
     """Show the result that a link stands for; only its own version is ever asked."""
-    public = site().settings.public_url or request.url_root.rstrip("/")
-    etag = headers.tag(site().stamp, public, request.script_root, code)
-    return headers.unchanged(etag) or headers.tagged(_result(etag, public, code), etag)
+    return remembered(_result, code)
 
 
-@lru_cache(RESULTS_KEPT)
-def _result(etag: str, public: str, code: str) -> str:  # noqa: ARG001 (the tag stands for all that the page is made of)
-    """The page of a result, remembered: it is a pure function of what its tag is made of."""
-    page = result_page(site(), addresses(), site().open(code), Addresses(public))
+def _result(code: str) -> str:
+    page = result_page(site(), addresses(), site().open(code), Addresses(public_root()))
     return render_template("result.html", page=page)
 
 
 @pages.get("/r/<code>/if/<role>")
-def otherwise(code: str, role: str) -> str:
+def otherwise(code: str, role: str) -> Response:
     """Tell what would put a role first."""
+    return remembered(_otherwise, code, role)
+
+
+def _otherwise(code: str, role: str) -> str:
     sheet = site().open(code)
     if role not in {known.id for known in sheet.quiz.roles}:
         abort(NOT_FOUND)
@@ -161,20 +180,6 @@ def result_document(code: str) -> Response:
     ranking = score(sheet.quiz, sheet.responses)
     told = document(sheet.quiz, sheet.responses, ranking, site().chance(sheet.quiz.version))
     return current_app.response_class(serialise(told), mimetype="application/json")
-
-
-@pages.get("/roles")
-def all_roles() -> str:
-    """Browse the roles without the quiz."""
-    return render_template("roles.html", page=roles.roles_page(site(), addresses()))
-
-
-@pages.get("/roles/<id>")
-def role(id: str) -> str:
-    """Tell about one role."""
-    if all(id != known.id for known in site().quiz.roles):
-        abort(NOT_FOUND)
-    return render_template("role.html", page=roles.role_page(site(), addresses(), id))
 
 
 @pages.get("/method")
@@ -221,11 +226,13 @@ def readyz() -> Response:
 @pages.get("/r/<code>/profile")
 def profile(code: str) -> Response:
     """Show the person against one role, dimension by dimension."""
+    return remembered(_profile, code, request.args.get("role"))
+
+
+def _profile(code: str, role: str | None) -> str:
     sheet, ranking = _ranked(code)
-    role = _match(ranking, request.args.get("role")) or checking.in_order(ranking)[0]
-    return unless_unchanged(
-        lambda: render_template("profile.html", page=profile_page(addresses(), sheet, ranking, role))
-    )
+    match = _match(ranking, role) or checking.in_order(ranking)[0]
+    return render_template("profile.html", page=profile_page(addresses(), sheet, ranking, match))
 
 
 @pages.get("/r/<code>/versus")
@@ -239,24 +246,28 @@ def versus_any(code: str) -> AnyResponse:
 
 
 @pages.get("/r/<code>/versus/<role>/<rival>")
-def versus(code: str, role: str, rival: str) -> Response | tuple[str, int]:
+def versus(code: str, role: str, rival: str) -> Response:
     """Show what makes the difference between any two roles."""
+    return remembered(_versus, code, role, rival)
+
+
+def _versus(code: str, role: str, rival: str) -> tuple[str, int]:
     sheet, ranking = _ranked(code)
     matches = [match for id in (role, rival) if (match := _match(ranking, id))]
     page = versus_page(addresses(), sheet, ranking, *matches)
-    if page.problem:
-        return render_template("versus.html", page=page), BAD_REQUEST
-    return unless_unchanged(lambda: render_template("versus.html", page=page))
+    return render_template("versus.html", page=page), BAD_REQUEST if page.problem else 200
 
 
 @pages.get("/r/<code>/working")
 def working(code: str) -> Response:
     """Show every number of one role's match."""
+    return remembered(_working, code, request.args.get("role"))
+
+
+def _working(code: str, role: str | None) -> str:
     sheet, ranking = _ranked(code)
-    role = _match(ranking, request.args.get("role")) or checking.in_order(ranking)[0]
-    return unless_unchanged(
-        lambda: render_template("working.html", page=working_page(site(), addresses(), sheet, ranking, role))
-    )
+    match = _match(ranking, role) or checking.in_order(ranking)[0]
+    return render_template("working.html", page=working_page(site(), addresses(), sheet, ranking, match))
 
 
 def _ranked(code: str) -> tuple[Sheet, Ranking]:
@@ -272,9 +283,3 @@ def _match(ranking: Ranking, role: str | None) -> Match | None:
         return ranking.match(role)
     except KeyError:
         abort(NOT_FOUND)
-
-
-def unless_unchanged(render: Callable[[], str]) -> Response:
-    """A page that depends on its address alone, under its tag."""
-    etag = headers.tag(site().stamp, request.script_root, request.full_path)
-    return headers.unchanged(etag) or headers.tagged(render(), etag)

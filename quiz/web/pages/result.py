@@ -6,8 +6,9 @@ from fractions import Fraction
 from functools import cached_property, partial
 
 from quiz.certainty import certainty
-from quiz.content import Edition, Portrait, Quiz, Role
+from quiz.content import Quiz, Role
 from quiz.counterfactual import breakdown, counterfactual
+from quiz.edition import Edition, Portrait
 from quiz.explanation import Account, Reason, Versus, explain
 from quiz.links import grouped
 from quiz.scoring import Ranking, score

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from quiz.content import AUTHORED, Certificate, Edition, Portrait, Role, Source, Target
+from quiz.content import AUTHORED, Role, Target
+from quiz.edition import Edition, Portrait
+from quiz.facts import Source
 from quiz.web.addresses import Addresses
 from quiz.web.site import Site
 from quiz.web.wording import target_in_words
@@ -48,22 +50,12 @@ class ClaimView:
 
 
 @dataclass(frozen=True, slots=True)
-class CertificateView:
-    """A certificate as a source names it."""
-
-    name: str
-    source: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class RolePage:
     """One role."""
 
     title: str
     family: str
     portrait: Portrait
-    certificates: tuple[CertificateView, ...]
     claims: tuple[ClaimView, ...]
     sources: tuple[Source, ...]
     roles: str
@@ -92,12 +84,11 @@ def role_page(site: Site, to: Addresses, id: str) -> RolePage:
     """One role of today's quiz. Raises KeyError."""
     edition, role = site.edition, site.quiz.role(id)
     portrait = edition.portrait(id)
-    cited = {target.source for target in role.profile} | {each.source for each in portrait.certificates}
+    cited = {target.source for target in role.profile}
     return RolePage(
         title=role.name,
         family=edition.quiz.family(role.family).name,
         portrait=portrait,
-        certificates=tuple(_certificate(edition, each) for each in portrait.certificates),
         claims=tuple(_claim(edition, target) for target in sorted(role.profile, key=lambda target: -target.weight)),
         sources=tuple(source for source in edition.sources if source.id in cited),
         roles=to.role(),
@@ -114,10 +105,6 @@ def _claim(edition: Edition, target: Target) -> ClaimView:
         _title(edition, target.source),
         target.note,
     )
-
-
-def _certificate(edition: Edition, certificate: Certificate) -> CertificateView:
-    return CertificateView(certificate.name, _title(edition, certificate.source), certificate.note)
 
 
 def _title(edition: Edition, source: str) -> str:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from quiz.content import AUTHORED, Source
+from quiz.content import AUTHORED
+from quiz.facts import Source
 from quiz.scoring import CHANCE_SHEETS
 from quiz.web.addresses import Addresses
 from quiz.web.pages import Link
@@ -40,6 +41,8 @@ class MethodPage:
     chance_sheets: str
     claims: int
     authored: int
+    origin: str
+    limits: tuple[str, ...]
     sources: tuple[Source, ...]
 
 
@@ -106,6 +109,8 @@ def method_page(site: Site) -> MethodPage:
         chance_sheets=f"{CHANCE_SHEETS:,}",
         claims=len(claims),
         authored=sum(target.source == AUTHORED for target in claims),
+        origin=site.edition.origin,
+        limits=site.edition.limits,
         sources=site.edition.sources,
     )
 

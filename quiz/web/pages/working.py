@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from quiz.content import AUTHORED, Option, Question, Quiz, Source, Target
+from quiz.content import AUTHORED, Option, Question, Quiz, Target
+from quiz.facts import Source
 from quiz.links import grouped
 from quiz.scoring import Match, Ranking
 from quiz.web.addresses import Addresses

@@ -1,0 +1,33 @@
+"""The views of the roles, which can be read without taking the quiz."""
+
+from flask import Response, abort, render_template
+
+from quiz.web.pages.roles import role_page, roles_page
+from quiz.web.views import NOT_FOUND, addresses, pages, remembered, site
+
+
+@pages.get("/roles")
+def all_roles() -> Response:
+    """Browse the roles without the quiz."""
+    return remembered(_all_roles)
+
+
+def _all_roles() -> str:
+    return render_template("roles.html", page=roles_page(site(), addresses()))
+
+
+@pages.get("/roles/<id>")
+def role(id: str) -> Response:
+    """Tell about one role."""
+    return remembered(_role, id)
+
+
+def _role(id: str) -> str:
+    known(id)
+    return render_template("role.html", page=role_page(site(), addresses(), id))
+
+
+def known(*ids: str) -> None:
+    """Go on where these are roles of today's quiz; else there is no page."""
+    if not set(ids) <= {role.id for role in site().quiz.roles}:
+        abort(NOT_FOUND)
