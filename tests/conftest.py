@@ -1,7 +1,11 @@
 """What all tests share: how hypothesis draws, and the app in this process."""
 
+import os
+
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
+
+from tests.databases import blank_database, database, migrated_database, migrated_file, postgresql  # noqa: F401
 
 # Derandomized, so that a run depends on the code alone; without deadlines, since machines are noisy.
 settings.register_profile(
@@ -12,7 +16,9 @@ settings.register_profile(
     max_examples=30,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.load_profile("quiz")
+# `make mutants` runs the tests once a mutant, and asks only whether one fails: fewer examples, none made smaller.
+settings.register_profile("mutants", settings.get_profile("quiz"), max_examples=10, phases=[Phase.generate])
+settings.load_profile("mutants" if "MUTANT_UNDER_TEST" in os.environ else "quiz")
 
 
 @pytest.fixture(scope="module")

@@ -188,6 +188,14 @@ def test_the_neighbours_of_the_worked_example():
     assert nearby.one.ended == 2
 
 
+def test_the_counts_are_whole_numbers_that_a_page_can_print():
+    nearby = found(worked_quiz(), worked_sheet())
+
+    assert [str(count) for pair in (nearby.one, nearby.two) for count in (pair.kept, pair.total)] == [
+        *("7", "9", "21", "32"),
+    ]
+
+
 def test_r1_neighbours_are_as_counted_by_scoring_each_of_them():
     assert first_caught(lambda *case: found(*case) != rescored(*case)) is None
 
@@ -229,6 +237,20 @@ def test_a_move_that_brings_a_rival_level_ends_the_lead_and_the_rivals_it_reache
     nearby = found(quiz, respond(quiz, {"phone": "5", "cables": "left_out"}))
 
     assert nearby == Neighbours(Count(0, 1), Count(0, 0), (quiz.role("twin"), quiz.role("same")))
+
+
+def test_a_lead_too_small_for_floating_point_is_still_a_lead():
+    """100 - 25 a / (2 a + 1) against 100 - 25 / 2, so ahead by 25 / (4 a + 2).
+
+    `phone` to 75 and `cables` to 25 take just that each; `desk` to 25 takes nothing, since nobody weighs it.
+    """
+    a = 10**17
+    claims = {"top": {"phone": (100, a + 1), "cables": (25, a)}, "low": {"phone": (100, a + 1), "cables": (25, a + 1)}}
+    quiz = quiz_of((*PAIR, likert("desk")), claims)
+    sheet = respond(quiz, {"phone": "5", "cables": "1", "desk": "1"})
+
+    assert winner(quiz, sheet) == quiz.role("top")
+    assert found(quiz, sheet) == Neighbours(Count(1, 3), Count(0, 3), (quiz.role("low"),))
 
 
 def test_two_moves_may_end_a_lead_that_neither_of_them_ends():
@@ -277,6 +299,17 @@ def test_the_certainty_of_the_worked_example():
 
     assert told == Certainty(Word.CLOSE, found(quiz, sheet), 1, None)
     assert told.reached == (quiz.role("analyst"),)
+
+
+def test_a_lead_that_no_step_ends_but_one_far_answer_does_is_not_clear():
+    """100 against 50: `phone` to 75 and `cables` to 75 give 75 against 50, but `phone` to 0 gives 50 against 100."""
+    quiz = quiz_of(PAIR, {"top": {"phone": (100, 1), "cables": (100, 1)}, "low": {"phone": (0, 1), "cables": (100, 1)}})
+    sheet = respond(quiz, {"phone": "5", "cables": "5"})
+    ranking = score(quiz, sheet)
+
+    told = certainty(quiz, sheet, ranking, breakdown(quiz, sheet, ranking))
+
+    assert told == Certainty(Word.AHEAD, Neighbours(Count(2, 2), Count(1, 1), ()), 1, None)
 
 
 def test_level_roles_are_tied_and_reach_nobody():
@@ -403,6 +436,13 @@ def test_the_same_option_on_every_likert_question_gives_little_to_go_on(likerts,
     sheet = {q.id: "left_out" if a == "-" else a for q, a in zip(quiz.questions, answers, strict=True)}
 
     assert little_to_go_on(quiz, respond(quiz, sheet)) == little
+
+
+@pytest.mark.parametrize("answers", [4, 6])
+def test_a_sheet_of_another_quiz_is_refused(answers):
+    """The worked quiz has five questions."""
+    with pytest.raises(ValueError, match="zip"):
+        little_to_go_on(worked_quiz(), Responses((0,) * answers))
 
 
 def test_with_little_to_go_on_there_is_no_word_but_the_counts_stay():

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.counterfactual import _take_largest
 from quiz.counterfactual.board import Move
 from quiz.counterfactual.lanes import Lanes
 from quiz.counterfactual.search import Search
@@ -23,6 +24,16 @@ def test_lanes_compare_and_add_as_their_numbers_do(pairs):
     assert lanes.all_reach(a) == all(x >= 0 for x, _ in pairs)
     assert lanes.any_reaches(a) == any(x >= 0 for x, _ in pairs)
     assert lanes.read(7 * lanes.ones) == [7] * len(pairs)
+
+
+def test_the_largest_loss_of_each_lane_is_taken_and_the_others_stay():
+    lanes = Lanes(WIDTH, (0, 1))
+    losses = [0 + (5 << WIDTH), 0 + (3 << WIDTH)]
+
+    largest, others = _take_largest(lanes, losses)
+
+    assert lanes.read(largest) == [0, 5]
+    assert [lanes.read(other) for other in others] == [[0, 0], [0, 3]]
 
 
 def search(*questions, lanes=2, most_nodes=100):
@@ -74,11 +85,25 @@ def test_the_best_found_is_told_when_the_nodes_run_out():
     assert search([("a", 2, 1, 1)], [("a", 1, 1, 1)], most_nodes=3) == ([(1, "a")], True)
 
 
+def test_every_set_that_it_tries_to_complete_counts_as_a_node():
+    """One for a single move, in vain; one for a pair, and one for what is missing after its first move."""
+    questions = [("a", 1, 1, 0)], [("a", 1, 0, 1)]
+
+    assert search(*questions, most_nodes=1 + 2) == ([(0, "a"), (1, "a")], True)
+    assert search(*questions, most_nodes=1 + 1) == ([(0, "a"), (1, "a")], False)
+
+
 def test_a_way_without_needless_moves_is_told_when_nothing_was_found_yet():
     """All three gain 4 and 3; without the first 3 and 3; without the second, too, 2 and 1, which is still a lead."""
     questions = [("a", 1, 1, 0)], [("a", 1, 1, 2)], [("a", 1, 2, 1)]
 
     assert search(*questions, most_nodes=0) == ([(2, "a")], False)
+
+
+def test_the_least_move_goes_first_when_either_would_do():
+    """Both gain 4; the first alone 3, the second alone 1, which is the least that leads."""
+    assert search([("a", 1, 3, 3)], [("a", 1, 1, 1)], most_nodes=0) == ([(0, "a")], False)
+    assert search([("a", 1, 1, 1)], most_nodes=0) == ([(0, "a")], False)
 
 
 def test_it_is_open_when_nothing_was_found_in_time_and_what_gains_most_fails():

@@ -204,6 +204,15 @@ def test_the_grid_adds_up_to_the_matches_of_complete_sheets_without_stars(quizze
     ]
 
 
+@pytest.mark.parametrize("answers", [4, 6])
+def test_a_sheet_of_another_quiz_is_refused(answers):
+    """The worked quiz has five questions; a sheet of four or six gets no plausible number."""
+    with pytest.raises(ValueError, match="zip"):
+        score(worked_quiz(), Responses((0,) * answers))
+    with pytest.raises(ValueError, match="zip"):
+        grid(worked_quiz()).totals((0,) * answers)
+
+
 # Invariants
 
 
@@ -500,6 +509,18 @@ def test_roles_apart_by_less_than_a_point_are_not_level():
 
     assert ranking.match("a").points == Fraction(99 + 100, 2)
     assert ranking.winner == ranking.match("b")
+
+
+def test_a_match_ahead_by_too_little_for_floating_point_comes_first():
+    """100 - 25 a / (2 a + 1) against 100 - 25 / 2."""
+    a = 10**17
+    claims = {"low": {"phone": (100, a + 1), "cables": (25, a + 1)}, "top": {"phone": (100, a + 1), "cables": (25, a)}}
+    quiz = quiz_of(PAIR, claims)
+
+    ranking = score(quiz, respond(quiz, {"phone": "5", "cables": "1"}))
+
+    assert [match.role.id for match in ranking.ranked] == ["top", "low"]
+    assert ranking.match("top").points - ranking.match("low").points == Fraction(25, 4 * a + 2)
 
 
 def test_a_match_of_an_unknown_role_is_a_key_error():
