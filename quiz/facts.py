@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 Kind: TypeAlias = Literal["text", "names", "certificates", "number", "money", "share"]
+ResultPart: TypeAlias = Literal["", "next", "closing"]
 Standing: TypeAlias = Literal["differs", "same", "one-sided"]
 
 
@@ -51,6 +52,7 @@ class Topic:
     kind      of its values: text; names and certificates are lists; number, money (US dollars) and share (percent).
     unit      of a number or of money: "years", "a year".
     pictured  whether it belongs to the short picture of a role.
+    result    where a result tells it, if it does: with the next steps, or as the closing words on the roles in front.
     """
 
     id: str
@@ -58,6 +60,7 @@ class Topic:
     kind: Kind
     unit: str = ""
     pictured: bool = False
+    result: ResultPart = ""
 
 
 @dataclass(frozen=True, slots=True)

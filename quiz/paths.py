@@ -2,6 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TypeAlias
+
+# Where the chosen options stand on a dimension: a (position 0..100, count) a question; a star counts double.
+Placed: TypeAlias = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,50 @@ def way(moves: Iterable[Move], start: str, goal: str) -> tuple[Move, ...]:
                 ways[move.to] = (*ways[here], move)
                 waiting.append(move.to)
     raise ValueError(f"{start} does not lead to {goal}")
+
+
+def is_only_way(moves: Iterable[Move], way: Iterable[Move]) -> bool:
+    """Whether no other way up leads from any entry role to where this one, from an entry role, ends."""
+    ends = [move.to for move in moves]
+    return all(ends.count(step.to) == 1 for step in way)
+
+
+def levels(moves: Iterable[Move], roles: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """The roles that moves upward join, by the longest way up to each; those that nothing grows into come first.
+
+    Within a level the roles keep their order.
+    """
+    upward = tuple(moves)
+    joined = {end for move in upward for end in (move.role, move.to)}
+    heights = {role: 0 for role in roles if role in joined}
+    for _ in heights:  # no way is longer than there are roles
+        for move in upward:
+            heights[move.to] = max(heights[move.to], heights[move.role] + 1)
+    found = range(max(heights.values(), default=-1) + 1)
+    return tuple(tuple(role for role in heights if heights[role] == level) for level in found)
+
+
+def distance(move: Move, answers: Mapping[str, Placed]) -> Fraction | None:
+    """How far the answers lie from what a branch stands for: 0..100, the mean over its dimensions that were answered.
+
+    None where it stands for nothing, or nothing of it was answered. It plays no part in a match.
+    """
+    apart = [abs(position - _mean(answers[d])) for d, position in move.toward.items() if answers.get(d)]
+    return sum(apart, Fraction()) / len(apart) if apart else None
+
+
+def _mean(placed: Placed) -> Fraction:
+    return Fraction(sum(position * count for position, count in placed), sum(count for _, count in placed))
+
+
+def nearest_first(moves: Iterable[Move], answers: Mapping[str, Placed]) -> tuple[Move, ...]:
+    """Moves, nearest to the answers first; equally near ones in their order, and those without a distance last."""
+
+    def rank(move: Move) -> tuple[bool, Fraction]:
+        found = distance(move, answers)
+        return found is None, found or Fraction()
+
+    return tuple(sorted(moves, key=rank))
 
 
 def cycle(edges: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

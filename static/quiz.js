@@ -19,10 +19,26 @@
     if (button) { event.preventDefault(); button.click(); }
   });
 
+  // A page of a group tells how many responses there are by now; once its link is revoked, the page goes.
+  const open = document.querySelector("[data-poll]"), received = document.querySelector("[data-received]");
+  const ask = async () => {
+    if (document.hidden) return;
+    try {
+      const answer = await fetch(open.dataset.poll);
+      if ([403, 404, 410].includes(answer.status)) return location.reload();
+      const told = answer.ok && received && (await answer.json()).received;
+      if (told && told !== received.textContent) received.textContent = told;
+    } catch { /* no network: the next time may get through */ }
+  };
+  if (open) {
+    setInterval(ask, 5000);
+    document.addEventListener("visibilitychange", ask);
+  }
+
   for (const element of document.querySelectorAll(".scripted")) element.hidden = false;
   document.querySelector("[data-print]")?.addEventListener("click", () => print());
-  document.querySelector("[data-copy]")?.addEventListener("click", async (event) => {
-    const button = event.currentTarget, field = document.getElementById(button.dataset.copy);
+  for (const button of document.querySelectorAll("[data-copy]")) button.addEventListener("click", async () => {
+    const field = document.getElementById(button.dataset.copy);
     field.select();
     try { await navigator.clipboard.writeText(field.value); } catch { document.execCommand("copy"); }
     button.textContent = "Copied";

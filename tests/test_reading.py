@@ -1,10 +1,12 @@
 """What a whole quiz file becomes: `tests/broken/whole.yaml` is the smallest there is."""
 
+from decimal import Decimal
+
 import pytest
 
 from quiz.content import Dimension, Family, Option, Question, Quiz, Role, Target, seal
 from quiz.edition import Portrait
-from quiz.facts import Source
+from quiz.facts import Conflict, Fact, Range, Section, Source, Topic
 from quiz.paths import Move
 from quiz.reading import parse, read
 from tests.examples import ROOT
@@ -80,6 +82,89 @@ def test_a_whole_file_tells_of_its_roles_and_sources():
         Source("doc-b", "Two jobs compared", "An article", "jobs.txt", "undated", "2026-11-22", "Two jobs compared"),
         Source("web-a", "Job page", "A school", "https://example.org/job", "May 2025", "2026-11-21", "Job page"),
     )
+
+
+def test_a_whole_file_tells_facts_topics_conflicts_and_limits():
+    edition = parse(WHOLE, "mini.yaml")
+    table, text = (
+        Fact("technician", "certificates", (name,), "technicians", "doc-b", at)
+        for name, at in (("A+", "line 10"), ("CCNA", "line 24"))
+    )
+
+    assert edition.facts == (table, text)
+    assert edition.sections == (
+        Section(
+            "becoming",
+            "How to become one",
+            (
+                Topic("certificates", "Certificates", "certificates", pictured=True),
+                Topic("pay", "Pay", "money", "a year"),
+            ),
+        ),
+    )
+    assert edition.conflicts == (
+        Conflict("certificates", "Which certificate", "The two lines name different ones.", (table, text)),
+    )
+    assert (edition.origin, edition.limits) == ("We read one article.", ("Nobody has checked it.",))
+
+
+TOPIC = "{id: pay, name: Pay, kind: money, unit: a year}"
+TELL = "{topic: certificates, value: [CCNA], at: line 24}"
+
+
+def telling(kind: str, *values: str) -> bytes:
+    """The whole file with a topic of a kind, and facts on it, each at a place of its own."""
+    topic = TOPIC.replace("unit: a year", "pictured: false").replace("money", kind)
+    tells = [f"{{topic: pay, value: {value}, at: row {number}}}" for number, value in enumerate(values)]
+    return changed(TOPIC, topic).replace(TELL.encode(), ", ".join([TELL, *tells]).encode())
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "meaning"),
+    [
+        ("money", "62663", Range(Decimal(62663), Decimal(62663))),
+        ("money", "30.13", Range(Decimal("30.13"), Decimal("30.13"))),
+        ("money", "[50000, 70000]", Range(Decimal(50000), Decimal(70000))),
+        ("number", "0", Range(Decimal(0), Decimal(0))),
+        ("share", "100", Range(Decimal(100), Decimal(100))),
+        ("names", "[Java, Databases]", ("Java", "Databases")),
+        ("certificates", "[A+]", ("A+",)),
+        ("text", "Behind the scenes", "Behind the scenes"),
+        ("text", '"12"', "12"),
+        *((kind, "no data", None) for kind in ("text", "names", "certificates", "number", "money", "share")),
+        ("text", '"no data"', None),
+    ],
+)
+def test_a_fact_means_what_the_kind_of_its_topic_says(kind, written, meaning):
+    assert parse(telling(kind, written), "mini.yaml").facts[-1].value == meaning
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        ("money", ["30", "30.0", "[30, 30.00]"]),
+        ("names", ["[Java, Databases]", "[Databases, Java]"]),
+        ("text", ["One", "no data"]),
+    ],
+)
+def test_facts_that_mean_the_same_and_no_data_contradict_nothing(kind, values):
+    assert len(parse(telling(kind, *values), "mini.yaml").facts) == 2 + len(values)
+
+
+def test_facts_of_another_scope_contradict_nothing():
+    other = f"{{source: doc-b, scope: others, tells: [{TELL.replace('24', '30').replace('CCNA', 'Network+')}]}}"
+
+    assert len(parse(changed("]}]\n    profile", f"]}}, {other}]\n    profile"), "mini.yaml").facts) == 3
+
+
+def test_sideways_moves_may_lead_round():
+    moved = changed("grows_into:", "moves_to:").replace(
+        b"    first_steps: [Help a neighbour.]\n",
+        b"    first_steps: [Help a neighbour.]\n"
+        b"    moves_to: [{role: technician, when: You like repairs., source: doc-b, at: line 12}]\n",
+    )
+
+    assert [len(portrait.moves_to) for portrait in parse(moved, "mini.yaml").portraits] == [1, 1]
 
 
 def test_notes_and_silenced_warnings_are_kept():
@@ -165,3 +250,12 @@ def test_a_file_is_read_from_its_path(tmp_path):
 
     assert read(path).quiz == parse(WHOLE, "mini.yaml").quiz
     assert read(path).name == str(path)
+
+
+def test_the_example_of_the_authors_pages_is_a_whole_file():
+    _, example, _ = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8").split("```", 2)
+    edition = parse(example.removeprefix("yaml\n"), "authoring.md")
+
+    assert len(edition.facts) == 4
+    assert [section.apart for section in edition.sections] == [False, False, True]
+    assert [(move.role, move.to) for move in edition.upward] == [("support-technician", "it-support-manager")]

@@ -1,7 +1,8 @@
 """From a quiz file to an `Edition`, or a report of every fault in it.
 
 The way of a file: `encoding` makes characters of its bytes, `tree` makes values of its YAML, each with its
-line, `shape` checks every part and `rules` what the parts must agree on, and `building` makes the edition.
+line, `checking` holds every part against its `shape`, `rules` and `telling` find what the parts must agree on, and
+`building` makes the edition.
 """
 
 import stat
@@ -9,10 +10,10 @@ from pathlib import Path
 
 from quiz.edition import Edition
 from quiz.reading.building import build
+from quiz.reading.checking import check
 from quiz.reading.encoding import MOST_BYTES, decode
 from quiz.reading.faults import Fault, FileError
 from quiz.reading.rules import broken_rules
-from quiz.reading.shape import check
 from quiz.reading.tree import load
 
 __all__ = ["Fault", "FileError", "parse", "read"]

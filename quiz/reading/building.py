@@ -111,7 +111,7 @@ def _section(shape: SectionShape) -> Section:
 
 
 def _topic(shape: TopicShape) -> Topic:
-    return Topic(shape.id, shape.name, shape.kind, shape.unit, shape.pictured)
+    return Topic(shape.id, shape.name, shape.kind, shape.unit, shape.pictured, shape.result)
 
 
 def _conflict(shape: ConflictShape, facts: Sequence[Fact]) -> Conflict:

@@ -4,12 +4,15 @@ The rules read the tree, not the finished shape, so that they find their faults 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args
 
 from quiz.content import AUTHORED
+from quiz.facts import Kind
+from quiz.reading.checking import said
+from quiz.reading.fact_values import UNITED
 from quiz.reading.faults import Fault, quote
-from quiz.reading.shape import place, said
-from quiz.reading.telling import broken_facts
+from quiz.reading.shape import place
+from quiz.reading.telling import MOST_ROLES, broken_facts
 from quiz.reading.tree import Loc, Scalar, Tree, Value
 
 
@@ -29,7 +32,7 @@ _COUNTS: Final[Mapping[tuple[str, ...], _Count]] = {
     ("questions",): _Count(2, 60, "questions"),
     ("questions", "*", "options"): _Count(2, 7, "options"),
     ("questions", "*", "options", "*", "place"): _Count(1, 3, "dimensions"),
-    ("roles",): _Count(2, 40, "roles"),
+    ("roles",): _Count(2, MOST_ROLES, "roles"),
     ("roles", "*", "skills"): _Count(1, 20, "skills"),
     ("roles", "*", "first_steps"): _Count(1, 20, "first steps"),
     ("roles", "*", "ask"): _Count(0, 20, "questions to ask"),
@@ -60,6 +63,7 @@ _DISTINCT: Final[Mapping[tuple[str, ...], tuple[str, ...]]] = {
     ("roles", "*", "grows_into"): ("role",),
     ("roles", "*", "moves_to"): ("role",),
     ("sections",): ("id", "name"),
+    ("sections", "*", "topics"): ("name",),  # an id stands once over all sections: see `telling`
     ("conflicts",): ("id", "name"),
     ("sources",): ("id",),
 }
@@ -77,20 +81,27 @@ def broken_rules(tree: Tree) -> Iterator[Fault]:
     yield from broken_facts(tree)
     for loc, part in tree.parts():
         yield from _miscounted(tree, loc, part)
-        match part, place(loc):
-            case list(), where:
-                yield from _repeated(tree, loc, part, _DISTINCT.get(where, ()))
-                if where == ("questions", "*", "options"):
-                    yield from _placed_apart(tree, loc, part)
-            case dict(), ("questions", "*"):
-                yield from _unlike_its_kind(tree, loc, part)
-            case dict(), ("roles", "*", "profile", "*"):
-                yield from _unreasoned(tree, loc, part, "A target")
-            case dict(), ("roles", "*", "grows_into" | "moves_to", "*"):
-                yield from _unreasoned(tree, loc, part, "A move")
-                yield from _unplaced(tree, loc, part)
-            case dict(), ("sources", "*"):
-                yield from _not_one_place(tree, loc, part)
+        if isinstance(part, dict):
+            yield from _broken_group(tree, loc, part)
+        elif isinstance(part, list):
+            yield from _repeated(tree, loc, part, _DISTINCT.get(place(loc), ()))
+            if place(loc) == ("questions", "*", "options"):
+                yield from _placed_apart(tree, loc, part)
+
+
+def _broken_group(tree: Tree, loc: Loc, part: Mapping[str, Value]) -> Iterator[Fault]:
+    match place(loc):
+        case ("questions", "*"):
+            yield from _unlike_its_kind(tree, loc, part)
+        case ("roles", "*", "profile", "*"):
+            yield from _unreasoned(tree, loc, part, "A target")
+        case ("roles", "*", "grows_into" | "moves_to", "*"):
+            yield from _unreasoned(tree, loc, part, "A move")
+            yield from _unplaced(tree, loc, part)
+        case ("sections", "*", "topics", "*"):
+            yield from _without_unit(tree, loc, part)
+        case ("sources", "*"):
+            yield from _not_one_place(tree, loc, part)
 
 
 def _miscounted(tree: Tree, loc: Loc, part: Value) -> Iterator[Fault]:
@@ -113,7 +124,8 @@ def _repeated(tree: Tree, loc: Loc, entries: Iterable[Value], keys: Iterable[str
             named = _text(entry.get(key) if key and isinstance(entry, dict) else entry)
             # People take labels that differ in capitals alone for the same.
             if named and (before := first.setdefault(named.casefold(), at)) != at:
-                yield tree.fault(at, f"{quote(named)} was already used on line {tree.line(before)}. Give each its own.")
+                fix = "Keep one of the two." if key == "role" else "Give each its own."
+                yield tree.fault(at, f"{quote(named)} was already used on line {tree.line(before)}. {fix}")
 
 
 def _placed_apart(tree: Tree, loc: Loc, options: Iterable[Value]) -> Iterator[Fault]:
@@ -149,6 +161,13 @@ def _unreasoned(tree: Tree, loc: Loc, claim: Mapping[str, Value], noun: str) -> 
 def _unplaced(tree: Tree, loc: Loc, move: Mapping[str, Value]) -> Iterator[Fault]:
     if said(move, "source") not in ("", AUTHORED) and "at" not in move:
         yield tree.fault((*loc, "at"), "the key is missing. Say where in the source it stands, such as “line 26”.")
+
+
+def _without_unit(tree: Tree, loc: Loc, topic: Mapping[str, Value]) -> Iterator[Fault]:
+    kind = said(topic, "kind")
+    if "unit" in topic and kind in get_args(Kind) and kind not in UNITED:
+        measure = "a share is always percent" if kind == "share" else f"the kind “{kind}” has none"
+        yield tree.fault((*loc, "unit"), f"a unit is for {' and '.join(UNITED)}; {measure}. Delete the key.")
 
 
 def _not_one_place(tree: Tree, loc: Loc, source: Mapping[str, Value]) -> Iterator[Fault]:

@@ -3,25 +3,19 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError
+from pydantic import BaseModel, ConfigDict, PlainValidator
 
-from quiz.content import AUTHORED
-from quiz.facts import Kind
-from quiz.reading.faults import Fault, quote, suggest
-from quiz.reading.tree import Loc, Scalar, Tree, Unread, Value
+from quiz.facts import Kind, ResultPart
+from quiz.reading.fact_values import as_fact, as_fact_kind, as_result_part
+from quiz.reading.tree import Loc
 from quiz.reading.values import (
-    FAULT,
-    KINDS_OF_TOPICS,
     as_address,
     as_dated,
     as_day,
-    as_fact,
-    as_fact_kind,
     as_id,
     as_kind,
     as_source_id,
     as_truth,
-    kind_of,
     reference,
     text,
     whole,
@@ -147,6 +141,7 @@ class TopicShape(Shape):
     kind: Annotated[Kind, PlainValidator(as_fact_kind)]
     unit: Name = ""
     pictured: Annotated[bool, PlainValidator(as_truth)] = False
+    result: Annotated[ResultPart, PlainValidator(as_result_part)] = ""
 
 
 class SectionShape(Shape):
@@ -229,15 +224,6 @@ SHAPES: Final[Mapping[tuple[str, ...], type[Shape]]] = {
     ("sources", "*"): SourceShape,
 }
 
-_NEVER: Final = frozenset(
-    (
-        *("age", "birthday", "birth_date", "birth_year", "date_of_birth", "gender", "sex", "pronouns", "orientation"),
-        *("ethnicity", "race", "nationality", "citizenship", "religion", "disability", "disabilities", "health"),
-        *("marital_status", "residence", "place_of_residence", "home", "country", "region", "city", "postcode", "zip"),
-        *("pay", "present_pay", "current_pay", "salary", "income", "wage"),
-    )
-)
-
 
 def place(loc: Loc) -> tuple[str, ...]:
     """What sort of part stands at `loc`: its keys, with “*” for each entry of a list or of an open group."""
@@ -245,101 +231,3 @@ def place(loc: Loc) -> tuple[str, ...]:
     for step in loc:
         names.append("*" if isinstance(step, int) or (names and names[-1] in _OPEN) else step)
     return tuple(names)
-
-
-def check(tree: Tree) -> tuple[QuizShape | None, list[Fault]]:
-    """The file in its shape, or None, and every fault of its parts taken one by one."""
-    try:
-        return QuizShape.model_validate(tree.value, context=_known(tree.value)), []
-    except ValidationError as error:
-        errors = error.errors(include_url=False)
-    told = [(_loc(each["loc"]), each) for each in errors if not isinstance(each["input"], Unread)]
-    return None, [tree.fault(loc, _message(loc, each)) for loc, each in told]
-
-
-def _known(value: Value) -> Mapping[str, Any]:
-    """Noun → the ids that may be referred to; None where the file does not say, which is a fault of its own.
-
-    What a topic's facts may hold is its kind, by the topic's id.
-    """
-    root = value if isinstance(value, dict) else {}
-    scales = root.get("scales", {})
-    published = _ids(root.get("sources", []))
-    topics = entries(root.get("sections"), "topics")
-    return {
-        "dimension": _ids(root.get("dimensions", Unread())),
-        "family": _ids(root.get("families", Unread())),
-        "scale": tuple(scales) if isinstance(scales, dict) else None,
-        "source": None if published is None else (*published, AUTHORED),
-        "published source": published,
-        "role": _ids(root.get("roles", Unread())),
-        "topic": _ids([topic for _, topic in topics]),
-        KINDS_OF_TOPICS: {said(topic, "id"): said(topic, "kind") for _, topic in topics},
-    }
-
-
-def entries(parts: object, key: str) -> list[tuple[Loc, dict[str, Value]]]:
-    """The groups in the list under `key` of each group in a list, each with the steps to it from that list."""
-    outer = enumerate(parts) if isinstance(parts, list) else ()
-    lists = [(number, part.get(key)) for number, part in outer if isinstance(part, dict)]
-    return [
-        ((number, key, place), entry)
-        for number, inner in lists
-        if isinstance(inner, list)
-        for place, entry in enumerate(inner)
-        if isinstance(entry, dict)
-    ]
-
-
-def said(group: Mapping[str, Value], key: str) -> str:
-    """The text under a key; empty where there is none."""
-    value = group.get(key)
-    return value.text if isinstance(value, Scalar) else ""
-
-
-def _ids(part: Value) -> tuple[str, ...] | None:
-    if not isinstance(part, list):
-        return None
-    ids = [item.get("id") for item in part if isinstance(item, dict)]
-    return tuple(dict.fromkeys(id.text for id in ids if isinstance(id, Scalar)))
-
-
-def _loc(loc: Loc) -> Loc:
-    """Where it stands in the tree: the shape's errors mark a faulty key by a step of their own."""
-    return loc[:-1] if loc and loc[-1] == "[key]" else loc
-
-
-def _message(loc: Loc, error: Any) -> str:
-    """Our words for each type of error that these shapes can give; a test holds that there are no others."""
-    value = error["input"]
-    match error["type"]:
-        case kind if kind == FAULT:
-            return str(error["ctx"]["message"])
-        case "missing":
-            return _missing(loc, value)
-        case "extra_forbidden":
-            return _unknown(loc, value)
-        case "list_type":
-            return f"a list is wanted here, not {kind_of(value)}. Begin each entry on a line of its own with “- ”."
-        case "dict_type" | "model_type":
-            return f"a group of “key: value” lines is wanted here, not {kind_of(value)}."
-    raise AssertionError(error["type"])
-
-
-def _missing(loc: Loc, around: Mapping[str, Value]) -> str:
-    match loc[-1]:
-        case "weight" if "target" in around:
-            return "a target without a weight. Add “weight:” with 1 (helpful), 2 (important) or 3 (central)."
-        case "target" if "weight" in around:
-            return "a weight without a target. Add “target:” with 0 to 100, or leave the dimension out."
-        case key:
-            return f"the key is missing. Add “{key}:”."
-
-
-def _unknown(loc: Loc, value: object) -> str:
-    key = str(loc[-1])
-    if key.lower().replace("-", "_").replace(" ", "_") in _NEVER:
-        return f"{quote(key)} is never part of a quiz: nothing about who a person is. Delete it."
-    if isinstance(value, Scalar) and value.blank:
-        return f"unknown key {quote(key)}. If it belongs to a text with a comma, put that whole text in quotes."
-    return f"unknown key {quote(key)}.{suggest(key, SHAPES[place(loc[:-1])].model_fields)}"

@@ -5,15 +5,19 @@ names both facts.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from itertools import combinations
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pydantic_core import PydanticCustomError
+
 from quiz.paths import cycle
-from quiz.reading.faults import Fault, quote
-from quiz.reading.shape import entries, said
+from quiz.reading.checking import entries, kinds_of_topics, said
+from quiz.reading.fact_values import of_kind
+from quiz.reading.faults import MOST_FAULTS, MOST_KNOWN, Fault, quote
 from quiz.reading.tree import Loc, Scalar, Tree, Value
-from quiz.reading.values import NO_DATA
+
+MOST_ROLES = 40
 
 
 class _Name(NamedTuple):
@@ -25,38 +29,90 @@ class _Name(NamedTuple):
     at: str
 
 
+class _Parts(NamedTuple):
+    """The ids that a fact's name may be made of."""
+
+    roles: Collection[str]
+    topics: Collection[str]
+    sources: Collection[str]
+
+    def make(self, name: _Name) -> bool:
+        """Whether nothing in the name is wrong or missing; if so, that is told at its own place."""
+        return name.role in self.roles and name.topic in self.topics and name.source in self.sources and bool(name.at)
+
+
 class _Fact(NamedTuple):
-    """A fact as it was written; `value` is a text, or the texts of a list."""
+    """A fact as it was written.
+
+    means  what is compared; None where there is no data, or the value is a fault of its own.
+    """
 
     loc: Loc
     name: _Name
     scope: str
-    value: str | tuple[str, ...]
+    means: object
+    written: str
+
+
+@dataclass(slots=True)
+class _Declared:
+    """Which conflicts name a fact.
+
+    loose  those with one entry that names none; that one may mean any fact, and is told at its own place.
+    any    whether a conflict has two such entries.
+    """
+
+    naming: Mapping[_Name, set[int]] = field(default_factory=lambda: defaultdict(set))
+    loose: set[int] = field(default_factory=set)
+    any: bool = False
+
+    def holds(self, one: _Name, other: _Name) -> bool:
+        """Whether a conflict names both, or may mean to."""
+        first, second = self.naming.get(one, set()), self.naming.get(other, set())
+        return self.any or bool(first & second) or bool((first | second) & self.loose)
 
 
 def broken_facts(tree: Tree) -> Iterator[Fault]:
     """Every fault that shows only when facts, conflicts and moves are read together."""
     root = tree.value if isinstance(tree.value, dict) else {}
-    roles, conflicts = root.get("roles"), root.get("conflicts")
-    published = {said(source, "id") for source in _groups(root.get("sources"))}
-    facts = [*_facts(roles)]
-    sure = [fact for fact in facts if all(fact.name) and fact.name.source in published]
+    roles, conflicts, kinds = root.get("roles"), root.get("conflicts"), kinds_of_topics(root)
+    parts = _Parts(_ids(roles), kinds, _ids(root.get("sources")))
+    facts = [*_facts(roles, kinds)]
+    sure: dict[_Name, _Fact] = {}
+    for fact in filter(lambda fact: parts.make(fact.name), facts):
+        sure.setdefault(fact.name, fact)
+    unsure = {fact.name.role for fact in facts if not parts.make(fact.name)}
+    if facts and "sections" not in root:
+        yield tree.fault(("sections",), "the key is missing. Every fact has a topic: name them under “sections:”.")
     yield from _topics_twice(tree, root.get("sections"))
-    yield from _told_twice(tree, sure)
-    if len(sure) == len(facts):  # else a name that is wrong is told at its own place, and would be found here again
-        yield from _unknown(tree, {fact.name for fact in sure}, conflicts)
-        yield from _undeclared(tree, sure, conflicts)
+    yield from _told_twice(tree, facts, sure)
+    yield from _named_twice(tree, conflicts)
+    yield from _unknown(tree, sure, conflicts, lambda name: parts.make(name) and name.role not in unsure)
+    yield from _undeclared(tree, sure.values(), _declared(sure, conflicts))
     yield from _to_itself(tree, roles)
-    yield from _round(tree, roles)
+    yield from _rounds(tree, roles, parts.roles)
 
 
-def _facts(roles: object) -> Iterator[_Fact]:
+def _facts(roles: object, kinds: Mapping[str, str]) -> Iterator[_Fact]:
     for steps, group in entries(roles, "facts"):
         for inner, tell in entries([group], "tells"):
-            told = tell.get("value")
-            value = tuple(_text(each) for each in told) if isinstance(told, list) else _text(told)
             name = _Name(_role(roles, steps), said(tell, "topic"), said(group, "source"), said(tell, "at"))
-            yield _Fact(("roles", *steps, *inner[1:]), name, said(group, "scope"), value)
+            means = _meaning(kinds.get(name.topic), tell.get("value"))
+            yield _Fact(("roles", *steps, *inner[1:]), name, said(group, "scope"), means, _written(tell.get("value")))
+
+
+def _meaning(kind: str | None, value: object) -> object:
+    """What tells this value from others: names in any order, and 30.0 for 30."""
+    try:
+        meant = of_kind(kind, value)
+    except PydanticCustomError:
+        return None
+    return frozenset(meant) if isinstance(meant, tuple) else meant
+
+
+def _written(value: object) -> str:
+    texts = [_text(each) for each in value] if isinstance(value, list) else [_text(value)]
+    return quote(", ".join(texts))
 
 
 def _topics_twice(tree: Tree, sections: object) -> Iterator[Fault]:
@@ -68,63 +124,85 @@ def _topics_twice(tree: Tree, sections: object) -> Iterator[Fault]:
             yield tree.fault(at, f"{quote(id)} was already used on line {tree.line(before)}. Give each its own.")
 
 
-def _told_twice(tree: Tree, facts: list[_Fact]) -> Iterator[Fault]:
-    first: dict[_Name, Loc] = {}
+def _told_twice(tree: Tree, facts: Iterable[_Fact], sure: Mapping[_Name, _Fact]) -> Iterator[Fault]:
     for fact in facts:
-        if (before := first.setdefault(fact.name, fact.loc)) != fact.loc:
-            line = tree.line(before)
-            yield tree.fault(fact.loc, f"this topic, source and place were already told on line {line}. Keep one.")
+        if (before := sure.get(fact.name, fact)) is not fact:
+            message = f"this topic, source and place were already told on line {tree.line(before.loc)}."
+            yield tree.fault(fact.loc, f"{message} Keep one, or tell the places apart in “at”.")
 
 
-def _unknown(tree: Tree, names: set[_Name], conflicts: object) -> Iterator[Fault]:
+def _named_twice(tree: Tree, conflicts: object) -> Iterator[Fault]:
+    first: dict[tuple[int | str, _Name], Loc] = {}
     for steps, cited in entries(conflicts, "facts"):
-        name = _cited(cited)
-        # A role that is not there, or that nothing is told of, is a fault of its own.
-        if all(name) and name not in names and any(each.role == name.role for each in names):
-            near = sorted({each.at for each in names if each[:3] == name[:3]})
-            told = f" It tells it at: {', '.join(quote(at) for at in near)}." if near else ""
+        name, loc = _cited(cited), ("conflicts", *steps)
+        if all(name) and (before := first.setdefault((steps[0], name), loc)) != loc:
+            message = f"this conflict already names the same fact on line {tree.line(before)}."
+            yield tree.fault(loc, f"{message} Keep one of the two.")
+
+
+def _unknown(
+    tree: Tree, names: Collection[_Name], conflicts: object, is_meant: Callable[[_Name], bool]
+) -> Iterator[Fault]:
+    """Entries of conflicts that name no fact, though they name one in earnest."""
+    places: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name in names:
+        places[name[:3]].append(name.at)
+    for steps, cited in entries(conflicts, "facts"):
+        if (name := _cited(cited)) not in names and is_meant(name):
+            near = ", ".join(quote(at) for at in places[name[:3]][:MOST_KNOWN])
+            there = f"It has one at: {near}." if near else "Name one that is told above."
             message = f"{quote(name.role)} has no fact on {quote(name.topic)} from {quote(name.source)}"
-            yield tree.fault(("conflicts", *steps), f"{message} at {quote(name.at)}.{told}")
+            yield tree.fault(("conflicts", *steps), f"{message} at {quote(name.at)}. {there}")
 
 
-def _undeclared(tree: Tree, facts: list[_Fact], conflicts: object) -> Iterator[Fault]:
-    declared: dict[int | str, set[_Name]] = defaultdict(set)
-    for steps, cited in entries(conflicts, "facts"):
-        declared[steps[0]].add(_cited(cited))
+def _declared(names: Collection[_Name], conflicts: object) -> _Declared:
+    declared = _Declared(any=not isinstance(conflicts, list | None))
+    for number, conflict in enumerate(conflicts if isinstance(conflicts, list) else ()):
+        listed = conflict.get("facts") if isinstance(conflict, dict) else None
+        named = {name for each in _groups(listed) if (name := _cited(each)) in names}
+        for name in named:
+            declared.naming[name].add(number)
+        missing = max(2, len(listed) if isinstance(listed, list) else 0) - len(named)
+        declared.loose |= {number} if missing else set()
+        declared.any |= missing > 1
+    return declared
+
+
+def _undeclared(tree: Tree, facts: Collection[_Fact], declared: _Declared) -> Iterator[Fault]:
     alike: dict[tuple[str, str, str], list[_Fact]] = defaultdict(list)
     for fact in facts:
-        if fact.value not in ("", NO_DATA):
-            alike[fact.name.role, fact.name.topic, fact.scope].append(fact)
-    for same in alike.values():
-        for one, other in combinations(same, 2):
-            if one.value != other.value and not any({one.name, other.name} <= names for names in declared.values()):
-                line = tree.line(one.loc)
-                yield tree.fault(
-                    other.loc,
-                    f"this contradicts line {line}: the same role, topic and scope, and another value. Name both under "
-                    "“conflicts”, or say in “scope” how they differ.",
-                )
+        if fact.means is None:
+            continue
+        same = alike[fact.name.role, fact.name.topic, fact.scope]
+        others = [each for each in same if each.means != fact.means and not declared.holds(each.name, fact.name)]
+        if others:
+            told = " and ".join(f"{each.written} on line {tree.line(each.loc)}" for each in others)
+            message = f"{quote(fact.name.topic)} is {fact.written} here, but {told}, of the same role and scope."
+            yield tree.fault(fact.loc, f"{message} Name them under “conflicts”, or say in “scope” how they differ.")
+        if len(same) < MOST_FAULTS:
+            same.append(fact)
 
 
 def _to_itself(tree: Tree, roles: object) -> Iterator[Fault]:
     for key in ("grows_into", "moves_to"):
         for steps, move in entries(roles, key):
-            if said(move, "role") == _role(roles, steps):
-                yield tree.fault(("roles", *steps, "role"), "a role cannot lead to itself. Name another, or delete it.")
+            if said(move, "role") == (here := _role(roles, steps)):
+                message = f"{quote(here)} cannot lead to itself. Name another role, or delete the move."
+                yield tree.fault(("roles", *steps, "role"), message)
 
 
-def _round(tree: Tree, roles: object) -> Iterator[Fault]:
+def _rounds(tree: Tree, roles: object, known: Collection[str]) -> Iterator[Fault]:
     """Who grows into something never comes back to where they were."""
     edges: dict[str, dict[str, Loc]] = defaultdict(dict)
     for steps, move in entries(roles, "grows_into"):
         here, there = _role(roles, steps), said(move, "role")
-        if here != there:
+        if here != there and there in known:
             edges[here][there] = ("roles", *steps, "role")
-    if found := cycle({here: tuple(there) for here, there in edges.items()}):
+    # Too many roles are a fault of their own, and might be more than can be followed.
+    while len(edges) <= MOST_ROLES and (found := cycle({here: tuple(there) for here, there in edges.items()})):
+        loc = edges[found[-1]].pop(found[0])
         way = " → ".join((*found, found[0]))
-        yield tree.fault(
-            edges[found[-1]][found[0]], f"growing leads round in a circle: {way}. Make one of them a sideways move."
-        )
+        yield tree.fault(loc, f"growing leads round in a circle: {way}. Make one of these a sideways move.")
 
 
 def _role(roles: object, steps: Loc) -> str:
@@ -134,6 +212,10 @@ def _role(roles: object, steps: Loc) -> str:
 
 def _cited(group: Mapping[str, Value]) -> _Name:
     return _Name(*(said(group, key) for key in _Name._fields))
+
+
+def _ids(part: object) -> Collection[str]:
+    return {id for group in _groups(part) if (id := said(group, "id"))}
 
 
 def _groups(part: object) -> list[dict[str, Value]]:

@@ -9,16 +9,13 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
-from typing import Literal, NoReturn, get_args
+from typing import Literal, NoReturn
 from urllib.parse import urlsplit
 
 from pydantic import PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from quiz.content import AUTHORED
-from quiz.facts import Kind, Range
-from quiz.facts import Value as FactValue
 from quiz.reading.faults import quote, suggest
 from quiz.reading.tree import NOTHINGS, TRUTHS, Scalar
 
@@ -26,12 +23,10 @@ FAULT = "quiz"  # the type of every error that is worded here
 LONGEST_ID = 40
 LONGEST_NUMBER = 9
 KINDS = ("likert", "single")
-KINDS_OF_TOPICS = "kinds of topics"  # where the context holds topic → kind
-NO_DATA = "no data"
+PUBLISHED = "published source"
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DIGITS = re.compile(r"0|[1-9][0-9]*")
-_FIGURE = re.compile(r"(0|[1-9][0-9]{0,11})(\.[0-9]{1,2})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"[12][0-9]{3}")
 # What YAML 1.1 or 1.2 takes for a number: 012, 0o14, 0x1F, 1_000, 12:30, 7.5, 1e3, .inf.
@@ -69,7 +64,7 @@ def text(longest: int) -> PlainValidator:
     """A text of one line and at most so many characters."""
 
     def check(value: object) -> str:
-        return _tidy(as_text(value), longest)
+        return tidy(as_text(value), longest)
 
     return PlainValidator(check)
 
@@ -92,6 +87,8 @@ def reference(noun: str) -> PlainValidator:
     def check(value: object, info: ValidationInfo) -> str:
         id = as_text(value)
         known = info.context[noun] if info.context else None
+        if noun == PUBLISHED and id == AUTHORED:
+            raise wrong(f"“{AUTHORED}” is no source of a fact. Name one of “sources” that people can look up.")
         if known is not None and id not in known:
             raise wrong(f"there is no {noun} {quote(id)}.{suggest(id, known)}")
         return id
@@ -139,28 +136,6 @@ def as_kind(value: object) -> Literal["likert", "single"]:
     raise wrong(f"there is no kind {quote(kind)} of question.{suggest(kind, KINDS)}")
 
 
-def as_fact_kind(value: object) -> Kind:
-    """The kind of a topic's facts."""
-    kind = as_text(value)
-    for known in get_args(Kind):
-        if kind == known:
-            return known  # type: ignore[no-any-return]
-    raise wrong(f"there is no kind {quote(kind)} of topic.{suggest(kind, get_args(Kind))}")
-
-
-def as_fact(value: object, info: ValidationInfo) -> FactValue:
-    """What a fact says, by the kind of its topic; None for “no data”, and where the topic itself is wrong."""
-    kinds = info.context[KINDS_OF_TOPICS] if info.context else {}
-    kind = kinds.get(info.data.get("topic"))
-    if isinstance(value, Scalar) and value.text == NO_DATA:
-        return None
-    if kind == "text":
-        return _tidy(as_text(value), 200)
-    if kind in ("names", "certificates"):
-        return _names(value)
-    return _figures(value, most=100 if kind == "share" else None) if kind in get_args(Kind) else None
-
-
 def as_truth(value: object) -> bool:
     """`true` or `false`, and no other spelling."""
     if isinstance(value, Scalar) and value.plain and value.text in ("true", "false"):
@@ -172,7 +147,7 @@ def as_dated(value: object) -> str:
     """What a source says of its own date: any text; a bare year or day means just that."""
     if isinstance(value, Scalar) and (_YEAR.fullmatch(value.text) or _DATE.fullmatch(value.text)):
         value = replace(value, style='"')
-    return _tidy(as_text(value), 60)
+    return tidy(as_text(value), 60)
 
 
 def as_day(value: object) -> str:
@@ -188,7 +163,7 @@ def as_day(value: object) -> str:
 
 def as_address(value: object) -> str:
     """An address on the web."""
-    address = _tidy(as_text(value), 500)
+    address = tidy(as_text(value), 500)
     if " " in address or not _is_web(address):
         raise wrong(f"{quote(address)} is not an address. Write it in full, from “https://” on, without spaces.")
     return address
@@ -221,7 +196,8 @@ def _other_reading(plain: str) -> str:
     return "a date" if _TIMESTAMP.fullmatch(plain) else ""
 
 
-def _tidy(text: str, longest: int) -> str:
+def tidy(text: str, longest: int) -> str:
+    """The text, which must be one line of visible characters, and not too long."""
     if found := list(_untidy(text, longest)):
         raise wrong(" ".join(found))
     return text
@@ -260,41 +236,6 @@ def _as_number(value: object, wanted: str) -> int:
     if len(digits) > LONGEST_NUMBER:
         raise wrong(f"{quote(digits)} is out of range: write {wanted}.")
     return int(digits)
-
-
-def _names(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise wrong(f"a list of names is wanted here, such as [one, another], or “{NO_DATA}”, not {kind_of(value)}.")
-    names = tuple(_tidy(as_text(name), 60) for name in value)
-    if not 1 <= len(names) <= 10:
-        raise wrong(f"there are {len(names)} names. Write one to ten, or “{NO_DATA}”.")
-    if len({name.casefold() for name in names}) < len(names):
-        raise wrong("a name is given twice. Keep one.")
-    return names
-
-
-def _figures(value: object, most: int | None) -> Range:
-    """One figure, or a range of two."""
-    ends = value if isinstance(value, list) else [value, value]
-    if len(ends) != 2:
-        raise wrong(f"a range has two figures, such as [50000, 70000], not {len(ends)}.")
-    low, high = (_figure(end) for end in ends)
-    if high < low:
-        raise wrong(f"the range runs down, from {low} to {high}. Write the lower figure first.")
-    if most is not None and high > most:
-        raise wrong(f"{quote(str(high))} is out of range: a share is 0 to {most} percent.")
-    return Range(low, high)
-
-
-def _figure(value: object) -> Decimal:
-    wanted = "a figure in digits, such as 62663 or 30.13"
-    if not isinstance(value, Scalar) or value.blank:
-        raise wrong(f"{wanted}, is wanted here, or “{NO_DATA}”, not {kind_of(value)}.")
-    if not value.plain:
-        raise wrong(f"{quote(value.text)} is in quotes, which makes it a text. Write it without them.")
-    if not _FIGURE.fullmatch(value.text):
-        raise wrong(f"{quote(value.text)} is not {wanted}, with no more than two decimals.")
-    return Decimal(value.text)
 
 
 def _refuse_number(digits: str, wanted: str) -> NoReturn:

@@ -2,6 +2,7 @@
 
 from flask import Response, abort, render_template
 
+from quiz.web.pages.people import people_page
 from quiz.web.pages.roles import role_page, roles_page
 from quiz.web.views import NOT_FOUND, addresses, pages, remembered, site
 
@@ -25,6 +26,17 @@ def role(id: str) -> Response:
 def _role(id: str) -> str:
     known(id)
     return render_template("role.html", page=role_page(site(), addresses(), id))
+
+
+@pages.get("/roles/<id>/people")
+def people(id: str) -> Response:
+    """Tell who was hired for one role, on a page of its own."""
+    return remembered(_people, id)
+
+
+def _people(id: str) -> str:
+    known(id)
+    return render_template("people.html", page=people_page(site(), addresses(), id))
 
 
 def known(*ids: str) -> None:

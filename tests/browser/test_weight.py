@@ -72,6 +72,8 @@ def received(address: str) -> int:
                 "beside",
                 "roles",
                 "role",
+                "role-with-people",
+                "people",
                 "method",
                 "profile",
                 "versus",

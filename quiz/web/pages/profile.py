@@ -66,7 +66,7 @@ def _dimension(sheet: Sheet, role: Role, dimension: Dimension) -> DimensionView:
         low=dimension.low,
         high=dimension.high,
         yours=mean_position(placed),
-        basis=_basis(placed),
+        basis=basis(placed),
         target=target.position if target else None,
         words=target_in_words(dimension, target) if target else "The role does not weigh this",
         weight=WEIGHT_WORDS[target.weight] if target else "",
@@ -89,7 +89,8 @@ def mean_position(placed: tuple[tuple[int, int], ...]) -> int | None:
     return half_up(Fraction(sum(position * count for position, count in placed), sum(count for _, count in placed)))
 
 
-def _basis(placed: tuple[tuple[int, int], ...]) -> str:
+def basis(placed: tuple[tuple[int, int], ...]) -> str:
+    """What the mean of `positions` rests on, in words."""
     if not placed:
         return "no answer"
     stars = sum(count == 2 for _, count in placed)

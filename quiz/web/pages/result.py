@@ -1,6 +1,6 @@
 """The result page: what fits, why, and why not, in the order of importance to the person who reads it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, partial
@@ -8,18 +8,20 @@ from functools import cached_property, partial
 from quiz.certainty import certainty
 from quiz.content import Quiz, Role
 from quiz.counterfactual import breakdown, counterfactual
-from quiz.edition import Edition, Portrait
 from quiz.explanation import Account, Reason, Versus, explain
 from quiz.links import grouped
 from quiz.scoring import Ranking, score
 from quiz.web.addresses import Addresses
 from quiz.web.pages import Link, verdict
+from quiz.web.pages.next_steps import Entry, NextSteps, closing, next_steps
+from quiz.web.pages.ranking import RankingView, ranking_view
 from quiz.web.pages.taking import RESULT, AnswerView, answers
 from quiz.web.rounding import decimals_apart, half_up, show, split
 from quiz.web.site import Sheet, Site
 from quiz.web.wording import FRAME, asked, asked_rather, counted, listed, nearest
 
-BARS = 5
+NEWER = "A newer version of this quiz exists. This result stays as it was."
+BESIDE = "Compare it with another role, with you beside them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,38 +77,6 @@ class VersusView:
 
 
 @dataclass(frozen=True, slots=True)
-class NextSteps:
-    """What to try next on the way to one role."""
-
-    role: str
-    address: str
-    portrait: Portrait
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A role in the ranking; `points` 0..100 as printed, None where too little was answered.
-
-    address  of the role's page; empty where the role is gone from today's quiz.
-    """
-
-    rank: str
-    role: str
-    address: str
-    points: int | None
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class RankingView:
-    """All roles in order; the first few as bars beside the chance line."""
-
-    rows: tuple[Row, ...]
-    bars: tuple[Row, ...]
-    chance: int
-
-
-@dataclass(frozen=True, slots=True)
 class ResultPage:
     """A result worth printing."""
 
@@ -121,6 +91,7 @@ class ResultPage:
     retake: str
     accounts: tuple[AccountView, ...]
     versus: VersusView | None
+    closing: tuple[Entry, ...]
     next_steps: tuple[NextSteps, ...]
     ranking: RankingView
     answers: tuple[AnswerView, ...]
@@ -144,26 +115,27 @@ def result_page(site: Site, to: Addresses, sheet: Sheet, public: Addresses) -> R
         figure=verdict.figure(ranking, chance),
         scope=site.edition.scope,
         frame=FRAME,
-        newer="A newer version of this quiz exists. This result stays as it was."
-        if site.newer_than(sheet.quiz)
-        else "",
+        newer=NEWER if site.newer_than(sheet.quiz) else "",
         waiting=_waiting(to, sheet),
         retake=to.start,
         accounts=tuple(_account(sheet.quiz, account) for account in told.accounts),
         versus=_versus(to, sheet, ranking, told.versus) if told.versus else None,
-        next_steps=_next_steps(addresses, site.edition, told.accounts),
-        ranking=_ranking(addresses, ranking, chance),
+        closing=closing(site.edition, told.versus) if told.versus else (),
+        next_steps=next_steps(site, to, sheet, ranking, told.accounts),
+        ranking=ranking_view(addresses, ranking, chance),
         answers=answers(to, sheet, sheet.responses.stars, RESULT),
         share=public.result(sheet.code),
         code=grouped(sheet.code),
         star=to.answers(sheet.code),
-        checks=_checks(to, sheet, ranking),
+        checks=_checks(to, sheet, ranking, addresses),
     )
 
 
-def _checks(to: Addresses, sheet: Sheet, ranking: Ranking) -> tuple[Link, ...]:
+def _checks(to: Addresses, sheet: Sheet, ranking: Ranking, today: Container[str]) -> tuple[Link, ...]:
     """The pages on which everything can be checked; with fewer than two ranked roles there is little to compare."""
+    first = [match.role.id for match in ranking.ranked[:2] if match.role.id in today]
     compared = (
+        *([Link(BESIDE, to.compare(first[0], first[1], sheet.code))] if len(first) == 2 else []),
         Link("Your answers beside any role", to.profile(sheet.code)),
         Link("Any two roles, answer by answer", to.versus(sheet.code)),
         *(Link("What would put another role first", to.otherwise(sheet.code, m.role.id)) for m in ranking.ranked[-1:]),
@@ -291,24 +263,3 @@ def _versus_heading(ranking: Ranking) -> str:
     if not behind:
         return "Between the two"
     return f"Level behind it: {listed(behind)}" if len(behind) > 1 else f"Next: {behind[0]}"
-
-
-def _next_steps(addresses: Mapping[str, str], edition: Edition, accounts: Iterable[Account]) -> tuple[NextSteps, ...]:
-    """What to try next, as told today; nothing of a role that is gone since."""
-    roles = [account.match.role for account in accounts]
-    return tuple(
-        NextSteps(role.name, addresses[role.id], edition.portrait(role.id)) for role in roles if role.id in addresses
-    )
-
-
-def _ranking(addresses: Mapping[str, str], ranking: Ranking, chance: Fraction) -> RankingView:
-    """The roles in order; `addresses` are those of today's roles."""
-    ranked: list[Row] = []
-    places = {1: "first", 2: "second"}
-    for index, match in enumerate(ranking.ranked):
-        level = index and match.points == ranking.ranked[index - 1].points
-        rank = int(ranked[-1].rank) if level else index + 1
-        role, points = match.role, half_up(match.points)
-        ranked.append(Row(str(rank), role.name, addresses.get(role.id, ""), points, places.get(rank, "other")))
-    unranked = [Row("–", each.role.name, addresses.get(each.role.id, ""), None, "other") for each in ranking.unranked]
-    return RankingView((*ranked, *unranked), tuple(ranked[:BARS]), half_up(chance))

@@ -1,16 +1,18 @@
 """The start, how the number is made, privacy, accessibility, and what is told when something cannot be done."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
-from quiz.content import AUTHORED
+from quiz.content import AUTHORED, Dimension, Question, Quiz, Role
 from quiz.facts import Source
 from quiz.scoring import CHANCE_SHEETS
 from quiz.web.addresses import Addresses
 from quiz.web.pages import Link
-from quiz.web.pages.roles import FamilyView, families
+from quiz.web.pages.roles import WEIGHT_WORDS, FamilyView, families
 from quiz.web.rounding import half_up
 from quiz.web.settings import Settings
 from quiz.web.site import Site
+from quiz.web.wording import listed, target_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,32 @@ class StartPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ExampleView:
+    """What one role makes of each answer to one question; `agreements` in words: "“Not at all” 0, “A little” 25"."""
+
+    question: str
+    role: str
+    asks: str
+    weight: str
+    agreements: str
+
+
+@dataclass(frozen=True, slots=True)
 class MethodPage:
-    """How the number is made, with this quiz's own figures."""
+    """How the number is made, with this quiz's own figures.
+
+    poles    of one dimension.
+    broad    how many questions ask about several dimensions at once.
+    example  None where no ordered question is weighed by any role.
+    """
 
     title: str
     version: str
     questions: int
+    broad: int
+    poles: Dimension
     dimensions: tuple[str, ...]
+    example: ExampleView | None
     roles: int
     most_stars: int
     chance: int
@@ -102,7 +123,10 @@ def method_page(site: Site) -> MethodPage:
         title="How the match is made",
         version=quiz.version[:12],
         questions=len(quiz.questions),
+        broad=sum(len(question.dimensions) > 1 for question in quiz.questions),
+        poles=quiz.dimensions[0],
         dimensions=tuple(dimension.name for dimension in quiz.dimensions),
+        example=_example(quiz),
         roles=len(quiz.roles),
         most_stars=quiz.most_stars,
         chance=half_up(site.chance(quiz.version)),
@@ -112,6 +136,30 @@ def method_page(site: Site) -> MethodPage:
         origin=site.edition.origin,
         limits=site.edition.limits,
         sources=site.edition.sources,
+    )
+
+
+def _example(quiz: Quiz) -> ExampleView | None:
+    """The first role and question, in order, of which the one weighs the other most."""
+    ordered = [question for question in quiz.questions if question.ordered and len(question.dimensions) == 1]
+    pairs = [(role, question) for role in quiz.roles for question in ordered if role.target(question.dimensions[0])]
+    return _agreements(quiz, *max(pairs, key=lambda pair: _weight(*pair))) if pairs else None
+
+
+def _weight(role: Role, question: Question) -> int:
+    target = role.target(question.dimensions[0])
+    return target.weight if target else 0
+
+
+def _agreements(quiz: Quiz, role: Role, question: Question) -> ExampleView:
+    table, target = quiz.tables[quiz.roles.index(role)], role.target(question.dimensions[0])
+    row = zip(question.options, table.agreements[quiz.questions.index(question)], strict=True)
+    return ExampleView(
+        question=question.text,
+        role=role.name,
+        asks=target_in_words(quiz.dimension(question.dimensions[0]), target) if target else "",
+        weight=f"{WEIGHT_WORDS[_weight(role, question)]} ({_weight(role, question)})",
+        agreements=listed([f"“{option.label}” {half_up(Fraction(a, table.scale))}" for option, a in row]),
     )
 
 

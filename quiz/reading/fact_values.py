@@ -1,0 +1,127 @@
+"""What a fact may say: a text, names or figures, by the kind of its topic."""
+
+import re
+from decimal import Decimal
+from typing import get_args
+
+from pydantic import ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from quiz.facts import Kind, Range, ResultPart
+from quiz.facts import Value as FactValue
+from quiz.reading.faults import quote, suggest
+from quiz.reading.tree import Scalar
+from quiz.reading.values import as_text, kind_of, tidy, wrong
+
+KINDS_OF_TOPICS = "kinds of topics"  # where the context holds topic → kind
+NO_DATA = "no data"
+UNITED = ("number", "money")  # the kinds whose topics have a unit
+LONGEST_TEXT, LONGEST_NAME, MOST_NAMES, MOST_DIGITS = 200, 60, 10, 12
+
+_FIGURE = re.compile(r"(0|[1-9][0-9]*)(\.[0-9]{1,2})?")
+_WANTED = "a figure in digits, such as 62663 or 30.13"
+# How people write that there is none; on a page it would stand as if the source had said it.
+_NOTHING = re.compile(r"[-–—.?]+|n\.?\s?/?\s?a\.?|no[-_\s]*data\.?", re.IGNORECASE)
+_SIGNS = re.compile(r"[$%\s_]|,(?=[0-9]{3}(?![0-9]))")
+_DASHED = re.compile(r"([0-9.]+)\s*(?:-|–|to)\s*([0-9.]+)")
+
+
+def as_fact_kind(value: object) -> Kind:
+    """The kind of a topic's facts."""
+    kind = as_text(value)
+    for known in get_args(Kind):
+        if kind == known:
+            return known  # type: ignore[no-any-return]
+    raise wrong(f"there is no kind {quote(kind)} of topic.{suggest(kind, get_args(Kind))}")
+
+
+def as_result_part(value: object) -> ResultPart:
+    """Where a result tells of a topic."""
+    match part := as_text(value):
+        case "next" | "closing":
+            return part
+    raise wrong(f"a result has no part {quote(part)} for facts.{suggest(part, ('next', 'closing'))}")
+
+
+def as_fact(value: object, info: ValidationInfo) -> FactValue:
+    """What a fact says, by the kind of its topic; None for “no data”, and where the topic itself is wrong."""
+    kinds = info.context[KINDS_OF_TOPICS] if info.context else {}
+    return of_kind(kinds.get(info.data.get("topic")), value)
+
+
+def of_kind(kind: str | None, value: object) -> FactValue:
+    """What is said of a topic of this kind; None for “no data”, and where there is no such kind."""
+    if isinstance(value, Scalar) and value.text == NO_DATA:
+        return None
+    _refuse_nothing(value)
+    if kind == "text":
+        return tidy(as_text(value), LONGEST_TEXT)
+    if kind in ("names", "certificates"):
+        return _names(value)
+    return _figures(value, most=100 if kind == "share" else None) if kind in get_args(Kind) else None
+
+
+def _refuse_nothing(value: object) -> None:
+    if isinstance(value, Scalar) and value.blank:
+        raise wrong(f"there is nothing here. Write what the source says, or “{NO_DATA}” where its row is empty.")
+    if isinstance(value, Scalar) and _NOTHING.fullmatch(value.text):
+        raise wrong(f"{quote(value.text)} would be printed as it is. Where there is no data, write “{NO_DATA}”.")
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise wrong(f"a list of names is wanted here, such as [one, another], or “{NO_DATA}”, not {kind_of(value)}.")
+    if not 1 <= len(value) <= MOST_NAMES:
+        raise wrong(f"there are {len(value)} names. Write 1 to {MOST_NAMES}, or “{NO_DATA}” without brackets.")
+    names = tuple(_name(number, name) for number, name in enumerate(value, start=1))
+    folded = [name.casefold() for name in names]
+    if twice := next((name for at, name in enumerate(names) if folded[at] in folded[:at]), ""):
+        raise wrong(f"{quote(twice)} is named twice. Keep one.")
+    return names
+
+
+def _name(number: int, value: object) -> str:
+    if isinstance(value, Scalar) and value.text == NO_DATA:
+        raise wrong(f"“{NO_DATA}” stands alone, without brackets.")
+    try:
+        _refuse_nothing(value)
+        return tidy(as_text(value), LONGEST_NAME)
+    except PydanticCustomError as error:
+        raise wrong(f"name {number}: {error.message()}") from None
+
+
+def _figures(value: object, most: int | None) -> Range:
+    """One figure, or a range of two."""
+    if not isinstance(value, list):
+        low = high = _figure(value)
+    elif len(value) == 2:
+        low, high = (_figure(end) for end in value)
+    else:
+        counted = f"a range has two figures, such as [50000, 70000], not {len(value)}."
+        raise wrong(f"{counted} Write the lowest and the highest, or one figure without brackets.")
+    if high < low:
+        raise wrong(f"the range runs down, from {low} to {high}. Write the lower figure first.")
+    if most is not None and high > most:
+        raise wrong(f"{quote(str(high))} is out of range: a share is 0 to {most} percent.")
+    return Range(low, high)
+
+
+def _figure(value: object) -> Decimal:
+    if not isinstance(value, Scalar):
+        raise wrong(f"{_WANTED}, is wanted here, or “{NO_DATA}”, not {kind_of(value)}.")
+    if not _FIGURE.fullmatch(value.text):
+        raise wrong(f"{quote(value.text)} is not {_WANTED}, with no more than two decimals.{_meant(value.text)}")
+    if not value.plain:
+        raise wrong(f"{quote(value.text)} is in quotes, which makes it a text. Write it without them.")
+    if (digits := len(value.text.partition(".")[0])) > MOST_DIGITS:
+        raise wrong(f"{quote(value.text)} has {digits} digits. At most {MOST_DIGITS} are allowed.")
+    return Decimal(value.text)
+
+
+def _meant(text: str) -> str:
+    """“ Did you mean …?”, where the figure or the two can be seen through their signs."""
+    bare = _SIGNS.sub("", text)
+    if _FIGURE.fullmatch(bare):
+        return f" Did you mean {bare}?"
+    ends = _DASHED.fullmatch(bare)
+    return f" Did you mean [{ends[1]}, {ends[2]}]?" if ends and all(map(_FIGURE.fullmatch, ends.groups())) else ""

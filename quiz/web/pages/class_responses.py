@@ -1,0 +1,153 @@
+"""The responses of a group: all of them in a list, one in its group's context, and any two side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from quiz.store import Response
+from quiz.web.pages import Link
+from quiz.web.pages.cohorts import UNNAMED, Context, Place, who
+from quiz.web.pages.result import ResultPage
+from quiz.web.pages.texts import ErrorPage
+from quiz.web.wording import counted, listed, moment
+
+MANY = 50  # responses on a page
+LONGEST_SHOWN = 40  # characters of what was typed that are shown again
+
+_WORDS = {"tied": "level", None: "no word"}
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseRow:
+    """A response in a list."""
+
+    number: int
+    who: str
+    address: str
+    first: str
+    second: str
+    word: str
+    sent: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseList:
+    """Some of the responses, newest first.
+
+    action  where two of them are set side by side.
+    all     the way to the list that goes on, where these are not all.
+    """
+
+    rows: tuple[ResponseRow, ...]
+    told: str
+    action: str
+    all: Link | None
+
+    @classmethod
+    def of(cls, context: Context, responses: Sequence[Response], *, total: int) -> "ResponseList":
+        """List some of `total` responses."""
+        more = total > len(responses)
+        told = f"The last {len(responses)} of {total:,}" if more else f"{counted(total, 'response')}"
+        further = Link(f"All {total:,}, page by page", context.part("responses")) if more else None
+        rows = tuple(_row(context, each) for each in responses)
+        return cls(rows, f"{told}, newest first; times are UTC", context.part("beside"), further)
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsesPage:
+    """A page of the list of all responses."""
+
+    title: str
+    place: Place
+    responses: ResponseList
+    ways: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BesidePage:
+    """Choose two responses by their numbers; `problem` says what was wrong with those that were sent."""
+
+    title: str
+    place: Place
+    action: str
+    first: str
+    second: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsePage(ResultPage):
+    """A result in its group's context. What is only for the person who answered is empty."""
+
+    place: Place
+    who: str
+    number: int
+    sent: str
+    ways: tuple[Link, ...]
+
+
+def responses_page(context: Context, here: Sequence[Response], newer: int | None, *, older: bool) -> ResponsesPage:
+    """A page of all responses; `newer` is the number under which the page before this one begins, if there is one."""
+    address = context.part("responses")
+    ways = (
+        *([Link("Newest", address), Link("Newer", f"{address}?before={newer}")] if newer else []),
+        *([Link("Older", f"{address}?before={here[-1].id}")] if older else []),
+    )
+    some = ResponseList(
+        tuple(_row(context, each) for each in here),
+        "Newest first; times are UTC",
+        context.part("beside"),
+        None,
+    )
+    return ResponsesPage(f"Responses of {context.group.name}", context.place, some, ways)
+
+
+def beside_page(context: Context, typed: Sequence[str], missing: Sequence[str]) -> BesidePage:
+    """Ask for two responses by their numbers; `missing` are those among the typed ones that are not there."""
+    quoted = listed([f"“{text[:LONGEST_SHOWN]}”" if text else "an empty field" for text in missing])
+    problem = f"This group has no response for {quoted}. A response's number stands in the list." if missing else ""
+    first, second = (text[:LONGEST_SHOWN] for text in typed)
+    action = context.part("beside")
+    return BesidePage("Two responses side by side", context.place, action, first, second, problem)
+
+
+def no_response_page(context: Context) -> ErrorPage:
+    """Say that a response is gone, or never was."""
+    return ErrorPage(
+        "This response is not there",
+        "The group has no response of this number.",
+        "Whoever sent it may have deleted it by the receipt. Nothing else has changed.",
+        (Link("Back to the class", context.part("results")),),
+    )
+
+
+def response_page(
+    context: Context, response: Response, result: ResultPage, earlier: int | None, later: int | None
+) -> ResponsePage:
+    """Read a result in its group's context: who sent it and when, and the way to those sent before and after."""
+    kept = {each.name: getattr(result, each.name) for each in fields(ResultPage)}
+    ways = (
+        *([Link("Sent before", context.response(earlier))] if earlier else []),
+        *([Link("Sent after", context.response(later))] if later else []),
+    )
+    kept |= {"newer": "", "retake": "", "share": "", "star": "", "waiting": None}
+    kept["title"] = f"{who(response)} · {context.group.name}"
+    name, sent = who(response), moment(response.sent)
+    return ResponsePage(**kept, place=context.place, who=name, number=response.id, sent=sent, ways=ways)
+
+
+def _row(context: Context, response: Response) -> ResponseRow:
+    return ResponseRow(
+        number=response.id,
+        who=who(response),
+        address=context.response(response.id),
+        first=context.role(response.leader) or UNNAMED,
+        second=context.role(response.runner_up),
+        word=_WORDS.get(response.word, response.word or ""),
+        sent=_brief(response.sent),
+    )
+
+
+def _brief(value: datetime) -> str:
+    """A time in a table, on one line: "22 Nov, 10:42"."""
+    return f"{value.day} {value:%b}, {value:%H:%M}".replace(" ", "\N{NO-BREAK SPACE}")

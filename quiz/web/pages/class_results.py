@@ -1,0 +1,205 @@
+"""The results of a group: what a lesson needs within a minute, and below it all the rest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from quiz.certainty import Word
+from quiz.cohort import Cohort, DimensionSummary, FamilyCount, QuestionSummary, RoleCount, Split
+from quiz.content import Quiz
+from quiz.store import Response
+from quiz.web.pages.class_close import Close, close
+from quiz.web.pages.class_responses import ResponseList
+from quiz.web.pages.cohorts import TRACK, UNNAMED, Context, Place, received
+from quiz.web.rounding import half_up, root
+from quiz.web.wording import moment
+
+KEY, FAMILY, ROLE = 20, 34, 29  # units: how high the key is, and the bars of a family and of a role
+WORDS = {
+    Word.CLEAR: ("Clear", "No single answer, moved however far, ends the lead."),
+    Word.AHEAD: ("Ahead", "Hardly any answer, moved one step, ends the lead."),
+    Word.CLOSE: ("Close", "Several answers, moved one step, end the lead."),
+    Word.TIED: ("Tied", "Two or more roles are level in front."),
+    None: ("No word", "Too few answers, or all the same number."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """A role: how often it is first and second; the widths of its bars, and where they stand, in units."""
+
+    name: str
+    first: int
+    second: int
+    first_width: float
+    second_width: float
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyRow:
+    """A family, or none in front: how often it is first and second, and its roles that are either."""
+
+    name: str
+    first: int
+    second: int
+    width: float
+    y: int
+    roles: tuple[RoleRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """Which families and roles lead: a picture `height` units high, and the table of the same figures."""
+
+    families: tuple[FamilyRow, ...]
+    height: int
+    never: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One of several things that were counted; `share` is the length of its bar, 0..100. `told` says what it means."""
+
+    name: str
+    count: int
+    share: int
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """How a question was answered."""
+
+    number: int
+    text: str
+    counts: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """A question that splits the group, to talk about."""
+
+    number: int
+    text: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionRow:
+    """Where the answers stand between two ends: 0..100 as printed, None without an answer.
+
+    low_at, high_at  the mean less and plus the spread, within 0..100.
+    """
+
+    name: str
+    low: str
+    high: str
+    answers: int
+    mean: int | None
+    spread: int | None
+    low_at: int
+    high_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClassResultsPage:
+    """A group's results; `leading` and all below it are None or empty before the first response."""
+
+    title: str
+    place: Place
+    received: str
+    time: str
+    leading: Leading | None
+    close: Close | None
+    split_by: str
+    starters: tuple[Starter, ...]
+    questions: tuple[QuestionView, ...]
+    dimensions: tuple[DimensionRow, ...]
+    words: tuple[Count, ...]
+    responses: ResponseList
+
+
+def class_results_page(context: Context, cohort: Cohort, latest: Sequence[Response], now: datetime) -> ClassResultsPage:
+    """Present what a group's responses come to; `latest` are some of them, newest first."""
+    some, group = cohort.responses > 0, context.group
+    return ClassResultsPage(
+        title=f"Results of {group.name}",
+        place=context.place,
+        received=received(cohort.responses, group.expected),
+        time=moment(now),
+        leading=_leading(cohort) if some else None,
+        close=close(context, cohort, latest) if some else None,
+        split_by=cohort.splits[0].role.name if cohort.splits else "",
+        starters=tuple(_starter(context.quiz, cohort, split) for split in cohort.splits),
+        questions=tuple(_question(n, each) for n, each in enumerate(cohort.questions, start=1)) if some else (),
+        dimensions=tuple(map(_dimension, cohort.dimensions)) if some else (),
+        words=_words(cohort) if some else (),
+        responses=ResponseList.of(context, latest, total=cohort.responses),
+    )
+
+
+def _leading(cohort: Cohort) -> Leading:
+    """Bars by family, the leading roles under each; a role that is only ever second stands in the table alone."""
+    rows: list[FamilyRow] = []
+    y = KEY
+    for family in cohort.families:
+        roles = [each for each in cohort.roles if each.role.family == family.family.id and each.first + each.second]
+        rows.append(_family(family, roles, cohort.responses, y))
+        y += FAMILY + ROLE * sum(each.first > 0 for each in roles)
+    if cohort.unnamed:
+        rows.append(FamilyRow(UNNAMED, cohort.unnamed, 0, _width(cohort.unnamed, cohort.responses), y, ()))
+        y += FAMILY
+    never = [each.role.name for each in cohort.roles if not each.first + each.second]
+    return Leading(tuple(rows), y, ", ".join(never))
+
+
+def _family(family: FamilyCount, roles: Sequence[RoleCount], total: int, y: int) -> FamilyRow:
+    """A family's bar at `y`, and under it those of its roles that are ever first."""
+    rows, below = [], y + FAMILY
+    for role in roles:
+        first, second = _width(role.first, total), _width(role.second, total)
+        rows.append(RoleRow(role.role.name, role.first, role.second, first, second, below))
+        below += ROLE if role.first else 0
+    second = sum(role.second for role in roles)
+    return FamilyRow(family.family.name, family.first, second, _width(family.first, total), y, tuple(rows))
+
+
+def _width(count: int, total: int) -> float:
+    return round(TRACK * count / total, 1)
+
+
+def _starter(quiz: Quiz, cohort: Cohort, split: Split) -> Starter:
+    """The question with its two most frequent answers."""
+    number = quiz.questions.index(split.question)
+    counts = cohort.questions[number].counts
+    labels = [option.label for option in split.question.options]
+    most, next_ = sorted(range(len(counts)), key=lambda option: -counts[option])[:2]
+    told = f"{counts[most]} chose “{labels[most]}”, {counts[next_]} “{labels[next_]}”"
+    others = sum(counts) - counts[most] - counts[next_]
+    return Starter(number + 1, split.question.text, f"{told}, {others} something else." if others else f"{told}.")
+
+
+def _question(number: int, summary: QuestionSummary) -> QuestionView:
+    named = [(option.label, count) for option, count in zip(summary.question.options, summary.counts, strict=True)]
+    apart = [("Left out", summary.left_out), ("Not answered yet", summary.unanswered)]
+    total = summary.answered + summary.left_out + summary.unanswered
+    rows = [*named, *(each for each in apart if each[1])]
+    return QuestionView(number, summary.question.text, tuple(_count(name, count, total) for name, count in rows))
+
+
+def _count(name: str, count: int, total: int, told: str = "") -> Count:
+    return Count(name, count, round(100 * count / total), told)
+
+
+def _words(cohort: Cohort) -> tuple[Count, ...]:
+    return tuple(_count(name, cohort.words[word], cohort.responses, told) for word, (name, told) in WORDS.items())
+
+
+def _dimension(summary: DimensionSummary) -> DimensionRow:
+    name, low, high = summary.dimension.name, summary.dimension.low, summary.dimension.high
+    if summary.mean is None or summary.variance is None:
+        return DimensionRow(name, low, high, 0, None, None, 0, 0)
+    mean, spread = half_up(summary.mean), root(summary.variance)
+    ends = max(mean - spread, 0), min(mean + spread, 100)
+    return DimensionRow(name, low, high, summary.answers, mean, spread, *ends)

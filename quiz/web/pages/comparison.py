@@ -1,0 +1,244 @@
+"""Two roles side by side: what is told of both, where sources contradict each other, and their work preferences."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from quiz.content import Dimension, Quiz, Role, Target
+from quiz.edition import Edition
+from quiz.facts import Comparison, Conflict, Fact, Standing, Value, compare
+from quiz.web.addresses import Addresses
+from quiz.web.pages import Link
+from quiz.web.pages.checking import Choice
+from quiz.web.pages.footnotes import Footnotes, Row, Said
+from quiz.web.pages.profile import basis, mean_position, positions
+from quiz.web.pages.roles import WEIGHT_WORDS, RoleCard
+from quiz.web.site import Sheet
+from quiz.web.wording import listed
+
+CAPTIONS: dict[Standing, str] = {
+    "differs": "Where the two differ",
+    "same": "No difference: the same is said of both",
+    "one-sided": "Nothing to compare: there is no data for one of them, or for both",
+}
+SAME = "That is the same role twice. Choose two different ones."
+UNKNOWN = "That role is not in this quiz. Choose two from the lists."
+NOT_WEIGHED = "The role does not weigh this"
+ENDS = ("low end", "lower half", "middle", "upper half", "high end")
+
+# The pairs of the two documents that this quiz goes back to; offered first where the quiz has them.
+ORIGIN = (
+    ("support-specialist", "support-technician"),
+    ("software-support-specialist", "software-support-technician"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """Topics of one standing; `brief` where a line is enough for each."""
+
+    caption: str
+    brief: bool
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one side of a contradiction says, and of whom: "QA tester and Technical writer, Growth"."""
+
+    whose: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Where sources contradict each other."""
+
+    name: str
+    note: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a role, or you, stand on a dimension: 0..100, or None where nothing is said."""
+
+    at: int | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreferenceView:
+    """One dimension with a stand a column."""
+
+    name: str
+    low: str
+    high: str
+    stands: tuple[Stand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairPage:
+    """Two roles; `columns` names them and, with a result, "You"."""
+
+    title: str
+    heading: str
+    roles: tuple[RoleCard, ...]
+    tables: tuple[TableView, ...]
+    notes: tuple[str, ...]
+    disputes: tuple[Dispute, ...]
+    columns: tuple[str, ...]
+    preferences: tuple[PreferenceView, ...]
+    back: Link
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosePage:
+    """Two roles to be chosen."""
+
+    title: str
+    problem: str
+    action: str
+    pairs: tuple[Link, ...]
+    roles: tuple[Choice, ...]
+    rivals: tuple[Choice, ...]
+
+
+def choose_page(edition: Edition, to: Addresses, role: str, rival: str, code: str = "") -> ChoosePage:
+    """Offer two roles; what was chosen stays chosen, and what was wrong with it is told."""
+    quiz = edition.quiz
+    known = [each.id for each in quiz.roles]
+    return ChoosePage(
+        title="Compare two roles",
+        problem=_problem(known, role, rival),
+        action=to.compare(code=code),
+        pairs=tuple(Link(_both(quiz, *pair), to.compare(*pair, code)) for pair in ORIGIN if set(pair) <= set(known)),
+        roles=_choices(quiz, role if role in known else known[0]),
+        rivals=_choices(quiz, rival if rival in known else known[1]),
+    )
+
+
+def _problem(known: list[str], role: str, rival: str) -> str:
+    if not role and not rival:
+        return ""
+    if role not in known or rival not in known:
+        return UNKNOWN
+    return SAME if role == rival else ""
+
+
+def _choices(quiz: Quiz, chosen: str) -> tuple[Choice, ...]:
+    return tuple(Choice(role.id, role.name, role.id == chosen) for role in quiz.roles)
+
+
+def pair_page(edition: Edition, to: Addresses, role: str, rival: str, sheet: Sheet | None = None) -> PairPage:
+    """Put two roles side by side, and a sheet's answers beside their profiles. Raises KeyError."""
+    footnotes, heading = Footnotes(edition), _both(edition.quiz, role, rival)
+    told = tables(footnotes, compare(edition.topics, edition.facts, role, rival))
+    disputes = _disputes(edition, footnotes, role, rival)
+    return PairPage(
+        title="You and two roles" if sheet else heading,
+        heading=heading,
+        roles=tuple(_card(edition, to, id) for id in (role, rival)),
+        tables=told,
+        notes=footnotes.words,
+        disputes=disputes,
+        columns=(*(edition.quiz.role(id).name for id in (role, rival)), *(["You"] if sheet else [])),
+        preferences=_preferences(sheet.quiz if sheet else edition.quiz, role, rival, sheet),
+        back=Link("Back to the result", to.result(sheet.code)) if sheet else Link("Compare others", to.compare()),
+        links=_links(edition, to, role, rival, sheet),
+    )
+
+
+def _both(quiz: Quiz, role: str, rival: str) -> str:
+    return f"{quiz.role(role).name} and {quiz.role(rival).name}"
+
+
+def _card(edition: Edition, to: Addresses, id: str) -> RoleCard:
+    return RoleCard(edition.quiz.role(id).name, to.role(id), edition.portrait(id).description)
+
+
+def tables(footnotes: Footnotes, told: Iterable[Comparison]) -> tuple[TableView, ...]:
+    """What is told of two roles by standing, differences first; a table that would be empty is none."""
+    by_standing: dict[Standing, list[Comparison]] = {standing: [] for standing in CAPTIONS}
+    for comparison in told:
+        by_standing[comparison.standing].append(comparison)
+    return tuple(
+        TableView(CAPTIONS[standing], standing != "differs", _rows(footnotes, rows))
+        for standing, rows in by_standing.items()
+        if rows
+    )
+
+
+def _rows(footnotes: Footnotes, told: Iterable[Comparison]) -> tuple[Row, ...]:
+    """Rows in order; a remark that was made in a table is not made in it again."""
+    seen, rows = {""}, []
+    for comparison in told:
+        row = footnotes.row(comparison, merged=comparison.standing == "same")
+        rows.append(replace(row, remark="") if row.remark in seen else row)
+        seen.add(row.remark)
+    return tuple(rows)
+
+
+def _disputes(edition: Edition, footnotes: Footnotes, *roles: str) -> tuple[Dispute, ...]:
+    """The contradictions in which one of these roles is named."""
+    told = (conflict for conflict in edition.conflicts if {fact.role for fact in conflict.facts} & set(roles))
+    return tuple(Dispute(each.name, each.note, _claims(edition, footnotes, each)) for each in told)
+
+
+def _claims(edition: Edition, footnotes: Footnotes, conflict: Conflict) -> tuple[Claim, ...]:
+    """One claim for all roles of which the same is said on a topic."""
+    topics = {topic.id: topic for topic in edition.topics}
+    sides: dict[tuple[str, str], list[Fact]] = {}
+    for fact in conflict.facts:
+        sides.setdefault((fact.topic, fact.role), []).append(fact)
+    claims: dict[tuple[str, tuple[Value, ...]], list[Fact]] = {}
+    for (topic, _), facts in sides.items():
+        claims.setdefault((topic, tuple(fact.value for fact in facts)), []).extend(facts)
+    return tuple(
+        Claim(f"{_whose(edition, facts)}, {topics[topic].name}", footnotes.cell(topics[topic], facts))
+        for (topic, _), facts in claims.items()
+        if topic in topics
+    )
+
+
+def _whose(edition: Edition, facts: Iterable[Fact]) -> str:
+    return listed([edition.quiz.role(role).name for role in dict.fromkeys(fact.role for fact in facts)])
+
+
+def _preferences(quiz: Quiz, role: str, rival: str, sheet: Sheet | None) -> tuple[PreferenceView, ...]:
+    pair = quiz.role(role), quiz.role(rival)
+    return tuple(_preference(dimension, pair, sheet) for dimension in quiz.dimensions)
+
+
+def _preference(dimension: Dimension, pair: tuple[Role, Role], sheet: Sheet | None) -> PreferenceView:
+    stands = [_of_role(role.target(dimension.id)) for role in pair]
+    if sheet:
+        stands.append(_of_sheet(sheet, dimension))
+    return PreferenceView(dimension.name, dimension.low, dimension.high, tuple(stands))
+
+
+def _of_role(target: Target | None) -> Stand:
+    if not target:
+        return Stand(None, NOT_WEIGHED)
+    return Stand(target.position, f"{_end(target.position)}; {WEIGHT_WORDS[target.weight]}")
+
+
+def _of_sheet(sheet: Sheet, dimension: Dimension) -> Stand:
+    placed = positions(sheet, dimension.id)
+    at = mean_position(placed)
+    return Stand(at, basis(placed) if at is None else f"{_end(at)}; {basis(placed)}")
+
+
+def _end(position: int) -> str:
+    return ENDS[(position + 12) // 25]
+
+
+def _links(edition: Edition, to: Addresses, role: str, rival: str, sheet: Sheet | None) -> tuple[Link, ...]:
+    code = sheet.code if sheet else ""
+    return (
+        Link("Both in one picture", to.picture(role, rival)),
+        *(Link(f"More on this role: {edition.quiz.role(id).name}", to.role(id)) for id in (role, rival)),
+        Link("The same, swapped", to.compare(rival, role, code)),
+        Link("Compare two other roles", to.compare(code=code)),
+        Link("Back to the result", to.result(code)) if sheet else Link("Take the quiz", to.start),
+    )

@@ -1,0 +1,204 @@
+"""The pages by which a counsellor makes a group and brings it to the class."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from quiz.links import show_join_code
+from quiz.store import Group, Link, Shelf
+from quiz.web.addresses import Addresses
+from quiz.web.groups.forms import DetailsForm
+from quiz.web.pages.fields import FormView, form_view
+from quiz.web.pages.navigation import Navigation, navigation
+from quiz.web.pages.qr import Qr, qr
+from quiz.web.wording import counted, day, moment
+
+DETAILS = (
+    ("Who asks", ("name", "organisation", "contact")),
+    ("What people read before they begin", ("purpose", "message")),
+    ("Who takes it", ("expected", "nicknames")),
+    ("Until when", ("closes", "deletes")),
+)
+PASSPHRASE = (("Who may make a group", ("passphrase",)),)
+NO_QR = (
+    "No QR code here: this quiz runs on this machine alone, and phones cannot reach this address. "
+    "Set QUIZ_PUBLIC_URL to the address that others use."
+)
+Barrier = Literal["", "closed", "unset"]
+BARRIERS: dict[Barrier, str] = {
+    "": "",
+    "closed": "Nobody can make a group here: whoever runs this quiz has switched it off (QUIZ_GROUPS=closed). "
+    "The quiz itself can be taken as ever.",
+    "unset": "Nobody can make a group here yet. Making one needs a passphrase, and none is set. Whoever runs this quiz "
+    "has to set QUIZ_GROUPS_PASSPHRASE, or QUIZ_GROUPS=open to let anyone make groups.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NewGroupPage:
+    """Makes a group. `barrier` says why nobody can, and then there is no form."""
+
+    title: str
+    barrier: str
+    form: FormView | None
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """How to come to a group, on the wall and on paper; nothing here is secret.
+
+    site     what is typed into a browser, without what no one types.
+    address  leads straight to the group.
+    qr       of the address; where there is none, `no_qr` says why.
+    """
+
+    group: str
+    site: str
+    code: str
+    address: str
+    qr: Qr | None
+    no_qr: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassPage:
+    """Projected, or printed as a handout."""
+
+    title: str
+    nav: Navigation
+    handout: Handout
+    state: str
+    questions: str
+    told: str
+    deletes: str
+    slips: str
+    preview: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecretLink:
+    """A secret link, with what its holder can do; `address` and `letter` are empty where this browser has it not.
+
+    letter  a text to send with the link.
+    """
+
+    id: str
+    heading: str
+    holder: str
+    keep: str
+    address: str
+    letter: str
+    rows: int
+    lost: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinksPage:
+    """All secret links of a group that still open it."""
+
+    title: str
+    nav: Navigation
+    links: tuple[SecretLink, ...]
+    manage: str
+
+
+def new_group_page(to: Addresses, form: DetailsForm, barrier: Barrier) -> NewGroupPage:
+    """The form, unless nobody may make a group."""
+    sections = (*DETAILS, *(PASSPHRASE if "passphrase" in form else ()))
+    view = None if barrier else form_view(form, to.group_new, *sections)
+    return NewGroupPage("Make a group", BARRIERS[barrier], view)
+
+
+def class_page(  # noqa: PLR0913 (what is no address comes by name)
+    to: Addresses, public: Addresses, shelf: Shelf, *, questions: int, now: datetime, token: str
+) -> ClassPage:
+    """How the class comes to the group, and what everyone is told."""
+    group, shown = shelf.group, handout(public, shelf)
+    return ClassPage(
+        title=group.name,
+        nav=navigation(to, shelf, "", token),
+        handout=shown,
+        state=state(group, now),
+        questions=f"{counted(questions, 'short question')}, about {counted(max(1, round(questions / 5)), 'minute')}.",
+        told=f"{group.contact}, {group.organisation}",
+        deletes=f"All of it is deleted on {day(group.deletes)}.",
+        slips=to.group(group.id, "slips"),
+        preview=to.in_group(shown.code).start,
+    )
+
+
+def handout(public: Addresses, shelf: Shelf) -> Handout:
+    """How to come to the group of this shelf."""
+    code = show_join_code(next(link.code or "" for link in shelf.links() if link.kind == "join" and not link.revoked))
+    address = public.in_group(code).start
+    picture = qr(address)
+    site = public.root.partition("://")[2]
+    return Handout(shelf.group.name, site, code, address, picture, "" if picture else NO_QR)
+
+
+def state(group: Group, now: datetime) -> str:
+    """Whether results can be sent, and until when."""
+    if group.closed:
+        return f"Closed on {moment(group.closed)}. Nothing can be sent."
+    if not group.is_open(now):
+        return "Closed, since its last day is over. Nothing can be sent."
+    return f"Open until the end of {day(group.closes)} (UTC)." if group.closes else "Open."
+
+
+def links_page(to: Addresses, public: Addresses, shelf: Shelf, kept: Mapping[int, str], token: str) -> LinksPage:
+    """Every secret link, hidden until opened, as far as this browser has it."""
+    open_links = [link for link in shelf.links() if link.kind != "join" and not link.revoked]
+    told = [_secret(public, shelf.group, link, kept.get(link.id, "")) for link in open_links]
+    told.sort(key=lambda link: (not link.address, link.heading == MANAGE))
+    nav = navigation(to, shelf, "links", token)
+    return LinksPage(f"Links of {shelf.group.name}", nav, tuple(told), to.group(shelf.group.id, "manage"))
+
+
+RESULTS, MANAGE = "Class results link", "Manage link"
+
+
+def _secret(public: Addresses, group: Group, link: Link, token: str) -> SecretLink:
+    address = public.secret(token) if token else ""
+    words = _manage(group, address) if link.kind == "manage" else _results(group, address, link.name)
+    heading, holder, keep, letter, lost = words
+    return SecretLink(
+        id=f"link-{link.id}",
+        heading=heading,
+        holder=holder,
+        keep=keep,
+        address=address,
+        letter=letter if address else "",
+        rows=letter.count("\n") + 3,
+        lost="" if address else lost,
+    )
+
+
+def _results(group: Group, address: str, name: str) -> tuple[str, str, str, str, str]:
+    return (
+        f"{RESULTS}: {name}" if name else RESULTS,
+        "Whoever has it can read every answer, nickname and result, and the figures of the class. "
+        "They can change nothing and export nothing.",
+        "Give it to those who talk about the results with the class. Give each a link of their own: you can revoke "
+        "one at any time, and the others go on.",
+        f"Results of “{group.name}”:\n{address}\n"
+        f"Whoever has this link can read everyone’s answers. Please don’t pass it on.\n"
+        f"All of it is deleted on {day(group.deletes)}.",
+        "This browser does not have it any more, and we keep only its fingerprint. If it is lost, revoke it and add "
+        "another one on the manage page.",
+    )
+
+
+def _manage(group: Group, address: str) -> tuple[str, str, str, str, str]:
+    return (
+        MANAGE,
+        "Whoever has it can do all of that. They can also change the group, export and delete what was sent, and add "
+        "and revoke results links.",
+        "Keep it to yourself: in a password manager, or on paper in a drawer with a lock. Without it you cannot come "
+        "back to this group.",
+        f"Manage link of “{group.name}”:\n{address}\n"
+        f"Keep it to yourself: it can change and delete everything.\n"
+        f"All of it is deleted on {day(group.deletes)}.",
+        "This browser does not have it any more, and we keep only its fingerprint. If it is lost, whoever runs this "
+        f"quiz can make another one, and the lost one then opens nothing: quiz groups reissue {group.id} manage",
+    )

@@ -1,0 +1,295 @@
+"""The pages by which a counsellor changes a group, and what they say once it is done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from quiz.links import show_join_code
+from quiz.store import Entry, Group, Response, Shelf
+from quiz.store import Link as GroupLink
+from quiz.web.addresses import Addresses
+from quiz.web.groups.forms import DeletionForm, DetailsForm, GroupForm, LinkForm
+from quiz.web.pages import Link
+from quiz.web.pages.fields import FormView, form_view
+from quiz.web.pages.making import DETAILS, state
+from quiz.web.pages.navigation import Navigation, navigation
+from quiz.web.pages.texts import ErrorPage
+from quiz.web.wording import counted, day, moment
+
+DONE = {
+    "changed": "Changed.",
+    "closed": "Closed. Nothing more can be sent.",
+    "opened": "Open. Results can be sent again.",
+    "rotated": "The code is a new one. The old one, its QR code and printed slips lead nowhere now.",
+    "locked": "All other browsers are locked. Yours is still open.",
+    "revoked": "Revoked. That link opens nothing now, and pages that were open by it end.",
+    "response-deleted": "The response is deleted.",
+}
+AUDIT_SHOWN = 30
+REVOKED_SHOWN = 10
+EXPORTS = (
+    ("responses.csv", "All responses (CSV)", "one row a response, one column a question"),
+    ("codebook.csv", "Codebook (CSV)", "what the columns and values of the responses mean"),
+    ("summary.csv", "Summary (CSV)", "the class as a whole, by the rule for small groups"),
+    ("group.json", "Everything (JSON)", "for machines"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button that changes something: where it goes, and what it says."""
+
+    action: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A results link. `revoke` is None where it is revoked already."""
+
+    name: str
+    made: str
+    revoked: str
+    revoke: Press | None
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file with what the group holds."""
+
+    words: str
+    address: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ManagePage:
+    """All that can be changed about a group."""
+
+    title: str
+    nav: Navigation
+    done: str
+    problem: str
+    facts: tuple[tuple[str, str], ...]
+    newer: str
+    state: str
+    door: Press
+    details: str
+    code: str
+    rotate: Press
+    links: tuple[LinkRow, ...]
+    add: FormView
+    lock: Press
+    exports: tuple[Export, ...]
+    print_all: str
+    sent: str
+    end: FormView
+    audit: tuple[tuple[str, str], ...]
+    older: str
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsPage:
+    """What is said of a group, to be changed."""
+
+    title: str
+    nav: Navigation
+    form: FormView
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentRow:
+    """A response in the list."""
+
+    who: str
+    sent: str
+    open: str
+    delete: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentPage:
+    """What was sent, some at a time. `more` leads to the later ones."""
+
+    title: str
+    nav: Navigation
+    rows: tuple[SentRow, ...]
+    more: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class PressPage:
+    """One thing to do, asked once more."""
+
+    title: str
+    nav: Navigation
+    words: str
+    problem: str
+    press: Press
+    back: Link
+
+
+def manage_page(  # noqa: PLR0913 (what happened before comes by name)
+    to: Addresses,
+    shelf: Shelf,
+    forms: tuple[LinkForm, DeletionForm],
+    now: datetime,
+    *,
+    newer: bool,
+    done: str,
+    problem: str,
+) -> ManagePage:
+    """All that can be changed, with both forms as they were filled in; `done` is what was changed just now."""
+    group, links, audit = shelf.group, shelf.links(), shelf.audit()
+    add, end = forms
+    return ManagePage(
+        title=f"Manage {group.name}",
+        nav=navigation(to, shelf, "manage", add.token),
+        done=DONE.get(done, ""),
+        problem=problem,
+        facts=_facts(group, shelf.count()),
+        newer="A newer version of the quiz exists. This group keeps the one it was made with." if newer else "",
+        state=state(group, now),
+        door=_door(to, group, now),
+        details=to.group(group.id, "manage/details"),
+        code=next(show_join_code(link.code or "") for link in links if link.kind == "join" and not link.revoked),
+        rotate=Press(to.group(group.id, "manage/rotate"), "Make a new code"),
+        links=_link_rows(to, group, links),
+        add=form_view(add, to.group(group.id, "manage/links")),
+        lock=Press(to.group(group.id, "manage/lock"), "Lock all other browsers"),
+        exports=tuple(Export(words, to.group_export(group.id, name), what) for name, words, what in EXPORTS),
+        print_all=to.group(group.id, "print-all"),
+        sent=to.group(group.id, "manage/responses"),
+        end=form_view(end, to.group(group.id, "manage/delete")),
+        audit=tuple((moment(entry.at), _in_words(entry)) for entry in reversed(audit[-AUDIT_SHOWN:])),
+        older=f"{counted(len(audit) - AUDIT_SHOWN, 'older line')} not shown." if len(audit) > AUDIT_SHOWN else "",
+    )
+
+
+def _facts(group: Group, count: int) -> tuple[tuple[str, str], ...]:
+    """What a counsellor wants to know of a group at a glance."""
+    sent = f"{count:,} of {group.expected:,} expected" if group.expected else f"{count:,}"
+    return (
+        ("Results sent", sent),
+        ("Made", moment(group.made)),
+        ("All of it is deleted on", day(group.deletes)),
+        ("Who asks", f"{group.contact}, {group.organisation}"),
+        ("Nickname", "asked for" if group.nicknames else "not asked for"),
+    )
+
+
+def _door(to: Addresses, group: Group, now: datetime) -> Press:
+    if group.is_open(now):
+        return Press(to.group(group.id, "manage/close"), "Close the group")
+    return Press(to.group(group.id, "manage/open"), "Open the group again")
+
+
+def _link_rows(to: Addresses, group: Group, links: Sequence[GroupLink]) -> tuple[LinkRow, ...]:
+    """The results links that hold, and the last ones that were revoked."""
+    results = [link for link in links if link.kind == "results"]
+    shown = [link for link in results if not link.revoked] + [link for link in results if link.revoked][-REVOKED_SHOWN:]
+    return tuple(_link_row(to, group, link) for link in shown)
+
+
+def _link_row(to: Addresses, group: Group, link: GroupLink) -> LinkRow:
+    name = link.name or "Class results link"
+    return LinkRow(
+        name=name,
+        made=day(link.made),
+        revoked=f"revoked on {day(link.revoked)}" if link.revoked else "",
+        revoke=None if link.revoked else Press(to.group(group.id, f"manage/links/{link.id}/revoke"), "Revoke"),
+    )
+
+
+def _in_words(entry: Entry) -> str:
+    words = {"made": "group made", "linked": "results link added", "revoked": "results link revoked"}
+    more = {"rotated": "join code replaced", "locked": "browsers locked", "reissued": "lost link replaced"}
+    return {**words, **more}.get(entry.what, entry.what)
+
+
+def details_page(to: Addresses, shelf: Shelf, form: DetailsForm) -> DetailsPage:
+    """The details as they were filled in."""
+    id = shelf.group.id
+    view = form_view(form, to.group(id, "manage/details"), *DETAILS)
+    return DetailsPage(
+        f"Details of {shelf.group.name}",
+        navigation(to, shelf, "manage/details", view.token),
+        view,
+        to.group(id, "manage"),
+    )
+
+
+def sent_page(to: Addresses, shelf: Shelf, responses: Sequence[Response], most: int, token: str) -> SentPage:
+    """The first of these responses; if there are more than fit, a way to the rest."""
+    shown, id = responses[:most], shelf.group.id
+    here = to.group(id, "manage/responses")
+    return SentPage(
+        title=f"What was sent to {shelf.group.name}",
+        nav=navigation(to, shelf, "manage/responses", token),
+        rows=tuple(_sent_row(to, id, response) for response in shown),
+        more=f"{here}?after={shown[-1].id}" if len(responses) > most else "",
+        back=to.group(id, "manage"),
+    )
+
+
+def _sent_row(to: Addresses, id: str, response: Response) -> SentRow:
+    delete = f"{to.group_response(id, response.id)}/delete"
+    return SentRow(who(response), moment(response.sent), to.group_response(id, response.id), delete)
+
+
+def who(response: Response) -> str:
+    """What a response is called in its group."""
+    return response.nickname or "no nickname"
+
+
+def deletion_page(to: Addresses, shelf: Shelf, response: Response, form: GroupForm) -> PressPage:
+    """Asks once more whether a response is to be deleted."""
+    group = shelf.group.id
+    return PressPage(
+        title="Delete this response?",
+        nav=navigation(to, shelf, "delete", form.token),
+        words=f"Sent on {moment(response.sent)}, {_called(response)}. "
+        "It is deleted for good, and the class’s figures change. Whoever sent it still has the result itself.",
+        problem=form.problem,
+        press=Press(f"{to.group_response(group, response.id)}/delete", "Delete it"),
+        back=Link("Keep it", to.group(group, "manage/responses")),
+    )
+
+
+def _called(response: Response) -> str:
+    return f"nickname “{response.nickname}”" if response.nickname else "without a nickname"
+
+
+def locking_page(to: Addresses, shelf: Shelf, form: GroupForm) -> PressPage:
+    """Asks once more whether this browser is to forget the group."""
+    group = shelf.group
+    return PressPage(
+        title=f"Lock {group.name} here?",
+        nav=navigation(to, shelf, "leave", form.token),
+        words="This browser then forgets the group. You come back by its links.",
+        problem=form.problem,
+        press=Press(to.group(group.id, "leave"), "Lock"),
+        back=Link("Back to the class page", to.group(group.id)),
+    )
+
+
+def locked_page(to: Addresses) -> ErrorPage:
+    """What is told once a browser has forgotten a group."""
+    return ErrorPage(
+        "Locked",
+        "This browser has forgotten the group and its links.",
+        "Nothing was deleted. Open the group again by its manage link or a results link.",
+        (Link("To the start", to.start),),
+    )
+
+
+def deleted_page(to: Addresses) -> ErrorPage:
+    """What is told once a group is deleted."""
+    return ErrorPage(
+        "The group is deleted",
+        "The group and all that was sent to it are deleted. Its code and its links open nothing now.",
+        "Files that were exported, paper, and backups of whoever runs this quiz may still hold some of it.",
+        (Link("Make another group", to.group_new), Link("To the start", to.start)),
+    )

@@ -1,0 +1,79 @@
+"""Two roles side by side in a real browser: on paper, over the wire, and the picture's lines in their columns."""
+
+import re
+
+import pytest
+
+from tests import sheets
+from tests.browser.test_weight import LARGE, first_view
+
+pytestmark = pytest.mark.browser
+
+SUPPORT = "/compare/support-specialist/support-technician"
+SOFTWARE = "/compare/software-support-specialist/software-support-technician"
+OTHER = "/compare/security-analyst/technical-trainer"
+SMALLEST = 7 / 0.75  # CSS pixels: no text on paper is set in less than 7 points
+
+
+def sheets_of_paper(page):
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+
+
+@pytest.mark.parametrize("path", [SUPPORT, SOFTWARE, OTHER, f"{SUPPORT}/picture", f"{SOFTWARE}/picture"])
+def test_a_comparison_and_a_picture_fit_one_sheet_of_paper(visit, path):
+    assert sheets_of_paper(visit(path)) == 1
+
+
+@pytest.mark.parametrize("path", [SUPPORT, OTHER])
+def test_a_printed_comparison_can_be_read(visit, path):
+    page = visit(path)
+    page.emulate_media(media="print")
+
+    texts = page.locator("main :is(h1, h2, h3, p, li, th, td, small)").all()
+
+    assert min(each.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") for each in texts) >= SMALLEST - 0.01
+
+
+def test_a_printed_comparison_leaves_out_what_its_tables_repeat(visit):
+    page = visit(SUPPORT)
+    page.emulate_media(media="print")
+
+    assert not page.locator("svg").first.is_visible()
+    assert not page.get_by_role("heading", name="Go on").is_visible()
+    assert page.get_by_role("heading", name="Where the sources contradict each other").is_visible()
+
+
+@pytest.mark.parametrize("name", ["compare-roles", "compare-you", "picture"])
+def test_a_comparison_is_light(visit, record_property, name):
+    """At most 20 kB over the wire, all included and with headers."""
+    wire = first_view(visit("about:blank"), sheets.path(name))
+
+    record_property("bytes", wire.total)
+    assert wire.total <= LARGE
+
+
+@pytest.mark.parametrize("path", [SUPPORT, SOFTWARE, "/compare/field-service-technician/it-support-manager"])
+def test_no_line_of_the_picture_runs_out_of_its_column(visit, path):
+    """The server wraps the lines without knowing the font; the left column ends at 174, all else at 352."""
+    page = visit(f"{path}/picture")
+
+    lines = page.locator("svg.picture text").evaluate_all(
+        "all => all.map(e => [e.textContent, e.getBBox().x, e.getBBox().y, e.getBBox().width])"
+    )
+
+    beside = {y for _, x, y, _ in lines if 180 < x < 190}
+    wide = [words for words, x, y, width in lines if x + width > (174 if x < 10 and y in beside else 352) + 0.1]
+    assert lines
+    assert wide == []
+    assert all(x >= 0 for _, x, _, _ in lines)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_picture_takes_the_colours_of_the_page(visit, scheme):
+    page = visit(f"{SUPPORT}/picture", color_scheme=scheme)
+
+    ink = page.evaluate("getComputedStyle(document.body).color")
+    fills = page.locator("svg.picture text").evaluate_all("all => all.map(e => getComputedStyle(e).fill)")
+
+    assert ink in fills
+    assert len(set(fills)) == 4  # ink, quiet, and a colour for each role

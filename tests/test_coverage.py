@@ -1,0 +1,276 @@
+"""Everything of the two origin documents is found on a rendered page, with its place in the source, and undated.
+
+The list itself is in `tests/coverage_list.py`.
+"""
+
+import random
+import re
+from functools import cache
+
+import pytest
+
+from quiz.responses import Responses
+from quiz.scoring import score
+from tests import sheets
+from tests.coverage_list import (
+    APART,
+    CONTRADICTIONS,
+    ITEMS,
+    RIVAL,
+    SOURCE,
+    SS,
+    SSS,
+    SST,
+    ST,
+    Asked,
+    Explained,
+    Item,
+    Told,
+)
+from tests.examples import shipped_quiz
+from tests.pages import Html
+from tests.test_facts import edition, lines_cited
+
+BLOCKS = re.compile(r"<(tr|li|p)\b[^>]*>.*?</\1>", re.DOTALL)
+SECTION = re.compile(r"<h3\b.*?(?=<h[1-3]\b|\Z)", re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def page(client):
+    """The HTML of a page of the app, asked once."""
+
+    @cache
+    def get(address: str) -> str:
+        response = client.get(address)
+        assert response.status_code == 200, address
+        return str(response.text)
+
+    return get
+
+
+def words(html: str) -> str:
+    """A page as it is read. Commas go, since a list has none where each entry has a line."""
+    return " ".join(Html(html).words.replace(",", " ").split())
+
+
+def holds(told: str, text: str) -> bool:
+    """Whether a text stands there as a whole: not “10 %” within “110 %”."""
+    wanted = re.escape(" ".join(text.replace(",", " ").split()))
+    return re.search(rf"(?<![\w.$–-]){wanted}(?![\w%]|[–-]\d)", told) is not None
+
+
+def told_in(html: str, text: str, *beside: str) -> bool:
+    """Whether a row, an entry of a list or a paragraph holds a text, and all that must stand beside it."""
+    found = (words(block[0]) for block in BLOCKS.finditer(html))
+    return any(all(holds(block, each) for each in (text, *beside)) for block in found)
+
+
+def missing(html: str, role: str, text: str, at: str) -> list[str]:
+    """What is missing of a text, its place in the same row, and the footnote that says undated."""
+    lacks = [] if told_in(html, text, at) else [f"{text!r} with {at!r}"]
+    return lacks + ([] if f"{SOURCE[role]}, undated" in Html(html).words else [f"{SOURCE[role]!r} undated"])
+
+
+# Where the places are
+
+
+def on_role(page, told: Told) -> list[str]:
+    """P: a row with the source in full."""
+    row = told_in(page(f"/roles/{told.role}"), told.text, f"{SOURCE[told.role]}, {told.at}; undated")
+    return [] if row else [f"P of {told.role}: {told.text!r} with {told.at!r}"]
+
+
+def on_comparison(page, told: Told) -> list[str]:
+    """C: either way round."""
+    ways = (f"/compare/{told.role}/{RIVAL[told.role]}", f"/compare/{RIVAL[told.role]}/{told.role}")
+    return [f"C {way}: {lack}" for way in ways for lack in missing(page(way), told.role, told.text, told.at)]
+
+
+def on_picture(page, told: Told) -> list[str]:
+    """I: in the table that says the same as the picture."""
+    address = f"/compare/{told.role}/{RIVAL[told.role]}/picture"
+    return [f"I {address}: {lack}" for lack in missing(page(address), told.role, told.text, told.at)]
+
+
+def on_people(page, told: Told) -> list[str]:
+    """people: on the page of who was hired, where the place stands between the name and the figure."""
+    address = f"/roles/{told.role}/people"
+    *name, figure, unit = told.text.split()
+    row = " ".join((*name, told.at, figure, unit))
+    return [f"{address}: {lack}" for lack in missing(page(address), told.role, row, told.at)]
+
+
+def in_next_steps(page, told: Told) -> list[str]:
+    """N: beside the source, on the result of someone whom the role fits."""
+    html = page(f"/r/{sheets.code(fitted(told.role))}")
+    row = told_in(html, told.text, f"{SOURCE[told.role]}, {told.at}; undated")
+    return [] if row else [f"N of {told.role}: {told.text!r} with {told.at!r}"]
+
+
+PLACES = {"P": on_role, "C": on_comparison, "I": on_picture, "N": in_next_steps}
+
+
+@cache
+def fitted(role: str, starred: tuple[str, ...] = ()) -> Responses:
+    """Answers that a role agrees with best, with these questions starred."""
+    quiz = shipped_quiz()
+    chosen = sheets.fitting([each.id for each in quiz.roles].index(role)).choices
+    stars = frozenset(place for place, each in enumerate(quiz.questions) if each.id in starred)
+    found = Responses(chosen, stars)
+    assert [match.role.id for match in score(quiz, found).first] == [role]
+    return found
+
+
+def explained(page, told: Explained) -> list[str]:
+    """X, or N without a source: words of a result."""
+    html = page(f"/r/{sheets.code(fitted(told.role, told.starred))}{told.part}")
+    return [] if holds(words(html), told.text) else [f"the result of {told.role}{told.part}: {told.text!r}"]
+
+
+def asked(claim: Asked) -> list[str]:
+    """Q: a question that places the dimension, and a target there whose note cites the line, if one is given."""
+    quiz = shipped_quiz()
+    question, target = quiz.question(claim.question), quiz.role(claim.role).target(claim.dimension)
+    is_asked = claim.dimension in question.dimensions
+    is_cited = target is not None and claim.line in {0, *lines_cited(target.note)}
+    return (
+        [] if is_asked and is_cited else [f"Q {claim.question}: {claim.role} on {claim.dimension}, line {claim.line}"]
+    )
+
+
+def disputed(page, name: str, role: str) -> list[str]:
+    """F: the block on the comparison page and on the role's own."""
+    pages = (f"/compare/{role}/{RIVAL[role]}", f"/roles/{role}")
+    return [f"F {address}: {name!r}" for address in pages if block(page(address), name) is None]
+
+
+def block(html: str, name: str) -> str | None:
+    """The section under a heading, or None where there is none."""
+    sections = (found[0] for found in SECTION.finditer(html))
+    return next((section for section in sections if words(section).startswith(name.replace(",", ""))), None)
+
+
+def lacks(page, item: Item) -> list[str]:
+    """All that is missing of an item."""
+    found = []
+    for told in item.told:
+        letters = item.places if item.places != "people" else ""
+        checks = [on_people] if item.places == "people" else [PLACES[each] for each in letters if each in PLACES]
+        found += [lack for check in checks for lack in check(page, told)]
+    for claim in item.asked:
+        found += asked(claim)
+    for each in (*item.explained, *item.next):
+        found += explained(page, each)
+    roles = RIVAL if not item.told else dict.fromkeys(told.role for told in item.told)
+    for name in item.conflicts:
+        found += [] if any(not disputed(page, name, role) for role in roles) else [f"F: {name!r}"]
+    found += [f"{at}: {text!r}" for at, text in item.shown if not holds(words(page(at)), text)]
+    return found
+
+
+# The promises
+
+
+def test_the_list_holds_all_45_items_and_10_contradictions():
+    assert [item.id for item in ITEMS] == [*(f"A{n}" for n in range(1, 26)), *(f"B{n}" for n in range(20))]
+    assert len(CONTRADICTIONS) == 10
+
+
+@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
+def test_every_place_of_an_item_has_something_to_look_for(item):
+    """An entry without texts would be found anywhere."""
+    letters = set(item.places) if item.places != "people" else set()
+
+    assert letters <= set("QXPCFNIRS")
+    assert bool(item.told) or not letters & set("PCI")
+    assert bool(item.asked) == ("Q" in letters)
+    assert bool(item.explained) == ("X" in letters)
+    assert bool(item.conflicts) == ("F" in letters)
+    assert bool(item.told or item.next) or "N" not in letters
+    assert bool(item.shown) or not letters & set("RS")
+
+
+@pytest.mark.parametrize("item", ITEMS, ids=lambda item: f"{item.id}-{item.places}")
+def test_every_item_is_found_where_it_must_be(page, item):
+    assert lacks(page, item) == []
+
+
+def test_the_roles_can_be_browsed_without_the_quiz(page):
+    assert "/roles" in Html(page("/")).addresses
+    assert {f"/roles/{role.id}" for role in shipped_quiz().roles} <= set(Html(page("/roles")).addresses)
+
+
+@pytest.mark.parametrize("contradiction", CONTRADICTIONS, ids=lambda each: each.wording)
+@pytest.mark.parametrize("where", ["/compare/{role}/{rival}", "/roles/{role}"])
+def test_every_contradiction_shows_each_side_with_its_place(page, contradiction, where):
+    notes = {conflict.name: conflict.note for conflict in edition().conflicts}
+    roles = dict.fromkeys(claim.role for claim in contradiction.claims)
+
+    for name in contradiction.names:
+        for role in roles:
+            html = block(page(where.format(role=role, rival=RIVAL[role])), name)
+            assert html, f"{name} is not told of {role}"
+            assert holds(words(html), notes[name])
+            for claim in contradiction.claims:
+                assert told_in(html, claim.text, claim.at), f"{name} of {role}: {claim.text}, {claim.at}"
+
+
+def test_what_is_the_same_or_missing_is_said_so(page):
+    """A8 and A10: growth is no difference, and nobody knows of satisfaction."""
+    html = page("/compare/software-support-specialist/software-support-technician")
+    tables = {words(found[1]): words(found[0]) for found in re.finditer(r"<table.*?<caption>(.*?)</caption>.*?</table>",
+                                                                        html, re.DOTALL)}  # fmt: skip
+    (same,) = (table for caption, table in tables.items() if caption.startswith("No difference"))
+    (blank,) = (table for caption, table in tables.items() if "no data" in caption)
+
+    assert holds(same, "Growth")
+    assert holds(blank, "Job satisfaction")
+    assert next(iter(tables)).startswith("Where the two differ")
+
+
+@pytest.mark.parametrize(("role", "rival"), [(SS, ST), (ST, SS)])
+def test_the_winner_and_the_runner_up_are_told_how_to_choose(page, role, rival):
+    """B18: whoever stands between the article's two roles reads both sentences."""
+    (item,) = (item for item in ITEMS if item.id == "B18")
+    html = words(page(f"/r/{sheets.code(between(role, rival))}"))
+
+    assert [each.role for each in item.explained if not holds(html, each.text)] == []
+
+
+@cache
+def between(role: str, rival: str) -> Responses:
+    """Answers that put one role first and another one second: each answer is the best for either of them."""
+    quiz, draw = shipped_quiz(), random.Random(4)
+    first, second = fitted(role).choices, fitted(rival).choices
+    for _ in range(sheets.TRIES):
+        responses = Responses(tuple(draw.choice(pair) for pair in zip(first, second, strict=True)), frozenset())
+        ranked = score(quiz, responses).ranked
+        if [match.role.id for match in ranked[:2]] == [role, rival] and ranked[0].points > ranked[1].points:
+            return responses
+    raise AssertionError(f"No answers put {role} before {rival}.")
+
+
+def test_who_was_hired_stands_on_pages_of_its_own_alone(page):
+    """A12, A23–A25 are on no page but /roles/<id>/people, to which only the role's page leads, once."""
+    roles = [f"/roles/{role.id}" for role in shipped_quiz().roles]
+    pairs = [f"/compare/{one}/{other}" for one, other in RIVAL.items()]
+    code = sheets.code(fitted(SST))
+    results = [f"/r/{code}{part}" for part in ("", "/profile", "/working", ".json", f"/compare/{SST}/{SSS}")]
+    texts = ["/", "/roles", "/paths", "/compare", "/method", "/privacy", f"/take/{code}/all", f"/answers/{code}"]
+
+    for address in (*roles, *pairs, *(f"{pair}/picture" for pair in pairs), *results, *texts):
+        html = Html(page(address))
+        assert [each for each in APART if each in html.words] == [], address
+        leads = [each for each in html.addresses if each.endswith("/people")]
+        assert leads in ([], [f"{address}/people"] if address in roles else []), address
+        assert leads or address not in {f"/roles/{SSS}", f"/roles/{SST}"}
+
+
+@pytest.mark.parametrize("role", [SSS, SST])
+def test_who_was_hired_has_a_plain_table_and_says_what_it_is_worth(page, role):
+    html = page(f"/roles/{role}/people")
+    said = ("one undated page", "could not check", "who was hired, not who can do the work", "no part in your match")
+
+    assert "<table" in html
+    assert "<svg" not in html
+    assert [each for each in said if not holds(words(html), each)] == []

@@ -1,0 +1,440 @@
+"""What is known of the roles: compared and worded by hand, true to its sources, and out of reach of the scorer."""
+
+import csv
+import dataclasses
+import gzip
+import json
+import os
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from types import GenericAlias
+from typing import Any, get_args, get_type_hints
+
+import pytest
+from ruamel.yaml import YAML
+
+from quiz import links
+from quiz.certainty import certainty
+from quiz.content import Quiz
+from quiz.counterfactual import breakdown, counterfactuals
+from quiz.document import document, serialise
+from quiz.explanation import explain
+from quiz.facts import Comparison, Fact, Range, Topic, compare
+from quiz.reading import parse, read
+from quiz.responses import Responses
+from quiz.scoring import chance, score
+from quiz.web.pages.told import in_words
+from tests.examples import ROOT
+from tests.sheets import many
+from tests.test_architecture import imports, modules
+
+DATA = Path(os.environ.get("QUIZ_TEST_DATA", ROOT.parent / "shared" / "data"))
+needs_data = pytest.mark.skipif(
+    not DATA.is_dir(),
+    reason=f"NOT CHECKED: the published figures are not at {DATA}; set QUIZ_TEST_DATA to the folder that holds them.",
+)
+
+
+@cache
+def edition():
+    """What questions.yaml tells today."""
+    return read(ROOT / "questions.yaml")
+
+
+def topics() -> dict[str, Topic]:
+    """Every topic of the shipped quiz by its id, those kept apart included."""
+    return {topic.id: topic for section in edition().sections for topic in section.topics}
+
+
+def told(topic: str, source: str) -> list[Fact]:
+    """What one source says on a topic, in the file's order."""
+    return [fact for fact in edition().facts if (fact.topic, fact.source) == (topic, source)]
+
+
+# Compared
+
+
+def figure(low: float | str, high: float | str | None = None) -> Range:
+    """A figure, or a range of two."""
+    return Range(Decimal(str(low)), Decimal(str(low if high is None else high)))
+
+
+PAY, TASK = Topic("pay", "Pay", "money", "a year"), Topic("task", "Task", "text")
+
+
+def fact(role: str, topic: str, value: object, source: str = "page") -> Fact:
+    """A fact of which only role, topic, value and source matter."""
+    return Fact(role, topic, value, "all", source, "line 1")  # type: ignore[arg-type]
+
+
+def test_roles_are_compared_topic_by_topic_in_the_order_of_the_topics():
+    one, two, three = fact("one", "task", "A"), fact("two", "pay", figure(5)), fact("one", "pay", figure(4))
+
+    assert compare([PAY, TASK], [one, two, three], "one", "two") == (
+        Comparison(PAY, ((three,), (two,))),
+        Comparison(TASK, ((one,), ())),
+    )
+
+
+def test_a_topic_on_which_neither_is_told_of_is_no_row_and_neither_is_one_not_asked_for():
+    others = [fact("three", "pay", figure(4)), fact("one", "age", figure(42))]
+
+    assert compare([PAY, TASK], others, "one", "two") == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "standing"),
+    [
+        ([figure(10)], [figure("10.0")], "same"),
+        ([figure(58)], [figure(59)], "differs"),
+        ([figure(1, 2)], [figure(1)], "differs"),
+        ([figure(1), figure(2)], [figure(2), figure(1)], "same"),
+        ([figure(1), figure(2)], [figure(2)], "differs"),
+        ([("A+", "ITIL")], [("A+", "ITIL")], "same"),
+        (["Customers"], ["Customers"], "same"),
+        (["Customers"], [], "one-sided"),
+        ([None], ["Finance"], "one-sided"),
+        ([None], [None], "one-sided"),
+        ([None, figure(5)], [figure(5)], "same"),
+    ],
+)
+def test_where_two_roles_stand_on_a_topic(one, other, standing):
+    facts = (tuple(fact("one", "pay", value) for value in one), tuple(fact("two", "pay", value) for value in other))
+
+    assert Comparison(PAY, facts).standing == standing
+
+
+# Worded
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "value", "words"),
+    [
+        ("money", "a year", figure(62663), "$62,663 a year"),
+        ("money", "a year", figure(50000, 70000), "$50,000–$70,000 a year"),
+        ("money", "an hour", figure("38.30"), "$38.30 an hour"),
+        ("money", "", figure(1000000), "$1,000,000"),
+        ("share", "", figure(58), "58 %"),
+        ("share", "", figure("0.4"), "0.4 %"),
+        ("share", "", figure("8.8", "71.6"), "8.8–71.6 %"),
+        ("number", "years", figure(1, 2), "1–2 years"),
+        ("number", "of 5", figure("3.18"), "3.18 of 5"),
+        ("number", "jobs", figure(122134), "122,134 jobs"),
+        ("number", "", figure(0), "0"),
+        ("text", "", "Bachelor’s degree", "Bachelor’s degree"),
+        ("names", "", ("Customer service", "Java"), "Customer service, Java"),
+        ("certificates", "", ("CompTIA A+",), "CompTIA A+"),
+        *((kind, "a year", None, "no data") for kind in ("text", "names", "certificates", "number", "money", "share")),
+    ],
+)
+def test_a_value_is_worded_by_the_kind_of_its_topic(kind, unit, value, words):
+    assert in_words(Topic("topic", "Topic", kind, unit), value) == words
+
+
+# The shipped facts
+
+
+def test_every_fact_says_who_says_so_where_and_of_whom():
+    sources = {source.id: source for source in edition().sources}
+    facts = edition().facts
+
+    assert len(facts) > 300
+    assert all(fact.source in sources and fact.at.strip() and fact.scope.strip() for fact in facts)
+    assert all(fact.topic in topics() for fact in facts)
+
+
+def test_every_fact_of_the_two_documents_is_undated_and_names_its_lines():
+    dated = {source.id: source.dated for source in edition().sources}
+    facts = [fact for fact in edition().facts if fact.source in ("doc-a", "doc-b")]
+
+    assert len(facts) > 100
+    assert {dated[fact.source] for fact in facts} == {"undated"}
+    assert {fact.at for fact in facts if not re.fullmatch(r"lines? \d+(?:(?:, \d+)* and \d+)?", fact.at)} == set()
+
+
+def test_published_figures_say_their_year_and_that_they_are_of_the_us():
+    dated = {source.id: source.dated for source in edition().sources}
+
+    assert [dated[id] for id in ("bls-2025", "onet-29-3", "onet-18-1")] == ["May 2025", "May 2025", "March 2014"]
+    assert all(fact.scope.startswith("US, ") for fact in edition().facts if fact.source not in ("doc-a", "doc-b"))
+
+
+def test_every_conflict_says_what_we_make_of_it_and_names_facts_that_are_told():
+    for conflict in edition().conflicts:
+        assert len(set(conflict.facts)) == len(conflict.facts) >= 2
+        assert set(conflict.facts) <= set(edition().facts)
+        assert conflict.note.count(".") >= 2
+
+
+def test_no_conflict_brings_out_what_is_kept_apart():
+    apart = {topic.id for section in edition().sections if section.apart for topic in section.topics}
+
+    assert {fact.topic for conflict in edition().conflicts for fact in conflict.facts} & apart == set()
+
+
+def test_the_pay_of_the_comparison_page_adds_up():
+    """By hand: 62,663 / 2,080 = 30.126, 79,670 / 2,080 = 38.303; 79,670 − 62,663 = 17,007, 27.1 % of 62,663."""
+    yearly = [fact.value.low for fact in told("pay-average", "doc-a")]
+    hourly = [fact.value.low for fact in told("pay-hourly", "doc-a")]
+    (note,) = (conflict.note for conflict in edition().conflicts if conflict.id == "who-earns-more")
+
+    assert yearly == [62_663, 79_670]
+    assert hourly == [Decimal("30.13"), Decimal("38.30")]
+    assert [round(year / 2_080, 2) for year in yearly] == hourly
+    assert (yearly[1] - yearly[0], round(100 * 17_007 / yearly[0])) == (17_007, 27)
+    assert "$17,007 more a year, or 27 %" in note
+
+
+def test_the_shares_of_the_comparison_page_add_up_as_their_notes_say():
+    """By hand: 11.3 + 15.7 + 10.6 + 56.6 + 0.4 + 5.3 = 10.6 + 16.5 + 12.4 + 54.6 + 0.4 + 5.4 = 99.9."""
+    for role in ("software-support-specialist", "software-support-technician"):
+        facts = [fact for fact in edition().facts if (fact.role, fact.source) == (role, "doc-a")]
+        share = {fact.topic: fact.value.low for fact in facts if topics()[fact.topic].kind == "share"}
+
+        assert sum(share[id] for id in ("black", "hispanic", "asian", "white", "native", "unknown")) == Decimal("99.9")
+        assert share["men"] + share["women"] == 100
+    assert [fact.note for fact in told("unknown", "doc-a")] == ["The six shares of line 37 add up to 99.9 %."] * 2
+
+
+# The published figures, where their files are at hand
+
+
+def rows(name: str, delimiter: str = ",") -> list[dict[str, str]]:
+    """The rows of a table of the data folder."""
+    path = DATA / name
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
+        return list(csv.DictReader(file, delimiter=delimiter))
+
+
+@needs_data
+def test_pay_and_employment_are_those_of_the_bls_table():
+    columns = {
+        "pay-median": ("annual_median", "annual_median"),
+        "pay-half": ("annual_p25", "annual_p75"),
+        "pay-most": ("annual_p10", "annual_p90"),
+        "jobs": ("employment", "employment"),
+    }
+    table = {row["soc2018"]: row for row in rows("it_wages_may2025.csv")}
+    facts = [fact for fact in edition().facts if fact.source == "bls-2025"]
+
+    assert {fact.topic for fact in facts} == set(columns)
+    for each in facts:
+        low, high = (Decimal(table[each.at][column]) for column in columns[each.topic])
+        assert (each.role, each.value) == (each.role, Range(low, high))
+        assert each.at in each.scope
+
+
+@needs_data
+def test_ratings_are_those_of_onet_18_1():
+    table = {
+        (row["onet_soc_29_3"][:7], row["element"]): Decimal(row["raw"])
+        for row in rows("it_roles_onet.csv")
+        if row["onet_release"] == "18.1" and row["raw"]
+    }
+    facts = [fact for fact in edition().facts if fact.source == "onet-18-1" and isinstance(fact.value, Range)]
+
+    assert len(facts) > 30
+    for each in facts:
+        element, _, named = each.at.partition("; ")
+        occupation = named or re.findall(r"\d\d-\d{4}", each.scope)[0]
+        assert (each.role, each.topic, each.value.low) == (each.role, each.topic, table[occupation, element])
+
+
+@needs_data
+def test_what_workers_say_the_job_needs_is_what_onet_29_3_has():
+    table = rows("onet/education_training_and_experience.tsv.gz", "\t")
+    shares: dict[str, list[dict[str, str]]] = {}
+    for row in table:
+        if row["Element Name"] == "Required Level of Education":
+            shares.setdefault(row["O*NET-SOC Code"][:7], []).append(row)
+
+    facts = told("degree-needed-share", "onet-29-3")
+    assert len(facts) == 10
+    for each in facts:
+        occupation = each.at.rpartition(" ")[2]
+        most = max(shares[occupation], key=lambda row: Decimal(row["Data Value"]))
+        assert (each.role, each.value.low) == (each.role, Decimal(most["Data Value"]))
+        assert re.search(rf"Only {most['N']} (workers|experts) answered", each.note)
+
+
+@needs_data
+def test_job_zones_are_those_of_onet_29_3():
+    zones = {row["O*NET-SOC Code"][:7]: row["Job Zone"] for row in rows("onet/job_zones.tsv.gz", "\t")}
+
+    for each in (fact for fact in told("preparation", "onet-29-3") if fact.at.startswith("Job Zone, ")):
+        assert f"(zone {zones[each.at.removeprefix('Job Zone, ')]} of 5)" in str(each.value), each.role
+
+
+# Out of reach of the scorer
+
+SHEETS = tuple(many(6))
+
+
+@cache
+def written() -> str:
+    """The shipped file as JSON, which YAML holds within it, to be changed."""
+    loaded = YAML(typ="safe", pure=True).load((ROOT / "questions.yaml").read_bytes())
+    return json.dumps(loaded, default=date.isoformat)
+
+
+def deleted(file: dict[str, Any]) -> None:
+    """Nothing is told of any role but its name and profile."""
+    for key in ("sections", "conflicts", "origin", "limits"):
+        del file[key]
+    for role in file["roles"]:
+        for key in ("facts", "grows_into", "moves_to", "ask"):
+            role.pop(key, None)
+
+
+def permuted(file: dict[str, Any]) -> None:
+    """Each role gets what was told of the one before it, and the sections stand in reverse."""
+    roles = file["roles"]
+    before = {role["id"]: roles[place - 1]["id"] for place, role in enumerate(roles)}
+    after = {old: new for new, old in before.items()}
+    facts = {role["id"]: role.pop("facts") for role in roles}
+    for role in roles:
+        role["facts"] = facts[before[role["id"]]]
+        role["moves_to"], role["grows_into"] = role.pop("grows_into", []), []
+        role["ask"], role["first_steps"] = role["first_steps"][::-1], role["ask"]
+    for cited in (cited for conflict in file["conflicts"] for cited in conflict["facts"]):
+        cited["role"] = after[cited["role"]]
+    file["sections"].reverse()
+
+
+def replaced(file: dict[str, Any]) -> None:
+    """Every figure is another one, and every text says something else."""
+    for role in file["roles"]:
+        for tell in (tell for group in role["facts"] for tell in group["tells"]):
+            tell["value"] = _another(tell["value"], len(tell["topic"]))
+            tell.pop("note", None)
+    for conflict in file["conflicts"]:
+        conflict["note"] = "Something else."
+    file["limits"] = []
+
+
+def _another(value: Any, number: int) -> Any:
+    if isinstance(value, list):
+        return [_another(each, place + number) for place, each in enumerate(value)]
+    if value == "no data":
+        return value
+    return f"Another {number}" if isinstance(value, str) else number
+
+
+def worked_out(quiz: Quiz, responses: Responses) -> tuple[object, ...]:
+    """All that is worked out of a sheet: every number, reason, change and byte."""
+    ranking = score(quiz, responses)
+    return (
+        links.encode(quiz, responses),
+        ranking,
+        explain(quiz, responses, ranking),
+        certainty(quiz, responses, ranking, breakdown(quiz, responses, ranking)),
+        counterfactuals(quiz, responses, ranking),
+        serialise(document(quiz, responses, ranking, Fraction(73))),
+    )
+
+
+@pytest.mark.parametrize("change", [deleted, permuted, replaced], ids=lambda change: change.__name__)
+def test_no_fact_section_conflict_or_move_reaches_a_result(change: Callable[[dict[str, Any]], None]):
+    """Pay, growth, counts, and who was hired may be anything: version, scores, reasons and documents stay the same."""
+    file = json.loads(written())
+    change(file)
+    other = parse(json.dumps(file), "changed.yaml")
+
+    assert other.facts != edition().facts
+    assert other.sections != edition().sections or change is replaced
+    assert other.quiz == edition().quiz
+    assert other.quiz.version == edition().quiz.version
+    assert chance(other.quiz) == chance(edition().quiz)
+    for responses in SHEETS:
+        assert worked_out(other.quiz, responses) == worked_out(edition().quiz, responses)
+
+
+TOLD_BY = {"facts", "paths", "edition"}
+
+
+def reached(start: str) -> set[str]:
+    """The layers that a layer imports, and those that they import, and so on."""
+    direct: dict[str, set[str]] = {}
+    for module in modules(ROOT):
+        names = (f"{name}.".split(".") for name in imports(module))
+        direct.setdefault(module.layer, set()).update(top for package, top, *_ in names if package == "quiz")
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        new = direct[waiting.pop()] - found
+        found |= new
+        waiting += new & direct.keys()
+    return found - {""}
+
+
+@pytest.mark.parametrize(
+    "layer", ["content", "responses", "scoring", "explanation", "counterfactual", "certainty", "document", "links"]
+)
+def test_no_module_that_makes_a_result_knows_what_is_told_of_roles(layer):
+    assert reached(layer) & {*TOLD_BY, "reading"} == set()
+
+
+def test_the_walk_over_imports_does_find_the_way_to_the_facts():
+    """Otherwise the test above would hold of anything."""
+    assert reached("reading") >= TOLD_BY
+
+
+def held(kind: object) -> set[type]:
+    """Every dataclass that a value of a kind may hold, itself included."""
+    if isinstance(kind, GenericAlias) or get_args(kind):
+        return {each for part in get_args(kind) for each in held(part)}
+    if not dataclasses.is_dataclass(kind) or not isinstance(kind, type):
+        return set()
+    return {kind, *(each for part in get_type_hints(kind).values() for each in held(part))}
+
+
+def test_a_quiz_has_no_place_for_a_fact():
+    homes = {kind.__module__ for kind in held(Quiz)}
+
+    assert {kind.__name__ for kind in held(Quiz)} >= {"Quiz", "Role", "Target", "Question", "Option"}
+    assert homes == {"quiz.content"}
+
+
+PAY_GROWTH_AND_COUNT_LINES = {
+    "doc-a": {7, *range(9, 15), 16, *range(20, 28), *range(33, 39)},
+    "doc-b": {27, 28},
+}
+UNSCORED = re.compile(
+    r"\$|\b(?:pay|paid|salar(?:y|ies)|wages?|earnings|bonus(?:es)?|growth rate|employment|number of jobs|"
+    r"age|gender|sex|m[ea]n|wom[ea]n|male|female|race|ethnic\w*|black|hispanic|asian|white|lgbt)\b",
+    re.IGNORECASE,
+)
+
+
+def lines_cited(note: str) -> set[int]:
+    """The lines that a note names: "Lines 9, 11 and 20", "lines 25–26"."""
+    found = set()
+    for listed in re.findall(r"[Ll]ines? (\d+(?:(?:, | and |–)\d+)*)", note):
+        for low, high in re.findall(r"(\d+)(?:–(\d+))?", listed):
+            found |= set(range(int(low), int(high or low) + 1))
+    return found
+
+
+def test_no_target_rests_on_pay_growth_counts_or_who_was_hired():
+    targets = [(role.id, target) for role in edition().quiz.roles for target in role.profile]
+
+    assert len(targets) > 100
+    for role, target in targets:
+        assert target.source != "bls-2025", (role, target)
+        assert not UNSCORED.search(target.note), (role, target)
+        assert lines_cited(target.note) & PAY_GROWTH_AND_COUNT_LINES.get(target.source, set()) == set(), (role, target)
+
+
+def test_no_question_asks_about_pay_growth_or_who_somebody_is():
+    texts = [
+        text
+        for question in edition().quiz.questions
+        for text in (question.text, *(option.label for option in question.options))
+    ]
+
+    assert [text for text in texts if UNSCORED.search(text)] == []

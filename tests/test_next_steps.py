@@ -1,0 +1,394 @@
+"""What comes after a result, and the page of all paths: in the real app, on the shipped quiz and on a small one."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz import links, reading, scoring
+from quiz.content import AUTHORED
+from quiz.edition import Edition, Portrait
+from quiz.responses import respond
+from quiz.web.addresses import Addresses
+from quiz.web.pages.paths import NAMES, paths_page
+from quiz.web.pages.told import cited
+from tests import sheets
+from tests.examples import likert, quiz_of, shipped_quiz
+from tests.pages import Html, app_of, close
+from tests.test_paths import graphs
+
+# Five roles, each about one thing. Desk and bench are to start in; wires may come next, then guard or boss.
+SMALL = """
+id: small
+title: Which of five jobs?
+scope: Five jobs.
+families: [{id: all, name: All jobs}]
+dimensions:
+  - {id: people, name: People, low: no people, high: many people}
+  - {id: tools, name: Tools, low: no tools, high: many tools}
+  - {id: cables, name: Cables, low: no cables, high: many cables}
+  - {id: deep, name: Depth, low: many things, high: one thing}
+  - {id: lead, name: Leading, low: no team, high: a team}
+scales: {liking: [Not at all, A little, Somewhat, Quite a lot, Very much]}
+questions:
+  - {id: people, text: Would you like to meet people?, kind: likert, dimension: people, scale: liking}
+  - {id: tools, text: Would you like to use tools?, kind: likert, dimension: tools, scale: liking}
+  - {id: cables, text: Would you like to lay cables?, kind: likert, dimension: cables, scale: liking}
+  - {id: deep, text: Would you like to know one thing well?, kind: likert, dimension: deep, scale: liking}
+  - {id: lead, text: Would you like to lead a team?, kind: likert, dimension: lead, scale: liking}
+sections:
+  - id: told
+    name: Told
+    topics:
+      - {id: papers, name: Papers, kind: certificates}
+      - {id: range, name: Pay range, kind: money, unit: a year, pictured: true}
+      - {id: mean, name: Mean pay, kind: money, unit: a year}
+roles:
+  - id: desk
+    name: Desk person
+    family: all
+    description: Helps at the desk.
+    skills: [listening, patience]
+    first_steps: [Help a neighbour., Help a friend.]
+    ask: [Which desks are near here?, May I watch?]
+    grows_into:
+      - {role: wires, when: You want to know cables., source: list, at: line 4}
+    facts:
+      - source: list
+        scope: desks in town
+        tells:
+          - {topic: papers, value: [Old Paper, New Paper], at: line 7}
+          - {topic: range, value: [10000, 20000], at: line 8}
+          - {topic: mean, value: 15000, at: line 9}
+    profile: {people: {target: 100, weight: 3, source: list}}
+  - id: bench
+    name: Bench person
+    family: all
+    description: Mends at the bench.
+    skills: [soldering]
+    first_steps: [Mend a lamp.]
+    grows_into:
+      - {role: wires, when: You want to leave the bench., source: list, at: line 5}
+    profile: {tools: {target: 100, weight: 3, source: list}}
+  - id: wires
+    name: Wires person
+    family: all
+    description: Lays cables.
+    skills: [measuring]
+    first_steps: [Draw your network.]
+    grows_into:
+      - {role: guard, when: You want to guard one thing., toward: {deep: 100}, source: authored, note: Nobody says so.}
+      - {role: boss, when: You want to lead., toward: {lead: 100, deep: 0}, source: list, at: line 6}
+    moves_to:
+      - {role: desk, when: You miss people., source: authored, note: We think so.}
+    profile: {cables: {target: 100, weight: 3, source: list}}
+  - id: guard
+    name: Guard person
+    family: all
+    description: Guards data.
+    skills: [care]
+    first_steps: [Set a password.]
+    profile: {deep: {target: 100, weight: 3, source: list}}
+  - id: boss
+    name: Boss person
+    family: all
+    description: Leads.
+    skills: [leading]
+    first_steps: [Lead a game.]
+    profile: {lead: {target: 100, weight: 3, source: list}}
+sources:
+  - {id: list, title: A list of jobs, short: List, publisher: A club, file: list.txt, dated: undated, read: 2026-11-22}
+"""
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """A browser without a screen, for the app of the small quiz."""
+    folder = tmp_path_factory.mktemp("small")
+    (folder / "small.yaml").write_text(SMALL)
+    app = app_of(folder, QUIZ_FILE=folder / "small.yaml")
+    yield app.test_client()
+    close(app)
+
+
+def sheet(**positions):
+    """The code of a sheet of the small quiz: each answer by its position, what is not named left out."""
+    quiz = reading.parse(SMALL, "small.yaml").quiz
+    answers = {q.id: f"{positions[q.id] // 25 + 1}" if q.id in positions else "left_out" for q in quiz.questions}
+    return links.encode(quiz, respond(quiz, answers))
+
+
+def words(client, address):
+    """What a page says."""
+    return Html(client.get(address).text).words
+
+
+def between(text, start, end):
+    """The part of a text from one phrase to another."""
+    assert start in text
+    return text.split(start, 1)[1].split(end, 1)[0]
+
+
+class TestSteps:
+    """What to practise, to try and to ask."""
+
+    def test_each_leading_role_tells_its_skills_one_thing_to_try_and_what_to_ask(self, app, client):
+        edition = app.extensions["quiz"].edition
+        for index, role in enumerate(shipped_quiz().roles):
+            portrait = edition.portrait(role.id)
+
+            told = words(client, f"/r/{sheets.code(sheets.fitting(index))}")
+
+            assert f"Next steps: {role.name} Skills to practise {', '.join(portrait.skills)}" in told
+            assert f"To try this week {portrait.first_steps[0]}" in told
+            assert not any(step in told for step in portrait.first_steps[1:])
+            assert all(question in told for question in portrait.ask)
+
+    def test_the_rest_of_what_to_try_stands_on_the_roles_page(self, app, client):
+        portrait = app.extensions["quiz"].edition.portraits[0]
+        page = Html(client.get(f"/r/{sheets.code(sheets.fitting(0))}").text)
+
+        assert f"/roles/{portrait.role}" in page.addresses
+        assert all(step in words(client, f"/roles/{portrait.role}") for step in portrait.first_steps)
+
+    def test_nothing_is_told_of_a_role_that_is_gone_from_todays_quiz(self, tmp_path):
+        for name, text in (("old", SMALL), ("new", _without_wires())):
+            (tmp_path / f"{name}.yaml").write_text(text)
+        close(app_of(tmp_path, QUIZ_FILE=tmp_path / "old.yaml"))
+        new = app_of(tmp_path, QUIZ_FILE=tmp_path / "new.yaml")
+
+        page = Html(new.test_client().get(f"/r/{sheet(cables=100, people=50, tools=25)}").text)
+        close(new)
+
+        assert page.headings == ["Wires person fits your answers best"]
+        assert "Next steps" not in page.words
+        assert not any("wires" in address or "/compare/" in address for address in page.addresses)
+
+
+def _without_wires():
+    """The small quiz without one of its roles, and without all moves."""
+    head, rest = SMALL.split("  - id: wires\n")
+    rest = rest[rest.index("  - id: guard") :]
+    kept = [line for line in (head + rest).splitlines() if "role: wires" not in line and "grows_into" not in line]
+    return "\n".join(kept)
+
+
+class TestCertificates:
+    """What the sources name, and that none is recommended."""
+
+    def test_each_is_marked_as_named_in_the_source(self, client):
+        index = [role.id for role in shipped_quiz().roles].index("support-specialist")
+
+        told = words(client, f"/r/{sheets.code(sheets.fitting(index))}")
+
+        lead = "First certificate We have not checked that any of these can still be taken, and recommend none."
+        mark = "as named in the source: Article"
+        assert f"{lead} ITIL, Customer service certificates {mark}, line 10; undated" in told
+        assert f"ITIL, Microsoft Certified Solutions Expert (MCSE) {mark}, line 18; undated" in told
+        assert f"CompTIA A+, Microsoft Certified Professional (MCP) {mark}, line 24; undated" in told
+
+    def test_where_none_is_named_there_is_no_data(self, small):
+        told = words(small, f"/r/{sheet(cables=100, people=50, tools=25)}")
+
+        assert "First certificate No data: none of our sources names a certificate for this role." in told
+
+
+class TestPay:
+    """The ranges, with who says so; never a part of the match."""
+
+    def test_ranges_stand_with_whom_they_are_about_source_and_date(self, small):
+        told = words(small, f"/r/{sheet(people=100, tools=0, cables=25)}")
+
+        pay = between(told, "Pay, which plays no part in the match", "All roles in order")
+        assert pay.strip() == "Pay range: $10,000–$20,000 a year desks in town (List, line 8; undated)"
+
+    def test_where_none_is_told_there_is_no_data(self, small):
+        told = words(small, f"/r/{sheet(cables=100, people=50, tools=25)}")
+
+        assert "Pay, which plays no part in the match No data: none of our sources tells what this role pays." in told
+
+    def test_the_published_middle_half_stands_beside_the_documents_range(self, client):
+        told = words(client, f"/r/{sheets.code(sheets.fitting(0))}")
+
+        assert "Pay range: $50,000–$70,000 a year" in told
+        assert "(Article, line 28; undated)" in told
+        assert "Middle half of pay: $49,000–$79,040 a year" in told
+        assert "(BLS, 15-1232; May 2025)" in told
+
+
+class TestPath:
+    """The person's own path."""
+
+    @pytest.mark.parametrize(
+        ("higher", "lower", "when"), [("desk", "bench", "know cables"), ("bench", "desk", "leave the bench")]
+    )
+    def test_starts_with_the_entry_role_that_stands_higher_in_this_ranking(self, small, higher, lower, when):
+        answers = {"people" if higher == "desk" else "tools": 75, "tools" if higher == "desk" else "people": 25}
+
+        told = words(small, f"/r/{sheet(cables=100, **answers)}")
+
+        path = between(told, "The path from here", "Pay, which")
+        name = f"{higher.title()} person"
+        assert f"{name} : A role to start in. Wires person : You want to {when}." in path
+        assert f"Other ways lead there, too. Of the roles they start in, {name} stands highest in your ranking." in path
+        assert f"{lower.title()} person :" not in path
+
+    def test_the_branch_nearer_to_the_answers_comes_first(self, small):
+        """With lead 75, deep 25: boss 25, guard 75. With lead 0, deep 75: guard 25, boss (100 + 75) / 2 = 175/2."""
+        leading, deep = (
+            between(words(small, f"/r/{sheet(cables=100, people=0, tools=0, **grow)}"), "From here", "Pay, which")
+            for grow in ({"lead": 75, "deep": 25}, {"lead": 0, "deep": 75})
+        )
+
+        for told in (leading, deep):
+            assert ", nearest to your answers first. This order plays no part in the match:" in told
+        assert leading.index("Boss person : You want to lead.") < leading.index("Guard person : You want to guard")
+        assert deep.index("Guard person : You want to guard") < deep.index("Boss person : You want to lead.")
+        assert "Sideways: Desk person." in deep
+
+    def test_without_an_answer_on_growth_the_branches_keep_the_files_order(self, small):
+        told = words(small, f"/r/{sheet(cables=100, people=50, tools=0)}")
+
+        path = between(told, "From here:", "Pay, which")
+        assert path.index("Guard person") < path.index("Boss person")
+        assert "nearest" not in path
+
+    def test_of_an_entry_role_begins_there(self, small):
+        told = words(small, f"/r/{sheet(people=100, tools=0, cables=25)}")
+
+        path = between(told, "The path from here", "Pay, which")
+        assert path.startswith(" Desk person is a role to start in. From here: Wires person : You want to know cables.")
+
+    def test_of_a_last_role_says_that_no_step_up_is_known(self, small):
+        told = words(small, f"/r/{sheet(lead=100, people=0, tools=25)}")
+
+        path = between(told, "The path from here", "Pay, which")
+        assert "Wires person : You want to leave the bench. Boss person : You want to lead." in path
+        assert "We know of no step up from here." in path
+
+    def test_of_every_role_of_the_shipped_quiz_leads_up_from_an_entry_role(self, app, client):
+        edition = app.extensions["quiz"].edition
+        reached = {move.to for move in edition.upward}
+        for index, role in enumerate(shipped_quiz().roles):
+            told = words(client, f"/r/{sheets.code(sheets.fitting(index))}")
+
+            path = between(told, "The path from here", "Pay, which")
+            if role.id in reached:
+                start = between(path, " ", " : A role to start in.").strip()
+                assert next(each.id for each in edition.quiz.roles if each.name == start) not in reached
+            else:
+                assert f"{role.name} is a role to start in." in path
+            assert all(move.when in path for move in edition.portrait(role.id).grows_into)
+
+    def test_does_not_touch_the_match(self):
+        """The same quiz without moves and facts ranks every sheet the same: scoring reads nothing of them."""
+        edition = reading.parse(SMALL, "small.yaml")
+        bare = [line for line in SMALL.splitlines() if "role: " not in line and "grows_into" not in line]
+        other = reading.parse("\n".join(line for line in bare if "moves_to" not in line), "bare.yaml")
+        answers = {question.id: "4" for question in edition.quiz.questions}
+
+        assert other.upward == ()
+        assert other.quiz.version == edition.quiz.version
+        one, two = (scoring.score(each.quiz, respond(each.quiz, answers)) for each in (edition, other))
+        assert [match.points for match in one.ranked] == [match.points for match in two.ranked]
+
+
+class TestLevelRoles:
+    """Where roles are level, each has its next steps."""
+
+    def test_two_have_a_path_each(self, client):
+        told = words(client, sheets.path("result-tied"))
+
+        assert told.count("Next steps:") == told.count("The path from here") == 2
+
+    def test_three_share_the_path_of_the_first(self, small):
+        told = words(small, f"/r/{sheet(cables=75, people=75, tools=75, lead=0, deep=0)}")
+
+        assert told.count("Next steps:") == told.count("Skills to practise") == 3
+        assert told.count("The path from here") == 1
+        assert "The path from here. Desk person is a role to start in. From here: Wires person." in told
+        assert "May I watch?" not in told  # one question to ask is enough where three roles are told
+
+
+def test_a_result_leads_on_to_the_roles_compared_and_to_all_paths(client):
+    code = sheets.code(sheets.clear())
+    ranking = scoring.score(shipped_quiz(), sheets.clear())
+    first, second = (match.role.id for match in ranking.ranked[:2])
+
+    page = Html(client.get(f"/r/{code}").text)
+
+    assert f"/r/{code}/compare/{first}/{second}" in page.addresses
+    assert {"/paths", f"/roles/{first}"} <= set(page.addresses)
+
+
+class TestAllPaths:
+    """The page with the whole graph."""
+
+    def test_tells_each_move_with_its_condition_and_who_says_so(self, app, client):
+        edition = app.extensions["quiz"].edition
+
+        told = words(client, "/paths")
+
+        for portrait in edition.portraits:
+            for move in (*portrait.grows_into, *portrait.moves_to):
+                who = cited(edition, move.source, move.at)
+                assert f"{edition.quiz.role(move.to).name} : {move.when} {who}" in told
+                assert move.note in told
+
+    def test_has_one_picture_with_a_name_and_the_numbers_of_the_list(self, small):
+        """They are desk → wires 1, bench → wires 2, wires → guard 3, wires → boss 4."""
+        page = Html(small.get("/paths").text)
+
+        assert [(each["role"], bool(each["aria-label"])) for each in page.all("svg")] == [("img", True)]
+        picture, listed = page.words.split("Follow a line")
+        assert [number for number in ("1", "2", "3", "4") if f" {number} " in picture] == ["1", "2", "3", "4"]
+        assert "4 Boss person : You want to lead. List, line 6; undated." in listed
+        assert "3 Guard person : You want to guard one thing. Our own judgement. Nobody says so." in listed
+
+    def test_without_any_move_there_is_no_picture_but_a_page(self, tmp_path):
+        (tmp_path / "new.yaml").write_text(_without_wires())
+        app = app_of(tmp_path, QUIZ_FILE=tmp_path / "new.yaml")
+
+        page = Html(app.test_client().get("/paths").text)
+        close(app)
+
+        assert page.all("svg") == []
+        assert "No step up is told of any role." in page.words
+        assert "Boss person We know of no step up from here." in page.words
+
+
+@st.composite
+def editions(draw):
+    """Editions whose roles lead up in any graph without a cycle, some of their names very long."""
+    moves, roles = draw(graphs())
+    quiz = quiz_of((likert("d"),), {role: {"d": (50, 1)} for role in roles})
+    names = st.sampled_from(("Clerk", "Support technician for networks in the field", "W" * 80))
+    named = tuple(replace(role, name=draw(names)) for role in quiz.roles)
+    upward = {role: tuple(replace(m, source=AUTHORED) for m in moves if m.role == role) for role in roles}
+    portraits = tuple(Portrait(role, "", ("care",), ("Look.",), grows_into=upward[role]) for role in roles)
+    return Edition(replace(quiz, roles=named), "", "", portraits, ())
+
+
+@given(editions())
+def test_in_no_picture_does_anything_overlap(edition):
+    picture = paths_page(edition, Addresses()).picture
+    if picture is None:
+        assert not edition.upward
+        return
+
+    rows = picture.rows
+    assert all(above.top + above.height <= below.top for above, below in pairwise(rows))
+    assert all(row.top < row.leaves < row.arrives < row.top + row.height for row in rows)
+    lanes = {lane.x: lane for lane in picture.lanes}
+    assert len(lanes) == len(picture.lanes)
+    assert min(lanes) > NAMES
+    assert len({(joint.x, joint.y) for joint in picture.joints}) == len(edition.upward)
+    for joint in picture.joints:
+        assert lanes[joint.x].head < joint.y <= lanes[joint.x].foot
+        assert any(line.y == joint.y and line.end >= joint.x for line in picture.lines)
+    for lane in picture.lanes:  # on the way left into its box, no line of another lane is met
+        assert not any(other.x < lane.x and other.head < lane.head < other.foot for other in picture.lanes)
+    assert max(lanes) < picture.width
+    assert rows[-1].top + rows[-1].height <= picture.height
