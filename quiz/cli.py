@@ -1,12 +1,13 @@
-"""The command `quiz`: serve a quiz, check one, score sheets, verify a result."""
+"""The command `quiz`: serve a quiz, check one, score sheets, verify a result, look after what is kept."""
 
 import argparse
+import ipaddress
 import json
 import os
 import signal
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from quiz.errors import ContentError, QuizError, SettingError
 
 if TYPE_CHECKING:
     from flask import Flask
+
+Command = Callable[[argparse.Namespace], int]
 
 PATIENCE = 30  # seconds for a worker to finish what is under way, when it is told to stop
 THREADS = 4  # a worker's: answering takes the processor, hardly ever the disk
@@ -56,6 +59,10 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
     _add_score(commands.add_parser("score", help="score many sheets in one CSV file"))
     _add_verify(commands.add_parser("verify", help="compute a result again, and say whether it matches"))
+    _add_database(commands.add_parser("db", help="look at the database, or bring it up to date"))
+    _add_backup(commands.add_parser("backup", help="save all that is kept in a file, while the quiz is served"))
+    _add_restore(commands.add_parser("restore", help="put a backup into an empty database, or check it"))
+    _add_groups(commands.add_parser("groups", help="list groups, delete what is overdue, replace a lost link"))
     return parser
 
 
@@ -76,6 +83,55 @@ def _add_verify(verify: argparse.ArgumentParser) -> None:
     verify.add_argument("--quiz", type=Path, metavar="FILE", help="the quiz file (the one that is shipped)")
     verify.add_argument("--data", type=Path, metavar="DIR", help="the folder with the versions kept (./quiz-data)")
     verify.set_defaults(run=_verify)
+
+
+def _add_database(database: argparse.ArgumentParser) -> None:
+    actions = database.add_subparsers(required=True, metavar="ACTION")
+    told = {
+        "upgrade": "bring the tables to what this software needs; `quiz serve` does so, too",
+        "status": "say which database it is, whether it fits this software, and what it holds",
+    }
+    for action, help in told.items():
+        _on_database(actions.add_parser(action, help=help, description=help), _database, action)
+
+
+def _add_backup(backup: argparse.ArgumentParser) -> None:
+    backup.add_argument("file", type=Path, metavar="FILE", help="a new SQLite file; one that is there is left alone")
+    _on_database(backup, _database, "backup")
+
+
+def _add_restore(restore: argparse.ArgumentParser) -> None:
+    restore.add_argument("file", type=Path, metavar="FILE", help="what `quiz backup` saved, from either kind of database")
+    _on_database(restore, _database, "restore")
+    restore.add_argument(
+        "--check",
+        dest="action",
+        action="store_const",
+        const="check",
+        help="only see that the file is whole; no database is touched",
+    )
+
+
+def _add_groups(groups: argparse.ArgumentParser) -> None:
+    actions = groups.add_subparsers(required=True, metavar="ACTION")
+    told = {
+        "list": "a line a group: its id, how many responses, when it is deleted, who asks",
+        "purge": "delete the groups whose day has come; the quiz does so by itself where groups are used",
+        "reissue": "print a new link for a lost one, and note that in the group's record",
+    }
+    made = {action: actions.add_parser(action, help=help, description=help) for action, help in told.items()}
+    for action, parser in made.items():
+        _on_database(parser, _groups, action)
+    made["reissue"].add_argument("id", metavar="ID", help="the group's, from `quiz groups list`")
+    made["reissue"].add_argument(
+        "kind", nargs="?", choices=("results", "manage"), default="manage", help="which link (%(default)s)"
+    )
+    made["reissue"].add_argument("--address", metavar="URL", help="where the quiz is served, to print the whole link")
+
+
+def _on_database(parser: argparse.ArgumentParser, run: Command, action: str) -> None:
+    parser.add_argument("--data", type=Path, metavar="DIR", help="the folder with the database (./quiz-data)")
+    parser.set_defaults(run=run, action=action)
 
 
 def _port(text: str) -> int:
@@ -102,6 +158,8 @@ def _serve(chosen: argparse.Namespace) -> int:
     for option, name in ENVIRONMENT.items():  # workers are new processes, which know the environment alone
         if value := getattr(chosen, option):
             os.environ[name] = str(value.absolute())
+    if _is_loopback(chosen.host) and not os.environ.get("QUIZ_PUBLIC_URL"):
+        os.environ.setdefault("QUIZ_GROUPS", "open")  # nobody else can reach it
     logs.install()
     Site(settings.from_environment()).store.close()
     _refuse_taken_port(chosen.host, chosen.port)
@@ -129,6 +187,13 @@ def _application() -> "Flask":
     for stop in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stop, signal.SIG_DFL)
     return create_app()
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _refuse_taken_port(host: str, port: int) -> None:
@@ -168,6 +233,18 @@ def _verify(chosen: argparse.Namespace) -> int:
     from quiz.commands import verify
 
     return verify.run(chosen)
+
+
+def _database(chosen: argparse.Namespace) -> int:
+    from quiz.commands import database
+
+    return database.run(chosen)
+
+
+def _groups(chosen: argparse.Namespace) -> int:
+    from quiz.commands import groups
+
+    return groups.run(chosen)
 
 
 def _progress(what: str) -> None:

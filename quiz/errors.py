@@ -51,3 +51,39 @@ class SettingError(QuizError):
 
 class StoreError(QuizError):
     """The database cannot be used."""
+
+
+class GroupGone(QuizError):
+    """A group that is not there, or not open, to whoever asks. Its children say why, and each has its page."""
+
+
+class GroupUnknown(GroupGone):
+    """A code, a link or a receipt that opens nothing here."""
+
+
+class GroupReplaced(GroupGone):
+    """A code that was replaced by another, or a link that was revoked."""
+
+
+class GroupClosed(GroupGone):
+    """A group to which nothing more can be sent."""
+
+
+class GroupFull(GroupGone):
+    """A group with as many responses as one may have."""
+
+
+class GroupDeleted(GroupGone):
+    """A group that was deleted while someone was about to send to it."""
+
+
+class ResponseDeleted(GroupGone):
+    """What was sent, and then deleted."""
+
+
+class GroupVersion(GroupGone):
+    """A result that is to another version of the quiz than the group's."""
+
+
+class Forbidden(QuizError):
+    """More than the link at hand may do."""

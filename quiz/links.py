@@ -5,9 +5,13 @@
 A field is one digit of a number whose places have different sizes: the question's choice and its star. The
 alphabet is Crockford's base32, which has no I, L, O or U, so that nothing is misread. All codes of one version
 have one length.
+
+And the capabilities of groups: secret tokens, of which only the digest is kept, and join codes that can be typed.
 """
 
+import hashlib
 import re
+import secrets
 from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import unquote
@@ -20,6 +24,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 PIECE = 6  # characters of the version's hash: 30 bits
 CHECK = 4  # characters of the check: 20 bits
 SHORTEST = PIECE + 1 + CHECK
+JOIN = 8  # characters of a join code: 40 bits
 LONGEST = 80  # the largest quiz that `reading` lets pass, 60 questions of seven options, needs 61
 
 # The largest prime under 2**20. It divides no 32**n, nor the product of such a power with a difference of two digits,
@@ -41,6 +46,7 @@ _AROUND = " \t\r\n\"'`()[]<>{}«»“”„\u2018\u2019,;:!"
 
 _WHERE = "your code"
 _AGAIN = "Nothing is lost. Copy the whole code or link once more, or type it again from where it was shown to you."
+_RETYPE = "Look at it once more, and type it again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +157,61 @@ def grouped(code: str) -> str:
     return "-".join(code[start:end] for start, end in pairwise(cuts))
 
 
-def _canonical(text: str) -> str:
+def new_token() -> str:
+    """A secret that no one can guess, for a link or a receipt: 26 characters, 130 bits."""
+    return _drawn(26)
+
+
+def new_group_id() -> str:
+    """A name for a group that no other has: 10 characters, 50 bits. It is no secret."""
+    return _drawn(10)
+
+
+def new_join_code() -> str:
+    """A code to be typed from the board: 8 characters, 40 bits."""
+    return _drawn(JOIN)
+
+
+def digest(token: str) -> str:
+    """What is kept of a token, and finds it again: the SHA-256 of its text, 64 hexadecimal digits."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def join_code(text: str) -> str:
+    """The join code that a person typed: spaces, hyphens and case don't matter, O is 0, I and L are 1.
+
+    Raises NotACode.
+    """
+    meant = _meant(text, _RETYPE)
+    if len(meant) != JOIN:
+        raise NotACode(
+            f"a group's code has {JOIN} letters and digits, and this has {len(meant)}.",
+            where=_WHERE,
+            fix=_RETYPE,
+        )
+    return meant
+
+
+def show_join_code(code: str) -> str:
+    """A canonical join code as it is shown and read out: K7MX-3QPD."""
+    return grouped(code)
+
+
+def _drawn(width: int) -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(width))
+
+
+def _meant(text: str, fix: str) -> str:
+    """The characters of the alphabet that a person meant. Raises NotACode for any other."""
     meant = text.translate(_AS_MEANT)
     if strange := _STRANGE.search(meant):
         sign = strange[0] if strange[0].isprintable() else f"U+{ord(strange[0]):04X}"
-        raise NotACode(f"a code never has “{sign}” in it.", where=_WHERE, fix=_AGAIN)
+        raise NotACode(f"a code never has “{sign}” in it.", where=_WHERE, fix=fix)
+    return meant
+
+
+def _canonical(text: str) -> str:
+    meant = _meant(text, _AGAIN)
     if not SHORTEST <= len(meant) <= LONGEST:
         raise NotACode(
             f"a code has {SHORTEST} to {LONGEST} letters and digits, and this has {len(meant)}.",

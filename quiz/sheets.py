@@ -19,6 +19,7 @@ from quiz.responses import LEFT_OUT, Responses
 LONGEST_LINE = 64 * 1024  # bytes; a sheet of sixty questions has some two thousand
 ID, STARS = "id", "stars"  # the columns besides the questions; a question of the same id takes their place
 MARK = b"\xef\xbb\xbf"  # what Excel writes in front of UTF-8
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that starts so is run by a spreadsheet, whoever wrote it
 MOST_QUOTED = 5  # a longer list of strange columns would bury what is wrong
 
 _DELIMITERS = (",", ";", "\t")
@@ -66,6 +67,11 @@ def read(quiz: Quiz, lines: Iterable[bytes], name: str) -> tuple[Header, Iterato
     numbered = enumerate(lines, start=1)
     header = _header(quiz, numbered, name)
     return header, _rows(quiz, header, numbered)
+
+
+def harmless(text: str) -> str:
+    """The text with an apostrophe in front where a spreadsheet would take it for a formula."""
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _header(quiz: Quiz, numbered: Iterator[tuple[int, bytes]], name: str) -> Header:

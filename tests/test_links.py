@@ -1,5 +1,6 @@
 """The code: what a person types, pastes or damages, and what comes of it."""
 
+from collections.abc import Callable
 from itertools import combinations, product
 
 import pytest
@@ -15,11 +16,17 @@ from quiz.links import (
     PIECE,
     Code,
     decode,
+    digest,
     encode,
     find_code,
     grouped,
+    join_code,
+    new_group_id,
+    new_join_code,
+    new_token,
     open_code,
     piece,
+    show_join_code,
     version_unknown,
 )
 from quiz.links import _check as check_of
@@ -339,3 +346,59 @@ def test_an_unknown_version_says_where_to_go() -> None:
 def test_groups_are_even_and_at_most_five(code: str, groups: str) -> None:
     assert grouped(code) == groups
     assert Code(code).text == groups.replace("-", "")
+
+
+@pytest.mark.parametrize(
+    ("draw", "width", "bits"), [(new_token, 26, 128), (new_group_id, 10, 50), (new_join_code, 8, 40)]
+)
+def test_what_is_drawn_can_be_typed_and_is_hard_to_guess(draw: Callable[[], str], width: int, bits: int) -> None:
+    """Each character has one of 32 values: 5 bits. That each place takes many of them is seen in 200 draws."""
+    drawn = [draw() for _ in range(200)]
+
+    assert 5 * width >= bits
+    assert {len(text) for text in drawn} == {width}
+    assert len(set(drawn)) == 200
+    assert all(len(set(place)) > 24 and set(place) <= set(ALPHABET) for place in zip(*drawn, strict=True))
+
+
+def test_a_token_is_found_by_its_sha_256() -> None:
+    """As `printf abc | sha256sum` says."""
+    assert digest("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+@pytest.mark.parametrize("typed", ["K7MX-3QPD", "k7mx3qpd", " K7MX 3QPD\n", "k7mx\u20133qpd"])
+def test_a_join_code_is_read_however_it_is_typed(typed: str) -> None:
+    assert join_code(typed) == "K7MX3QPD"
+
+
+def test_a_join_code_is_read_with_lookalikes_and_shown_with_a_hyphen() -> None:
+    assert join_code("oOiI-lL00") == "00111100"
+    assert show_join_code("K7MX3QPD") == "K7MX-3QPD"
+
+
+@pytest.mark.parametrize(
+    ("typed", "what"),
+    [
+        ("", "has 8 letters and digits, and this has 0"),
+        ("K7MX-3QP", "and this has 7"),
+        ("K7MX-3QPDD", "and this has 9"),
+        ("K7MX-3QPU", "never has “U” in it"),
+        ("K7MX/3QPD", "never has “/” in it"),
+        ("K7MX-3QP\x00", r"never has “U\+0000” in it"),
+    ],
+)
+def test_what_cannot_be_a_join_code_is_told_kindly(typed: str, what: str) -> None:
+    with pytest.raises(NotACode, match=what) as raised:
+        join_code(typed)
+
+    assert raised.value.fix == "Look at it once more, and type it again."
+
+
+@given(st.text(max_size=20))
+def test_any_text_gives_a_join_code_or_a_kind_error(text: str) -> None:
+    try:
+        code = join_code(text)
+    except NotACode:
+        return
+
+    assert join_code(show_join_code(code)) == code

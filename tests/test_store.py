@@ -1,9 +1,9 @@
-"""The store, on real files."""
+"""The archive of versions, on real files and a real server."""
 
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import replace
@@ -11,20 +11,20 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import event, select
+from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import StatementError
 
-import quiz.store
-from quiz.content import Quiz, seal
 from quiz.errors import StoreError
 from quiz.links import piece
 from quiz.store import HEAD, Store, file_address, metadata, open_store, quiz_versions
+from tests.databases import KINDS
 from tests.examples import ROOT, worked_quiz
-
-NOON = datetime(2030, 5, 1, 12, tzinfo=UTC)
+from tests.store_examples import NOON, reworded, run
 
 # One process that starts the store at each address it is given, as a worker does.
 STARTER = """
@@ -49,23 +49,43 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(file: Path) -> Iterator[Store]:
-    """An upgraded, empty store."""
+def store(database: str) -> Iterator[Store]:
+    """An upgraded, empty store, on both databases in turn."""
+    with closing(open_store(database)) as store:
+        yield store
+
+
+@pytest.fixture
+def file_store(file: Path) -> Iterator[Store]:
+    """An upgraded, empty store in the file."""
     with closing(open_store(file_address(file))) as store:
         store.upgrade()
         yield store
 
 
-def reworded(quiz: Quiz, text: str) -> Quiz:
-    """The next version of a quiz, with another text for its first question."""
-    first, *others = quiz.questions
-    return seal(replace(quiz, questions=(replace(first, text=text), *others)))
+@pytest.fixture(params=KINDS)
+def blank_databases(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[list[str]]:
+    """The addresses of some databases without tables."""
+    if request.param == "sqlite":
+        yield [file_address(tmp_path / f"{number}.db") for number in range(20)]
+        return
+    server = request.getfixturevalue("postgresql")
+    with ExitStack() as stack:
+        yield [stack.enter_context(server.database()) for _ in range(5)]
 
 
-def run(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run Python code in a process of its own."""
-    command = [sys.executable, "-W", "error", "-c", code, *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+def migrate(store: Store, revision: str, way: Callable[[Config, str], None] = command.upgrade) -> None:
+    """Bring a store to a revision."""
+    with store.transaction("write") as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", "quiz:migrations")
+        way(config, revision)
+
+
+def tables(store: Store) -> set[str]:
+    """The names of the tables that a store has."""
+    with store.transaction() as connection:
+        return set(inspect(connection).get_table_names())
 
 
 def test_a_version_is_found_by_the_start_of_its_codes(store: Store) -> None:
@@ -85,11 +105,11 @@ def test_a_version_that_is_not_kept_is_not_found(store: Store) -> None:
     assert store.find("000000") is None
 
 
-def test_a_version_is_kept_when_the_software_starts_again(store: Store, file: Path) -> None:
+def test_a_version_is_kept_when_the_software_starts_again(store: Store, database: str) -> None:
     store.archive(worked_quiz(), NOON)
     store.close()
 
-    with closing(open_store(file_address(file))) as again:
+    with closing(open_store(database)) as again:
         again.upgrade()
         assert again.find(piece(worked_quiz().version)) == worked_quiz()
 
@@ -106,7 +126,7 @@ def test_archiving_again_changes_nothing(store: Store) -> None:
     store.archive(worked_quiz(), NOON)
     store.archive(worked_quiz(), NOON + timedelta(days=1))
 
-    with store._transaction() as connection:
+    with store.transaction() as connection:
         assert connection.scalars(select(quiz_versions.c.first_served)).all() == [NOON]
 
 
@@ -125,7 +145,7 @@ def test_times_are_kept_in_utc(store: Store) -> None:
     """14:00 in a zone two hours ahead is noon."""
     store.archive(worked_quiz(), datetime(2030, 5, 1, 14, tzinfo=timezone(timedelta(hours=2))))
 
-    with store._transaction() as connection:
+    with store.transaction() as connection:
         served = connection.scalars(select(quiz_versions.c.first_served)).one()
     assert served == NOON
     assert served.tzinfo == UTC
@@ -147,14 +167,14 @@ def test_threads_archive_and_find_at_once(store: Store) -> None:
     assert found == quizzes
 
 
-def test_what_is_acknowledged_is_on_disk_and_readers_do_not_wait(store: Store, file: Path) -> None:
-    store.archive(worked_quiz(), NOON)
+def test_what_is_acknowledged_is_on_disk_and_readers_do_not_wait(file_store: Store, file: Path) -> None:
+    file_store.archive(worked_quiz(), NOON)
 
-    with store._transaction() as connection:
+    with file_store.transaction() as connection:
         pragmas = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")]
     with closing(sqlite3.connect(file, isolation_level=None)) as writer:
         writer.execute("BEGIN IMMEDIATE")
-        found = store.find(piece(worked_quiz().version))
+        found = file_store.find(piece(worked_quiz().version))
 
     assert pragmas == ["wal", 2]  # 2 is FULL
     assert found == worked_quiz()
@@ -165,9 +185,36 @@ def test_the_constant_names_the_newest_migration() -> None:
 
 
 def test_the_migrations_make_the_tables_that_the_store_uses(store: Store) -> None:
-    with store._transaction() as connection:
+    with store.transaction() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
+
+
+def test_what_reads_sees_one_moment(store: Store) -> None:
+    versions = select(quiz_versions.c.version)
+    with store.transaction() as connection:
+        before = connection.scalars(versions).all()
+        store.archive(worked_quiz(), NOON)
+        meanwhile = connection.scalars(versions).all()
+    with store.transaction() as connection:
+        after = connection.scalars(versions).all()
+
+    assert (before, meanwhile, after) == ([], [], [worked_quiz().version])
+
+
+def test_groups_are_added_to_an_archive_that_is_kept(blank_database: str) -> None:
+    """The second migration, on data of the first; and back."""
+    with closing(open_store(blank_database)) as store:
+        migrate(store, "0001")
+        store.archive(worked_quiz(), NOON)
+        store.upgrade()
+        store.check()
+        upgraded = store.find(piece(worked_quiz().version)), tables(store)
+        migrate(store, "0001", command.downgrade)
+        downgraded = store.find(piece(worked_quiz().version)), tables(store)
+
+    assert upgraded == (worked_quiz(), {"alembic_version", *metadata.tables})
+    assert downgraded == (worked_quiz(), {"alembic_version", "quiz_versions"})
 
 
 def test_a_store_that_is_up_to_date_is_ready(store: Store) -> None:
@@ -176,45 +223,44 @@ def test_a_store_that_is_up_to_date_is_ready(store: Store) -> None:
     store.check()
 
 
-def test_a_start_with_nothing_to_migrate_does_not_load_alembic(store: Store, file: Path) -> None:
+def test_a_start_with_nothing_to_migrate_does_not_load_alembic(database: str) -> None:
     code = "import sys; from quiz.store import open_store; open_store(sys.argv[1]).upgrade(); print(*sys.modules)"
 
-    loaded = run(code, file_address(file)).stdout.split()
+    loaded = run(code, database).stdout.split()
 
     assert "sqlalchemy" in loaded
     assert "alembic" not in loaded
 
 
-def test_an_empty_database_is_not_ready(file: Path) -> None:
-    with closing(open_store(file_address(file))) as store, pytest.raises(StoreError, match="at revision none"):
+def test_an_empty_database_is_not_ready(blank_database: str) -> None:
+    with closing(open_store(blank_database)) as store, pytest.raises(StoreError, match="at revision none"):
         store.check()
 
 
 @pytest.mark.parametrize("use", [Store.upgrade, Store.check])
 def test_data_of_newer_software_are_left_alone(store: Store, use: object) -> None:
     assert callable(use)
-    with store._transaction() as connection:
+    with store.transaction("write") as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
 
     with pytest.raises(StoreError, match="at revision 9999"):
         use(store)
 
 
-def test_an_upgrade_that_fails_leaves_no_trace(file: Path) -> None:
-    """Someone else's table is in the way of the first migration."""
-    with closing(sqlite3.connect(file)) as other:
-        other.execute("CREATE TABLE quiz_versions (theirs)")
+def test_an_upgrade_that_fails_leaves_no_trace(blank_database: str) -> None:
+    """Someone else's table is in the way of the second migration, after the first has passed."""
+    with closing(open_store(blank_database)) as store:
+        with store.transaction("write") as connection:
+            connection.execute(text("CREATE TABLE responses (theirs INTEGER)"))
 
-    with closing(open_store(file_address(file))) as store, pytest.raises(StoreError, match="already exists"):
-        store.upgrade()
+        with pytest.raises(StoreError, match="already exists"):
+            store.upgrade()
 
-    with closing(sqlite3.connect(file)) as other:
-        assert other.execute("SELECT name FROM sqlite_schema").fetchall() == [("quiz_versions",)]
+        assert tables(store) == {"responses"}
 
 
-def test_several_processes_start_on_an_empty_folder_at_once(tmp_path: Path) -> None:
-    """20 times, three workers start at the same moment; each of them always gets through."""
-    files = [tmp_path / f"{number}.db" for number in range(20)]
+def test_several_processes_start_on_an_empty_database_at_once(blank_databases: list[str]) -> None:
+    """Again and again, three workers start at the same moment; each of them always gets through."""
     command = [sys.executable, "-W", "error", "-c", STARTER]
     with ExitStack() as stack:
         workers = [
@@ -223,112 +269,11 @@ def test_several_processes_start_on_an_empty_folder_at_once(tmp_path: Path) -> N
             )
             for _ in range(3)
         ]
-        for file in files:
+        for address in blank_databases:
             for worker in workers:
-                worker.stdin.write(f"{file_address(file)}\n")
+                worker.stdin.write(f"{address}\n")
             assert [worker.stdout.readline() for worker in workers] == ["started\n"] * 3
 
-    for file in files:
-        with closing(sqlite3.connect(file)) as database:
-            assert database.execute("SELECT version FROM quiz_versions").fetchall() == [(worked_quiz().version,)]
-
-
-def test_a_missing_folder_is_told(tmp_path: Path) -> None:
-    missing = tmp_path / "missing" / "quiz.db"
-
-    with closing(open_store(file_address(missing))) as store, pytest.raises(StoreError) as raised:
-        store.upgrade()
-
-    assert str(raised.value) == (
-        f"{missing}: the database file cannot be opened or made. Make the folder, let the user that runs the quiz write"
-        " in it, and start again."
-    )
-
-
-@pytest.mark.parametrize("use", ["upgrade", "check"])
-def test_a_file_that_is_no_database_is_told(file: Path, use: str) -> None:
-    file.write_text("dear diary\n" * 100)
-
-    with closing(open_store(file_address(file))) as store, pytest.raises(StoreError, match="is not a database"):
-        getattr(store, use)()
-
-
-def test_a_damaged_file_is_told(store: Store, file: Path) -> None:
-    store.close()
-    with file.open("r+b") as database:
-        database.seek(100)
-        database.write(b"\xff" * 3000)
-
-    with pytest.raises(StoreError, match="the database file is damaged"):
-        store.check()
-
-
-def test_a_full_disk_is_told_and_what_was_saved_stays(store: Store) -> None:
-    kept = worked_quiz()
-    store.archive(kept, NOON)
-    store.close()
-
-    @event.listens_for(store._engine, "connect")
-    def fill(connection: sqlite3.Connection, _: object) -> None:
-        """SQLite says the same as on a full disk when it has reached the pages it may have."""
-        connection.execute("PRAGMA max_page_count = 1")
-
-    with pytest.raises(StoreError, match="the disk is full"):
-        store.archive(reworded(kept, 20_000 * "long "), NOON)
-
-    assert store.find(piece(kept.version)) == kept
-
-
-def test_a_database_that_another_process_holds_is_told(
-    store: Store, file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    store.close()
-    monkeypatch.setattr(quiz.store, "WAIT", 0.1)
-
-    with closing(sqlite3.connect(file, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(StoreError, match="another process kept the database"):
-            store.archive(worked_quiz(), NOON)
-
-    store.archive(worked_quiz(), NOON)
-    assert store.find(piece(worked_quiz().version)) == worked_quiz()
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "",
-        "quiz.db",
-        "mysql://quiz:secret@localhost/quiz",
-        "postgresql://quiz:secret@localhost:port/quiz",
-        "sqlite://",
-        "sqlite:///:memory:",
-        "sqlite:///quiz.db?mode=secret",
-        "sqlite://secret/quiz.db",
-    ],
-)
-def test_any_other_address_is_refused_without_repeating_its_password(address: str) -> None:
-    with pytest.raises(StoreError, match="not the address of a database that the quiz can use") as raised:
-        open_store(address)
-
-    assert "secret" not in str(raised.value)
-
-
-def test_a_server_that_does_not_answer_is_told_without_its_password() -> None:
-    address = "postgresql://quiz:secret@127.0.0.1:9/quiz"  # nothing listens on port 9
-
-    with closing(open_store(address)) as store, pytest.raises(StoreError, match="connection failed") as raised:
-        store.upgrade()
-
-    assert str(raised.value).startswith("postgresql+psycopg://quiz:***@127.0.0.1:9/quiz: ")
-    assert "secret" not in str(raised.value)
-
-
-def test_a_missing_driver_is_told() -> None:
-    code = "import sys; sys.modules['psycopg'] = None; from quiz.store import open_store; open_store(sys.argv[1])"
-
-    told = run(code, "postgresql://quiz:secret@localhost/quiz").stderr.splitlines()[-1]
-
-    assert told.endswith(
-        "PostgreSQL needs the package psycopg, which is not installed. Install the quiz with its extra “postgres”."
-    )
+    for address in blank_databases:
+        with closing(open_store(address)) as store, store.transaction() as connection:
+            assert connection.scalars(select(quiz_versions.c.version)).all() == [worked_quiz().version]

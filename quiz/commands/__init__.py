@@ -1,19 +1,23 @@
-"""What the commands that work on results have in common: the settings, and the files they are given."""
+"""What commands have in common: the settings, the files they are given, the database, and progress."""
 
 import sys
+import time
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from io import TextIOWrapper
 from pathlib import Path
 from typing import IO
 
-from quiz.errors import ResponseError
+from quiz.errors import ResponseError, StoreError
 from quiz.reading.faults import printable
+from quiz.store import Progress, Store, open_store
 from quiz.web import settings
 from quiz.web.settings import Settings
 
 STDIN = "-"
+PAUSE = 0.2  # seconds between two figures of progress
+WIDTH = 60  # characters that cover the figures before
 
 
 def settings_of(chosen: Namespace) -> Settings:
@@ -27,6 +31,39 @@ def print_utf8() -> None:
     """Print UTF-8 whatever the terminal's own is: what is printed is often kept as a file."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
+
+
+@contextmanager
+def kept(settings: Settings) -> Iterator[Store]:
+    """The database of these settings, which must be there: none is made. Raises StoreError."""
+    with closing(open_store(settings.database)) as store:
+        if settings.database.startswith("sqlite") and not Path(store.where).exists():
+            raise StoreError(
+                "there is no database here.",
+                where=store.where,
+                fix="Name its folder with --data, or its address with QUIZ_DATABASE_URL.",
+            )
+        yield store
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Progress]:
+    """Whatever takes long tells its progress to this: on a terminal one line, written anew; elsewhere nothing."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    last = 0.0
+
+    def tell(done: int, total: int) -> None:
+        nonlocal last
+        if done == total or time.monotonic() - last > PAUSE:
+            last = time.monotonic()
+            print(f"\r{f'{done:,} of {total:,} {what} …':{WIDTH}}", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield tell
+    finally:
+        print(file=sys.stderr)
 
 
 def name_of(file: str) -> str:

@@ -16,13 +16,12 @@ from quiz.document import document
 from quiz.errors import ResponseError
 from quiz.responses import Responses
 from quiz.scoring import Match, Ranking
-from quiz.sheets import LONGEST_LINE, Header, Row
+from quiz.sheets import LONGEST_LINE, Header, Row, harmless
 from quiz.web.addresses import Addresses
 from quiz.web.rounding import half_up
 
 ROWS = 200  # between two lines of progress
 COLUMNS = ("line", "id", "first", "match", "second", "second_match", "note", "code", "link")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that starts so is run by a spreadsheet, whoever wrote it
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +83,6 @@ def run(chosen: Namespace) -> int:
     if bad:
         sys.stderr.write(f"{bad} of {scored + bad} sheets could not be scored.\n")
     return 1 if bad else 0
-
-
-def harmless(text: str) -> str:
-    """The text with an apostrophe in front where a spreadsheet would take it for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _score(rows: Iterator[Row], write: Callable[[Row, Responses], None], name: str) -> tuple[int, int]:

@@ -5,14 +5,23 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """The addresses below one root: the path under which the site is mounted, or its whole public address."""
+    """The addresses below one root: the path under which the site is mounted, or its whole public address.
+
+    join  the code of the group that a taker came by, as it is shown; all that holds a sheet's code stays below it.
+    """
 
     root: str = ""
+    join: str = ""
 
     @property
     def start(self) -> str:
-        """The first page."""
-        return f"{self.root}/"
+        """The first page; of the group, if one came by a group."""
+        return f"{self.root}/g/{self.join}" if self.join else f"{self.root}/"
+
+    @property
+    def _sheet(self) -> str:
+        """What stands before everything that holds a sheet's code."""
+        return f"{self.root}/g/{self.join}" if self.join else self.root
 
     @property
     def open(self) -> str:
@@ -22,43 +31,43 @@ class Addresses:
     def take(self, code: str, question: str = "", then: str = "") -> str:
         """The next unanswered question, or one by its id; `then` is where an answer to it leads."""
         query = f"?q={question}" if question else ""
-        return f"{self.root}/take/{code}{query}" + (f"&then={then}" if then else "")
+        return f"{self._sheet}/take/{code}{query}" + (f"&then={then}" if then else "")
 
     def take_all(self, code: str) -> str:
         """All questions on one page."""
-        return f"{self.root}/take/{code}/all"
+        return f"{self._sheet}/take/{code}/all"
 
     def answers(self, code: str) -> str:
         """The answers, to look over and to star."""
-        return f"{self.root}/answers/{code}"
+        return f"{self._sheet}/answers/{code}"
 
     def result(self, code: str) -> str:
         """The result."""
-        return f"{self.root}/r/{code}"
+        return f"{self._sheet}/r/{code}"
 
     def otherwise(self, code: str, role: str) -> str:
         """What would put a role first."""
-        return f"{self.root}/r/{code}/if/{role}"
+        return f"{self._sheet}/r/{code}/if/{role}"
 
     def beside(self, code: str, other: str = "") -> str:
         """A result beside another one; without one, takes any code or link, and goes there."""
-        return f"{self.root}/r/{code}/with" + (f"/{other}" if other else "")
+        return f"{self._sheet}/r/{code}/with" + (f"/{other}" if other else "")
 
     def document(self, code: str) -> str:
         """The result for machines."""
-        return f"{self.root}/r/{code}.json"
+        return f"{self._sheet}/r/{code}.json"
 
     def profile(self, code: str, role: str = "") -> str:
         """The person against one role, dimension by dimension; without a role, against the first."""
-        return f"{self.root}/r/{code}/profile" + (f"?role={role}" if role else "")
+        return f"{self._sheet}/r/{code}/profile" + (f"?role={role}" if role else "")
 
     def versus(self, code: str, role: str = "", rival: str = "") -> str:
         """One role against another; without roles, where a form leads that names two."""
-        return f"{self.root}/r/{code}/versus" + (f"/{role}/{rival}" if role else "")
+        return f"{self._sheet}/r/{code}/versus" + (f"/{role}/{rival}" if role else "")
 
     def working(self, code: str, role: str = "") -> str:
         """Every number of one role's match; without a role, of the first."""
-        return f"{self.root}/r/{code}/working" + (f"?role={role}" if role else "")
+        return f"{self._sheet}/r/{code}/working" + (f"?role={role}" if role else "")
 
     def role(self, role: str = "") -> str:
         """One role, or all of them."""
@@ -70,8 +79,8 @@ class Addresses:
 
     def compare(self, role: str = "", rival: str = "", code: str = "") -> str:
         """Two roles side by side, with the person's own answers if a code is given; without roles, to choose them."""
-        result = f"/r/{code}" if code else ""
-        return f"{self.root}{result}/compare" + (f"/{role}/{rival}" if role else "")
+        here = f"{self._sheet}/r/{code}" if code else self.root
+        return f"{here}/compare" + (f"/{role}/{rival}" if role else "")
 
     def picture(self, role: str, rival: str, suffix: str = "") -> str:
         """Two roles in one picture; with the suffix ".svg", the picture alone."""
@@ -81,6 +90,43 @@ class Addresses:
     def paths(self) -> str:
         """Where every role leads."""
         return f"{self.root}/paths"
+
+    @property
+    def group_new(self) -> str:
+        """Makes a group."""
+        return f"{self.root}/groups/new"
+
+    def group(self, id: str, part: str = "") -> str:
+        """The class page of a group, or one of its parts: links, slips, results, count, print, print-all, manage, …."""
+        return f"{self.root}/groups/{id}" + (f"/{part}" if part else "")
+
+    def group_show(self, id: str, until: int) -> str:
+        """The projector's figures over the responses up to one of them."""
+        return f"{self.group(id)}/show?until={until}"
+
+    def group_response(self, id: str, number: int) -> str:
+        """One response, in its group's context."""
+        return f"{self.group(id)}/responses/{number}"
+
+    def group_export(self, id: str, name: str) -> str:
+        """A file with what a group holds."""
+        return f"{self.group(id)}/export/{name}"
+
+    def secret(self, token: str) -> str:
+        """A results link or a manage link."""
+        return f"{self.root}/s/{token}"
+
+    def in_group(self, join: str) -> "Addresses":
+        """The addresses of someone who came by a group."""
+        return Addresses(self.root, join)
+
+    def send(self, code: str) -> str:
+        """Where a result is sent to the group that one came by."""
+        return f"{self._sheet}/send/{code}"
+
+    def receipt(self, token: str) -> str:
+        """What was sent to the group that one came by."""
+        return f"{self._sheet}/receipt/{token}"
 
     def text(self, name: str) -> str:
         """A page of text: method, privacy, accessibility."""

@@ -5,10 +5,10 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from quiz import links
 from quiz.web.pages.side_by_side import compare_page, side_by_side_page
-from quiz.web.views import SEE_OTHER, addresses, pages, remembered, site
+from quiz.web.views import SEE_OTHER, addresses, remembered, site, taking
 
 
-@pages.get("/r/<code>/with")
+@taking.get("/r/<code>/with")
 def beside_any(code: str) -> AnyResponse | str:
     """Ask for another code or link, and go to where the two stand side by side."""
     sheet = site().open(code)
@@ -18,7 +18,7 @@ def beside_any(code: str) -> AnyResponse | str:
     return redirect(addresses().beside(sheet.code, other.code), SEE_OTHER)
 
 
-@pages.get("/r/<code>/with/<other>")
+@taking.get("/r/<code>/with/<other>")
 def beside(code: str, other: str) -> Response:
     """Show two results side by side."""
     return remembered(_beside, code, other)

@@ -3,7 +3,7 @@
 from flask import Flask, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from quiz.errors import CodeDamaged, LinkError, NotACode, VersionUnknown
+from quiz.errors import CodeDamaged, Forbidden, GroupGone, LinkError, NotACode, QuizError, VersionUnknown
 from quiz.web.addresses import Addresses
 from quiz.web.pages import Link
 from quiz.web.pages.texts import ErrorPage
@@ -21,6 +21,7 @@ HTTP_PAGES = {
         "Something was sent to it, and it takes nothing. Nothing was lost. Open it by its link.",
     ),
     413: ("That was too much at once", "Nothing was lost. Go back and send less."),
+    429: ("That was too often", "Nothing was lost. Wait a minute, then try once more."),
     414: ("That address is too long", "Nothing was lost. Copy the whole code or link once more."),
     500: (
         "Something went wrong on our side",
@@ -33,6 +34,8 @@ BAD_REQUEST = ("We could not read that", "Nothing was lost. Go back and try once
 def install(app: Flask) -> None:
     """Answer every failure with a page."""
     app.register_error_handler(LinkError, _no_such_link)
+    app.register_error_handler(GroupGone, _gone)
+    app.register_error_handler(Forbidden, _forbidden)
     app.register_error_handler(HTTPException, _http)
 
 
@@ -42,6 +45,20 @@ def _no_such_link(error: LinkError) -> tuple[str, int]:
     sent = request.args.get("code", (request.view_args or {}).get("code", ""))[:LONGEST_SHOWN]
     what = error.what[:1].upper() + error.what[1:]
     return _page(ErrorPage(LINK_TITLES[type(error)], what, error.fix, _ways_on(to), to.open, sent)), 404
+
+
+def _gone(error: GroupGone) -> tuple[str, int]:
+    to = Addresses(request.script_root)
+    return _told("This group is not there", error, Link("Take the quiz", to.start)), 404
+
+
+def _forbidden(error: Forbidden) -> tuple[str, int]:
+    to = Addresses(request.script_root)
+    return _told("This is not open to you here", error, Link("To the start", to.start)), 403
+
+
+def _told(title: str, error: QuizError, way: Link) -> str:
+    return _page(ErrorPage(title, error.what[:1].upper() + error.what[1:], error.fix, (way,)))
 
 
 def _http(error: HTTPException) -> tuple[str, int, dict[str, str]] | HTTPException:

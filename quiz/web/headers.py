@@ -29,10 +29,12 @@ def install(app: Flask, settings: Settings) -> None:
         headers = response.headers
         for name, value in fixed.items():
             headers[name] = value
+        if request.blueprint == "groups":  # an open page of a group asks how many responses there are by now
+            headers["Content-Security-Policy"] += "; connect-src 'self'"
         if "Cache-Control" not in headers:
             headers["Cache-Control"] = "private, no-cache"  # Back shows the page as it was; a reload asks again
         if request.endpoint != "pages.static_file":
-            headers["X-Robots-Tag"] = "noindex" if request.view_args else "all"
+            headers["X-Robots-Tag"] = "all" if request.blueprint == "pages" else "noindex"
         return response
 
 

@@ -5,12 +5,18 @@ A printed number is a whole number of units of 10^-decimals, so that printed num
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import isqrt
 
 
 def half_up(points: Fraction, decimals: int = 0) -> int:
     """The nearest number of units, halves up."""
     twice = 2 * points.numerator * int(10**decimals)
     return (twice + points.denominator) // (2 * points.denominator)
+
+
+def root(points: Fraction) -> int:
+    """The nearest whole number to a square root, halves up; found in integers, so that no digit is lost."""
+    return (isqrt(4 * points.numerator // points.denominator) + 1) // 2
 
 
 def decimals_apart(one: Fraction, other: Fraction) -> int:

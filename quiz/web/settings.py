@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
@@ -12,6 +12,8 @@ from quiz.errors import SettingError
 from quiz.store import file_address
 
 PREFIX = "QUIZ_"
+SHORTEST_KEY = 16  # characters of a secret key
+BOUNDS = {"proxy_hops": "0 to 9", "group_limit": "1 to 1,000,000"}
 CHECKOUT = Path(__file__).parents[2]
 SHIPPED = Path(__file__).parents[1] / "_shipped"  # where a wheel carries what stands at the top of a checkout
 
@@ -34,7 +36,9 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     file: Path = Field(default_factory=lambda: shipped("questions.yaml"), description="the quiz file to serve")
-    data: Path = Field(Path("quiz-data"), description="the folder that keeps every version ever served")
+    data: Path = Field(
+        Path("quiz-data"), description="the folder that keeps every version ever served, the groups, and the secret key"
+    )
     database_url: str = Field("", description="a PostgreSQL or SQLite address instead of a file in the data folder")
     public_url: str = Field(
         "", description="the address under which people reach the quiz, such as https://quiz.example"
@@ -42,6 +46,15 @@ class Settings(BaseModel):
     proxy_hops: int = Field(0, ge=0, le=9, description="how many proxies stand in front and set X-Forwarded-*")
     trusted_hosts: Words = Field((), description="host names that may be asked for, separated by spaces; any, if empty")
     frame_ancestors: Words = Field((), description="sites that may show the quiz in a frame, separated by spaces")
+    secret_key: str = Field(
+        "", description="a long random text that signs sessions; needed with PostgreSQL, else made in the data folder"
+    )
+    groups: Literal["open", "passphrase", "closed"] = Field(
+        "passphrase",
+        description="who may make a group: `open`, `passphrase` or `closed`; `quiz serve` on loopback takes `open`",
+    )
+    groups_passphrase: str = Field("", max_length=200, description="what whoever makes a group must know")
+    group_limit: int = Field(1000, ge=1, le=1_000_000, description="how many responses a group takes")
     operator: str = Field("", max_length=200, description="who runs this quiz, for the privacy page")
     contact: str = Field("", max_length=200, description="where to write to them")
     organisation: str = Field("", max_length=200, description="the school or body they run it for")
@@ -58,6 +71,13 @@ class Settings(BaseModel):
     def _fits_a_header(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         if not all(re.fullmatch(r"[\w.:/*-]+", site, re.ASCII) for site in value):
             raise ValueError("name sites such as https://school.example, separated by spaces")
+        return value
+
+    @field_validator("secret_key")
+    @classmethod
+    def _is_long(cls, value: str) -> str:
+        if value and len(value) < SHORTEST_KEY:
+            raise ValueError(f"takes {SHORTEST_KEY} characters or more; `openssl rand -hex 32` prints some")
         return value
 
     @property
@@ -83,8 +103,9 @@ def _fault(field: str, kind: str, message: str, given: object) -> str:
     words = {
         "extra_forbidden": "there is no such setting",
         "int_parsing": f"takes a whole number, not “{given}”",
-        "greater_than_equal": f"is 0 to 9, not {given}",
-        "less_than_equal": f"is 0 to 9, not {given}",
+        "greater_than_equal": f"is {BOUNDS.get(field)}, not {given}",
+        "less_than_equal": f"is {BOUNDS.get(field)}, not {given}",
+        "literal_error": f"is open, passphrase or closed, not “{given}”",
         "string_too_long": "takes up to 200 characters",
     }
     return f"{name}: {words.get(kind, message.removeprefix('Value error, '))}."

@@ -95,6 +95,14 @@ class Site:
 
 def ready_store(settings: Settings) -> Store:
     """The database of these settings, brought up to date. Raises StoreError."""
+    make_folder(settings)
+    store = open_store(settings.database)
+    store.upgrade()
+    return store
+
+
+def make_folder(settings: Settings) -> None:
+    """Make the data folder, if the database is to be a file in it. Raises StoreError."""
     if not settings.database_url:
         try:
             settings.data.mkdir(parents=True, exist_ok=True)
@@ -104,9 +112,6 @@ def ready_store(settings: Settings) -> Store:
                 where=str(settings.data),
                 fix="Name another with QUIZ_DATA or --data.",
             ) from error
-    store = open_store(settings.database)
-    store.upgrade()
-    return store
 
 
 def _hashed(path: Path) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
+from flask import Blueprint, Response, abort, current_app, g, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from quiz import links
@@ -13,7 +13,8 @@ from quiz.scoring import Match, Ranking, score
 from quiz.web import headers
 from quiz.web.addresses import Addresses
 from quiz.web.forms import NO_SUCH_QUESTION, field_name, read_answers, read_stars
-from quiz.web.pages import checking, taking, texts
+from quiz.web.pages import checking, texts
+from quiz.web.pages import taking as taking_pages
 from quiz.web.pages.otherwise import otherwise_page
 from quiz.web.pages.profile import profile_page
 from quiz.web.pages.result import result_page
@@ -22,6 +23,7 @@ from quiz.web.pages.working import working_page
 from quiz.web.site import Sheet, Site
 
 pages = Blueprint("pages", __name__)
+taking = Blueprint("taking", __name__)  # all that holds a code: mounted plainly, and once more below /g/<join>
 
 BAD_REQUEST, NOT_FOUND, SEE_OTHER = 400, 404, 303
 PAGES_KEPT = 256  # of about 15 kB, that a process remembers
@@ -34,8 +36,15 @@ def site() -> Site:
 
 
 def addresses() -> Addresses:
-    """The addresses of this site, as this request sees them."""
-    return Addresses(request.script_root)
+    """The addresses of this site, as this request sees them: those with a code stay in the group one came by."""
+    return Addresses(request.script_root, g.get("join", ""))
+
+
+@taking.url_value_preprocessor
+def _remember_group(_: str | None, values: dict[str, str] | None) -> None:
+    """Take the join code out of the address: the views are the same with and without a group."""
+    if values and "join" in values:
+        g.join = links.grouped(links.join_code(values.pop("join")))
 
 
 def public_root() -> str:
@@ -71,7 +80,7 @@ def open_any() -> AnyResponse:
     return redirect(addresses().take(sheet.code) if unfinished else addresses().result(sheet.code), SEE_OTHER)
 
 
-@pages.get("/take/<code>")
+@taking.get("/take/<code>")
 def take(code: str) -> AnyResponse | str | tuple[str, int]:
     """Ask the next question, or the one asked for by its id; an answer is taken, and leads on."""
     sheet, args = site().open(code), request.args
@@ -90,31 +99,31 @@ def take(code: str) -> AnyResponse | str | tuple[str, int]:
 
 def _lead_on(sheet: Sheet) -> AnyResponse | str:
     """Return to where the person was."""
-    if _then() == taking.RESULT:
+    if _then() == taking_pages.RESULT:
         return redirect(addresses().result(sheet.code), SEE_OTHER)
-    return _answers(sheet) if _then() == taking.ANSWERS else _next(sheet)
+    return _answers(sheet) if _then() == taking_pages.ANSWERS else _next(sheet)
 
 
 def _then() -> str:
     """Where an answer leads, if not to the next question; whatever else was sent is dropped."""
     then = request.args.get("then", "")
-    return then if then in {taking.ANSWERS, taking.RESULT} else ""
+    return then if then in {taking_pages.ANSWERS, taking_pages.RESULT} else ""
 
 
 def _next(sheet: Sheet, error: str = "") -> str:
     """The next unanswered question; where none waits, the answers."""
     if not sheet.responses.unanswered:
         return _answers(sheet, error=error)
-    page = taking.question_page(addresses(), sheet, sheet.responses.unanswered[0], error=error)
+    page = taking_pages.question_page(addresses(), sheet, sheet.responses.unanswered[0], error=error)
     return render_template("question.html", page=page)
 
 
 def _ask(sheet: Sheet, index: int, error: str = "") -> str:
-    page = taking.question_page(addresses(), sheet, index, _then(), error)
+    page = taking_pages.question_page(addresses(), sheet, index, _then(), error)
     return render_template("question.html", page=page)
 
 
-@pages.get("/take/<code>/all")
+@taking.get("/take/<code>/all")
 def take_all(code: str) -> str | tuple[str, int]:
     """Ask all questions on one page; what was sent is taken, and what cannot be is asked again."""
     sheet, args = site().open(code), request.args
@@ -124,11 +133,11 @@ def take_all(code: str) -> str | tuple[str, int]:
     stray = any(name.startswith(field_name("")) and name not in fields for name in args)
     if args and not errors and not stray:
         return _answers(sheet.answered(choices))
-    page = taking.all_page(addresses(), sheet.answered(choices), errors, NO_SUCH_QUESTION if stray else "")
+    page = taking_pages.all_page(addresses(), sheet.answered(choices), errors, NO_SUCH_QUESTION if stray else "")
     return render_template("all.html", page=page), BAD_REQUEST if args else 200
 
 
-@pages.get("/answers/<code>")
+@taking.get("/answers/<code>")
 def answers(code: str) -> AnyResponse | str | tuple[str, int]:
     """Show the answers; stars that were ticked go into the code, and the person on to a question or the result."""
     sheet, args = site().open(code), request.args
@@ -142,14 +151,14 @@ def answers(code: str) -> AnyResponse | str | tuple[str, int]:
         return _answers(sheet, stars, error), BAD_REQUEST
     code = sheet.starred(stars).code
     to = addresses()
-    return redirect(to.take(code, change, taking.ANSWERS) if change else to.result(code), SEE_OTHER)
+    return redirect(to.take(code, change, taking_pages.ANSWERS) if change else to.result(code), SEE_OTHER)
 
 
 def _answers(sheet: Sheet, ticked: frozenset[int] | None = None, error: str = "") -> str:
-    return render_template("answers.html", page=taking.answers_page(addresses(), sheet, ticked, error))
+    return render_template("answers.html", page=taking_pages.answers_page(addresses(), sheet, ticked, error))
 
 
-@pages.get("/r/<code>")
+@taking.get("/r/<code>")
 def result(code: str) -> Response:
     """Show the result that a link stands for; only its own version is ever asked."""
     return remembered(_result, code)
@@ -160,7 +169,7 @@ def _result(code: str) -> str:
     return render_template("result.html", page=page)
 
 
-@pages.get("/r/<code>/if/<role>")
+@taking.get("/r/<code>/if/<role>")
 def otherwise(code: str, role: str) -> Response:
     """Tell what would put a role first."""
     return remembered(_otherwise, code, role)
@@ -173,7 +182,7 @@ def _otherwise(code: str, role: str) -> str:
     return render_template("otherwise.html", page=otherwise_page(addresses(), sheet, role))
 
 
-@pages.get("/r/<code>.json")
+@taking.get("/r/<code>.json")
 def result_document(code: str) -> Response:
     """The result for machines: the same bytes for the same link within one release."""
     sheet = site().open(code)
@@ -223,7 +232,7 @@ def readyz() -> Response:
     return current_app.response_class("ok\n", mimetype="text/plain")
 
 
-@pages.get("/r/<code>/profile")
+@taking.get("/r/<code>/profile")
 def profile(code: str) -> Response:
     """Show the person against one role, dimension by dimension."""
     return remembered(_profile, code, request.args.get("role"))
@@ -235,7 +244,7 @@ def _profile(code: str, role: str | None) -> str:
     return render_template("profile.html", page=profile_page(addresses(), sheet, ranking, match))
 
 
-@pages.get("/r/<code>/versus")
+@taking.get("/r/<code>/versus")
 def versus_any(code: str) -> AnyResponse:
     """Go to the two roles that a form names, or else to the first two."""
     _, ranking = _ranked(code)
@@ -245,7 +254,7 @@ def versus_any(code: str) -> AnyResponse:
     return redirect(addresses().versus(code, role.role.id, rival.role.id), SEE_OTHER)
 
 
-@pages.get("/r/<code>/versus/<role>/<rival>")
+@taking.get("/r/<code>/versus/<role>/<rival>")
 def versus(code: str, role: str, rival: str) -> Response:
     """Show what makes the difference between any two roles."""
     return remembered(_versus, code, role, rival)
@@ -258,7 +267,7 @@ def _versus(code: str, role: str, rival: str) -> tuple[str, int]:
     return render_template("versus.html", page=page), BAD_REQUEST if page.problem else 200
 
 
-@pages.get("/r/<code>/working")
+@taking.get("/r/<code>/working")
 def working(code: str) -> Response:
     """Show every number of one role's match."""
     return remembered(_working, code, request.args.get("role"))

@@ -1,5 +1,7 @@
 """The words of a result; nothing here decides a number."""
 
+from datetime import datetime
+
 from quiz.content import Dimension, Quiz, Role, Target
 from quiz.explanation import Reason
 from quiz.scoring import Match
@@ -18,6 +20,16 @@ def listed(names: list[str], last: str = "and") -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 question", "3 questions"."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def day(value: datetime) -> str:
+    """A day of the calendar, in UTC: "22 November 2026"."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def moment(value: datetime) -> str:
+    """A time to the minute, in UTC: "22 November 2026, 10:42 UTC"."""
+    return f"{day(value)}, {value:%H:%M} UTC"
 
 
 def target_in_words(dimension: Dimension, target: Target) -> str:

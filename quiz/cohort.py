@@ -1,0 +1,297 @@
+"""What many responses have in common: exact summaries of counts (docs/scoring.md, "Groups").
+
+What comes in are counts, not responses, so that a large group costs no more than a small one. Nobody is ranked, and
+nothing here leads back to one person's responses; `discreet` sees to that where a whole room looks on.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import TypeVar
+
+from quiz.certainty import Word
+from quiz.content import Dimension, Family, Question, Quiz, Role
+from quiz.responses import LEFT_OUT, UNANSWERED, Responses
+
+FEWEST = 5  # responses in a cell, or in all, under which a room is not told their number
+MOST_SPLITS = 3
+
+_T = TypeVar("_T")
+Outcome = tuple[str | None, str | None, str | None]
+
+_CHARACTERS = {UNANSWERED: "-", LEFT_OUT: "."} | dict(enumerate("123456789abcdefghijklmnopqrstuvwxyz"))
+_CHOICES = {character: choice for choice, character in _CHARACTERS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The responses to one quiz, counted.
+
+    responses  how many there are.
+    answers    one mapping a question: character of `encode_answers` → how many; they add up to `responses`.
+    outcomes   (winner, runner-up, word) → how many; ids of roles and a `Word`, None where a result names none.
+    """
+
+    responses: int
+    answers: tuple[Mapping[str, int], ...]
+    outcomes: Mapping[Outcome, int]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSummary:
+    """How a question was answered.
+
+    answered, left_out, unanswered  add up to all responses.
+    counts  how often each option was chosen, in the question's order; they add up to `answered`.
+    means   the mean position, 0..100, on each of the question's dimensions; None without an answer.
+    """
+
+    question: Question
+    answered: int
+    left_out: int
+    unanswered: int
+    counts: tuple[int, ...]
+    means: tuple[Fraction | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionSummary:
+    """Where the answers stand on a dimension.
+
+    answers   how many are placed on it, of all questions together.
+    mean      of their positions, 0..100; None without an answer.
+    variance  of their positions, divided by `answers`, in squared positions; None without an answer.
+    """
+
+    dimension: Dimension
+    answers: int
+    mean: Fraction | None
+    variance: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCount:
+    """How often a role is the winner, and how often the runner-up."""
+
+    role: Role
+    first: int
+    second: int
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyCount:
+    """How often the winner is of a family."""
+
+    family: Family
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """How many close results have their winner and runner-up in these families, in the quiz's order; maybe in one."""
+
+    families: tuple[Family, Family]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A question that tells the group apart.
+
+    role      the one most often first, for which it does.
+    variance  of the points that the answers add to it on a complete sheet without stars; above 0, in squared points.
+    """
+
+    question: Question
+    role: Role
+    variance: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """The summary of a group; all tuples but the last two are in the quiz's order.
+
+    unnamed  results without a winner; with the families' counts they add up to `responses`.
+    words    how often each word was said, and None, for none; they add up to `responses`.
+    close    the close ones by families, the most frequent first; a tie has no winner, and so no families.
+    splits   up to three questions, the largest variance first; none where no role is ever first.
+    """
+
+    responses: int
+    questions: tuple[QuestionSummary, ...]
+    dimensions: tuple[DimensionSummary, ...]
+    roles: tuple[RoleCount, ...]
+    families: tuple[FamilyCount, ...]
+    unnamed: int
+    words: Mapping[Word | None, int]
+    close: tuple[Between, ...]
+    splits: tuple[Split, ...]
+
+
+def encode_answers(responses: Responses) -> str:
+    """The choices as text, one character a question: the option's number from 1 (then a, b …), "." left out, "-" open.
+
+    Stars are not in it. Raises KeyError for an option past the 35th; a quiz has seven at most.
+    """
+    return "".join(_CHARACTERS[choice] for choice in responses.choices)
+
+
+def decode_answer(character: str) -> int:
+    """The choice that one character of `encode_answers` stands for: an option's index, LEFT_OUT or UNANSWERED.
+
+    Raises KeyError for any other.
+    """
+    return _CHOICES[character]
+
+
+def summarise(quiz: Quiz, tally: Tally) -> Cohort:
+    """Summarise what a group answered and what came of it.
+
+    quiz     the version that all of them answered.
+    tally    its counts; an option, role or word that is none raises IndexError, KeyError or ValueError.
+    source   docs/scoring.md, "Groups".
+    """
+    questions = tuple(_question(*pair) for pair in zip(quiz.questions, tally.answers, strict=True))
+    roles = _roles(quiz, tally.outcomes)
+    words = _counter((Word(word) if word else None for *_, word in tally.outcomes), tally.outcomes.values())
+    return Cohort(
+        responses=tally.responses,
+        questions=questions,
+        dimensions=tuple(_dimension(dimension, questions) for dimension in quiz.dimensions),
+        roles=roles,
+        families=tuple(FamilyCount(f, sum(r.first for r in roles if r.role.family == f.id)) for f in quiz.families),
+        unnamed=_count(tally.outcomes, 0)[None],
+        words={word: words[word] for word in (*Word, None)},
+        close=_between(quiz, tally.outcomes),
+        splits=_splits(quiz, roles, questions),
+    )
+
+
+def _question(question: Question, answers: Mapping[str, int]) -> QuestionSummary:
+    chosen = Counter({decode_answer(character): count for character, count in answers.items()})
+    left_out, unanswered = chosen.pop(LEFT_OUT, 0), chosen.pop(UNANSWERED, 0)
+    if any(choice >= len(question.options) for choice in chosen):
+        raise IndexError(f"{question.id} has no option {max(chosen) + 1}.")
+    counts = tuple(chosen[option] for option in range(len(question.options)))
+    means = tuple(_mean(_positions(question, counts, dimension)) for dimension in question.dimensions)
+    return QuestionSummary(question, sum(counts), left_out, unanswered, counts, means)
+
+
+def _dimension(dimension: Dimension, questions: Sequence[QuestionSummary]) -> DimensionSummary:
+    placed = [each for each in questions if dimension.id in each.question.dimensions]
+    positions = sum((_positions(each.question, each.counts, dimension.id) for each in placed), Counter[int]())
+    return DimensionSummary(dimension, positions.total(), _mean(positions), _variance(positions))
+
+
+def _positions(question: Question, counts: Sequence[int], dimension: str) -> Counter[int]:
+    """How many answers stand at each position on one of the question's dimensions."""
+    place = question.dimensions.index(dimension)
+    return _counter((option.positions[place] for option in question.options), counts)
+
+
+def _counter(values: Iterable[_T], counts: Iterable[int]) -> Counter[_T]:
+    """How often each value occurs; equal ones are counted together."""
+    found: Counter[_T] = Counter()
+    for value, count in zip(values, counts, strict=True):
+        found[value] += count
+    return found
+
+
+def _mean(values: Counter[int]) -> Fraction | None:
+    total = values.total()
+    return Fraction(sum(value * count for value, count in values.items()), total) if total else None
+
+
+def _variance(values: Counter[int]) -> Fraction | None:
+    """The mean squared distance from the mean: these are all of the group, not a sample of a larger one."""
+    mean = _mean(values)
+    if mean is None:
+        return None
+    return sum((count * (value - mean) ** 2 for value, count in values.items()), Fraction()) / values.total()
+
+
+def _count(outcomes: Mapping[Outcome, int], part: int) -> Counter[str | None]:
+    """How often each role, and None, is winner (0) or runner-up (1)."""
+    return _counter((outcome[part] for outcome in outcomes), outcomes.values())
+
+
+def _roles(quiz: Quiz, outcomes: Mapping[Outcome, int]) -> tuple[RoleCount, ...]:
+    first, second = _count(outcomes, 0), _count(outcomes, 1)
+    for id in (first.keys() | second.keys()) - {None}:
+        quiz.role(str(id))
+    return tuple(RoleCount(role, first[role.id], second[role.id]) for role in quiz.roles)
+
+
+def _between(quiz: Quiz, outcomes: Mapping[Outcome, int]) -> tuple[Between, ...]:
+    order = {family.id: index for index, family in enumerate(quiz.families)}
+    pairs: Counter[tuple[int, int]] = Counter()
+    for (first, second, word), count in outcomes.items():
+        if word == Word.CLOSE and first and second:
+            low, high = sorted(order[quiz.role(id).family] for id in (first, second))
+            pairs[low, high] += count
+    ordered = sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(Between((quiz.families[low], quiz.families[high]), count) for (low, high), count in ordered)
+
+
+def _splits(quiz: Quiz, roles: Sequence[RoleCount], questions: Sequence[QuestionSummary]) -> tuple[Split, ...]:
+    """The questions on which the points for the role most often first vary most; none where no role ever is."""
+    most = max(roles, key=lambda each: each.first)
+    table = quiz.tables[roles.index(most)]
+    if not most.first:
+        return ()
+    unit = Fraction(1, table.scale * sum(table.weights))
+    found = []
+    for each, weight, agreements in zip(questions, table.weights, table.agreements, strict=True):
+        variance = _variance(_counter((weight * agreement for agreement in agreements), each.counts))
+        if variance:
+            found.append(Split(each.question, most.role, variance * unit**2))
+    return tuple(sorted(found, key=lambda split: split.variance, reverse=True)[:MOST_SPLITS])
+
+
+# In front of a room
+
+
+class Hidden(StrEnum):
+    """What stands in the place of a number that a room is not told."""
+
+    UNDER_5 = "under 5"
+    NOT_SHOWN = "not shown"
+
+
+def discreet(counts: Mapping[str, int]) -> Mapping[str, int | Hidden] | None:
+    """The counts as they may be shown to a room; None where nothing may.
+
+    counts   cell → how many responses; every response is in one cell, so the counts add up to all of them.
+    returns  0, numbers from 5, "under 5" for 1 to 4, and "not shown" for what would give one of these away. Whoever
+             knows this rule and the total, too, is left with at least two possible numbers for every hidden cell.
+    source   docs/scoring.md, "Groups".
+    """
+    total = sum(counts.values())
+    small = sorted(count for count in counts.values() if 0 < count < FEWEST)
+    large = sorted(count for count in counts.values() if count >= FEWEST)
+    labels = _labels(small, large)
+    is_bare = bool(small) and labels.keys() >= {*large}
+    # A table without a number tells too much where all cells could be 1, or all 4: only then it would look like this.
+    is_telling = Hidden.NOT_SHOWN in map(labels.get, small) or total in {len(counts), (FEWEST - 1) * len(counts)}
+    if total < FEWEST or (is_bare and is_telling):
+        return None
+    return {cell: labels.get(count, count) for cell, count in counts.items()}
+
+
+def _labels(small: list[int], large: list[int]) -> dict[int, Hidden]:
+    """What stands in the place of which counts; equal counts fare alike, so that their order gives nothing away."""
+    if len(small) > 1 and len(small) < sum(small) < (FEWEST - 1) * len(small):
+        return dict.fromkeys(small, Hidden.UNDER_5)
+    if len(small) == 1 and large and _is_covered(small[0], *large):
+        return {small[0]: Hidden.UNDER_5, large[0]: Hidden.NOT_SHOWN}
+    # One name for large and small: any of them may be the small one.
+    return dict.fromkeys([*small, *large[:1]] if small else [], Hidden.NOT_SHOWN)
+
+
+def _is_covered(lone: int, partner: int, *larger: int) -> bool:
+    """Whether the sum of the two leaves it open what they are, as the partner is at least 5 and under all larger."""
+    total = lone + partner
+    possible = range(max(FEWEST, total - FEWEST + 1), min((total, *larger)))
+    return partner in possible and len(possible) > 1

@@ -1,0 +1,107 @@
+"""`quiz db`, `quiz backup` and `quiz restore`: the database as a whole."""
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from quiz import store
+from quiz.commands import kept, print_utf8, progress, settings_of
+from quiz.errors import StoreError
+from quiz.store import Counts, Store
+from quiz.store.versions import revision
+from quiz.web.site import make_folder
+from quiz.web.wording import counted, listed
+
+NAMES = {"quiz_versions": "quiz version", "groups": "group", "responses": "response"}  # the tables people know
+
+
+def run(chosen: Namespace) -> int:
+    """Do what was chosen."""
+    print_utf8()
+    ACTIONS[chosen.action](chosen)
+    return 0
+
+
+def _upgrade(chosen: Namespace) -> None:
+    """Bring the tables to what this software needs; make them where there are none."""
+    with _made(chosen) as database:
+        before = _revision(database)
+        database.upgrade()
+        after = _revision(database)
+        change = "was so already" if before == after else f"was at {before or 'none'} before"
+        print(f"{database.where} is at revision {after}, as this software needs; it {change}.")
+
+
+def _status(chosen: Namespace) -> None:
+    """Say which database it is, whether it fits this software, and how much it holds."""
+    with kept(settings_of(chosen)) as database:
+        database.check()
+        groups = database.groups(datetime.now(UTC))
+        responses = counted(sum(each.responses for each in groups), "response")
+        print(f"{database.where} is at revision {store.HEAD}, as this software needs.")
+        print(f"It holds {counted(len(groups), 'group')} with {responses}.")
+
+
+def _backup(chosen: Namespace) -> None:
+    """Copy all that is kept into a new file, while others go on writing."""
+    with kept(settings_of(chosen)) as database, _usable(chosen.file), progress("rows copied") as tell:
+        counts = store.backup(database, chosen.file, tell)
+        told = f"Saved {_told(counts)} from {database.where} in {chosen.file}."
+    print(told)
+
+
+def _check(chosen: Namespace) -> None:
+    """See that a backup is whole. No database is needed, and nothing is written."""
+    with _usable(chosen.file), progress("responses checked") as tell:
+        counts = store.check_backup(chosen.file, tell)
+    print(f"{chosen.file} is whole: {_told(counts)}.")
+
+
+def _restore(chosen: Namespace) -> None:
+    """Put a backup into a database that has nothing else in it."""
+    with _made(chosen) as database, _usable(chosen.file), progress("rows read") as tell:  # twice: checked, then copied
+        counts = store.restore(chosen.file, database, tell)
+        told = f"Restored {_told(counts)} from {chosen.file} into {database.where}."
+    print(told)
+
+
+@contextmanager
+def _made(chosen: Namespace) -> Iterator[Store]:
+    """The database of the settings, which need not be there yet."""
+    settings = settings_of(chosen)
+    make_folder(settings)
+    with closing(store.open_store(settings.database)) as database:
+        yield database
+
+
+@contextmanager
+def _usable(file: Path) -> Iterator[None]:
+    """Tell what the system says of the file of a backup."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"the backup cannot be used ({error.strerror}).",
+            where=str(file),
+            fix="Name a file in a folder that you may use.",
+        ) from error
+
+
+def _revision(database: Store) -> str | None:
+    with database.transaction() as connection:
+        return revision(connection)
+
+
+def _told(counts: Counts) -> str:
+    return listed([counted(counts[table], name) for table, name in NAMES.items()])
+
+
+ACTIONS: dict[str, Callable[[Namespace], None]] = {
+    "upgrade": _upgrade,
+    "status": _status,
+    "backup": _backup,
+    "check": _check,
+    "restore": _restore,
+}

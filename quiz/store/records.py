@@ -1,0 +1,134 @@
+"""What the store takes and gives for groups: plain values."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Kind = Literal["join", "results", "manage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a counsellor says of a group, and may change. All texts are plain.
+
+    organisation, contact  who asks, and whom to turn to.
+    message    to the takers; may be empty, and so may be `purpose`.
+    expected   how many people, or None.
+    nicknames  whether a taker is asked for one.
+    closes     when nothing more can be sent, or None.
+    deletes    when the group and all in it is deleted.
+    """
+
+    name: str
+    organisation: str
+    contact: str
+    purpose: str
+    message: str
+    expected: int | None
+    nicknames: bool
+    closes: datetime | None
+    deletes: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group as it is kept; what a counsellor says of it is told at `Details`.
+
+    id       10 characters, random; no secret, and opens nothing.
+    version  of the quiz, for good.
+    closed   when it was closed by hand, or None.
+    epoch    a session that was begun in an earlier one is locked.
+    """
+
+    id: str
+    version: str
+    name: str
+    organisation: str
+    contact: str
+    purpose: str
+    message: str
+    expected: int | None
+    nicknames: bool
+    made: datetime
+    closes: datetime | None
+    closed: datetime | None
+    deletes: datetime
+    epoch: int
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether responses can be sent."""
+        return self.closed is None and (self.closes is None or now < self.closes) and now < self.deletes
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A capability: what opens a group, in part.
+
+    code     the join code, canonical; None for the secret kinds, of which only a digest is known.
+    name     what a counsellor calls a results link; else empty.
+    revoked  since when it opens nothing, or None.
+    """
+
+    id: int
+    kind: Kind
+    name: str
+    code: str | None
+    made: datetime
+    revoked: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a secret link opens: this group, as far as the link's kind goes."""
+
+    group: Group
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a taker sends.
+
+    code       of the responses, canonical.
+    answers    the same, a character a question: `cohort.encode_answers`.
+    nickname   one word, or empty.
+    leader, runner_up, word  the outcome: ids of roles and a `certainty.Word`, None where the result names none.
+    """
+
+    code: str
+    answers: str
+    nickname: str
+    leader: str | None
+    runner_up: str | None
+    word: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What was sent, and when; the rest is told at `Sent`. In a group, a larger id was sent later."""
+
+    id: int
+    code: str
+    answers: str
+    nickname: str
+    sent: datetime
+    leader: str | None
+    runner_up: str | None
+    word: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the audit: what was done to a group, never by whom."""
+
+    what: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A group in the operator's list: how many responses it has, and when the last one was sent, if any was."""
+
+    group: Group
+    responses: int
+    last_sent: datetime | None

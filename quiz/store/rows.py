@@ -1,0 +1,60 @@
+"""How rows become values, and the steps that several transactions share."""
+
+from dataclasses import fields
+from datetime import datetime
+from importlib import import_module
+from typing import Any
+
+from sqlalchemy import Column, Connection, Insert, Row, Table, insert, select
+
+from quiz.links import digest as digest_of
+from quiz.links import new_join_code
+from quiz.store.records import Group, Link
+from quiz.store.tables import audit, groups, links
+
+
+def columns(table: Table, shape: type) -> list[Column[Any]]:
+    """The columns of a table that a value is made from, in the value's own order."""
+    return [table.c[field.name] for field in fields(shape)]
+
+
+def group_and(row: Row[*tuple[Any, ...]]) -> tuple[Group, tuple[Any, ...]]:
+    """The group that a row begins with, and the rest of the row."""
+    values = tuple(row)
+    width = len(fields(Group))
+    return Group(*values[:width]), values[width:]
+
+
+def unless_there(connection: Connection, table: Table) -> Insert:
+    """An INSERT that does nothing where its row would clash with one that is there, and then returns no row."""
+    dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")  # loaded already, with the engine
+    statement: Insert = dialect.insert(table).on_conflict_do_nothing()
+    return statement
+
+
+def hold(connection: Connection, group_id: str) -> Group | None:
+    """The group, held until the transaction ends, so that what is decided by it stays true; None if there is none."""
+    query = select(*columns(groups, Group)).where(groups.c.id == group_id)
+    row = connection.execute(query.with_for_update()).one_or_none()
+    return None if row is None else Group(*row)
+
+
+def write_down(connection: Connection, what: str, now: datetime, *group_ids: str) -> None:
+    """Add a line to the audit, for each of these groups."""
+    connection.execute(insert(audit), [{"group_id": id, "what": what, "at": now} for id in group_ids])
+
+
+def add_link(connection: Connection, **values: object) -> Link:
+    """Add a link of which only the digest is known; unless it is told, it has no name."""
+    statement = insert(links).values({"name": "", **values}).returning(*columns(links, Link))
+    return Link(*connection.execute(statement).one())
+
+
+def add_join(connection: Connection, group_id: str, code: str, now: datetime) -> Link:
+    """Add a link by a join code: by this one, or by another if it is taken."""
+    while True:
+        values = {"kind": "join", "digest": digest_of(code), "code": code, "name": "", "made": now}
+        statement = unless_there(connection, links).values(group_id=group_id, **values)
+        if row := connection.execute(statement.returning(*columns(links, Link))).one_or_none():
+            return Link(*row)
+        code = new_join_code()

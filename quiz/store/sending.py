@@ -1,0 +1,88 @@
+"""Takers: what they send, once, and what their receipt does with it. Committed, then acknowledged."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, func, select, update
+
+from quiz.store import gone
+from quiz.store.database import Database
+from quiz.store.records import Group, Response, Sent
+from quiz.store.rows import columns, group_and, hold, unless_there
+from quiz.store.tables import groups, responses
+
+_RESPONSE = columns(responses, Response)
+
+
+class Sending(Database):
+    """The store's side for takers. A receipt is the digest of a once-only token, which only the taker has."""
+
+    def send(self, group_id: str, receipt: str, sent: Sent, now: datetime, limit: int) -> Response:
+        """Keep what a taker sends, once: the same receipt again gives what was sent first, and changes nothing.
+
+        limit  how many responses a group may have.
+        Raises GroupGone if the group is closed, full or deleted, or the receipt is for another group.
+        """
+        with self.transaction("write") as connection:
+            group = hold(connection, group_id)
+            if first := _received(connection, group_id, receipt):
+                return first
+            _refuse_full(connection, _opened(group, now), limit)
+            values = {"group_id": group_id, "receipt": receipt, "sent": now, **asdict(sent)}
+            row = connection.execute(
+                unless_there(connection, responses).values(values).returning(*_RESPONSE)
+            ).one_or_none()
+            if row is None:
+                raise gone.sent_elsewhere()
+        return Response(*row)
+
+    def receipt(self, receipt: str, now: datetime) -> tuple[Group, Response] | None:
+        """What was sent, and to which group; None once either is deleted."""
+        query = select(*columns(groups, Group), *_RESPONSE).join_from(groups, responses)
+        with self.transaction() as connection:
+            row = connection.execute(query.where(responses.c.receipt == receipt, groups.c.deletes > now)).one_or_none()
+        if row is None:
+            return None
+        group, response = group_and(row)
+        return group, Response(*response)
+
+    def resend(self, receipt: str, sent: Sent, now: datetime) -> Response:
+        """Replace what was sent, while the group is open; it keeps its id. Raises GroupGone."""
+        with self.transaction("write") as connection:
+            its_group = connection.scalar(select(responses.c.group_id).where(responses.c.receipt == receipt))
+            if its_group is None:
+                raise gone.unsent()
+            _opened(hold(connection, its_group), now)
+            changed = update(responses).where(responses.c.receipt == receipt).values(sent=now, **asdict(sent))
+            row = connection.execute(changed.returning(*_RESPONSE)).one_or_none()
+            if row is None:  # deleted while we waited for the group
+                raise gone.unsent()
+        return Response(*row)
+
+    def unsend(self, receipt: str, now: datetime) -> bool:
+        """Delete what was sent, from a closed group, too. False if it is there no more."""
+        kept = select(groups.c.id).where(groups.c.deletes > now)
+        its = responses.c.receipt == receipt, responses.c.group_id.in_(kept)
+        with self.transaction("write") as connection:
+            return connection.execute(delete(responses).where(*its)).rowcount == 1
+
+
+def _received(connection: Connection, group_id: str, receipt: str) -> Response | None:
+    its = responses.c.group_id == group_id, responses.c.receipt == receipt
+    row = connection.execute(select(*_RESPONSE).where(*its)).one_or_none()
+    return None if row is None else Response(*row)
+
+
+def _opened(group: Group | None, now: datetime) -> Group:
+    """The group, if it takes what is sent. Raises GroupGone."""
+    if group is None or group.deletes <= now:
+        raise gone.expired()
+    if not group.is_open(now):
+        raise gone.closed()
+    return group
+
+
+def _refuse_full(connection: Connection, group: Group, limit: int) -> None:
+    count = connection.scalar(select(func.count()).where(responses.c.group_id == group.id)) or 0
+    if count >= limit:
+        raise gone.full(limit)

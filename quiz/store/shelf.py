@@ -1,0 +1,187 @@
+"""The shelf: all that is kept of one group, as far as one capability goes. Nothing here reaches another group."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Table, case, delete, func, select, update
+
+from quiz.cohort import Tally
+from quiz.store import gone
+from quiz.store.database import Database
+from quiz.store.records import Access, Details, Entry, Group, Link, Response
+from quiz.store.rows import add_join, add_link, columns, hold, write_down
+from quiz.store.tables import audit, groups, links, responses
+from quiz.store.tallying import count_answers, count_outcomes, questions_of
+
+PAGE = 5_000  # responses that are read at a time
+
+
+class Shelf:
+    """One group by one capability. Every query holds `_own`; what changes anything goes through `_changing`.
+
+    Whoever has a results link may read; to change, delete and export is for the manage link: else Forbidden is
+    raised. Once the group is deleted, changes raise GroupGone, and there is nothing to read.
+
+    group  as it was when the link was looked up.
+    kind   of the link: "results" or "manage".
+    """
+
+    def __init__(self, database: Database, access: Access) -> None:
+        self.group = access.group
+        self.kind = access.link.kind
+        self._database = database
+        self._id = access.group.id
+
+    def count(self) -> int:
+        """How many responses there are."""
+        with self._database.transaction() as connection:
+            return connection.scalar(select(func.count()).where(self._own(responses))) or 0
+
+    def last_id(self) -> int:
+        """The id of the last response, by which a page may hold still: see `tally`. 0 before the first."""
+        with self._database.transaction() as connection:
+            return connection.scalar(select(func.max(responses.c.id)).where(self._own(responses))) or 0
+
+    def response(self, id: int) -> Response | None:
+        """One response of this group."""
+        query = select(*columns(responses, Response)).where(self._own(responses), responses.c.id == id)
+        with self._database.transaction() as connection:
+            row = connection.execute(query).one_or_none()
+        return None if row is None else Response(*row)
+
+    def responses(self, after: int = 0, limit: int | None = None) -> Iterator[Response]:
+        """The responses in the order sent, from the one after an id on, at most so many; at constant memory.
+
+        They are read in pages, each in a transaction of its own: somebody who takes an hour to download them keeps
+        neither a connection nor the database waiting. One that is deleted meanwhile may be missing.
+        """
+        left = limit
+        while (size := PAGE if left is None else min(left, PAGE)) > 0:
+            page = self._page(after, size)
+            yield from page
+            if len(page) < size:
+                return
+            after = page[-1].id
+            left = left and left - size
+
+    def latest(self, limit: int, before: int | None = None) -> tuple[Response, ...]:
+        """The responses that were sent last, newest first, at most so many; with `before`, of those under that id."""
+        query = select(*columns(responses, Response)).where(self._own(responses))
+        if before is not None:
+            query = query.where(responses.c.id < before)
+        with self._database.transaction() as connection:
+            rows = connection.execute(query.order_by(responses.c.id.desc()).limit(limit))
+            return tuple(Response(*row) for row in rows)
+
+    def tally(self, until: int | None = None) -> Tally:
+        """The responses counted, as of one moment; with `until`, only those up to that id."""
+        mine = self._own(responses)
+        if until is not None:
+            mine &= responses.c.id <= until
+        with self._database.transaction() as connection:
+            outcomes = count_outcomes(connection, mine)
+            if not outcomes:
+                return Tally(0, ({},) * questions_of(connection, self.group.version), {})
+            return Tally(sum(outcomes.values()), count_answers(connection, mine), outcomes)
+
+    def links(self) -> tuple[Link, ...]:
+        """All links that were ever made, revoked ones too, oldest first."""
+        query = select(*columns(links, Link)).where(self._own(links)).order_by(links.c.id)
+        with self._database.transaction() as connection:
+            return tuple(Link(*row) for row in connection.execute(query))
+
+    def audit(self) -> tuple[Entry, ...]:
+        """What was done, oldest first."""
+        query = select(*columns(audit, Entry)).where(self._own(audit)).order_by(audit.c.id)
+        with self._database.transaction() as connection:
+            return tuple(Entry(*row) for row in connection.execute(query))
+
+    def change(self, details: Details, now: datetime) -> Group:
+        """Say something else of the group. An earlier end by itself may close it."""
+        return self._set("changed", now, **asdict(details))
+
+    def close(self, now: datetime) -> Group:
+        """Take no more responses."""
+        return self._set("closed", now, closed=now)
+
+    def open(self, now: datetime) -> Group:
+        """Take responses again. A closing date that has passed is taken away, or the group would stay closed."""
+        closes = case((groups.c.closes > now, groups.c.closes))
+        return self._set("opened", now, closed=None, closes=closes)
+
+    def lock(self, now: datetime) -> Group:
+        """End all sessions, one's own too. The links open new ones."""
+        return self._set("locked", now, epoch=groups.c.epoch + 1)
+
+    def add_results_link(self, digest: str, name: str, now: datetime) -> Link:
+        """One more link that shows the results, under a name by which it is known when it is to be revoked."""
+        with self._changing(now) as connection:
+            write_down(connection, "linked", now, self._id)
+            return add_link(connection, group_id=self._id, kind="results", digest=digest, made=now, name=name)
+
+    def revoke(self, link_id: int, now: datetime) -> bool:
+        """End a results link, and every session that was opened with it. False if there is none to end."""
+        its = links.c.id == link_id, links.c.kind == "results", links.c.revoked.is_(None)
+        with self._changing(now) as connection:
+            revoked = connection.execute(update(links).where(self._own(links), *its).values(revoked=now)).rowcount == 1
+            if revoked:
+                write_down(connection, "revoked", now, self._id)
+        return revoked
+
+    def rotate_join(self, code: str, now: datetime) -> Link:
+        """Replace the join code by this one, or by another if it is taken. What was sent stays."""
+        old = links.c.kind == "join", links.c.revoked.is_(None)
+        with self._changing(now) as connection:
+            connection.execute(update(links).where(self._own(links), *old).values(revoked=now))
+            write_down(connection, "rotated", now, self._id)
+            return add_join(connection, self._id, code, now)
+
+    def delete_response(self, id: int, now: datetime) -> bool:
+        """Delete one response. False if there is none."""
+        with self._changing(now) as connection:
+            deleted = (
+                connection.execute(delete(responses).where(self._own(responses), responses.c.id == id)).rowcount == 1
+            )
+            if deleted:
+                write_down(connection, "response deleted", now, self._id)
+        return deleted
+
+    def delete(self, now: datetime) -> None:
+        """Delete the group, with all that is in it. Of what was done, a line stays."""
+        with self._changing(now) as connection:
+            connection.execute(delete(groups).where(self._own(groups)))
+            write_down(connection, "deleted", now, self._id)
+
+    def exported(self, now: datetime) -> None:
+        """Write down that the responses are taken out; to be called before the first is."""
+        with self._changing(now) as connection:
+            write_down(connection, "exported", now, self._id)
+
+    def _own(self, table: Table) -> ColumnElement[bool]:
+        """Of any table, only what is this group's."""
+        its_group = table.c.id if table is groups else table.c.group_id
+        return its_group == self._id
+
+    @contextmanager
+    def _changing(self, now: datetime) -> Iterator[Connection]:
+        """A transaction of somebody who may change the group, which is held meanwhile."""
+        if self.kind != "manage":
+            raise gone.forbidden()
+        with self._database.transaction("write") as connection:
+            group = hold(connection, self._id)
+            if group is None or group.deletes <= now:
+                raise gone.no_group()
+            yield connection
+
+    def _set(self, what: str, now: datetime, **values: object) -> Group:
+        changed = update(groups).where(self._own(groups)).values(values).returning(*columns(groups, Group))
+        with self._changing(now) as connection:
+            write_down(connection, what, now, self._id)
+            return Group(*connection.execute(changed).one())
+
+    def _page(self, after: int, size: int) -> list[Response]:
+        query = select(*columns(responses, Response)).where(self._own(responses), responses.c.id > after)
+        with self._database.transaction() as connection:
+            return [Response(*row) for row in connection.execute(query.order_by(responses.c.id).limit(size))]

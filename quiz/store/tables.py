@@ -1,0 +1,129 @@
+"""The tables: versions of quizzes, and groups with their links, responses and audit. Migrations make just these."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+from sqlalchemy.types import TypeDecorator
+
+
+class Moment(TypeDecorator[datetime]):
+    """A time, kept and read in UTC. SQLite forgets zones, so a time without one is refused, not guessed."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Write in UTC."""
+        if value and value.utcoffset() is None:
+            raise ValueError(f"{value} has no time zone.")
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Read in UTC."""
+        if value and value.tzinfo is None:
+            return value.replace(tzinfo=UTC)
+        return value and value.astimezone(UTC)
+
+
+_NAMES = {
+    "pk": "pk_%(table_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+}
+metadata = MetaData(naming_convention=_NAMES)
+
+quiz_versions = Table(
+    "quiz_versions",
+    metadata,
+    Column("version", String(64), primary_key=True),
+    Column("piece", String(6), nullable=False, unique=True),
+    Column("quiz", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("first_served", Moment, nullable=False),
+)
+
+groups = Table(
+    "groups",
+    metadata,
+    Column("id", String(10), primary_key=True),  # random; stands in addresses, so it is no secret and opens nothing
+    Column("version", String(64), ForeignKey("quiz_versions.version"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("organisation", Text, nullable=False),
+    Column("contact", Text, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("expected", Integer),
+    Column("nicknames", Boolean, nullable=False),
+    Column("made", Moment, nullable=False),
+    Column("closes", Moment),  # by itself
+    Column("closed", Moment),  # by hand
+    Column("deletes", Moment, nullable=False),
+    Column("epoch", Integer, nullable=False),  # grows whenever all sessions are locked
+)
+
+
+def _id(kind: type[Integer] = Integer) -> Column[int]:
+    return Column("id", kind().with_variant(Integer, "sqlite"), primary_key=True)
+
+
+def _group() -> Column[str]:
+    return Column("group_id", String(10), ForeignKey("groups.id", ondelete="CASCADE"), nullable=False)
+
+
+# AUTOINCREMENT, since SQLite would else give the number of a row that was deleted to another one: a page that shows
+# the responses up to the 17th would show a new 17th, and a session of a link that is gone might open another.
+links = Table(
+    "links",
+    metadata,
+    _id(),
+    _group(),
+    Column("kind", String(7), nullable=False),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("code", String(8)),  # a join code may be read by everybody; of a secret link only the digest is known
+    Column("name", Text, nullable=False),
+    Column("made", Moment, nullable=False),
+    Column("revoked", Moment),
+    Index("ix_links_group_id", "group_id"),
+    sqlite_autoincrement=True,
+)
+
+responses = Table(
+    "responses",
+    metadata,
+    _id(BigInteger),
+    _group(),
+    Column("receipt", String(64), nullable=False, unique=True),
+    Column("code", String(80), nullable=False),
+    Column("answers", String(60), nullable=False),  # one character a question
+    Column("nickname", String(40), nullable=False),
+    Column("sent", Moment, nullable=False),
+    Column("leader", Text),
+    Column("runner_up", Text),
+    Column("word", Text),
+    Index("ix_responses_group_id_id", "group_id", "id"),
+    sqlite_autoincrement=True,
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    _id(),
+    Column("group_id", String(10), nullable=False),  # no foreign key: what was done outlives the group
+    Column("what", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("ix_audit_group_id", "group_id"),
+    sqlite_autoincrement=True,
+)

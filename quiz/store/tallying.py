@@ -1,0 +1,53 @@
+"""Counting responses for their summary: two queries, however many there are."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from quiz.cohort import Outcome
+from quiz.content import thaw
+from quiz.errors import StoreError
+from quiz.store.tables import quiz_versions, responses
+
+_CHUNK = 10_000  # rows that are counted at a time
+
+
+def count_outcomes(connection: Connection, which: ColumnElement[bool]) -> dict[Outcome, int]:
+    """How many responses have which winner, runner-up and word."""
+    outcome = responses.c.leader, responses.c.runner_up, responses.c.word
+    query = select(*outcome, func.count()).where(which).group_by(*outcome)
+    return {(leader, runner_up, word): count for leader, runner_up, word, count in connection.execute(query)}
+
+
+def count_answers(connection: Connection, which: ColumnElement[bool]) -> tuple[Mapping[str, int], ...]:
+    """For each question, how often each character stands at its place. There must be responses to count.
+
+    All have the width of the first, since a group has one version. Streamed: as one long text, each question is
+    every so manieth character of it, which Python counts faster than SQLite does, and without a query a question.
+    """
+    query = select(responses.c.answers).where(which)
+    counters: list[Counter[str]] = []
+    with connection.execute(query, execution_options={"yield_per": _CHUNK}) as rows:
+        for chunk in rows.scalars().partitions():
+            counters = counters or [Counter() for _ in chunk[0]]
+            _refuse_misfits(chunk, len(counters))
+            text = "".join(chunk)
+            for question, counter in enumerate(counters):
+                counter.update(text[question :: len(counters)])
+    return tuple(counters)
+
+
+def _refuse_misfits(chunk: Sequence[str], width: int) -> None:
+    if any(len(answers) != width for answers in chunk):
+        raise StoreError(
+            "responses of one group are to quizzes of different lengths.",
+            where="this group",
+            fix="Delete the odd one, or put the newest backup in the database's place.",
+        )
+
+
+def questions_of(connection: Connection, version: str) -> int:
+    """How many questions a version has."""
+    content = connection.scalar(select(quiz_versions.c.content).where(quiz_versions.c.version == version))
+    return len(thaw(version, str(content)).questions)

@@ -1,0 +1,86 @@
+"""The archive: every version of a quiz that was ever served; and the revision of the tables themselves."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, String, column, insert, inspect, select, table
+
+from quiz.content import Quiz, canonical, thaw
+from quiz.errors import StoreError
+from quiz.links import piece as piece_of
+from quiz.store.database import Database
+from quiz.store.tables import quiz_versions
+
+HEAD = "0002"  # the newest migration; written down so that alembic is loaded only where there is something to do
+
+_alembic_version = table("alembic_version", column("version_num", String))
+
+
+class Versions(Database):
+    """The store's side that keeps versions."""
+
+    def upgrade(self) -> None:
+        """Bring the tables to what this software needs. Any number of processes may do so at once."""
+        with self.transaction("alone") as connection:
+            found = revision(connection)
+            if found != HEAD:
+                self._migrate(connection, found)
+
+    def check(self) -> None:
+        """Raise StoreError unless the database answers, and its tables are what this software needs."""
+        with self.transaction() as connection:
+            found = revision(connection)
+        if found != HEAD:
+            raise StoreError(
+                f"the database is at revision {found or 'none'}, and this software needs {HEAD}.",
+                where=self.where,
+                fix="Run `quiz db upgrade`, or start the quiz again.",
+            )
+
+    def archive(self, quiz: Quiz, now: datetime) -> None:
+        """Keep a version for good, from before its first code is given out. A version already kept stays as it is."""
+        piece = piece_of(quiz.version)
+        with self.transaction("alone") as connection:
+            kept = connection.scalar(select(quiz_versions.c.version).where(quiz_versions.c.piece == piece))
+            if kept is None:
+                connection.execute(
+                    insert(quiz_versions).values(
+                        version=quiz.version, piece=piece, quiz=quiz.id, content=canonical(quiz), first_served=now
+                    )
+                )
+        if kept not in {None, quiz.version}:
+            raise StoreError(
+                f"the codes of this quiz would start with {piece}, as those of another version already do.",
+                where=f"quiz {quiz.id}",
+                fix="Change any word of a question. This happens once in a thousand million versions.",
+            )
+
+    def find(self, piece: str) -> Quiz | None:
+        """The version whose codes start with this piece, as it was when first served; None if it is not kept here."""
+        wanted = select(quiz_versions.c.version, quiz_versions.c.content).where(quiz_versions.c.piece == piece)
+        with self.transaction() as connection:
+            kept = connection.execute(wanted).one_or_none()
+        return kept and thaw(kept.version, kept.content)
+
+    def _migrate(self, connection: Connection, found: str | None) -> None:
+        from alembic import command  # noqa: PLC0415 (most starts have nothing to migrate)
+        from alembic.config import Config  # noqa: PLC0415
+        from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", "quiz:migrations")
+        known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+        if found and found not in known:
+            raise StoreError(
+                f"the database is at revision {found}, which this software is too old to know.",
+                where=self.where,
+                fix="Start the newer software that last used this database.",
+            )
+        command.upgrade(config, "head")
+
+
+def revision(connection: Connection) -> str | None:
+    """The newest migration that the database has had; None before the first."""
+    if not inspect(connection).has_table(_alembic_version.name):
+        return None
+    found: str | None = connection.scalar(select(_alembic_version.c.version_num))
+    return found

@@ -1,0 +1,84 @@
+"""Who may see a group: what a secret link has opened, held in a session for that group alone.
+
+The session holds which link it was. The link is looked up at every request, so revoking it ends the session, and so do
+"lock all sessions", eight hours, and leaving. Secrets stand in it only where the manage link is open and this browser
+made them: until then they can be shown, since no one else has them.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from flask import session
+
+from quiz.errors import Forbidden
+from quiz.store import Access, Group, Shelf
+from quiz.web.views import site
+
+LASTS = timedelta(hours=8)
+MOST = 12  # groups open in one browser; the oldest is forgotten
+FRESH = 5  # secret links of a group that were made in this session, and can still be shown
+OPENED = "opened"
+
+
+def admit(access: Access, now: datetime) -> None:
+    """Remember in the session which link opened this group."""
+    opened: dict[str, dict[str, Any]] = session.get(OPENED, {})
+    before = opened.pop(access.group.id, {})
+    entry: dict[str, Any] = {"link": access.link.id, "epoch": access.group.epoch, "at": now.timestamp()}
+    if before and _lasts(before, now) and all(before[each] == entry[each] for each in ("link", "epoch")):
+        entry["fresh"] = before.get("fresh", {})
+    opened[access.group.id] = entry
+    session[OPENED] = dict(list(opened.items())[-MOST:])
+
+
+def admitted(group: str, now: datetime) -> Shelf:
+    """The group's shelf, as far as the link that was opened reaches. Raises Forbidden."""
+    opened = session.get(OPENED, {}).get(group)
+    if opened and _lasts(opened, now):
+        access = site().store.still(opened["link"], group, opened["epoch"], now)
+        if access:
+            return site().store.shelf(access)
+    leave(group)
+    raise Forbidden(
+        "this group is not open in this browser.",
+        fix="Nothing is lost. Open it by its results link or its manage link; a session ends after eight hours, "
+        "when it is locked, and when its link is revoked.",
+    )
+
+
+def _lasts(entry: dict[str, Any], now: datetime) -> bool:
+    return bool(now.timestamp() - entry["at"] < LASTS.total_seconds())
+
+
+def stay(group: Group) -> None:
+    """Keep the group open here, after all its sessions were locked from here."""
+    _note(group.id, epoch=group.epoch)
+
+
+def keep(group: str, tokens: Mapping[int, str]) -> None:
+    """Remember secret links that were just made, by their numbers, so that they can be shown and copied."""
+    fresh = {**session[OPENED][group].get("fresh", {}), **{str(link): token for link, token in tokens.items()}}
+    _note(group, fresh=dict(list(fresh.items())[-FRESH:]))
+
+
+def kept(group: str) -> dict[int, str]:
+    """The secret links of this group that were made in this session."""
+    return {int(link): token for link, token in session[OPENED][group].get("fresh", {}).items()}
+
+
+def _note(group: str, **values: Any) -> None:
+    opened = session[OPENED]
+    session[OPENED] = {**opened, group: {**opened[group], **values}}
+
+
+def leave(group: str) -> None:
+    """Forget that a group was open here."""
+    opened = session.get(OPENED, {})
+    if group in opened:
+        session[OPENED] = {id: each for id, each in opened.items() if id != group}
+
+
+def now() -> datetime:
+    """This moment."""
+    return datetime.now(UTC)

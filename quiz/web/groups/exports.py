@@ -1,0 +1,51 @@
+"""The files that a group's manage link gives out, each written down in the audit before its first response leaves."""
+
+from collections.abc import Iterable
+
+from flask import Response, abort, current_app
+
+from quiz.cohort import summarise
+from quiz.store import Shelf
+from quiz.web.admission import admitted, now
+from quiz.web.groups import groups
+from quiz.web.groups.results import quiz_of
+from quiz.web.pages import class_files
+from quiz.web.views import NOT_FOUND
+
+CSV, JSON = "text/csv; charset=utf-8", "application/json"
+
+
+@groups.get("/groups/<id>/export/<file>")
+def export(id: str, file: str) -> Response:
+    """A file with what the group holds, sent while it is read, so that a large group takes no more memory."""
+    shelf = admitted(id, now())
+    make = FILES.get(file) or abort(NOT_FOUND)
+    shelf.exported(now())
+    told = current_app.response_class(make(shelf), content_type=JSON if file.endswith(".json") else CSV)
+    told.headers["Content-Disposition"] = f'attachment; filename="{id}-{file}"'
+    told.headers["Cache-Control"] = "private, no-store"
+    return told
+
+
+def _responses(shelf: Shelf) -> Iterable[str]:
+    return class_files.responses_csv(quiz_of(shelf.group), shelf.responses())
+
+
+def _codebook(shelf: Shelf) -> Iterable[str]:
+    return class_files.codebook_csv(quiz_of(shelf.group))
+
+
+def _summary(shelf: Shelf) -> Iterable[str]:
+    return class_files.summary_csv(summarise(quiz_of(shelf.group), shelf.tally()))
+
+
+def _all(shelf: Shelf) -> Iterable[str]:
+    return class_files.group_json(quiz_of(shelf.group), shelf.group, shelf.responses())
+
+
+FILES = {
+    "responses.csv": _responses,
+    "codebook.csv": _codebook,
+    "summary.csv": _summary,
+    "group.json": _all,
+}

@@ -1,0 +1,234 @@
+"""Forms that change what is stored: each with a token, so that no other site can send it."""
+
+import hmac
+import unicodedata
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from flask import request
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
+from wtforms import BooleanField, DateField, IntegerField, PasswordField, StringField, TextAreaField
+from wtforms.form import BaseForm
+from wtforms.validators import DataRequired, Length, NumberRange, Optional, ValidationError
+
+from quiz.store import Details, Group
+
+STALE = (
+    "This page was open too long, or cookies are off. Nothing was changed, nothing is lost. Press the button once more."
+)
+FAULTY = "Nothing was changed, nothing is lost. Look at what is marked below."
+FILL_IN = "This is needed. Write a few words."
+USUAL_MONTHS, MOST_MONTHS = 12, 24  # until a group is deleted
+
+
+class GroupForm(FlaskForm):
+    """A form with a token. One that is stale is shown again as it was filled in, with a fresh token."""
+
+    class Meta(FlaskForm.Meta):
+        """Takes what a form sends, and nothing else."""
+
+        def wrap_formdata(self, form: BaseForm, formdata: object) -> MultiDict[str, str] | None:  # noqa: ARG002
+            """What was posted: never JSON, of which Flask-WTF takes any kind and stumbles over most."""
+            return request.form if request.method == "POST" else None
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the form as a whole; empty where nothing is."""
+        if self["csrf_token"].errors:
+            return STALE
+        return FAULTY if self.errors else ""
+
+    @property
+    def token(self) -> str:
+        """The token that the form has to bring back."""
+        return str(self["csrf_token"].current_token)
+
+
+class Line(StringField):
+    """A line of plain text: without what no keyboard types, and with single spaces."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take the text, tidied."""
+        self.data = " ".join(_typed(valuelist).split())
+
+
+class Lines(TextAreaField):
+    """Plain text whose line breaks are kept."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take the text, tidied."""
+        self.data = _typed(valuelist).strip()
+
+
+class Day(DateField):
+    """A day of the calendar; without a picker it can be typed."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take the day, or say how one is written."""
+        self.data = None
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError("This is not a date. Write year-month-day, such as 2027-11-22.") from error
+
+
+class WholeNumber(IntegerField):
+    """A whole number."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take the number, or say what one is."""
+        self.data = None
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError("This is not a whole number. Write digits, or leave it empty.") from error
+
+
+def _typed(values: list[str]) -> str:
+    text = values[0].replace("\r\n", "\n") if values else ""
+    return "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign) not in {"Cc", "Cs"})
+
+
+def _short(most: int) -> Length:
+    return Length(max=most, message=f"This is too long: up to {most} characters fit.")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a group's dates and numbers may be.
+
+    today   in UTC.
+    latest  the last day on which the group can be deleted, and `why` no later one can be.
+    most    responses that a group takes.
+    kept    the closing day that is set already: it may have passed.
+    """
+
+    today: date
+    latest: date
+    why: str
+    most: int
+    kept: date | None = None
+
+    @classmethod
+    def new(cls, today: date, most: int) -> "Bounds":
+        """Of a group that is made today."""
+        return cls(today, months_on(today, MOST_MONTHS), f"A group is kept for {MOST_MONTHS} months at most", most)
+
+    @classmethod
+    def of(cls, group: Group, today: date, most: int, count: int) -> "Bounds":
+        """Of a group with so many responses: who sent one was told by when it is deleted."""
+        kept = group.closes and group.closes.date()
+        if count:
+            return cls(today, group.deletes.date(), "Those who sent a result were told this day", most, kept)
+        latest = months_on(group.made.date(), MOST_MONTHS)
+        return cls(today, latest, f"A group is kept for {MOST_MONTHS} months at most", most, kept)
+
+
+class DetailsForm(GroupForm):
+    """What a counsellor says of a group."""
+
+    name = Line(
+        "Name of the group", [DataRequired(FILL_IN), _short(80)], description="Takers read it. Such as: Class 9b"
+    )
+    organisation = Line("School or organisation", [DataRequired(FILL_IN), _short(120)])
+    contact = Line(
+        "Who asks",
+        [DataRequired(FILL_IN), _short(120)],
+        description="Your name, and how to reach you. Takers read it before they begin.",
+    )
+    purpose = Line("What it is for", [_short(200)], description="If you like. Such as: A lesson on jobs in IT")
+    message = Lines("A message to those who take it", [_short(1000)], description="If you like. Plain text.")
+    expected = WholeNumber(
+        "How many people do you expect?",
+        [Optional()],
+        description="If you like. Then you see how many are still missing.",
+    )
+    nicknames = BooleanField("Ask for a nickname: one word, not the full name", default=True)
+    closes = Day(
+        "Last day to send a result", [Optional()], description="If you like. You can close the group at any time."
+    )
+    deletes = Day("All of it is deleted on", [DataRequired("A day is needed. Write it like 2027-11-22.")])
+
+    def __init__(self, bounds: Bounds, **kwargs: Any) -> None:
+        """Within these bounds."""
+        super().__init__(**kwargs)
+        self.bounds = bounds
+        self["expected"].validators = [
+            *self["expected"].validators,
+            NumberRange(1, bounds.most, f"A group takes 1 to {bounds.most:,} people."),
+        ]
+
+    def validate_closes(self, field: Day) -> None:
+        """Not in the past, and before all is deleted."""
+        if field.data is None:
+            return  # what was typed is no date, which is told already
+        if field.data < self.bounds.today and field.data != self.bounds.kept:
+            raise ValidationError("This day is over. Choose today or a later one, or leave it empty.")
+        if self["deletes"].data and field.data >= self["deletes"].data:
+            raise ValidationError("This must be before the day on which all is deleted.")
+
+    def validate_deletes(self, field: Day) -> None:
+        """In the future, and no later than it may be."""
+        if field.data <= self.bounds.today:
+            raise ValidationError("This must be tomorrow or later. To delete a group now, use its manage page.")
+        if field.data > self.bounds.latest:
+            raise ValidationError(f"{self.bounds.why}: choose {self.bounds.latest.isoformat()} or a day before.")
+
+    def details(self) -> Details:
+        """What was filled in. A closing day lasts to its end; on the day of deletion all is gone from its start."""
+        closes = self["closes"].data
+        return Details(
+            **{name: self[name].data for name in ("name", "organisation", "contact", "purpose", "message")},
+            expected=self["expected"].data,
+            nicknames=self["nicknames"].data,
+            closes=closes and datetime.combine(closes, time(23, 59, 59), UTC),
+            deletes=datetime.combine(self["deletes"].data, time(0), UTC),
+        )
+
+
+class GuardedForm(DetailsForm):
+    """The same, for those who know the passphrase."""
+
+    passphrase = PasswordField("Passphrase", description="Whoever runs this quiz has it.")
+
+    def __init__(self, bounds: Bounds, passphrase: str, **kwargs: Any) -> None:
+        """With the passphrase that has to be known."""
+        super().__init__(bounds, **kwargs)
+        self.known = passphrase
+
+    def validate_passphrase(self, field: PasswordField) -> None:
+        """Compared in the same time, whatever was typed."""
+        if not hmac.compare_digest((field.data or "").encode(), self.known.encode()):
+            raise ValidationError("This is not the passphrase. Ask whoever runs this quiz.")
+
+
+class LinkForm(GroupForm):
+    """Adds a results link."""
+
+    name = Line("Who gets it", [DataRequired(FILL_IN), _short(60)], description="Such as: Ms Lind, class teacher")
+
+
+class DeletionForm(GroupForm):
+    """Deletes a group, if its name is typed."""
+
+    typed = Line("Type the group’s name")
+
+    def __init__(self, name: str, **kwargs: Any) -> None:
+        """For the group of this name."""
+        super().__init__(**kwargs)
+        self.name = name
+
+    def validate_typed(self, field: Line) -> None:
+        """Case doesn't matter."""
+        if field.data.casefold() != self.name.casefold():
+            raise ValidationError(f"Nothing was deleted. This is not its name: type {self.name}")
+
+
+def months_on(day: date, months: int) -> date:
+    """The same day so many months later, or the last one of a shorter month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,0 +1,105 @@
+"""The views by which a counsellor makes a group, and brings it to the class."""
+
+from datetime import datetime
+
+from flask import redirect, render_template, request
+from flask_wtf.csrf import generate_csrf
+from werkzeug.wrappers import Response as AnyResponse
+
+from quiz.links import digest, new_join_code, new_token, piece
+from quiz.store import Details, Shelf
+from quiz.web.addresses import Addresses
+from quiz.web.admission import admit, admitted, keep, kept, now
+from quiz.web.groups import groups
+from quiz.web.groups.forms import USUAL_MONTHS, Bounds, DetailsForm, GuardedForm, months_on
+from quiz.web.groups.managing import managed
+from quiz.web.limits import GUESSES, MAKING, limiter
+from quiz.web.pages.making import Barrier, class_page, links_page, new_group_page
+from quiz.web.pages.slips import slips_page
+from quiz.web.views import BAD_REQUEST, SEE_OTHER, addresses, public_root, site
+
+FORBIDDEN = 403
+
+
+@groups.route("/groups/new", methods=["GET", "POST"])
+@limiter.limit(MAKING, methods=["POST"])
+def make() -> AnyResponse | tuple[str, int]:
+    """Make a group, open it in this browser, and go to its class page."""
+    barrier, form = _barrier(), _form()
+    if not barrier and form.validate_on_submit():
+        return redirect(addresses().group(_make(form.details(), now())), SEE_OTHER)
+    page = new_group_page(addresses(), form, barrier)
+    return render_template("group_new.html", page=page), _status(barrier)
+
+
+def _status(barrier: Barrier) -> int:
+    if request.method != "POST":
+        return 200
+    return FORBIDDEN if barrier else BAD_REQUEST
+
+
+def _barrier() -> Barrier:
+    settings = site().settings
+    if settings.groups == "passphrase":
+        return "" if settings.groups_passphrase else "unset"
+    return "closed" if settings.groups == "closed" else ""
+
+
+def _form() -> DetailsForm:
+    settings, today = site().settings, now().date()
+    bounds = Bounds.new(today, settings.group_limit)
+    usual = {"organisation": settings.organisation, "deletes": months_on(today, USUAL_MONTHS)}
+    if settings.groups == "passphrase":
+        return GuardedForm(bounds, settings.groups_passphrase, data=usual)
+    return DetailsForm(bounds, data=usual)
+
+
+def _make(details: Details, moment: datetime) -> str:
+    """Make the group with its links, of which only digests are stored; this session keeps the secret ones a while."""
+    store, tokens = site().store, {"manage": new_token(), "results": new_token()}
+    digests = {kind: digest(token) for kind, token in tokens.items()}
+    group = store.make_group(site().quiz.version, details, moment, join=new_join_code(), **digests)
+    access = store.opened(digests["manage"], moment)
+    admit(access, moment)
+    keep(group.id, {link.id: tokens[link.kind] for link in store.shelf(access).links() if link.kind in tokens})
+    return group.id
+
+
+@groups.get("/s/<token>")
+@limiter.limit(GUESSES)
+def open_secret(token: str) -> AnyResponse:
+    """Open a group by a results or a manage link, and go on to an address that holds no secret."""
+    access = site().store.opened(digest(token), now())
+    admit(access, now())
+    return redirect(addresses().group(access.group.id, access.link.kind), SEE_OTHER)
+
+
+@groups.get("/groups/<group>")
+def class_of(group: str) -> str:
+    """Show how the class comes to the group: to be projected, or printed."""
+    shelf = admitted(group, now())
+    page = class_page(addresses(), _public(), shelf, questions=_questions(shelf), now=now(), token=generate_csrf())
+    return render_template("group_class.html", page=page)
+
+
+@groups.get("/groups/<group>/slips")
+def slips(group: str) -> str:
+    """Show slips to cut out, and the key to their words."""
+    shelf = admitted(group, now())
+    page = slips_page(addresses(), _public(), shelf, request.args.get("count"), generate_csrf())
+    return render_template("group_slips.html", page=page)
+
+
+@groups.get("/groups/<group>/links")
+def secret_links(group: str) -> str:
+    """Show the secret links that were made in this session."""
+    page = links_page(addresses(), _public(), managed(group), kept(group), generate_csrf())
+    return render_template("group_links.html", page=page)
+
+
+def _public() -> Addresses:
+    return Addresses(public_root())
+
+
+def _questions(shelf: Shelf) -> int:
+    return len(site().version(piece(shelf.group.version)).questions)

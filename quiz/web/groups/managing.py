@@ -1,0 +1,187 @@
+"""The views that change a group. Each change is a POST with a token, and leads to a page of its own address."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import abort, redirect, render_template, request
+from flask_wtf.csrf import generate_csrf
+from werkzeug.wrappers import Response as AnyResponse
+
+from quiz.errors import Forbidden
+from quiz.links import digest, new_join_code, new_token
+from quiz.store import Response, Shelf
+from quiz.web.admission import admitted, keep, leave, now, stay
+from quiz.web.groups import groups
+from quiz.web.groups.forms import Bounds, DeletionForm, DetailsForm, GroupForm, LinkForm
+from quiz.web.pages.managing import (
+    deleted_page,
+    deletion_page,
+    details_page,
+    locked_page,
+    locking_page,
+    manage_page,
+    sent_page,
+)
+from quiz.web.views import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, site
+
+LARGEST = 2**63 - 1  # what a database takes for a number
+SENT_AT_ONCE = 50
+
+
+def managed(group: str) -> Shelf:
+    """The shelf of a group that this browser may change. Raises Forbidden."""
+    shelf = admitted(group, now())
+    if shelf.kind != "manage":
+        raise Forbidden(
+            "this browser opened the group by a results link, which changes nothing.",
+            fix="Nothing was changed. Open the group’s manage link.",
+        )
+    return shelf
+
+
+@groups.get("/groups/<group>/manage")
+def manage(group: str) -> str:
+    """Show what can be changed, and what was."""
+    return _manage(managed(group), done=request.args.get("done", ""))
+
+
+def _manage(
+    shelf: Shelf, *, done: str = "", problem: str = "", add: LinkForm | None = None, end: DeletionForm | None = None
+) -> str:
+    forms = add or LinkForm(formdata=None), end or DeletionForm(shelf.group.name, formdata=None)
+    newer = shelf.group.version != site().quiz.version
+    page = manage_page(addresses(), shelf, forms, now(), newer=newer, done=done, problem=problem)
+    return render_template("group_manage.html", page=page)
+
+
+@groups.route("/groups/<group>/manage/details", methods=["GET", "POST"])
+def details(group: str) -> AnyResponse | tuple[str, int]:
+    """Change what is said of the group, and its dates."""
+    shelf = managed(group)
+    bounds = Bounds.of(shelf.group, now().date(), site().settings.group_limit, shelf.count())
+    form = DetailsForm(bounds, obj=shelf.group)
+    if form.validate_on_submit():
+        shelf.change(form.details(), now())
+        return _done(group, "changed")
+    page = details_page(addresses(), shelf, form)
+    return render_template("group_details.html", page=page), BAD_REQUEST if form.is_submitted() else 200
+
+
+@groups.post("/groups/<group>/manage/close")
+def close(group: str) -> AnyResponse | tuple[str, int]:
+    """Take no more results."""
+    return _press(group, "closed", lambda shelf, at: shelf.close(at))
+
+
+@groups.post("/groups/<group>/manage/open")
+def open_again(group: str) -> AnyResponse | tuple[str, int]:
+    """Take results again."""
+    return _press(group, "opened", lambda shelf, at: shelf.open(at))
+
+
+@groups.post("/groups/<group>/manage/rotate")
+def rotate(group: str) -> AnyResponse | tuple[str, int]:
+    """Replace the join code."""
+    return _press(group, "rotated", lambda shelf, at: shelf.rotate_join(new_join_code(), at))
+
+
+@groups.post("/groups/<group>/manage/lock")
+def lock(group: str) -> AnyResponse | tuple[str, int]:
+    """End all sessions but the one that asks for it."""
+    return _press(group, "locked", lambda shelf, at: stay(shelf.lock(at)))
+
+
+@groups.post("/groups/<group>/manage/links")
+def add_link(group: str) -> AnyResponse | tuple[str, int]:
+    """Add a results link, which the links page shows while this session lasts."""
+    shelf, form = managed(group), LinkForm()
+    if not form.validate_on_submit():
+        return _manage(shelf, problem=form.problem, add=form), BAD_REQUEST
+    token = new_token()
+    link = shelf.add_results_link(digest(token), form["name"].data, now())
+    keep(group, {link.id: token})
+    return redirect(addresses().group(group, "links"), SEE_OTHER)
+
+
+@groups.post(f"/groups/<group>/manage/links/<int(max={2**31 - 1}):number>/revoke")
+def revoke(group: str, number: int) -> AnyResponse | tuple[str, int]:
+    """End a results link; one that is revoked already stays so."""
+    if number not in {link.id for link in managed(group).links() if link.kind == "results"}:
+        abort(NOT_FOUND)
+    return _press(group, "revoked", lambda shelf, at: shelf.revoke(number, at))
+
+
+@groups.get("/groups/<group>/manage/responses")
+def sent(group: str) -> str:
+    """List what was sent, so that one can be deleted."""
+    shelf, after = managed(group), request.args.get("after", "")
+    start = int(after) if after.isascii() and after.isdigit() and len(after) < len(str(LARGEST)) else 0
+    listed = tuple(shelf.responses(start, SENT_AT_ONCE + 1))
+    return render_template("group_sent.html", page=sent_page(addresses(), shelf, listed, SENT_AT_ONCE, generate_csrf()))
+
+
+@groups.route(f"/groups/<group>/responses/<int(max={LARGEST}):number>/delete", methods=["GET", "POST"])
+def delete_response(group: str, number: int) -> AnyResponse | tuple[str, int]:
+    """Delete a response, once more asked."""
+    shelf, form = managed(group), GroupForm()
+    response = _response(shelf, number)
+    if form.validate_on_submit():
+        shelf.delete_response(response.id, now())
+        return _done(group, "response-deleted")
+    page = deletion_page(addresses(), shelf, response, form)
+    return render_template("group_press.html", page=page), BAD_REQUEST if form.is_submitted() else 200
+
+
+def _response(shelf: Shelf, number: int) -> Response:
+    response = shelf.response(number)
+    if response is None:
+        abort(NOT_FOUND)
+    return response
+
+
+@groups.post("/groups/<group>/manage/delete")
+def delete_group(group: str) -> AnyResponse | tuple[str, int]:
+    """Delete the group and all in it, if its name was typed."""
+    shelf = managed(group)
+    form = DeletionForm(shelf.group.name)
+    if not form.validate_on_submit():
+        return _manage(shelf, problem=form.problem, end=form), BAD_REQUEST
+    shelf.delete(now())
+    leave(group)
+    return redirect(addresses().group("deleted"), SEE_OTHER)
+
+
+@groups.post("/groups/<group>/leave")
+def lock_here(group: str) -> AnyResponse | tuple[str, int]:
+    """Forget in this browser that the group was open."""
+    form = GroupForm()
+    if not form.validate_on_submit():
+        shelf = admitted(group, now())
+        return render_template("group_press.html", page=locking_page(addresses(), shelf, form)), BAD_REQUEST
+    leave(group)
+    return redirect(addresses().group("locked"), SEE_OTHER)
+
+
+@groups.get("/groups/locked")
+def locked() -> str:
+    """Say that this browser has forgotten a group."""
+    return render_template("error.html", page=locked_page(addresses()))
+
+
+@groups.get("/groups/deleted")
+def deleted() -> str:
+    """Say that a group is deleted."""
+    return render_template("error.html", page=deleted_page(addresses()))
+
+
+def _press(group: str, done: str, change: Callable[[Shelf, datetime], object]) -> AnyResponse | tuple[str, int]:
+    """What one button does, once its token is checked."""
+    shelf, form = managed(group), GroupForm()
+    if not form.validate_on_submit():
+        return _manage(shelf, problem=form.problem), BAD_REQUEST
+    change(shelf, now())
+    return _done(group, done)
+
+
+def _done(group: str, what: str) -> AnyResponse:
+    return redirect(f"{addresses().group(group, 'manage')}?done={what}", SEE_OTHER)

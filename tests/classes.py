@@ -1,0 +1,105 @@
+"""Classes of the shipped quiz in a running app: a group with responses, and browsers that hold its links."""
+
+import random
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from quiz.certainty import certainty
+from quiz.cohort import encode_answers
+from quiz.content import Quiz
+from quiz.counterfactual import breakdown
+from quiz.links import digest, encode, new_join_code, new_token
+from quiz.responses import Responses
+from quiz.scoring import score
+from quiz.store import Access, Details, Group, Kind, Response, Sent, Store
+from quiz.web.admission import OPENED
+from tests.examples import shipped_quiz
+from tests.sheets import drawn
+
+NAMES = ("fox", "owl", "bear", "hare", "lynx", "wren", "mole", "newt", "toad", "crow", "deer", "elk", "seal", "otter")
+LIMIT = 10_000
+
+
+@dataclass(frozen=True)
+class Class:
+    """A group in an app, and what opens it."""
+
+    app: Flask
+    group: Group
+    manage: str
+    results: str
+    join: str
+
+    @property
+    def store(self) -> Store:
+        """Where it is kept."""
+        store: Store = self.app.extensions["quiz"].store
+        return store
+
+    def access(self, kind: Kind = "manage") -> Access:
+        """What one of its secret links opens."""
+        return self.store.opened(digest(self.manage if kind == "manage" else self.results), moment())
+
+    def path(self, part: str) -> str:
+        """The address of one of its pages."""
+        return f"/groups/{self.group.id}/{part}"
+
+    def send(self, *sent: Sent) -> list[Response]:
+        """Send each, with a token of its own."""
+        return [self.store.send(self.group.id, digest(new_token()), each, moment(), LIMIT) for each in sent]
+
+    def browser(self, kind: Kind = "results") -> FlaskClient:
+        """A browser in which one of its secret links was opened."""
+        client, access = self.app.test_client(), self.access(kind)
+        at = moment().timestamp()
+        with client.session_transaction() as session:
+            session[OPENED] = {self.group.id: {"link": access.link.id, "epoch": access.group.epoch, "at": at}}
+        return client
+
+
+def moment() -> datetime:
+    """Now."""
+    return datetime.now(UTC)
+
+
+def class_in(app: Flask, *sent: Sent, quiz: Quiz | None = None, **changes: object) -> Class:
+    """A group in an app, with responses; its details changed where they are told."""
+    details: dict[str, object] = {
+        "name": "9b",
+        "organisation": "Schule am Ufer",
+        "contact": "Frau Öz",
+        "purpose": "A lesson on IT",
+        "message": "",
+        "expected": 28,
+        "nicknames": True,
+        "closes": None,
+        "deletes": moment() + timedelta(days=365),
+    }
+    manage, results, join = new_token(), new_token(), new_join_code()
+    store: Store = app.extensions["quiz"].store
+    told = Details(**{**details, **changes})  # type: ignore[arg-type]
+    keys = {"manage": digest(manage), "results": digest(results), "join": join}
+    group = store.make_group((quiz or shipped_quiz()).version, told, moment(), **keys)
+    made = Class(app, group, manage, results, join)
+    made.send(*sent)
+    return made
+
+
+def sent_of(responses: Responses, nickname: str = "", quiz: Quiz | None = None) -> Sent:
+    """What a taker with these responses sends."""
+    quiz = quiz or shipped_quiz()
+    ranking = score(quiz, responses)
+    sure = certainty(quiz, responses, ranking, breakdown(quiz, responses, ranking))
+    leader = ranking.winner.role.id if ranking.winner else None
+    behind = ranking.runners_up[0].role.id if leader and ranking.runners_up else None
+    return Sent(encode(quiz, responses), encode_answers(responses), nickname, leader, behind, sure.word)
+
+
+def pupils(count: int) -> list[Sent]:
+    """What a class sends, the same each time: half of them with a nickname, a few answers left out."""
+    draw = random.Random(28)
+    names = [f"{NAMES[n % len(NAMES)]}{n // len(NAMES) or ''}" if n % 2 else "" for n in range(count)]
+    return [sent_of(drawn(draw, left_out=0.05, stars=draw.randint(0, 4)), name) for name in names]
