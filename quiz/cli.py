@@ -8,6 +8,8 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,8 +93,8 @@ def _add_database(database: argparse.ArgumentParser) -> None:
         "upgrade": "bring the tables to what this software needs; `quiz serve` does so, too",
         "status": "say which database it is, whether it fits this software, and what it holds",
     }
-    for action, help in told.items():
-        _on_database(actions.add_parser(action, help=help, description=help), _database, action)
+    for action, words in told.items():
+        _on_database(actions.add_parser(action, help=words, description=words), _database, action)
 
 
 def _add_backup(backup: argparse.ArgumentParser) -> None:
@@ -101,7 +103,9 @@ def _add_backup(backup: argparse.ArgumentParser) -> None:
 
 
 def _add_restore(restore: argparse.ArgumentParser) -> None:
-    restore.add_argument("file", type=Path, metavar="FILE", help="what `quiz backup` saved, from either kind of database")
+    restore.add_argument(
+        "file", type=Path, metavar="FILE", help="what `quiz backup` saved, from either kind of database"
+    )
     _on_database(restore, _database, "restore")
     restore.add_argument(
         "--check",
@@ -119,7 +123,7 @@ def _add_groups(groups: argparse.ArgumentParser) -> None:
         "purge": "delete the groups whose day has come; the quiz does so by itself where groups are used",
         "reissue": "print a new link for a lost one, and note that in the group's record",
     }
-    made = {action: actions.add_parser(action, help=help, description=help) for action, help in told.items()}
+    made = {action: actions.add_parser(action, help=words, description=words) for action, words in told.items()}
     for action, parser in made.items():
         _on_database(parser, _groups, action)
     made["reissue"].add_argument("id", metavar="ID", help="the group's, from `quiz groups list`")
@@ -147,12 +151,12 @@ def _count(text: str) -> int:
 
 
 def _serve(chosen: argparse.Namespace) -> int:
-    """Check everything and bring the database up to date once, in this process; then let workers answer."""
+    """Check everything, update the database and delete what is overdue, once; then let workers answer."""
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    from quiz.web import logs, settings
+    from quiz.web import keys, logs, settings
     from quiz.web.site import Site
 
     for option, name in ENVIRONMENT.items():  # workers are new processes, which know the environment alone
@@ -161,7 +165,10 @@ def _serve(chosen: argparse.Namespace) -> int:
     if _is_loopback(chosen.host) and not os.environ.get("QUIZ_PUBLIC_URL"):
         os.environ.setdefault("QUIZ_GROUPS", "open")  # nobody else can reach it
     logs.install()
-    Site(settings.from_environment()).store.close()
+    known = settings.from_environment()
+    keys.secret_key(known)  # made or missed here, once, and not in each worker
+    with closing(Site(known).store) as store:
+        store.purge(datetime.now(UTC))
     _refuse_taken_port(chosen.host, chosen.port)
     host = f"[{chosen.host}]" if ":" in chosen.host else chosen.host
     print(f"The quiz is at http://{host}:{chosen.port} (stop it with Ctrl+C)", flush=True)

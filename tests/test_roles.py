@@ -5,7 +5,6 @@ import re
 import pytest
 
 from quiz.paths import Move
-from quiz.web.pages.noted import spoken
 from quiz.web.pages.told import cited, in_words
 from tests import sheets
 from tests.examples import shipped_quiz
@@ -130,16 +129,6 @@ class TestFacts:
     def test_no_source_is_called_by_its_id(self, read, role):
         assert re.findall(r"\b[Dd]oc-[ab]\b", read(role).words) == []
 
-    def test_the_ids_in_a_note_are_read_as_names(self, edition):
-        note = (
-            "Doc-a, line 18: no meeting. Training is part of it (doc-b, line 22); BLS says nothing, nor does bls-2025."
-        )
-
-        assert spoken(edition, note) == (
-            "The comparison page, line 18: no meeting. Training is part of it (the article, line 22); "
-            "BLS says nothing, nor does BLS."
-        )
-
 
 class TestPath:
     """Where a role leads."""
@@ -149,7 +138,7 @@ class TestPath:
         page = read(role)
 
         for move in moves(edition, role):
-            told = f"{move.when} {cited(edition, move.source, move.at)}. {spoken(edition, move.note)}"
+            told = f"{move.when} {cited(edition, move.source, move.at)}. {move.note}"
             assert f"{shipped_quiz().role(move.to).name} : {told}" in page.words
             assert f"/roles/{move.to}" in page.addresses
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.web.rounding import decimals_apart, half_up, show, split
+from quiz.web.rounding import decimals_apart, half_up, root, show, split
 
 points = st.fractions(min_value=-100, max_value=100, max_denominator=500)
 decimals = st.integers(0, 3)
@@ -28,6 +28,19 @@ decimals = st.integers(0, 3)
 )
 def test_halves_are_rounded_up(number, places, printed):
     assert half_up(number, places) == printed
+
+
+@given(st.fractions(min_value=0, max_value=10_000, max_denominator=500))
+def test_a_root_is_the_nearest_whole_number(squared):
+    """Halves up: 2.25 has the root 1.5, which is printed as 2."""
+    found = root(squared)
+
+    assert (found - Fraction(1, 2)) ** 2 <= squared or not found
+    assert squared < (found + Fraction(1, 2)) ** 2
+
+
+def test_half_a_root_is_rounded_up():
+    assert [root(Fraction(9, 4)), root(Fraction(0)), root(Fraction(1, 4)), root(Fraction(10_000))] == [2, 0, 1, 100]
 
 
 @given(points, decimals)

@@ -33,6 +33,12 @@ def print_utf8() -> None:
         sys.stdout.reconfigure(encoding="utf-8")
 
 
+def say(line: str) -> None:
+    """Print a line of what was asked for."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 @contextmanager
 def kept(settings: Settings) -> Iterator[Store]:
     """The database of these settings, which must be there: none is made. Raises StoreError."""
@@ -50,7 +56,7 @@ def kept(settings: Settings) -> Iterator[Store]:
 def progress(what: str) -> Iterator[Progress]:
     """Whatever takes long tells its progress to this: on a terminal one line, written anew; elsewhere nothing."""
     if not sys.stderr.isatty():
-        yield lambda done, total: None
+        yield lambda _done, _total: None
         return
     last = 0.0
 
@@ -58,12 +64,13 @@ def progress(what: str) -> Iterator[Progress]:
         nonlocal last
         if done == total or time.monotonic() - last > PAUSE:
             last = time.monotonic()
-            print(f"\r{f'{done:,} of {total:,} {what} …':{WIDTH}}", end="", file=sys.stderr, flush=True)
+            sys.stderr.write(f"\r{f'{done:,} of {total:,} {what} …':{WIDTH}}")
+            sys.stderr.flush()
 
     try:
         yield tell
     finally:
-        print(file=sys.stderr)
+        sys.stderr.write("\n")
 
 
 def name_of(file: str) -> str:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from quiz import store
-from quiz.commands import kept, print_utf8, progress, settings_of
+from quiz.commands import kept, print_utf8, progress, say, settings_of
 from quiz.errors import StoreError
 from quiz.store import Counts, Store
 from quiz.store.versions import revision
@@ -30,8 +30,8 @@ def _upgrade(chosen: Namespace) -> None:
         before = _revision(database)
         database.upgrade()
         after = _revision(database)
-        change = "was so already" if before == after else f"was at {before or 'none'} before"
-        print(f"{database.where} is at revision {after}, as this software needs; it {change}.")
+    change = "as it was before" if before == after else f"up from {before or 'nothing'}"
+    say(f"{database.where} is at revision {after}, {change}.")
 
 
 def _status(chosen: Namespace) -> None:
@@ -40,8 +40,8 @@ def _status(chosen: Namespace) -> None:
         database.check()
         groups = database.groups(datetime.now(UTC))
         responses = counted(sum(each.responses for each in groups), "response")
-        print(f"{database.where} is at revision {store.HEAD}, as this software needs.")
-        print(f"It holds {counted(len(groups), 'group')} with {responses}.")
+        say(f"{database.where} is at revision {store.HEAD}, as this software needs.")
+        say(f"It holds {counted(len(groups), 'group')} with {responses}.")
 
 
 def _backup(chosen: Namespace) -> None:
@@ -49,14 +49,14 @@ def _backup(chosen: Namespace) -> None:
     with kept(settings_of(chosen)) as database, _usable(chosen.file), progress("rows copied") as tell:
         counts = store.backup(database, chosen.file, tell)
         told = f"Saved {_told(counts)} from {database.where} in {chosen.file}."
-    print(told)
+    say(told)
 
 
 def _check(chosen: Namespace) -> None:
     """See that a backup is whole. No database is needed, and nothing is written."""
     with _usable(chosen.file), progress("responses checked") as tell:
         counts = store.check_backup(chosen.file, tell)
-    print(f"{chosen.file} is whole: {_told(counts)}.")
+    say(f"{chosen.file} is whole: {_told(counts)}.")
 
 
 def _restore(chosen: Namespace) -> None:
@@ -64,7 +64,7 @@ def _restore(chosen: Namespace) -> None:
     with _made(chosen) as database, _usable(chosen.file), progress("rows read") as tell:  # twice: checked, then copied
         counts = store.restore(chosen.file, database, tell)
         told = f"Restored {_told(counts)} from {chosen.file} into {database.where}."
-    print(told)
+    say(told)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from quiz.commands import kept, print_utf8, settings_of
+from quiz.commands import kept, print_utf8, say, settings_of
 from quiz.errors import GroupGone
 from quiz.links import digest, new_token
 from quiz.reading.faults import printable, quote
@@ -33,9 +33,12 @@ def _list(chosen: Namespace) -> None:
     with kept(settings_of(chosen)) as store:
         store.check()
         rows = [_cells(each, now) for each in store.groups(now)]
+    if not rows:
+        say("No groups are kept.")
+        return
     widths = [max(map(len, column)) for column in zip(HEADER, *rows, strict=True)]
     for cells in (HEADER, *rows):
-        print("  ".join(f"{cell:{width}}" for cell, width in zip(cells, widths, strict=True)).rstrip())
+        say("  ".join(f"{cell:{width}}" for cell, width in zip(cells, widths, strict=True)).rstrip())
 
 
 def _cells(each: Listed, now: datetime) -> tuple[str, ...]:
@@ -56,7 +59,7 @@ def _purge(chosen: Namespace) -> None:
     with kept(settings_of(chosen)) as store:
         store.check()
         deleted = store.purge(datetime.now(UTC))
-    print(f"{counted(deleted, 'group')} deleted, with all that was in {'it' if deleted == 1 else 'them'}.")
+    say(f"{counted(deleted, 'group')} deleted." if deleted else "No group’s day has come: nothing was deleted.")
 
 
 def _reissue(chosen: Namespace) -> None:
@@ -67,11 +70,13 @@ def _reissue(chosen: Namespace) -> None:
         try:
             store.reissue(id, chosen.kind, digest(token), datetime.now(UTC))
         except GroupGone as error:
-            raise GroupGone(error.what, where=f"group {quote(id)}", fix="`quiz groups list` names all groups.") from error
-    print(Addresses(settings.public_url).secret(token), flush=True)
-    print(AFTERWARDS[chosen.kind], file=sys.stderr)
+            raise GroupGone(
+                error.what, where=f"group {quote(id)}", fix="`quiz groups list` names all groups."
+            ) from error
+    say(Addresses(settings.public_url).secret(token))
+    sys.stderr.write(AFTERWARDS[chosen.kind] + "\n")
     if not settings.public_url:
-        print("Put the address of your quiz before it, or name that with --address.", file=sys.stderr)
+        sys.stderr.write("Put the address of your quiz before it, or name that with --address.\n")
 
 
 ACTIONS: dict[str, Callable[[Namespace], None]] = {"list": _list, "purge": _purge, "reissue": _reissue}

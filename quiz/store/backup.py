@@ -82,8 +82,7 @@ def restore(file: Path, store: Store, progress: Progress = _silent) -> Counts:
 def _new_file(file: Path) -> Iterator[Path]:
     """An empty file beside this one, for its owner alone, which takes its name at the end, or is removed."""
     part = file.with_name(f"{file.name}.part")  # which nobody else can make meanwhile
-    if file.exists():
-        raise _there(file)
+    _refuse_there(file)
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError as error:
@@ -96,13 +95,17 @@ def _new_file(file: Path) -> Iterator[Path]:
         ) from error
     try:
         yield part
-        if file.exists():  # by now
-            raise _there(file)
+        _refuse_there(file)  # made by somebody else meanwhile
         part.rename(file)
     except BaseException:
         for left in (part, part.with_name(f"{part.name}-wal"), part.with_name(f"{part.name}-shm")):
             left.unlink(missing_ok=True)
         raise
+
+
+def _refuse_there(file: Path) -> None:
+    if file.exists():
+        raise _there(file)
 
 
 def _there(file: Path) -> StoreError:

@@ -15,6 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from quiz.errors import StoreError
 
+CONNECTIONS = 16  # that a process keeps to a PostgreSQL server; opening one anew takes longer than what it is for
 WAIT = 30  # seconds for another process to finish, before a person is told that the database is busy
 
 Mode = Literal["read", "write", "alone"]
@@ -90,7 +91,7 @@ def engine_at(url: str) -> tuple[Engine, str]:
     where = address.render_as_string(hide_password=True)
     try:
         # A connection that the server has closed meanwhile is opened anew, and nobody sees an error.
-        engine = create_engine(address, pool_pre_ping=True, hide_parameters=True)
+        engine = create_engine(address, pool_pre_ping=True, pool_size=CONNECTIONS, max_overflow=0, hide_parameters=True)
     except ModuleNotFoundError as error:
         raise StoreError(
             f"PostgreSQL needs the package {error.name}, which is not installed.",

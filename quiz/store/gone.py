@@ -8,12 +8,13 @@ from quiz.errors import (
     GroupGone,
     GroupReplaced,
     GroupUnknown,
+    GroupVersion,
     ResponseDeleted,
 )
 
-_ASK = "Ask whoever gave it to you for the one that holds now."
+_ASK = "Nothing is lost. Ask whoever gave it to you for the one that holds now."
 _ANEW = "To send it anew, open your result, and send it from there."
-_YOURS = "Nothing was sent. Your result stays yours: its address shows it again at any time."
+_YOURS = "Nothing was sent, and nothing is lost. Your result stays yours: its address shows it again at any time."
 
 
 def no_group() -> GroupUnknown:
@@ -21,7 +22,7 @@ def no_group() -> GroupUnknown:
     return GroupUnknown(
         "there is no group here, or it was deleted on the day it was to be.",
         where="this group",
-        fix="Look at the code or link once more, or ask whoever gave it to you.",
+        fix="Nothing is lost. Look at the code or link once more, or ask whoever gave it to you.",
     )
 
 
@@ -30,7 +31,7 @@ def unknown_code() -> GroupUnknown:
     return GroupUnknown(
         "no group has this code.",
         where="your code",
-        fix="Look at it once more; a group may also have been deleted on the day it was to be. Or take the quiz alone.",
+        fix="Nothing is lost. Look at it once more. A group may also have been deleted on the day it was to be.",
     )
 
 
@@ -44,7 +45,7 @@ def unknown_link() -> GroupUnknown:
     return GroupUnknown(
         "this link opens no group.",
         where="your link",
-        fix="Copy the whole link once more. A group may also have been deleted on the day it was to be.",
+        fix="Nothing is lost. Copy the whole link once more. Its group may also have been deleted on its day.",
     )
 
 
@@ -73,7 +74,16 @@ def sent_elsewhere() -> GroupGone:
     return GroupGone(
         "this was already sent to another group.",
         where="this group",
-        fix="Open this group's code or link again, and send it from there.",
+        fix="Nothing is lost. Open this group's code or link again, and send it from there.",
+    )
+
+
+def another_version() -> GroupVersion:
+    """For a result that is to another version of the quiz than the group's."""
+    return GroupVersion(
+        "this result is to another version of the quiz than the one this group takes.",
+        where="this group",
+        fix=f"{_YOURS} To send one, open the group's code again, and take the quiz from there.",
     )
 
 
@@ -87,7 +97,8 @@ def unknown_receipt() -> GroupUnknown:
     return GroupUnknown(
         "nothing is kept here with this receipt.",
         where="your receipt",
-        fix="It was deleted, by its receipt or by who runs the group. Or the link is cut: copy the whole of it.",
+        fix="It was deleted, by its receipt or by whoever runs the group. Or the link is cut: copy the whole of it. "
+        "A result stays yours: its address shows it again at any time.",
     )
 
 

@@ -27,7 +27,7 @@ class Sending(Database):
             group = hold(connection, group_id)
             if first := _received(connection, group_id, receipt):
                 return first
-            _refuse_full(connection, _opened(group, now), limit)
+            _refuse_full(connection, _opened(group, now).id, limit)
             values = {"group_id": group_id, "receipt": receipt, "sent": now, **asdict(sent)}
             row = connection.execute(
                 unless_there(connection, responses).values(values).returning(*_RESPONSE)
@@ -35,6 +35,11 @@ class Sending(Database):
             if row is None:
                 raise gone.sent_elsewhere()
         return Response(*row)
+
+    def refuse_full(self, group_id: str, limit: int) -> None:
+        """Say before the first question what would be said at the last. Raises GroupGone if the group is full."""
+        with self.transaction() as connection:
+            _refuse_full(connection, group_id, limit)
 
     def receipt(self, receipt: str, now: datetime) -> tuple[Group, Response] | None:
         """What was sent, and to which group; None once either is deleted."""
@@ -82,7 +87,7 @@ def _opened(group: Group | None, now: datetime) -> Group:
     return group
 
 
-def _refuse_full(connection: Connection, group: Group, limit: int) -> None:
-    count = connection.scalar(select(func.count()).where(responses.c.group_id == group.id)) or 0
+def _refuse_full(connection: Connection, group_id: str, limit: int) -> None:
+    count = connection.scalar(select(func.count()).where(responses.c.group_id == group_id)) or 0
     if count >= limit:
         raise gone.full(limit)

@@ -9,12 +9,16 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from quiz.web import browsing as browsing  # its views register themselves
 from quiz.web import comparing as comparing  # and so do its own
+from quiz.web import counselling as counselling  # and its own
 from quiz.web import failures, headers, keys, logs, settings
 from quiz.web import leading as leading  # and its own
+from quiz.web import opening as opening
 from quiz.web import pairs as pairs  # and its own, too
 from quiz.web.admission import LASTS
 from quiz.web.groups import exports as exports  # the views of groups, likewise
+from quiz.web.groups import expiry as expiry
 from quiz.web.groups import groups
+from quiz.web.groups import joining as joining
 from quiz.web.groups import making as making  # and its own
 from quiz.web.groups import managing as managing  # and its own
 from quiz.web.groups import results as results

@@ -19,14 +19,19 @@ class Addresses:
         return f"{self.root}/g/{self.join}" if self.join else f"{self.root}/"
 
     @property
+    def home(self) -> str:
+        """The first page of the site, whichever way one came."""
+        return f"{self.root}/"
+
+    @property
     def _sheet(self) -> str:
         """What stands before everything that holds a sheet's code."""
         return f"{self.root}/g/{self.join}" if self.join else self.root
 
     @property
     def open(self) -> str:
-        """Takes any code or link, and goes there."""
-        return f"{self.root}/open"
+        """Takes any code or link, and goes there; the first page of a group does, too, and stays in the group."""
+        return self.start if self.join else f"{self.root}/open"
 
     def take(self, code: str, question: str = "", then: str = "") -> str:
         """The next unanswered question, or one by its id; `then` is where an answer to it leads."""
@@ -128,6 +133,10 @@ class Addresses:
         """What was sent to the group that one came by."""
         return f"{self._sheet}/receipt/{token}"
 
+    def unsend(self, token: str) -> str:
+        """Deletes what was sent."""
+        return f"{self.receipt(token)}/delete"
+
     def text(self, name: str) -> str:
-        """A page of text: method, privacy, accessibility."""
+        """A page of text: method, privacy, accessibility, for-counsellors."""
         return f"{self.root}/{name}"

@@ -29,7 +29,8 @@ def admit(access: Access, now: datetime) -> None:
     if before and _lasts(before, now) and all(before[each] == entry[each] for each in ("link", "epoch")):
         entry["fresh"] = before.get("fresh", {})
     opened[access.group.id] = entry
-    session[OPENED] = dict(list(opened.items())[-MOST:])
+    by_age = sorted(opened.items(), key=lambda each: float(each[1]["at"]))  # a session comes back in another order
+    session[OPENED] = dict(by_age[-MOST:])
 
 
 def admitted(group: str, now: datetime) -> Shelf:
@@ -59,7 +60,7 @@ def stay(group: Group) -> None:
 def keep(group: str, tokens: Mapping[int, str]) -> None:
     """Remember secret links that were just made, by their numbers, so that they can be shown and copied."""
     fresh = {**session[OPENED][group].get("fresh", {}), **{str(link): token for link, token in tokens.items()}}
-    _note(group, fresh=dict(list(fresh.items())[-FRESH:]))
+    _note(group, fresh=dict(sorted(fresh.items(), key=lambda each: int(each[0]))[-FRESH:]))
 
 
 def kept(group: str) -> dict[int, str]:

@@ -1,9 +1,24 @@
 """What a person sees when something cannot be done: what happened, that nothing was lost, and what to do."""
 
-from flask import Flask, render_template, request
+from flask import Flask, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from quiz.errors import CodeDamaged, Forbidden, GroupGone, LinkError, NotACode, QuizError, VersionUnknown
+from quiz.errors import (
+    CodeDamaged,
+    Forbidden,
+    GroupClosed,
+    GroupDeleted,
+    GroupFull,
+    GroupGone,
+    GroupReplaced,
+    GroupUnknown,
+    GroupVersion,
+    LinkError,
+    NotACode,
+    QuizError,
+    ResponseDeleted,
+    VersionUnknown,
+)
 from quiz.web.addresses import Addresses
 from quiz.web.pages import Link
 from quiz.web.pages.texts import ErrorPage
@@ -14,6 +29,17 @@ LINK_TITLES = {
     CodeDamaged: "This code is mistyped or cut",
     VersionUnknown: "This code belongs to another quiz",
 }
+GROUP_PAGES = {
+    GroupUnknown: ("There is no such group", 404),
+    GroupReplaced: ("This no longer opens the group", 410),
+    GroupClosed: ("This group is closed", 410),
+    GroupFull: ("This group is full", 410),
+    GroupDeleted: ("This group was deleted", 410),
+    ResponseDeleted: ("This was deleted", 410),
+    GroupVersion: ("This result is to another quiz than the group’s", 409),
+    GroupGone: ("This cannot be sent here", 409),
+}
+ALONE = "You can still take the quiz: it needs no group."
 HTTP_PAGES = {
     404: ("There is no such page", "Nothing was lost. Check the address, or start here."),
     405: (
@@ -21,13 +47,14 @@ HTTP_PAGES = {
         "Something was sent to it, and it takes nothing. Nothing was lost. Open it by its link.",
     ),
     413: ("That was too much at once", "Nothing was lost. Go back and send less."),
-    429: ("That was too often", "Nothing was lost. Wait a minute, then try once more."),
+    429: ("That was too often", "Nothing was lost. Wait a little, then go back and try once more."),
     414: ("That address is too long", "Nothing was lost. Copy the whole code or link once more."),
     500: (
         "Something went wrong on our side",
         "Your answers are in the address, so nothing was lost. Go back and try once more.",
     ),
 }
+FORM_ONLY = ("This address takes what a form sends", "Nothing was changed, nothing is lost. Go back, or start here.")
 BAD_REQUEST = ("We could not read that", "Nothing was lost. Go back and try once more.")
 
 
@@ -41,24 +68,40 @@ def install(app: Flask) -> None:
 
 def _no_such_link(error: LinkError) -> tuple[str, int]:
     """Say what is wrong with a code; one that was typed stands in the field again."""
-    to = Addresses(request.script_root)
-    sent = request.args.get("code", (request.view_args or {}).get("code", ""))[:LONGEST_SHOWN]
-    what = error.what[:1].upper() + error.what[1:]
-    return _page(ErrorPage(LINK_TITLES[type(error)], what, error.fix, _ways_on(to), to.open, sent)), 404
+    to = Addresses(request.script_root, g.get("join", ""))
+    page = ErrorPage(
+        LINK_TITLES[type(error)], _sentence(error), error.fix, _ways_on(to), to.open, _typed("code", "join")
+    )
+    return _page(page), 404
 
 
 def _gone(error: GroupGone) -> tuple[str, int]:
-    to = Addresses(request.script_root)
-    return _told("This group is not there", error, Link("Take the quiz", to.start)), 404
+    """Say why a group doesn't open; whoever has a result is shown the way to it, outside of any group."""
+    to, asked = Addresses(request.script_root), request.view_args or {}
+    title, status = GROUP_PAGES[type(error)]
+    own = [Link("Your result", to.result(asked["code"]))] if "code" in asked else []
+    field = to.open if isinstance(error, GroupUnknown | GroupReplaced) else ""
+    ways = (*own, Link("Take the quiz", to.start))
+    return _page(
+        ErrorPage(title, _sentence(error), f"{error.fix} {ALONE}", ways, field, field and _typed("join"))
+    ), status
+
+
+def _typed(*names: str) -> str:
+    """What may have been typed, by the names it may have, the likelier first."""
+    asked = {**(request.view_args or {}), **request.args}
+    return next((str(asked[name]) for name in names if asked.get(name)), "")[:LONGEST_SHOWN]
 
 
 def _forbidden(error: Forbidden) -> tuple[str, int]:
     to = Addresses(request.script_root)
-    return _told("This is not open to you here", error, Link("To the start", to.start)), 403
+    way = Link("To the start", to.start)
+    return _page(ErrorPage("This is not open to you here", _sentence(error), error.fix, (way,))), 403
 
 
-def _told(title: str, error: QuizError, way: Link) -> str:
-    return _page(ErrorPage(title, error.what[:1].upper() + error.what[1:], error.fix, (way,)))
+def _sentence(error: QuizError) -> str:
+    """What is wrong, as a sentence of its own."""
+    return error.what[:1].upper() + error.what[1:]
 
 
 def _http(error: HTTPException) -> tuple[str, int, dict[str, str]] | HTTPException:
@@ -66,7 +109,8 @@ def _http(error: HTTPException) -> tuple[str, int, dict[str, str]] | HTTPExcepti
     if 300 <= code < 400:
         return error
     to = Addresses(request.script_root)
-    title, fix = HTTP_PAGES.get(code, BAD_REQUEST)
+    is_form_only = code == 405 and request.method in {"GET", "HEAD"}
+    title, fix = FORM_ONLY if is_form_only else HTTP_PAGES.get(code, BAD_REQUEST)
     headers = {name: value for name, value in error.get_headers() if name == "Allow"}
     return _page(ErrorPage(title, "", fix, _ways_on(to))), code, headers
 

@@ -102,10 +102,10 @@ def ready_store(settings: Settings) -> Store:
 
 
 def make_folder(settings: Settings) -> None:
-    """Make the data folder, if the database is to be a file in it. Raises StoreError."""
+    """Make the data folder for its owner alone, if the database is to be a file in it. Raises StoreError."""
     if not settings.database_url:
         try:
-            settings.data.mkdir(parents=True, exist_ok=True)
+            settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(
                 f"The data folder cannot be made ({error.strerror}).",

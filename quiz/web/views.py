@@ -54,8 +54,13 @@ def public_root() -> str:
 
 def remembered(make: Callable[..., str | tuple[str, int]], *asked: str | None) -> Response:
     """A page that depends on its address alone, under its tag: made once, and then remembered for a while."""
-    etag = headers.tag(site().stamp, public_root(), request.script_root, request.full_path)
+    etag = headers.tag(site().stamp, public_root(), request.script_root, request.full_path, *["framed"] * framed())
     return headers.unchanged(etag) or headers.tagged(*_made(etag, make, *asked))
+
+
+def framed() -> bool:
+    """Whether a page of a group stands in a frame, where nothing can be sent: another site's gets no cookie."""
+    return "join" in g and request.headers.get("Sec-Fetch-Dest") == "iframe"
 
 
 @lru_cache(PAGES_KEPT)
@@ -70,14 +75,6 @@ def _made(etag: str, make: Callable[..., str | tuple[str, int]], *asked: str | N
 def start() -> str:
     """Show what this is, and let people begin, or open any code or link."""
     return render_template("start.html", page=texts.start_page(site(), addresses()))
-
-
-@pages.get("/open")
-def open_any() -> AnyResponse:
-    """Go where a code or link leads: on with the quiz, or to the result."""
-    sheet = site().open(links.find_code(request.args.get("code", "")))
-    unfinished = sheet.responses.unanswered
-    return redirect(addresses().take(sheet.code) if unfinished else addresses().result(sheet.code), SEE_OTHER)
 
 
 @taking.get("/take/<code>")
@@ -165,7 +162,7 @@ def result(code: str) -> Response:
 
 
 def _result(code: str) -> str:
-    page = result_page(site(), addresses(), site().open(code), Addresses(public_root()))
+    page = result_page(site(), addresses(), site().open(code), Addresses(public_root()), framed=framed())
     return render_template("result.html", page=page)
 
 

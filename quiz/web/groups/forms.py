@@ -12,7 +12,7 @@ from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, DateField, IntegerField, PasswordField, StringField, TextAreaField
 from wtforms.form import BaseForm
-from wtforms.validators import DataRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from quiz.store import Details, Group
 
@@ -135,9 +135,9 @@ class DetailsForm(GroupForm):
     )
     organisation = Line("School or organisation", [DataRequired(FILL_IN), _short(120)])
     contact = Line(
-        "Who asks",
+        "Your name, and how to reach you",
         [DataRequired(FILL_IN), _short(120)],
-        description="Your name, and how to reach you. Takers read it before they begin.",
+        description="Takers read it before they begin.",
     )
     purpose = Line("What it is for", [_short(200)], description="If you like. Such as: A lesson on jobs in IT")
     message = Lines("A message to those who take it", [_short(1000)], description="If you like. Plain text.")
@@ -156,10 +156,11 @@ class DetailsForm(GroupForm):
         """Within these bounds."""
         super().__init__(**kwargs)
         self.bounds = bounds
-        self["expected"].validators = [
-            *self["expected"].validators,
-            NumberRange(1, bounds.most, f"A group takes 1 to {bounds.most:,} people."),
-        ]
+
+    def validate_expected(self, field: WholeNumber) -> None:
+        """At least one, and no more than a group takes."""
+        if field.data is not None and not 1 <= field.data <= self.bounds.most:
+            raise ValidationError(f"A group takes 1 to {self.bounds.most:,} people.")
 
     def validate_closes(self, field: Day) -> None:
         """Not in the past, and before all is deleted."""

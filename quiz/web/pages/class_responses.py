@@ -19,10 +19,11 @@ _WORDS = {"tied": "level", None: "no word"}
 
 @dataclass(frozen=True, slots=True)
 class ResponseRow:
-    """A response in a list."""
+    """A response in a list; `look` keeps the name it has without a nickname in one piece."""
 
     number: int
     who: str
+    look: str
     address: str
     first: str
     second: str
@@ -140,6 +141,7 @@ def _row(context: Context, response: Response) -> ResponseRow:
     return ResponseRow(
         number=response.id,
         who=who(response),
+        look="" if response.nickname else "points",
         address=context.response(response.id),
         first=context.role(response.leader) or UNNAMED,
         second=context.role(response.runner_up),
@@ -149,5 +151,5 @@ def _row(context: Context, response: Response) -> ResponseRow:
 
 
 def _brief(value: datetime) -> str:
-    """A time in a table, on one line: "22 Nov, 10:42"."""
-    return f"{value.day} {value:%b}, {value:%H:%M}".replace(" ", "\N{NO-BREAK SPACE}")
+    """A time in a table: "22 Nov, 10:42"."""
+    return f"{value.day} {value:%b}, {value:%H:%M}"

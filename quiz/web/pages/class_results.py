@@ -161,8 +161,8 @@ def _family(family: FamilyCount, roles: Sequence[RoleCount], total: int, y: int)
         first, second = _width(role.first, total), _width(role.second, total)
         rows.append(RoleRow(role.role.name, role.first, role.second, first, second, below))
         below += ROLE if role.first else 0
-    second = sum(role.second for role in roles)
-    return FamilyRow(family.family.name, family.first, second, _width(family.first, total), y, tuple(rows))
+    behind = sum(role.second for role in roles)
+    return FamilyRow(family.family.name, family.first, behind, _width(family.first, total), y, tuple(rows))
 
 
 def _width(count: int, total: int) -> float:

@@ -63,7 +63,7 @@ def picture_page(edition: Edition, to: Addresses, role: str, rival: str) -> Pict
         heading=f"{names[0]} and {names[1]}",
         names=names,
         picture=_picture(edition, (role, rival), told, rows, footnotes.words),
-        rows=(_described(edition, role, rival), *rows),
+        rows=rows,
         notes=footnotes.words,
         download=to.picture(role, rival, ".svg"),
         links=(
@@ -85,17 +85,11 @@ def _names(edition: Edition, *roles: str) -> tuple[str, ...]:
     return tuple(edition.quiz.role(id).name for id in roles)
 
 
-def _described(edition: Edition, *roles: str) -> Row:
-    told = [edition.portrait(id).description for id in roles]
-    return Row("What it is, in our words", "", tuple((Said(words, (words,)),) for words in told))
-
-
 def _picture(
     edition: Edition, roles: tuple[str, str], told: Iterable[Comparison], rows: Iterable[Row], notes: Iterable[str]
 ) -> Picture:
     canvas, names = Canvas(), _names(edition, *roles)
     canvas.columns(*([name] for name in names), looks=PLACES, size=LARGE)
-    canvas.columns(*([edition.portrait(id).description] for id in roles))
     drawn = list(zip(told, rows, strict=True))
     for comparison, row in drawn:
         if comparison.topic.kind != "money":
@@ -151,6 +145,9 @@ def _pay(canvas: Canvas, names: tuple[str, ...], rows: Iterable[Row]) -> None:
     for row in rows:
         canvas.rule()
         canvas.across(row.topic, "bold")
+        if not any(said.range for cell in row.cells for said in cell):
+            canvas.columns(*([said.value for said in cell] for cell in row.cells))
+            continue
         for place, name, cell in zip(PLACES, names, row.cells, strict=True):
             for said in cell:
                 _range(canvas, axis, said, name, place)

@@ -169,7 +169,7 @@ def _secret(public: Addresses, group: Group, link: Link, token: str) -> SecretLi
         keep=keep,
         address=address,
         letter=letter if address else "",
-        rows=letter.count("\n") + 3,
+        rows=letter.count("\n") + 5,
         lost="" if address else lost,
     )
 

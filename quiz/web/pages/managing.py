@@ -197,7 +197,7 @@ def _link_row(to: Addresses, group: Group, link: GroupLink) -> LinkRow:
     name = link.name or "Class results link"
     return LinkRow(
         name=name,
-        made=day(link.made),
+        made=f"made on {day(link.made)}",
         revoked=f"revoked on {day(link.revoked)}" if link.revoked else "",
         revoke=None if link.revoked else Press(to.group(group.id, f"manage/links/{link.id}/revoke"), "Revoke"),
     )

@@ -1,10 +1,9 @@
 """One role's facts in sections, each fact with its source and the number of the note that says whom it is about."""
 
-import re
 from dataclasses import dataclass
 
 from quiz.edition import Edition
-from quiz.facts import Comparison, Fact, Section, Source, Topic, compare
+from quiz.facts import Comparison, Fact, Section, Topic, compare
 from quiz.web.pages.footnotes import Footnotes, remark
 from quiz.web.pages.told import ConflictView, FactView, cited, conflicts, in_words
 from quiz.web.wording import listed
@@ -120,18 +119,3 @@ def _disagreement(conflict: ConflictView) -> DisagreementView:
     return DisagreementView(
         conflict.name, conflict.note, tuple(SideView(name, tuple(facts)) for name, facts in sides.items())
     )
-
-
-def spoken(edition: Edition, note: str) -> str:
-    """A note with the names of sources for their ids: "(doc-b, line 8)" becomes "(the article, line 8)"."""
-    for source in edition.sources:
-        name = _spoken(source)
-        note = re.sub(rf"\b{re.escape(source.id)}\b", name, note)
-        note = re.sub(rf"\b{re.escape(source.id.capitalize())}\b", name[:1].upper() + name[1:], note)
-    return note
-
-
-def _spoken(source: Source) -> str:
-    """The short name within a sentence: "the article", but "BLS" and "O*NET 29.3"."""
-    name = source.short
-    return f"the {name.lower()}" if name[1:2].islower() else name

@@ -78,7 +78,11 @@ class VersusView:
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """A result worth printing."""
+    """A result worth printing.
+
+    send    where it can be sent to the group by which its reader came; empty where there was none.
+    framed  whether it stands in a frame, from which sending opens a tab of its own.
+    """
 
     title: str
     headline: str
@@ -97,11 +101,13 @@ class ResultPage:
     answers: tuple[AnswerView, ...]
     share: str
     code: str
+    send: str
+    framed: bool
     star: str
     checks: tuple[Link, ...]
 
 
-def result_page(site: Site, to: Addresses, sheet: Sheet, public: Addresses) -> ResultPage:
+def result_page(site: Site, to: Addresses, sheet: Sheet, public: Addresses, *, framed: bool = False) -> ResultPage:
     """Present what a sheet's answers come to; `public` are the addresses for people elsewhere."""
     ranking = score(sheet.quiz, sheet.responses)
     chance = site.chance(sheet.quiz.version)
@@ -115,7 +121,7 @@ def result_page(site: Site, to: Addresses, sheet: Sheet, public: Addresses) -> R
         figure=verdict.figure(ranking, chance),
         scope=site.edition.scope,
         frame=FRAME,
-        newer=NEWER if site.newer_than(sheet.quiz) else "",
+        newer=NEWER if site.newer_than(sheet.quiz) and not to.join else "",
         waiting=_waiting(to, sheet),
         retake=to.start,
         accounts=tuple(_account(sheet.quiz, account) for account in told.accounts),
@@ -126,6 +132,8 @@ def result_page(site: Site, to: Addresses, sheet: Sheet, public: Addresses) -> R
         answers=answers(to, sheet, sheet.responses.stars, RESULT),
         share=public.result(sheet.code),
         code=grouped(sheet.code),
+        send=to.send(sheet.code) if to.join else "",
+        framed=framed,
         star=to.answers(sheet.code),
         checks=_checks(to, sheet, ranking, addresses),
     )

@@ -9,7 +9,7 @@ from quiz.facts import Source
 from quiz.paths import Move
 from quiz.web.addresses import Addresses
 from quiz.web.pages import Link
-from quiz.web.pages.noted import DisagreementView, SectionView, disagreements, sections, spoken
+from quiz.web.pages.noted import DisagreementView, SectionView, disagreements, sections
 from quiz.web.pages.told import cited, cited_sources
 from quiz.web.site import Site
 from quiz.web.wording import listed, target_in_words
@@ -155,7 +155,7 @@ def _move(edition: Edition, to: Addresses, move: Move) -> MoveView:
         Link(edition.quiz.role(move.to).name, to.role(move.to)),
         move.when,
         cited(edition, move.source, move.at),
-        spoken(edition, move.note),
+        move.note,
     )
 
 
@@ -174,7 +174,7 @@ def _target(edition: Edition, target: Target) -> TargetView:
         words=target_in_words(dimension, target),
         weight=WEIGHT_WORDS[target.weight],
         source=_cited_as_a_whole(edition, target.source),
-        note=spoken(edition, target.note),
+        note=target.note,
     )
 
 

@@ -1,0 +1,16 @@
+"""The view for those who use the quiz with a class."""
+
+from flask import Response, render_template
+
+from quiz.web.pages.counsellors import counsellors_page
+from quiz.web.views import addresses, pages, remembered, site
+
+
+@pages.get("/for-counsellors")
+def for_counsellors() -> Response:
+    """Tell what the quiz is for a class, and how a lesson goes."""
+    return remembered(_for_counsellors)
+
+
+def _for_counsellors() -> str:
+    return render_template("for_counsellors.html", page=counsellors_page(site(), addresses()))

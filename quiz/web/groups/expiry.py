@@ -1,0 +1,44 @@
+"""Groups whose day has come are deleted by the next visitor of any group, at most once an hour in each process.
+
+Until then nobody can open them: every look-up treats them as gone.
+"""
+
+from datetime import datetime, timedelta
+from threading import Lock
+
+from flask import current_app
+
+from quiz.errors import StoreError
+from quiz.store import Store
+from quiz.web.admission import now
+from quiz.web.groups import groups
+from quiz.web.views import site
+
+EVERY = timedelta(hours=1)
+NAME = "quiz-expiry"
+
+
+class Expiry:
+    """When a process looks for overdue groups again."""
+
+    def __init__(self) -> None:
+        self._due: datetime | None = None
+        self._turn = Lock()
+
+    def purge(self, store: Store, now: datetime) -> int:
+        """Delete what is overdue, unless that was done within the hour; returns how many groups. Raises StoreError."""
+        with self._turn:
+            if self._due and now < self._due:
+                return 0
+            self._due = now + EVERY  # set first: a database that cannot be written to is not tried at every request
+        return store.purge(now)
+
+
+@groups.before_request
+def purge() -> None:
+    """Delete what is overdue. Where that fails, whoever asks is answered all the same."""
+    expiry: Expiry = current_app.extensions.setdefault(NAME, Expiry())
+    try:
+        expiry.purge(site().store, now())
+    except StoreError as error:
+        current_app.logger.warning("Overdue groups could not be deleted: %s", error)

@@ -1,0 +1,181 @@
+"""The views of those who take the quiz for a group: join, send, receipt. Until Send, nothing is stored."""
+
+from flask import g, redirect, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from quiz import links
+from quiz.errors import GroupGone
+from quiz.links import digest
+from quiz.store import Group, gone
+from quiz.web.addresses import Addresses
+from quiz.web.admission import now
+from quiz.web.groups import groups, receipts
+from quiz.web.groups.nicknames import SendForm, TakerForm
+from quiz.web.groups.outcome import outcome, sent
+from quiz.web.limits import GUESSES, SENDING, limiter
+from quiz.web.opening import leads_to
+from quiz.web.pages.joining import Received, deleted_page, join_page, receipt_page, send_page
+from quiz.web.site import Sheet
+from quiz.web.views import BAD_REQUEST, SEE_OTHER, addresses, framed, public_root, site
+
+GONE = {404, 410}
+INSTEAD = "instead"  # what the button says that replaces
+
+
+def _is_guess(response: AnyResponse) -> bool:
+    """Only what opens nothing counts as a guess: whole schools come from one address, with codes that open."""
+    return response.status_code in GONE
+
+
+guessable = limiter.limit(GUESSES, deduct_when=_is_guess)
+
+
+@groups.get("/g/<join>")
+@guessable
+def join(join: str) -> AnyResponse | str:
+    """Show who asks, and what becomes of the answers; a result that is here already is opened in the group."""
+    group = _open_group(join)
+    if "code" in request.args:
+        return redirect(leads_to(addresses(), request.args["code"]), SEE_OTHER)
+    site().store.refuse_full(group.id, site().settings.group_limit)
+    quiz = site().version(links.piece(group.version))
+    return render_template("join.html", page=join_page(addresses(), quiz, group))
+
+
+@groups.get("/g/<join>/send/<code>")
+@guessable
+def before_sending(join: str, code: str) -> str:
+    """Show what would be sent, and to whom."""
+    group = _open_group(join)
+    sheet = _sheet(group, code)
+    if not _sent_before(group):
+        site().store.refuse_full(group.id, site().settings.group_limit)
+    return _ask(group, sheet, None if framed() else SendForm(nicknames=group.nicknames))
+
+
+@groups.post("/g/<join>/send/<code>")
+@limiter.limit(SENDING)
+def send(join: str, code: str) -> AnyResponse | tuple[str, int]:
+    """Keep what is sent, and go to its receipt; the same form once more goes to the same receipt."""
+    group = _joined(join)
+    sheet, form = _sheet(group, code), SendForm(nicknames=group.nicknames)
+    if not form.validate():
+        return _ask(group, sheet, form), BAD_REQUEST
+    token = _replaced(group, sheet, form) if request.form.get("how") == INSTEAD else _kept(group, sheet, form)
+    receipts.remember(group.id, token)
+    return redirect(addresses().receipt(token), SEE_OTHER)
+
+
+@groups.get("/g/<join>/receipt/<token>")
+@guessable
+def receipt(join: str, token: str) -> str:
+    """Show what was sent; from now on this browser can send another in its place."""
+    received = _received(join, token)
+    receipts.remember(received.group.id, token)
+    return _receipt(received, TakerForm())
+
+
+@groups.post("/g/<join>/receipt/<token>/delete")
+@limiter.limit(SENDING)
+def unsend(join: str, token: str) -> AnyResponse | tuple[str, int]:
+    """Delete what was sent."""
+    received, form = _received(join, token), TakerForm()
+    if not form.validate():
+        return _receipt(received, form), BAD_REQUEST
+    site().store.unsend(digest(token), now())
+    return redirect(addresses().unsend(token), SEE_OTHER)
+
+
+@groups.get("/g/<join>/receipt/<token>/delete")
+@guessable
+def unsent(join: str, token: str) -> AnyResponse | str:
+    """Say that it is deleted, if it is, where it was deleted."""
+    _remember(join)
+    if _found(token) or not receipts.is_known(token):
+        return redirect(addresses().receipt(token), SEE_OTHER)
+    return render_template("receipt_deleted.html", page=deleted_page(addresses()))
+
+
+def _remember(join: str) -> str:
+    """The canonical join code; from here on all addresses stay in its group."""
+    code = links.join_code(join)
+    g.join = links.show_join_code(code)
+    return code
+
+
+def _joined(join: str) -> Group:
+    return site().store.joined(_remember(join), now())
+
+
+def _open_group(join: str) -> Group:
+    """The group, if results can be sent to it."""
+    group = _joined(join)
+    if not group.is_open(now()):
+        raise gone.closed()
+    return group
+
+
+def _sheet(group: Group, code: str) -> Sheet:
+    """The sheet, if it is to the group's version of the quiz."""
+    sheet = site().open(code)
+    if sheet.quiz.version != group.version:
+        raise gone.another_version()
+    return sheet
+
+
+def _ask(group: Group, sheet: Sheet, form: SendForm | None) -> str:
+    before = _sent_before(group)
+    page = send_page(addresses(), group, outcome(site(), sheet), form, before.response if before else None)
+    return render_template("send.html", page=page)
+
+
+def _sent_before(group: Group) -> Received | None:
+    """What this browser has sent to the group, if it is still there."""
+    token = receipts.last(group.id)
+    return _found(token) if token else None
+
+
+def _found(token: str) -> Received | None:
+    found = site().store.receipt(digest(token), now())
+    return Received(token, *found, found[0].is_open(now())) if found else None
+
+
+def _replaced(group: Group, sheet: Sheet, form: SendForm) -> str:
+    """Send in the place of what was sent before; the receipt stays the same."""
+    before = _sent_before(group)
+    if not before:
+        raise gone.unsent()
+    told = sent(outcome(site(), sheet), form.name or before.response.nickname)
+    site().store.resend(digest(before.token), told, now())
+    return before.token
+
+
+def _kept(group: Group, sheet: Sheet, form: SendForm) -> str:
+    """Send it, once. A form whose response was deleted by its receipt sends it no second time."""
+    token = str(form["receipt"].data)
+    if receipts.is_known(token) and not _found(token):
+        raise gone.unsent()
+    told = sent(outcome(site(), sheet), form.name)
+    site().store.send(group.id, digest(token), told, now(), site().settings.group_limit)
+    return token
+
+
+def _received(join: str, token: str) -> Received:
+    """What was sent with this token, also by a code that was replaced since, but not by that of another group."""
+    code, found = _remember(join), _found(token)
+    if not found or not _may_be_its(code, found.group):
+        raise gone.unknown_receipt()
+    return found
+
+
+def _may_be_its(code: str, group: Group) -> bool:
+    try:
+        return site().store.joined(code, now()).id == group.id
+    except GroupGone:
+        return True
+
+
+def _receipt(received: Received, form: TakerForm) -> str:
+    to, told = addresses(), outcome(site(), site().open(received.response.code))
+    page = receipt_page(to, Addresses(public_root(), to.join), received, told, form)
+    return render_template("receipt.html", page=page)

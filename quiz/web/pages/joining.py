@@ -1,0 +1,209 @@
+"""The pages of those who take the quiz for a group: before the first question, before Send, and the receipt."""
+
+from dataclasses import dataclass
+
+from quiz.content import Quiz
+from quiz.links import encode
+from quiz.responses import LEFT_OUT, blank
+from quiz.store import Group, Response
+from quiz.web.addresses import Addresses
+from quiz.web.groups.nicknames import SendForm, TakerForm
+from quiz.web.groups.outcome import Outcome
+from quiz.web.pages import Link
+from quiz.web.pages.fields import FormView, form_view
+from quiz.web.pages.taking import AnswerView, answers
+from quiz.web.site import Sheet
+from quiz.web.wording import counted, day, listed, moment
+
+
+@dataclass(frozen=True, slots=True)
+class JoinPage:
+    """The group's first page. `message` is in paragraphs of lines."""
+
+    title: str
+    purpose: str
+    asks: str
+    message: tuple[tuple[str, ...], ...]
+    notice: tuple[str, ...]
+    begin: str
+    length: str
+    until: str
+    all_questions: str
+    open: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIsSent:
+    """All that is sent, but for the nickname: the result in words, and the answers."""
+
+    headline: str
+    certainty: str
+    counts: str
+    answers: tuple[AnswerView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SendPage:
+    """Shows what would be sent, and to whom.
+
+    form    None in a frame, where nothing can be sent.
+    tab     this page in a tab of its own; empty where there is no need for one.
+    before  says that something was sent from here already; then it can be replaced.
+    waiting  says how many questions wait.
+    """
+
+    title: str
+    group: str
+    back: Link
+    sees: tuple[str, ...]
+    what: WhatIsSent
+    waiting: str
+    onward: str
+    form: FormView | None
+    receipt: str
+    tab: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What was sent with a token, and whether the group still takes changes."""
+
+    token: str
+    group: Group
+    response: Response
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptPage:
+    """What was sent. `change` leads to the answers; empty where nothing more can be sent."""
+
+    title: str
+    told: str
+    nickname: str
+    what: WhatIsSent
+    result: str
+    address: str
+    keep: str
+    change: str
+    closed: str
+    form: FormView
+    tab: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedPage:
+    """Nothing is kept any more."""
+
+    title: str
+    told: str
+    begin: str
+
+
+def join_page(to: Addresses, quiz: Quiz, group: Group) -> JoinPage:
+    """Tell who asks, and what becomes of the answers, before the first question."""
+    code, questions = encode(quiz, blank(quiz)), len(quiz.questions)
+    return JoinPage(
+        title=group.name,
+        purpose=group.purpose,
+        asks=f"{group.contact}, {group.organisation}",
+        message=_paragraphs(group.message),
+        notice=(
+            "You see your result first. Nothing is sent until you press Send, and you need not.",
+            *_sees(group, "If you send it, "),
+            "The address of each page holds your answers. This device’s history, and anyone with the link, can read "
+            "them.",
+        ),
+        begin=to.take(code),
+        length=f"{counted(questions, 'short question')}, about {counted(max(1, round(questions / 5)), 'minute')}",
+        until=f"Results can be sent until {moment(group.closes)}." if group.closes else "",
+        all_questions=to.take_all(code),
+        open=to.open,
+    )
+
+
+def _paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(part.strip("\n").split("\n")) for part in text.split("\n\n") if part.strip())
+
+
+def _sees(group: Group, start: str) -> tuple[str, ...]:
+    """Who sees what, and until when."""
+    seen = listed(["your answers", "your result", *["your nickname"] * group.nicknames, "the time you sent it"])
+    others = f"{group.contact}, {group.organisation}, and people they give the results link to"
+    return (
+        f"{start}{others} will see {seen}.",
+        "Classmates see totals only.",
+        f"All of it is deleted by {day(group.deletes)}, and sooner by your receipt.",
+    )
+
+
+def send_page(
+    to: Addresses, group: Group, outcome: Outcome, form: SendForm | None, before: Response | None
+) -> SendPage:
+    """Show what would be sent to whom; `before` is what this browser has sent to the group already."""
+    sheet = outcome.sheet
+    here, count = to.send(sheet.code), len(sheet.responses.unanswered)
+    return SendPage(
+        title="Send your result",
+        group=group.name,
+        back=Link("Back to your result", to.result(sheet.code)),
+        sees=_sees(group, ""),
+        what=_what(to, outcome),
+        waiting=f"{counted(count, 'question')} not answered yet. You can send it so, or first" if count else "",
+        onward=to.take(sheet.code),
+        form=form_view(form, here, ("", ("nickname",) if "nickname" in form else ())) if form else None,
+        receipt=form["receipt"].data if form else "",
+        tab=here if form is None or form.lacks_cookie else "",
+        before=_before(before, sheet) if before else "",
+    )
+
+
+def _before(before: Response, sheet: Sheet) -> str:
+    same = before.code == sheet.code
+    what, yours = ("this very result", "you need not send it again") if same else ("a result", "send this in its place")
+    named = " Its nickname stays if you leave the field empty." if before.nickname else ""
+    return f"From this browser {what} was sent on {moment(before.sent)}. If that was yours, {yours}.{named}"
+
+
+def _what(to: Addresses, outcome: Outcome) -> WhatIsSent:
+    responses = outcome.sheet.responses
+    left_out, stars = responses.choices.count(LEFT_OUT), len(responses.stars)
+    parts = [counted(len(responses.answered), "answer")]
+    parts += [f"{stars} of them counting double"] if stars else []
+    parts += [f"{counted(left_out, 'question')} left out"] if left_out else []
+    told = answers(to, outcome.sheet, responses.stars)
+    return WhatIsSent(outcome.headline, outcome.certainty, ", ".join(parts), told)
+
+
+def receipt_page(
+    to: Addresses, public: Addresses, received: Received, outcome: Outcome, form: TakerForm
+) -> ReceiptPage:
+    """Show what was sent, and what can be done with it; `public` are the addresses for people elsewhere."""
+    group, response, token = received.group, received.response, received.token
+    return ReceiptPage(
+        title="Sent: your receipt",
+        told=f"Sent to {group.name} on {moment(response.sent)}. {group.contact}, {group.organisation}, and people they "
+        "give the results link to can see it.",
+        nickname=response.nickname,
+        what=_what(to, outcome),
+        result=to.result(response.code),
+        address=public.receipt(token),
+        keep=f"With this address you can {'change or delete' if received.is_open else 'delete'} what was sent. "
+        f"So can anyone else who has it. All of it is deleted by {day(group.deletes)}. "
+        "We cannot find this address again.",
+        change=to.answers(response.code) if received.is_open else "",
+        closed="" if received.is_open else "The group is closed. What was sent can be deleted, but no longer changed.",
+        form=form_view(form, to.unsend(token), ("", ())),
+        tab=to.receipt(token) if form.lacks_cookie else "",
+    )
+
+
+def deleted_page(to: Addresses) -> DeletedPage:
+    """Say that it is gone."""
+    return DeletedPage(
+        title="Deleted",
+        told="What you sent is deleted: nothing is kept with this receipt. What someone printed or exported before "
+        "stays with them. Your result stays yours: its address shows it again at any time.",
+        begin=to.start,
+    )

@@ -1,0 +1,221 @@
+"""A taker's way through a group in the browser: join by typed code, take the quiz, send, come back, delete."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from quiz.links import digest, new_join_code, new_token, show_join_code
+from quiz.store import Details
+from tests import sheets
+from tests.browser.taking import answer_all, see_result
+from tests.browser.test_barriers import CUT, OVERFLOW, SCHEMES, WIDTHS, axe, violations
+from tests.groups_app import SECRET
+from tests.pages import app_of, close
+from tests.serving import threaded
+
+pytestmark = pytest.mark.browser
+
+MOST = 20_000  # bytes of a page
+DETAILS = Details(
+    name="Class 9b",
+    organisation="Schule am Ufer",
+    contact="Frau Öz, oez@ufer.example",
+    purpose="A lesson on jobs in IT",
+    message="Take your time.\nAsk me.",
+    expected=None,
+    nicknames=True,
+    closes=None,
+    deletes=datetime.now(UTC) + timedelta(days=90),
+)
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    """An app with groups."""
+    app = app_of(tmp_path_factory.mktemp("groups"), QUIZ_GROUPS="open", QUIZ_SECRET_KEY=SECRET)
+    yield app
+    close(app)
+
+
+@pytest.fixture(scope="module")
+def address(app):
+    """Where a browser finds it."""
+    with threaded(app) as address:
+        yield address
+
+
+@pytest.fixture
+def group(app):
+    """The first page of a group of its own."""
+    return group_in(app)
+
+
+def group_in(app, **details):
+    site, now, join = app.extensions["quiz"], datetime.now(UTC), new_join_code()
+    tokens = {"manage": digest(new_token()), "results": digest(new_token())}
+    site.store.make_group(site.quiz.version, replace(DETAILS, **details), now, join=join, **tokens)
+    return f"/g/{show_join_code(join)}"
+
+
+@pytest.fixture
+def person(chromium, address):
+    """A person with a browser of their own: `person(java_script_enabled=False, …)` gives its page."""
+    contexts = []
+
+    def begin(**options):
+        options = {"viewport": {"width": 360, "height": 740}, **options}
+        contexts.append(chromium.new_context(base_url=address, **options))
+        return contexts[-1].new_page()
+
+    yield begin
+    for context in contexts:
+        context.close()
+
+
+def send(page, group, nickname="fox"):
+    page.goto(f"{group}/send/{sheets.code(sheets.clear())}")
+    page.get_by_label("Nickname").fill(nickname)
+    page.get_by_role("button", name="Send").click()
+    page.get_by_role("heading", name="Sent: your receipt").wait_for()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "none"])
+def test_a_person_joins_takes_the_quiz_sends_changes_and_deletes(person, group, scripts):
+    page = person(java_script_enabled=scripts)
+    page.goto("/")
+    page.get_by_label("Code or link").fill(group.removeprefix("/g/").lower().replace("-", " "))
+    page.get_by_role("button", name="Open").click()
+    expect(page.get_by_role("heading", name="Class 9b")).to_be_visible()
+    page.get_by_role("link", name="Start").click()
+    answer_all(page, scripts=scripts)
+    see_result(page)
+    assert page.context.cookies() == []
+
+    page.get_by_role("link", name="Send this result to your group").click()
+    page.get_by_label("Nickname").fill("Zoë Meier")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("One word, please")).to_be_visible()
+    page.get_by_label("Nickname").fill("Zoë")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("heading", name="Sent: your receipt")).to_be_visible()
+    expect(page.get_by_text("Nickname: Zoë")).to_be_visible()
+    receipt = page.url
+
+    page.get_by_role("link", name="Change the answers").click()
+    page.get_by_role("checkbox").first.check()
+    see_result(page)
+    page.get_by_role("link", name="Send this result to your group").click()
+    page.get_by_role("button", name="Send in its place").click()
+    expect(page.get_by_text("1 of them counting double")).to_be_visible()
+    assert page.url == receipt
+
+    page.locator("summary").click()
+    page.get_by_role("button", name="Yes, delete it").click()
+    expect(page.get_by_role("heading", name="Deleted")).to_be_visible()
+
+
+def test_back_and_send_again_sends_once(person, app, group):
+    page = person()
+    send(page, group)
+    receipt = page.url
+
+    page.go_back()
+    page.get_by_role("button", name="Send").first.click()
+
+    expect(page.get_by_role("heading", name="Sent: your receipt")).to_be_visible()
+    assert page.url == receipt
+
+
+def test_a_reload_of_the_receipt_sends_nothing(person, group):
+    page = person()
+    send(page, group)
+    receipt = page.url
+
+    page.reload()
+
+    assert page.url == receipt
+    expect(page.get_by_text("Nickname: fox")).to_be_visible()
+
+
+def test_in_a_frame_of_another_site_sending_goes_on_in_a_tab_of_its_own(person, app, group, tmp_path):
+    framing = app_of(tmp_path, QUIZ_FRAME_ANCESTORS="http://localhost:*", QUIZ_SECRET_KEY=SECRET)
+    other = group_in(framing)
+    result = f"{other}/r/{sheets.code(sheets.clear())}"
+    with threaded(framing) as inner, threaded({"/": f'<iframe src="{inner}{result}" width="340"></iframe>'}) as outer:
+        page = person()
+        page.goto(outer.replace("127.0.0.1", "localhost"))
+        link = page.frame_locator("iframe").get_by_role("link", name="Send this result to your group")
+        with page.expect_popup() as popup:
+            link.click()
+        tab = popup.value
+        tab.get_by_role("button", name="Send").click()
+
+        expect(tab.get_by_role("heading", name="Sent: your receipt")).to_be_visible()
+        assert page.context.cookies(inner)[0]["sameSite"] == "Lax"
+    close(framing)
+
+
+def visit_all(page, group):
+    """Each page of a taker, one after the other: its name."""
+    code = sheets.code(sheets.clear())
+    for name, path in {
+        "join": group,
+        "result": f"{group}/r/{code}",
+        "send": f"{group}/send/{code}",
+        "unknown": "/g/ZZZZ-ZZZZ",
+    }.items():
+        page.goto(path)
+        yield name
+    page.get_by_role("link", name="Take the quiz")
+    page.goto(f"{group}/send/{code}")
+    page.get_by_label("Nickname").fill("Anna Meier")
+    page.get_by_role("button", name="Send").click()
+    yield "refused"
+    send(page, group)
+    yield "receipt"
+    page.goto(f"{group}/send/{sheets.code(sheets.begun(15))}")
+    yield "again"
+
+
+def test_no_page_has_a_barrier_that_axe_knows(person, group):
+    page = person()
+    for name in visit_all(page, group):
+        page.evaluate(axe())
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 740})
+            assert page.evaluate(OVERFLOW) <= 0, (name, width)
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            assert violations(page) == [], (name, scheme)
+
+
+def test_nothing_is_cut_at_double_text_size(person, group):
+    page = person(viewport={"width": 320, "height": 740})
+    for name in visit_all(page, group):
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+        assert page.evaluate(OVERFLOW) <= 0, name
+        assert page.evaluate(CUT) == [], name
+
+
+def test_pages_are_light(person, group):
+    page, weights = person(), {}
+    page.on("response", lambda answer: weights.update({answer.url: len(answer.body())}) if answer.ok else None)
+    for name in visit_all(page, group):
+        compressed = page.request.get(page.url, headers={"Accept-Encoding": "gzip"}).headers.get("content-length", "0")
+
+        assert int(compressed) <= MOST, name
+
+
+def test_the_receipt_prints_its_address_and_no_buttons(person, group, tmp_path: Path):
+    page = person()
+    send(page, group)
+
+    page.emulate_media(media="print")
+
+    expect(page.locator(".printed")).to_have_text(page.url)
+    expect(page.get_by_role("button")).to_have_count(0)
+    expect(page.locator("summary")).to_be_hidden()

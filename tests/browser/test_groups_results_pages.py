@@ -1,0 +1,217 @@
+"""A class's results in the browser: barriers, paper, weight, and what an open page does by itself."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from quiz.store import Kind
+from tests.browser.conftest import _console, _elsewhere
+from tests.browser.test_barriers import CUT, OVERFLOW, SCHEMES, WIDTHS, axe, violations
+from tests.browser.test_print import SHOWN
+from tests.browser.test_weight import LARGE, first_view
+from tests.classes import Class, class_in, moment, pupils
+from tests.groups_app import SECRET
+from tests.pages import app_of, close
+from tests.serving import threaded
+
+pytestmark = pytest.mark.browser
+
+PARTS = ("results", "show", "print", "print-all", "responses", "responses/{first}", "beside", "beside?first=x&second=1")
+POLL = 12_000  # milliseconds within which a page has asked at least once, on a busy machine, too
+
+
+@dataclass
+class Lesson:
+    """A served class of 28, and browsers that hold its links."""
+
+    made: Class
+    empty: Class
+    address: str
+    browser: Browser
+    contexts: list[BrowserContext]
+    faults: list[str]
+
+    def visit(self, part: str, made: Class | None = None, *, kind: Kind = "results", **options) -> Page:
+        """Open one of the class's pages in a browser of its own."""
+        made = made or self.made
+        context = self.browser.new_context(viewport={"width": 360, "height": 740}, **options)
+        self.contexts.append(context)
+        session = made.browser(kind).get_cookie("quiz").value
+        context.add_cookies([{"name": "quiz", "value": session, "url": self.address}])
+        context.on("request", lambda request: self.faults.extend(_elsewhere(request.url, self.address)))
+        context.on("console", lambda message: self.faults.extend(_console(message.text)))
+        context.on("weberror", lambda error: self.faults.append(str(error.error)))
+        page = context.new_page()
+        page.goto(self.path(part, made))
+        return page
+
+    def path(self, part: str, made: Class | None = None) -> str:
+        """The whole address of a page."""
+        made = made or self.made
+        first = next((each.id for each in made.store.shelf(made.access()).responses(limit=1)), 0)
+        return self.address + made.path(part.format(first=first))
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory, chromium) -> Iterator[Lesson]:
+    """One app for all tests here."""
+    app = app_of(tmp_path_factory.mktemp("class"), QUIZ_GROUPS="open", QUIZ_SECRET_KEY=SECRET)
+    with threaded(app) as address:
+        yield Lesson(class_in(app, *pupils(28)), class_in(app), address, chromium, [], [])
+    close(app)
+
+
+@pytest.fixture
+def lesson(hall) -> Iterator[Lesson]:
+    """The class; whatever was opened: nothing was asked of another host, and the console stayed empty."""
+    yield hall
+    for context in hall.contexts:
+        context.close()
+    faults, hall.contexts, hall.faults = hall.faults, [], []
+    assert faults == []
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_no_page_has_a_barrier_that_axe_knows(lesson, part):
+    """In light and dark, at three widths; and nothing is wider than the page."""
+    page = lesson.visit(part)
+    page.evaluate(axe())
+
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.evaluate(OVERFLOW) <= 0, width
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            assert violations(page) == [], (width, scheme)
+
+
+@pytest.mark.parametrize("part", ["results", "show", "print"])
+def test_a_class_without_responses_has_no_barrier_either(lesson, part):
+    page = lesson.visit(part, lesson.empty)
+    page.evaluate(axe())
+
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_nothing_is_cut_at_double_text_size(lesson, part):
+    page = lesson.visit(part)
+    page.set_viewport_size({"width": 320, "height": 740})
+
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    assert page.evaluate(OVERFLOW) <= 0
+    assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("part", [part for part in PARTS if part != "print-all"])
+def test_a_page_of_a_class_is_light(lesson, record_property, part):
+    """At most 20 kB over the wire, all included, for a class of 28; but what is printed for 28 people."""
+    page = lesson.visit("count")
+
+    wire = first_view(page, lesson.path(part))
+
+    record_property("bytes", wire.total)
+    assert wire.total <= LARGE
+
+
+class TestOpenPages:
+    """What a page does while it is open."""
+
+    def test_it_tells_of_a_new_response_and_leaves_the_figures_alone(self, lesson):
+        page = lesson.visit("results", lesson.empty)
+        before = lesson.empty.store.shelf(lesson.empty.access()).count()
+
+        lesson.empty.send(*pupils(1))
+
+        expect(page.locator("[data-received]")).to_contain_text(f"{before + 1} of 28", timeout=POLL)
+        assert page.locator("main table").count() == 0
+
+    def test_a_hidden_page_asks_nothing(self, lesson):
+        page = lesson.visit("results")
+        page.evaluate("Object.defineProperty(document, 'hidden', {get: () => true})")
+        asked = []
+        page.on("request", lambda request: asked.append(request.url))
+
+        page.wait_for_timeout(6_000)
+        assert asked == []
+
+    @pytest.mark.parametrize("part", ["results", "show", "responses/{first}", "print-all"])
+    def test_it_dies_when_its_link_is_revoked(self, lesson, part):
+        made = class_in(lesson.made.app, *pupils(6))
+        page = lesson.visit(part, made)
+
+        made.store.shelf(made.access()).revoke(made.access("results").link.id, moment())
+
+        expect(page.get_by_role("heading", level=1)).to_have_text("This is not open to you here", timeout=POLL)
+        assert page.locator("svg, table, article").count() == 0
+
+    def test_it_lives_on_while_the_network_is_away(self, lesson):
+        page = lesson.visit("results")
+
+        page.context.set_offline(True)
+        with page.expect_event("requestfailed", timeout=POLL):
+            pass
+
+        expect(page.get_by_role("heading", level=1)).to_have_text("Results of 9b")
+        lesson.faults.clear()  # Chromium notes that it is offline
+
+
+def test_without_scripts_two_are_chosen_and_set_side_by_side(lesson):
+    page = lesson.visit("results", java_script_enabled=False)
+
+    page.get_by_label("One", exact=True).select_option(label="owl")
+    page.get_by_label("The other").select_option(label="hare")
+    page.get_by_role("button", name="Compare").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Two results side by side")
+    assert "/groups/" not in page.url
+
+
+def test_without_scripts_refresh_brings_the_newest_figures(lesson):
+    page = lesson.visit("results", java_script_enabled=False)
+
+    page.get_by_role("link", name="Refresh").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Results of 9b")
+
+
+def test_show_is_large_on_a_projector_and_its_picture_fits_the_screen(lesson):
+    page = lesson.visit("show")
+    page.set_viewport_size({"width": 1280, "height": 960})
+
+    box = page.locator("main svg").bounding_box()
+    assert box["y"] + box["height"] <= 960
+    assert float(page.locator("main td").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")) >= 24
+
+
+class TestPaper:
+    """What is printed."""
+
+    @pytest.mark.parametrize("part", PARTS[:6])
+    def test_no_control_is_printed(self, lesson, part):
+        page = lesson.visit(part)
+        page.emulate_media(media="print")
+
+        controls = page.locator("button, input, select, form, nav, .skip, .button")
+
+        assert [each.inner_text() for each in controls.all() if each.evaluate(SHOWN)] == []
+
+    @pytest.mark.parametrize(("part", "lines"), [("responses/{first}", 6), ("print", 8), ("print-all", 4 * 28)])
+    def test_lines_to_write_on_are_on_paper_alone(self, lesson, part, lines):
+        page = lesson.visit(part)
+
+        assert not any(each.evaluate(SHOWN) for each in page.locator(".lines").all())
+        page.emulate_media(media="print")
+        assert [each.evaluate(SHOWN) for each in page.locator(".lines hr").all()] == [True] * lines
+
+    @pytest.mark.parametrize(
+        ("part", "sheets"), [("print", 1), ("show", 1), ("print-all", 28), ("responses/{first}", 2)]
+    )
+    def test_it_takes_few_sheets(self, lesson, part, sheets):
+        pdf = lesson.visit(part).pdf(format="A4")
+
+        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == sheets

@@ -1,0 +1,253 @@
+"""The whole story of a group in Chromium, each person in a browser of their own, two of them without scripts."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from quiz.responses import Responses
+from tests import sheets
+from tests.browser.conftest import _console, _elsewhere
+from tests.browser.taking import see_result, tap
+from tests.counsellor import TOKEN
+from tests.examples import shipped_quiz
+from tests.groups_app import SECRET
+from tests.serving import free_port, serving
+
+pytestmark = pytest.mark.browser
+
+POLLED = 15_000  # ms, for what an open page asks about every five seconds
+NAME, TAKERS = "Class 9b", 5
+TITLE = {"level": 1}
+
+
+@dataclass
+class Stage:
+    """The served quiz, at an address that is not this machine's own, and whoever came."""
+
+    chromium: Browser
+    address: str
+    contexts: list[BrowserContext] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def person(self, *, scripts: bool = True, width: int = 360) -> Page:
+        """A browser of somebody who was never here."""
+        size = {"width": width, "height": 740}
+        context = self.chromium.new_context(base_url=self.address, java_script_enabled=scripts, viewport=size)
+        context.on("request", lambda request: self.faults.extend(_elsewhere(request.url, self.address)))
+        context.on("console", lambda message: self.faults.extend(_console(message.text)))
+        context.on("weberror", lambda error: self.faults.append(str(error.error)))
+        self.contexts.append(context)
+        return context.new_page()
+
+
+@pytest.fixture
+def stage(chromium: Browser, tmp_path: Path, database: str) -> Iterator[Stage]:
+    """`quiz serve` on each database; nothing was asked of another host, and the consoles stayed empty."""
+    port = free_port()
+    address = f"http://quiz.test:{port}"
+    settings = {"QUIZ_PUBLIC_URL": address, "QUIZ_GROUPS": "open", "QUIZ_SECRET_KEY": SECRET}
+    with serving(tmp_path, port=port, QUIZ_DATABASE_URL=database, **settings):
+        played = Stage(chromium, address)
+        yield played
+        for context in played.contexts:
+            context.close()
+    assert played.faults == []
+
+
+def same_family() -> list[Responses]:
+    """What five answer who all come to roles of one family."""
+    roles = shipped_quiz().roles
+    places = [place for place, role in enumerate(roles) if role.family == roles[0].family]
+    return [sheets.fitting(places[number % len(places)]) for number in range(TAKERS)]
+
+
+def heading(page: Page, words: str | re.Pattern[str]) -> None:
+    """Wait for a page by its heading."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(words)
+
+
+def make(counsellor: Page) -> str:
+    """Make a group, from the page for counsellors on; gives the code that its class page shows."""
+    counsellor.goto("/for-counsellors")
+    counsellor.get_by_role("link", name=re.compile("make a group", re.I)).first.click()
+    counsellor.get_by_label("Name of the group").fill(NAME)
+    counsellor.get_by_label("School or organisation").fill("Riverside School")
+    counsellor.get_by_label("Your name").fill("Ms Öz, room 12")
+    counsellor.get_by_label("How many people").fill(str(TAKERS))
+    counsellor.get_by_role("button", name="Make the group").click()
+    heading(counsellor, NAME)
+    expect(counsellor.locator("svg.qr")).to_be_visible()
+    assert not TOKEN.search(counsellor.content())
+    return counsellor.locator(".sign").inner_text()
+
+
+def join(taker: Page, typed: str) -> None:
+    """Type the code where the quiz begins."""
+    taker.goto("/")
+    taker.get_by_label("Code or link").fill(typed)
+    taker.get_by_role("button", name="Open").click()
+    heading(taker, NAME)
+    for words in ("You see your result first", "Ms Öz, room 12, Riverside School, and people they give the results link"):
+        expect(taker.get_by_role("main")).to_contain_text(words)
+
+
+def take_one_by_one(taker: Page, responses: Responses, *, scripts: bool) -> None:
+    """Answer each question on a page of its own."""
+    taker.get_by_role("link", name="Start", exact=True).click()
+    for number, choice in enumerate(responses.choices, start=1):
+        taker.get_by_text(f"Question {number} of ").wait_for()
+        tap(taker, choice + 1, scripts=scripts)
+
+
+def take_on_one_page(taker: Page, responses: Responses) -> None:
+    """Answer all questions on one page."""
+    taker.get_by_role("link", name="all questions on one page").click()
+    for group, choice in zip(taker.locator("form.all fieldset").all(), responses.choices, strict=True):
+        group.get_by_role("radio").nth(choice).check()
+    taker.get_by_role("button", name="To your answers").click()
+
+
+def send(taker: Page, nickname: str = "") -> str:
+    """Go from the answers over the result to Send, and on to the receipt; gives the code that was sent."""
+    see_result(taker)
+    code = urlsplit(taker.url).path.rpartition("/")[2]
+    assert taker.context.cookies() == []  # the quiz itself needs none, in a group neither
+    taker.get_by_role("link", name="Send this result to your group").click()
+    heading(taker, f"Send your result to {NAME}?")
+    taker.get_by_label("Nickname").fill(nickname)
+    taker.get_by_role("button", name="Send", exact=True).click()
+    expect(taker.get_by_role("heading", name="Keep this receipt")).to_be_visible()
+    return code
+
+
+def watch(results: Page, count: int) -> None:
+    """Wait until an open results page says how many came in, by itself."""
+    expect(results.locator("[data-received]")).to_have_text(f"{count} of 5 responses received", timeout=POLLED)
+
+
+def show(counsellor: Page) -> str:
+    """Press Show; gives what the room sees."""
+    counsellor.get_by_role("link", name=re.compile("^Show")).last.click()
+    expect(counsellor.locator(".room")).to_be_visible()
+    return counsellor.locator(".room").inner_text()
+
+
+def results_link(counsellor: Page) -> str:
+    """The link for a colleague, as the links page has it."""
+    counsellor.get_by_role("link", name="Links", exact=True).click()
+    section = counsellor.locator("main section").filter(has_text=re.compile("results link", re.I)).first
+    section.locator("summary").click()
+    return section.get_by_label("The link", exact=True).input_value()
+
+
+def export(counsellor: Page) -> list[dict[str, str]]:
+    """Download the responses, and read them back as a spreadsheet would."""
+    with counsellor.expect_download() as downloading:
+        counsellor.locator('a[href$="/export/responses.csv"]').click()
+    raw = Path(downloading.value.path()).read_bytes()
+    assert downloading.value.suggested_filename.endswith("responses.csv")
+    assert raw.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True))
+
+
+def delete_by_receipt(taker: Page) -> None:
+    """Delete what was sent, from the receipt that is open."""
+    taker.get_by_text("Delete what was sent").click()
+    taker.get_by_role("button", name="Yes, delete it").click()
+    expect(taker.get_by_role("main")).to_contain_text(re.compile("deleted", re.I))
+
+
+def test_a_group_from_its_first_page_to_its_last(stage):
+    """Make, join by a typed code, five takers, Show, revoke, export, delete by receipt, and delete all."""
+    counsellor = stage.person(width=1280)
+    code = make(counsellor)
+    counsellor.get_by_role("link", name="Results", exact=True).click()
+    watch(counsellor, 0)
+
+    # Five join. Two of them without scripts, two question by question, three on one page.
+    typed = (code, code.lower(), code.replace("-", ""), f" {code.lower().replace('-', ' ')} ", f"{stage.address}/g/{code}")
+    takers, sent, room = [], [], stage.person(width=1280)
+    room.context.add_cookies(counsellor.context.cookies())
+    for number, (text, responses) in enumerate(zip(typed, same_family(), strict=True)):
+        scripts = number not in {1, 3}
+        taker = stage.person(scripts=scripts)
+        join(taker, text)
+        if number < 2:
+            take_one_by_one(taker, responses, scripts=scripts)
+        else:
+            take_on_one_page(taker, responses)
+        if number == 4:  # before the fifth sends, the room is shown nothing
+            room.goto(urlsplit(counsellor.url).path)
+            seen = show(room)
+            assert "4 of 5 responses received" in seen
+            assert "Shown from five responses on" in seen
+            assert room.get_by_role("table").count() == 0
+        sent.append(send(taker, "otter" if number == 0 else ""))
+        watch(counsellor, number + 1)
+        takers.append(taker)
+
+    # The figures on the projector stand still, until Show is pressed again.
+    assert "4 of 5" in room.locator(".room").inner_text()
+    seen = show(room)
+    assert "5 of 5 responses received" in seen
+    assert "otter" not in seen
+    rows = room.locator(".room tbody tr").all_inner_texts()
+    assert [row.split("\t")[-1] for row in rows].count("5") == 1
+
+    # A colleague's link is revoked: the open page goes by itself, and without scripts at its next load.
+    link = results_link(counsellor)
+    colleague, other = stage.person(), stage.person(scripts=False)
+    for reader in (colleague, other):
+        reader.goto(link)
+        heading(reader, re.compile(NAME))
+        expect(reader.get_by_role("main")).to_contain_text("otter")
+        assert not TOKEN.search(reader.url)
+    counsellor.get_by_role("link", name="Manage", exact=True).click()
+    counsellor.get_by_role("button", name=re.compile("^Revoke")).first.click()
+    expect(counsellor.get_by_role("status")).to_be_visible()
+    expect(colleague.get_by_role("heading", level=1)).to_have_text("This is not open to you here", timeout=POLLED)
+    other.get_by_role("link", name="Refresh").click()
+    heading(other, "This is not open to you here")
+    for reader in (colleague, other):
+        reader.goto(link)
+        heading(reader, "This no longer opens the group")
+
+    # What was sent is taken out, and is what was sent.
+    table = export(counsellor)
+    assert [row["code"] for row in table] == sent
+    assert [row["nickname"] for row in table] == ["otter", "", "", "", ""]
+    assert list(table[0])[:7] == ["number", "nickname", "sent_utc", "code", "first", "second", "word"]
+    assert len(table[0]) == 7 + len(shipped_quiz().questions)
+    for row, responses in zip(table, same_family(), strict=True):
+        told = [q.options[choice].label for q, choice in zip(shipped_quiz().questions, responses.choices, strict=True)]
+        assert list(row.values())[7:] == told
+
+    # One takes back what they sent.
+    counsellor.get_by_role("link", name="Results", exact=True).click()
+    watch(counsellor, 5)
+    delete_by_receipt(takers[1])
+    watch(counsellor, 4)
+
+    # All of it is deleted, once its name is typed.
+    manage = room
+    manage.get_by_role("link", name="Manage", exact=True).click()
+    manage.get_by_label("Type the group’s name").fill("Class 9c")
+    manage.get_by_role("button", name="Delete the group for good").click()
+    expect(manage.get_by_role("main")).to_contain_text("Nothing was deleted")
+    manage.get_by_label("Type the group’s name").fill(NAME)
+    manage.get_by_role("button", name="Delete the group for good").click()
+    heading(manage, re.compile("deleted", re.I))
+    expect(counsellor.get_by_role("heading", level=1)).to_have_text("This is not open to you here", timeout=POLLED)
+    takers[0].reload()
+    heading(takers[0], "There is no such group")
+    takers[2].goto(f"/g/{code}")
+    heading(takers[2], "There is no such group")
+    takers[2].goto(f"/r/{sent[2]}")
+    expect(takers[2].locator(".result h1")).to_be_visible()

@@ -1,0 +1,262 @@
+"""`quiz db`, `quiz backup` and `quiz restore`, run as an operator runs them, on both databases."""
+
+import os
+import pty
+import stat
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from quiz.links import digest, new_token
+from quiz.store import HEAD, Store, check_backup, open_store
+from tests import serving
+from tests.commands import fault
+from tests.commands import process as process
+from tests.commands import run as run
+from tests.databases import KINDS
+from tests.store_examples import NOON, Made, make, sent, tied
+
+HIGHEST = 100_000  # responses that writers send at most, should nobody stop them
+
+
+@pytest.fixture
+def store(database: str) -> Iterator[Store]:
+    """A store with all tables, on both databases in turn."""
+    with closing(open_store(database)) as store:
+        yield store
+
+
+@pytest.fixture
+def made(store: Store) -> Made:
+    """A group with two responses."""
+    made = make(store)
+    made.send(sent(), tied())
+    return made
+
+
+@pytest.fixture
+def other(request, tmp_path, database) -> Iterator[str]:
+    """An empty database without tables, of the other kind."""
+    if request.node.callspec.params["database"] == KINDS[1]:
+        yield f"sqlite:///{tmp_path}/other.db"
+        return
+    with request.getfixturevalue("postgresql").database() as address:
+        yield address
+
+
+@contextmanager
+def writers(made: Made, count: int) -> Iterator[list[str]]:
+    """Some who send to the group while the block runs; what was acknowledged, by receipt."""
+    acknowledged: list[str] = []
+    stop = threading.Event()
+
+    def write(mine: int) -> None:
+        for number in range(HIGHEST):
+            if stop.is_set():
+                return
+            receipt = digest(new_token())
+            made.store.send(made.group.id, receipt, sent(f"w{mine}x{number}"), NOON, HIGHEST)
+            acknowledged.append(receipt)
+
+    threads = [threading.Thread(target=write, args=(mine,)) for mine in range(count)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield acknowledged
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+
+
+def receipts(file: Path) -> set[str]:
+    """Every receipt in a backup."""
+    with closing(open_store(f"sqlite:///{file}")) as store, store.transaction() as connection:
+        return set(connection.scalars(text("SELECT receipt FROM responses")))
+
+
+def test_status_tells_the_revision_and_what_is_kept(run, made):
+    code, out, err = run("db", "status")
+
+    assert (code, err) == (0, "")
+    assert f"is at revision {HEAD}, as this software needs.\nIt holds 1 group with 2 responses.\n" in out
+    assert made.store.where in out
+
+
+def test_upgrade_makes_the_tables_and_a_second_one_changes_nothing(run, other):
+    first, second = (run("db", "upgrade", QUIZ_DATABASE_URL=other) for _ in range(2))
+
+    assert (first[0], first[2], second[0], second[2]) == (0, "", 0, "")
+    assert f"is at revision {HEAD}, up from nothing." in first[1]
+    assert f"is at revision {HEAD}, as it was before." in second[1]
+    assert run("db", "status", QUIZ_DATABASE_URL=other)[0] == 0
+
+
+def test_an_older_database_is_told_and_then_brought_up_to_date(run, made):
+    spoil(made.store, "UPDATE alembic_version SET version_num = '0001'")
+    for table in ("audit", "responses", "links", "groups"):
+        spoil(made.store, f"DROP TABLE {table}")
+
+    for command in (["db", "status"], ["backup", "a.db"], ["groups", "list"], ["groups", "purge"]):
+        assert "at revision 0001, and this software needs" in fault(run(*command))
+    assert "up from 0001." in run("db", "upgrade")[1]
+    assert run("db", "status")[1].endswith("It holds 0 groups with 0 responses.\n")
+
+
+def test_a_newer_database_is_left_alone(run, made):
+    spoil(made.store, "UPDATE alembic_version SET version_num = '9999'")
+
+    assert "too old to know" in fault(run("db", "upgrade"))
+    assert "at revision 9999" in fault(run("db", "status"))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["db", "status"], ["backup", "a.db"], ["groups", "list"], ["groups", "purge"], ["groups", "reissue", "X"]],
+)
+def test_no_database_is_made_by_commands_that_look_for_one(run, tmp_path, command):
+    before = {*tmp_path.rglob("*")}
+
+    told = fault(run(*command, "--data", "nowhere", QUIZ_DATABASE_URL=""))
+
+    assert "there is no database here. Name its folder with --data" in told
+    assert {*tmp_path.rglob("*")} == before
+
+
+def test_a_server_that_does_not_answer_is_told_without_its_password(tmp_path):
+    address = "postgresql://me:secret@127.0.0.1:1/none"
+    done = serving.run(tmp_path, "db", "status", QUIZ_DATABASE_URL=address)
+
+    told = fault((done.returncode, done.stdout, done.stderr))
+    assert "127.0.0.1" in told
+    assert "secret" not in told
+
+
+def test_the_data_folder_is_made_for_its_owner_alone(tmp_path):
+    assert serving.run(tmp_path, "db", "upgrade", "--data", "mine").returncode == 0
+
+    assert stat.S_IMODE((tmp_path / "mine").stat().st_mode) == 0o700
+    assert (tmp_path / "mine" / "quiz.sqlite3").exists()
+
+
+def test_what_was_saved_is_whole_and_comes_back_into_the_other_kind(process, made, tmp_path, other):
+    saved, checked = process("backup", "a.db"), process("restore", "a.db", "--check")
+    restored = process("restore", "a.db", QUIZ_DATABASE_URL=other)
+
+    what = "1 quiz version, 1 group and 2 responses"
+    assert saved == (0, f"Saved {what} from {made.store.where} in a.db.\n", "")
+    assert checked == (0, f"a.db is whole: {what}.\n", "")
+    assert (restored[0], restored[2]) == (0, "")
+    assert restored[1].startswith(f"Restored {what} from a.db into ")
+    assert stat.S_IMODE((tmp_path / "a.db").stat().st_mode) == 0o600
+    with closing(open_store(other)) as store:
+        again = Made(store, made.group, made.manage, made.results, made.join)
+        assert [*again.shelf().responses()] == [*made.shelf().responses()]
+        assert again.send(sent("later"))[0].nickname == "later"
+
+
+def test_a_backup_in_the_data_folder_comes_back_into_another(tmp_path):
+    serving.run(tmp_path, "db", "upgrade", "--data", "old")
+
+    assert serving.run(tmp_path, "backup", "old/a.db", "--data", "old").returncode == 0
+    assert serving.run(tmp_path, "restore", "old/a.db", "--data", "new").returncode == 0
+    assert serving.run(tmp_path, "db", "status", "--data", "new").returncode == 0
+
+
+def test_a_backup_while_writers_write_holds_all_that_was_acknowledged_before(process, made, tmp_path):
+    with writers(made, 4) as acknowledged:
+        for turn in range(2):
+            before = set(acknowledged)
+            code, _, err = process("backup", f"{turn}.db")
+            assert (code, err) == (0, "")
+            kept = receipts(tmp_path / f"{turn}.db")
+            assert before <= kept
+            assert check_backup(tmp_path / f"{turn}.db")["responses"] == len(kept)
+
+    assert len(set(acknowledged)) == len(acknowledged) == made.shelf().count() - 2
+
+
+def test_a_restore_goes_only_where_nothing_else_is(run, made):
+    run("backup", "a.db")
+
+    assert "this database holds groups, or did once" in fault(run("restore", "a.db"))
+    assert made.shelf().count() == 2
+
+
+def damage(file: Path) -> None:
+    """Write over the middle of it."""
+    with file.open("r+b") as stream:
+        stream.seek(4096)
+        stream.write(b"\xff" * 8000)
+
+
+@pytest.mark.parametrize("option", [["--check"], []])
+def test_a_damaged_file_is_told_and_does_not_come_back(run, made, tmp_path, other, option):
+    run("backup", "a.db")
+    damage(tmp_path / "a.db")
+
+    assert "damaged" in fault(run("restore", "a.db", *option, QUIZ_DATABASE_URL=other))
+    run("db", "upgrade", QUIZ_DATABASE_URL=other)
+    assert "It holds 0 groups" in run("db", "status", QUIZ_DATABASE_URL=other)[1]
+
+
+def test_files_that_cannot_be_used_are_told(run, made, tmp_path):
+    (tmp_path / "there.db").write_text("mine")
+    long = "x" * 300
+
+    assert "overwrites nothing" in fault(run("backup", "there.db"))
+    assert "cannot be written" in fault(run("backup", "no/folder/a.db"))
+    assert "cannot be used (File name too long)" in fault(run("backup", long))
+    assert "cannot be used (File name too long)" in fault(run("restore", long))
+    assert "no such file" in fault(run("restore", "missing.db", "--check"))
+    assert "not a database" in fault(run("restore", "there.db", "--check"))
+    assert (tmp_path / "there.db").read_text() == "mine"
+
+
+def test_on_a_terminal_progress_is_shown_and_elsewhere_not(made, database, tmp_path):
+    """Three things are copied first, then the responses; the last figure is always the whole."""
+    settings = serving.environment(QUIZ_DATABASE_URL=database)
+    ours, theirs = pty.openpty()
+    with os.fdopen(ours, "rb", buffering=0) as terminal:
+        done = subprocess.run(
+            [serving.QUIZ, "backup", "a.db"],
+            cwd=tmp_path,
+            env=settings,
+            stdout=subprocess.PIPE,
+            stderr=theirs,
+            check=True,
+        )
+        os.close(theirs)
+        shown = terminal.read(100_000).decode()
+
+    total = sum(check_backup(tmp_path / "a.db").values())
+    assert f"\r{total} of {total} rows copied …" in shown
+    assert shown.endswith("\r\n")
+    assert done.stdout.startswith(b"Saved ")
+
+
+def test_help_says_what_each_command_does(run):
+    for command in (["db"], ["db", "upgrade"], ["db", "status"], ["backup"], ["restore"]):
+        code, out, err = run(*command, "--help")
+
+        assert (code, err) == (0, "")
+        assert "usage: quiz" in out
+    assert "--check" in out
+
+
+def spoil(store: Store, statement: str) -> None:
+    """Change the database behind our back."""
+    with store.transaction("alone") as connection:
+        connection.execute(text(statement))
+
+
+def test_serving_on_a_server_without_a_key_is_told_before_anything_starts(tmp_path):
+    """Each worker would say it else, over and over, and with its traceback."""
+    done = serving.run(tmp_path, "serve", QUIZ_DATABASE_URL="postgresql://me@127.0.0.1:1/none")
+
+    assert "QUIZ_SECRET_KEY" in fault((done.returncode, done.stdout, done.stderr))

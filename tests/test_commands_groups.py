@@ -1,0 +1,128 @@
+"""`quiz groups`, run as an operator runs it, on both databases."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import update
+
+from quiz.errors import GroupGone
+from quiz.links import digest, show_join_code
+from quiz.store import Store, open_store
+from quiz.store.tables import groups
+from tests.commands import fault
+from tests.commands import process as process
+from tests.commands import run as run
+from tests.store_examples import NOON, Made, make, sent, tied
+
+
+@pytest.fixture
+def store(database: str) -> Iterator[Store]:
+    """A store with all tables, on both databases in turn."""
+    with closing(open_store(database)) as store:
+        yield store
+
+
+@pytest.fixture
+def made(store: Store) -> Made:
+    """A group with two responses, whose day comes in 2031."""
+    made = make(store)
+    made.send(sent(), tied())
+    return made
+
+
+def expire(made: Made) -> None:
+    """Let its day have come a second ago."""
+    with made.store.transaction("alone") as connection:
+        its = groups.c.id == made.group.id
+        connection.execute(update(groups).where(its).values(deletes=datetime.now(UTC)))
+
+
+def test_the_list_has_a_line_a_group_and_nothing_that_opens_one(run, made):
+    other = make(made.store, name="10a\nÄ", closes=datetime(2020, 1, 1, tzinfo=UTC))
+    mine = made.group.id
+
+    code, out, err = run("groups", "list")
+
+    assert (code, err) == (0, "")
+    header, *lines = out.splitlines()
+    first, second = sorted(lines, key=lambda line: not line.startswith(mine))
+    assert header.split("  ")[0] == "id"
+    assert first.split() == [
+        *(mine, "open", "1", "May", "2030", "1", "May", "2031", "2"),
+        *("1", "May", "2030,", "12:00", "UTC", "9b,", "Frau", "Öz,", "Schule", "am", "Ufer"),
+    ]
+    assert second.startswith(f"{other.group.id}  closed")
+    assert second.endswith("  0          never                  10a\\nÄ, Frau Öz, Schule am Ufer")
+    for secret in (made.join, show_join_code(made.join), made.manage, made.results, digest(made.manage)):
+        assert secret not in out
+
+
+def test_where_no_groups_are_kept_the_list_says_so(run, store):
+    assert run("groups", "list") == (0, "No groups are kept.\n", "")
+
+
+def test_purging_deletes_what_is_overdue_and_nothing_else(run, made):
+    kept = make(made.store)
+    assert run("groups", "purge") == (0, "No group’s day has come: nothing was deleted.\n", "")
+    expire(made)
+
+    assert run("groups", "purge") == (0, "1 group deleted.\n", "")
+
+    assert [each.group.id for each in made.store.groups(NOON)] == [kept.group.id]
+
+
+def test_a_new_manage_link_takes_the_place_of_the_lost_one(process, made):
+    code, out, err = process("groups", "reissue", made.group.id, "--address", "https://quiz.example/")
+
+    assert code == 0
+    assert out.startswith("https://quiz.example/s/")
+    assert "opens nothing any more" in err
+    token = out.strip().rpartition("/")[2]
+    access = made.store.opened(digest(token), NOON)
+    assert (access.group.id, access.link.kind) == (made.group.id, "manage")
+    assert "reissued" in [entry.what for entry in made.store.shelf(access).audit()]
+    with pytest.raises(GroupGone, match="revoked"):
+        made.store.opened(digest(made.manage), NOON)
+    assert token not in err
+
+
+def test_a_new_results_link_leaves_the_others(run, made):
+    code, out, err = run("groups", "reissue", made.group.id.lower(), "results", QUIZ_PUBLIC_URL="https://quiz.example")
+
+    assert code == 0
+    assert "manage page revokes them" in err
+    access = made.store.opened(digest(out.strip().removeprefix("https://quiz.example/s/")), NOON)
+    assert (access.group.id, access.link.kind) == (made.group.id, "results")
+    assert made.store.opened(digest(made.results), NOON).link.kind == "results"
+
+
+def test_without_an_address_the_path_is_printed_and_what_to_do_with_it(run, made):
+    code, out, err = run("groups", "reissue", made.group.id)
+
+    assert (code, out[:3]) == (0, "/s/")
+    assert "Put the address of your quiz before it" in err
+
+
+@pytest.mark.parametrize("id", ["0000000000", "no\nsuch", ""])
+def test_an_unknown_group_is_told_in_one_line(run, made, id):
+    told = fault(run("groups", "reissue", id))
+
+    assert "there is no group here" in told
+    assert "`quiz groups list` names all groups." in told
+
+
+def test_an_overdue_group_gets_no_new_link(run, made):
+    expire(made)
+
+    assert run("groups", "reissue", made.group.id)[0] == 2
+
+
+def test_help_says_what_each_command_does(run):
+    for command in ([], ["list"], ["purge"], ["reissue"]):
+        code, out, err = run("groups", *command, "--help")
+
+        assert (code, err) == (0, "")
+        assert "usage: quiz groups" in out
+    assert "{results,manage}" in out

@@ -1,0 +1,218 @@
+"""The files that a manage link gives out: in the real app, on both databases."""
+
+import csv
+import json
+import tracemalloc
+from dataclasses import replace
+from io import StringIO
+
+import pytest
+
+from quiz.cohort import decode_answer
+from quiz.links import decode, open_code
+from tests.classes import Class, class_in, fill, moment, pupils
+from tests.examples import shipped_quiz
+from tests.groups_app import class_app as class_app
+
+FILES = ("responses.csv", "codebook.csv", "summary.csv", "group.json")
+ROWS = 20_000
+
+
+@pytest.fixture
+def lesson(class_app) -> Class:
+    """A class of 28."""
+    return class_in(class_app, *pupils(28))
+
+
+def table(made: Class, file: str) -> list[list[str]]:
+    """The rows of a file, read as a spreadsheet reads it."""
+    text = made.browser("manage").get(made.path(f"export/{file}")).data.decode("utf-8-sig")
+    return list(csv.reader(StringIO(text, newline=""), strict=True))
+
+
+def audited(made: Class) -> list[str]:
+    """What was done to the class."""
+    return [entry.what for entry in made.store.shelf(made.access()).audit()]
+
+
+class TestResponses:
+    """One row a response, one column a question."""
+
+    def test_every_response_is_a_row_and_every_question_a_column(self, lesson):
+        quiz = shipped_quiz()
+
+        header, *rows = table(lesson, "responses.csv")
+
+        sent = list(lesson.store.shelf(lesson.access()).responses())
+        assert header[:7] == ["number", "nickname", "sent_utc", "code", "first", "second", "word"]
+        assert header[7:] == [question.id for question in quiz.questions]
+        assert [row[0] for row in rows] == [str(each.id) for each in sent]
+        assert [row[1] for row in rows] == [each.nickname for each in sent]
+        assert {len(row) for row in rows} == {len(header)}
+
+    def test_a_row_tells_what_was_answered_and_what_came_of_it(self, lesson):
+        """Checked against the code, which stands in the same row."""
+        quiz = shipped_quiz()
+        names = {role.id: role.name for role in quiz.roles}
+
+        _, *rows = table(lesson, "responses.csv")
+
+        for row, each in zip(rows, lesson.store.shelf(lesson.access()).responses(), strict=True):
+            choices = decode(quiz, open_code(row[3])).choices
+            given = zip(quiz.questions, choices, strict=True)
+            assert row[7:] == [q.options[choice].label if choice >= 0 else "" for q, choice in given]
+            assert row[4:7] == [names.get(each.leader, ""), names.get(each.runner_up, ""), each.word or ""]
+            assert row[2] == f"{each.sent:%Y-%m-%d %H:%M:%S}"
+
+    def test_it_is_written_as_excel_reads_it(self, lesson):
+        data = lesson.browser("manage").get(lesson.path("export/responses.csv")).data
+
+        assert data.startswith(b"\xef\xbb\xbfnumber,")
+        assert data.count(b"\xef\xbb\xbf") == 1
+        assert data.count(b"\n") == data.count(b"\r\n") == 29
+
+    @pytest.mark.parametrize("nickname", ["=1+1", "+49", "-2", "@x", '"quoted"', "two\nlines", "комп"])
+    def test_no_nickname_is_run_or_breaks_the_table(self, class_app, nickname):
+        made = class_in(class_app, replace(pupils(1)[0], nickname=nickname))
+
+        _, row = table(made, "responses.csv")
+
+        assert row[1] == (f"'{nickname}" if nickname[0] in "=+-@" else nickname)
+
+    def test_a_group_without_responses_has_the_header_alone(self, class_app):
+        assert len(table(class_in(class_app), "responses.csv")) == 1
+
+
+class TestCodebook:
+    """What the columns mean."""
+
+    def test_every_column_and_every_option_is_explained(self, lesson):
+        quiz = shipped_quiz()
+
+        header, *rows = table(lesson, "codebook.csv")
+
+        assert header == ["column", "text", "kind", "option", "label", *(dimension.id for dimension in quiz.dimensions)]
+        assert list(dict.fromkeys(row[0] for row in rows)) == table(lesson, "responses.csv")[0]
+        assert len(rows) == 7 + sum(len(question.options) for question in quiz.questions)
+
+    def test_an_option_has_its_positions(self, lesson):
+        quiz = shipped_quiz()
+        question = quiz.questions[3]
+        option = question.options[1]
+
+        header, *rows = table(lesson, "codebook.csv")
+
+        [row] = [row for row in rows if row[0] == question.id and row[3] == "2"]
+        assert row[1:5] == [question.text, question.kind, "2", option.label]
+        placed = {name: cell for name, cell in zip(header[5:], row[5:], strict=True) if cell}
+        assert placed == dict(zip(question.dimensions, map(str, option.positions), strict=True))
+
+
+class TestSummary:
+    """Families, as a room may see them."""
+
+    def test_small_numbers_are_kept_back(self, class_app):
+        """6, 3 and 2 of 11: both small ones are told so, since they could be 4 and 1, too."""
+        quiz, some = shipped_quiz(), pupils(11)
+        first, second, third, _ = (next(r.id for r in quiz.roles if r.family == f.id) for f in quiz.families)
+        leaders = [first] * 6 + [second] * 3 + [third] * 2
+        made = class_in(class_app, *(replace(s, leader=role) for s, role in zip(some, leaders, strict=True)))
+
+        assert table(made, "summary.csv") == [
+            ["family", "first"],
+            [quiz.families[0].name, "6"],
+            [quiz.families[1].name, "under 5"],
+            [quiz.families[2].name, "under 5"],
+            [quiz.families[3].name, "0"],
+            ["No one role in front", "0"],
+            ["all responses", "11"],
+        ]
+
+    def test_under_five_responses_nothing_is_told(self, class_app):
+        rows = table(class_in(class_app, *pupils(4)), "summary.csv")
+
+        assert [row[0] for row in rows] == ["family", "", "all responses"]
+        assert "five responses" in rows[1][1]
+
+
+def test_the_json_holds_the_same(lesson):
+    quiz = shipped_quiz()
+
+    told = json.loads(lesson.browser("manage").get(lesson.path("export/group.json")).text)
+
+    sent = list(lesson.store.shelf(lesson.access()).responses())
+    assert told["group"]["name"] == "9b"
+    assert told["group"]["version"] == quiz.version
+    assert [question["id"] for question in told["questions"]] == [question.id for question in quiz.questions]
+    assert [each["number"] for each in told["responses"]] == [each.id for each in sent]
+    for row, each in zip(told["responses"], sent, strict=True):
+        given = zip(quiz.questions, map(decode_answer, each.answers), strict=True)
+        assert row["answers"] == {q.id: q.options[choice].id if choice >= 0 else None for q, choice in given}
+        assert (row["code"], row["first"], row["second"], row["word"]) == (
+            each.code,
+            each.leader,
+            each.runner_up,
+            each.word,
+        )
+
+
+class TestWhoExports:
+    """Manage only, and written down."""
+
+    def test_a_results_link_exports_nothing(self, lesson):
+        answers = [lesson.browser("results").get(lesson.path(f"export/{file}")) for file in FILES]
+
+        assert {answer.status_code for answer in answers} == {403}
+        assert "fox" not in "".join(answer.text for answer in answers)
+        assert "exported" not in audited(lesson)
+
+    def test_a_manage_link_exports_and_that_is_written_down(self, lesson):
+        for count, file in enumerate(FILES, start=1):
+            answer = lesson.browser("manage").get(lesson.path(f"export/{file}"))
+
+            assert answer.status_code == 200
+            assert answer.headers["Content-Disposition"] == f'attachment; filename="{lesson.group.id}-{file}"'
+            assert answer.mimetype == ("application/json" if file.endswith("json") else "text/csv")
+            assert answer.headers["Cache-Control"] == "private, no-store"
+            assert audited(lesson).count("exported") == count
+
+    def test_neither_a_stranger_nor_another_group_exports(self, lesson, class_app):
+        others = class_in(class_app)
+
+        for browser in (class_app.test_client(), others.browser("manage")):
+            assert {browser.get(lesson.path(f"export/{file}")).status_code for file in FILES} == {403}
+
+    def test_there_is_no_other_file(self, lesson):
+        assert lesson.browser("manage").get(lesson.path("export/links.csv")).status_code == 404
+        assert "exported" not in audited(lesson)
+
+    def test_a_group_that_is_deleted_exports_nothing(self, lesson):
+        browser = lesson.browser("manage")
+        lesson.store.shelf(lesson.access()).delete(moment())
+
+        assert browser.get(lesson.path("export/responses.csv")).status_code == 403
+
+
+@pytest.mark.parametrize("file", ["responses.csv", "group.json"])
+def test_a_large_group_is_exported_at_constant_memory(class_app, record_property, file):
+    """20,000 responses take no more memory than the first 6,000 of them: one page of the store is held at a time."""
+    made = class_in(class_app)
+    fill(made, ROWS)
+    peaks, size = {}, 0
+
+    tracemalloc.start()
+    try:
+        answer = made.browser("manage").get(made.path(f"export/{file}"), buffered=False)
+        for count, piece in enumerate(answer.iter_encoded()):
+            size += len(piece)
+            peaks[count] = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    pieces = list(peaks.values())
+    record_property("bytes", size)
+    record_property("peak", pieces[-1])
+    assert answer.is_streamed
+    assert size > 4_000_000
+    assert pieces[-1] < 1.5 * pieces[len(pieces) * 3 // 10]
+    assert pieces[-1] < 4 * size

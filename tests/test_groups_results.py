@@ -1,0 +1,388 @@
+"""What a counsellor reads of a class, and what a room is shown: in the real app, on both databases."""
+
+import re
+from dataclasses import replace
+from html import unescape
+from itertools import chain
+
+import pytest
+
+from quiz.links import digest, new_token
+from quiz.store import Sent
+from tests.classes import Class, class_in, fill, moment, pupils
+from tests.databases import counted_queries
+from tests.examples import shipped_quiz
+from tests.groups_app import class_app as class_app
+from tests.pages import Html
+from tests.test_pages import NASTY, faults
+
+READ = ("results", "count", "show?until=1", "print", "print-all", "responses", "responses/1", "beside")
+ROLES = {role.id: role for role in shipped_quiz().roles}
+FAMILIES = {family.id: family for family in shipped_quiz().families}
+
+
+def of_family(family: str) -> str:
+    """The first role of a family."""
+    return next(role.id for role in ROLES.values() if role.family == family)
+
+
+PEOPLE, EQUIPMENT, SYSTEMS, SHARING = map(of_family, FAMILIES)
+
+
+def came_to(first: str | None, second: str | None, word: str | None, count: int, name: str = "") -> list[Sent]:
+    """Responses that came to the same, as far as columns tell."""
+    some = pupils(12)[:count]
+    return [replace(each, leader=first, runner_up=second, word=word, nickname=name) for each in some]
+
+
+def rows(text: str) -> list[list[str]]:
+    """The cells of every row of every table, as words."""
+    found = []
+    for row in re.findall(r"<tr[^>]*>(.*?)</tr>", text, re.DOTALL):
+        cells = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)
+        found.append([" ".join(unescape(re.sub(r"<[^>]*>", " ", cell)).split()) for cell in cells])
+    return found
+
+
+@pytest.fixture
+def lesson(class_app) -> Class:
+    """A class whose 12 results are known: people 6, equipment 3, systems 1, and 2 level."""
+    return class_in(
+        class_app,
+        *came_to(PEOPLE, SYSTEMS, "clear", 4),
+        *came_to(PEOPLE, SHARING, "close", 2, "wren"),
+        *came_to(EQUIPMENT, PEOPLE, "close", 3),
+        *came_to(SYSTEMS, PEOPLE, "ahead", 1),
+        *came_to(None, None, "tied", 2, "mole"),
+    )
+
+
+@pytest.fixture
+def pair(class_app) -> Class:
+    """A class of two."""
+    return class_in(class_app, *pupils(2))
+
+
+def readable(made: Class) -> list[str]:
+    """All that its links open."""
+    return [made.path(part.replace("/1", f"/{ids(made)[0]}").replace("=1", f"={ids(made)[0]}")) for part in READ]
+
+
+def ids(made: Class) -> list[int]:
+    """The numbers of its responses, in the order sent."""
+    return [each.id for each in made.store.shelf(made.access()).responses()]
+
+
+class TestWhoReads:
+    """What opens these pages, and what ends that."""
+
+    def test_without_its_link_nobody_reads_a_group(self, pair, class_app):
+        others = class_in(class_app, *pupils(1))
+        strangers = (class_app.test_client(), others.browser(), others.browser("manage"))
+
+        for path in readable(pair):
+            assert [stranger.get(path).status_code for stranger in strangers] == [403] * 3, path
+
+    def test_both_links_read_all_and_the_browser_keeps_none_of_it(self, pair):
+        for path in readable(pair):
+            for kind in ("results", "manage"):
+                response = pair.browser(kind).get(path)
+
+                assert response.status_code == 200, path
+                assert response.headers["Cache-Control"] == "private, no-store", path
+                assert response.headers["X-Robots-Tag"] == "noindex", path
+
+    def test_a_revoked_link_ends_it(self, pair):
+        paths, browser, link = readable(pair), pair.browser(), pair.access("results").link
+        pair.store.shelf(pair.access()).revoke(link.id, moment())
+
+        assert {browser.get(path).status_code for path in paths} == {403}
+
+    def test_a_response_of_another_group_is_not_there(self, pair, class_app):
+        others = class_in(class_app, *pupils(1))
+        [theirs] = ids(others)
+
+        response = pair.browser().get(pair.path(f"responses/{theirs}"))
+
+        assert response.status_code == 404
+        assert "may have deleted it" in response.text
+
+    def test_nonsense_gets_a_page_that_says_what_to_do(self, pair):
+        browser = pair.browser("manage")
+        places = ("responses/{}", "export/{}", "show?until={}", "responses?before={}", "print-all?before={}")
+        places += ("beside?first={}&second={}",)
+
+        for part in (place.format(nasty, nasty) for place in places for nasty in NASTY.values()):
+            response = browser.get(pair.path(part))
+            assert faults(response) == [], part
+            assert response.status_code < 500, part
+
+    def test_a_page_of_a_group_alone_may_ask_for_more(self, pair, class_app):
+        policy = pair.browser().get(pair.path("results")).headers["Content-Security-Policy"]
+        elsewhere = class_app.test_client().get("/").headers["Content-Security-Policy"]
+
+        assert "connect-src 'self'" in policy
+        assert "connect-src" not in elsewhere
+
+
+class TestTheFirstMinute:
+    """The figures on top."""
+
+    def test_before_the_first_response_it_says_so(self, class_app):
+        made = class_in(class_app)
+
+        page = Html(made.browser().get(made.path("results")).text)
+
+        assert "0 of 28 responses received" in page.words
+        assert "Nobody has sent a result yet" in page.words
+        assert page.all("table") == []
+
+    def test_it_tells_how_many_came_in_and_so_does_what_an_open_page_asks(self, class_app):
+        for expected, told in (
+            (None, "2 responses received"),
+            (28, "2 of 28 responses received"),
+            (1, "2 responses received, 1 expected"),
+        ):
+            made = class_in(class_app, *pupils(2), expected=expected)
+
+            assert told in Html(made.browser().get(made.path("results")).text).words
+            assert made.browser().get(made.path("count")).json == {"received": told}
+
+    def test_it_counts_families_and_roles(self, lesson):
+        """People 4 + 2 first; systems second 4 times, people 3 + 1 times, sharing twice."""
+        table = rows(lesson.browser().get(lesson.path("results")).text)
+
+        for family, role, first, second in (
+            ("people", PEOPLE, 6, 4),
+            ("equipment", EQUIPMENT, 3, 0),
+            ("systems", SYSTEMS, 1, 4),
+            ("sharing", SHARING, 0, 2),
+        ):
+            for name in (FAMILIES[family].name, ROLES[role].name):
+                assert [name, str(first), str(second)] in table
+        assert ["No one role in front", "2", "0"] in table
+
+    def test_its_pictures_have_names(self, lesson):
+        page = Html(lesson.browser().get(lesson.path("results")).text)
+
+        pictures = page.all("svg")
+        assert all(each.get("role") == "img" and each.get("aria-label") for each in pictures[:1])
+        assert all(each.get("role") == "img" or each.get("aria-hidden") == "true" for each in pictures)
+
+    def test_it_names_who_is_close_between_what(self, lesson):
+        words = Html(lesson.browser().get(lesson.path("results")).text).words
+
+        one, other = FAMILIES["people"].name, FAMILIES["equipment"].name
+        assert "5 close, 2 level, of 12 responses." in words
+        assert f"{one} or {other}: 3" in words
+        assert f"wren : {ROLES[PEOPLE].name} or {ROLES[SHARING].name}" in words
+        assert "Level between two or more roles: 2 mole mole" in words
+
+    def test_it_offers_three_questions_to_talk_about(self, lesson):
+        text = lesson.browser().get(lesson.path("results")).text
+
+        linked = re.findall(r'<a href="#q(\d+)">(.*?)</a>', text)
+        assert len(linked) == 3
+        for number, question in linked:
+            assert unescape(question) == shipped_quiz().questions[int(number) - 1].text
+            assert f'id="q{number}"' in text
+
+    def test_the_answers_to_each_question_add_up(self, lesson):
+        text = lesson.browser().get(lesson.path("results")).text
+
+        for number in range(1, len(shipped_quiz().questions) + 1):
+            table = text[text.index(f'id="q{number}"') :].split("</table>")[0]
+            assert sum(int(cells[1]) for cells in rows(table)[1:]) == 12
+
+    def test_words_that_takers_and_counsellors_choose_are_never_markup(self, class_app):
+        evil = "<script>alert(1)</script>"
+        made = class_in(class_app, *came_to(None, None, "tied", 1, "<b>x</b>"), name=evil, organisation=evil)
+
+        for part in ("results", "show", "print", "print-all", "responses", f"responses/{ids(made)[0]}", "beside"):
+            response = made.browser().get(made.path(part), follow_redirects=True)
+            assert "<b>x" not in response.text
+            assert faults(response) == []
+
+
+class TestEveryResponse:
+    """The list, one response, and two."""
+
+    def test_a_large_group_is_listed_page_by_page(self, class_app):
+        made = class_in(class_app)
+        fill(made, 120)
+        browser, number, seen = made.browser(), re.compile(rf"{made.path('responses')}/(\d+)\""), []
+
+        results = browser.get(made.path("results")).text
+        address = made.path("responses")
+        for _ in range(3):
+            page = browser.get(address).text
+            seen.append([int(found) for found in number.findall(page)])
+            older = re.search(r'<a href="([^"]*)">Older</a>', page)
+            address = older[1] if older else ""
+
+        assert len(set(number.findall(results))) == 50
+        assert "All 120, page by page" in results
+        assert [len(each) for each in seen] == [50, 50, 20]
+        assert [*chain(*seen)] == ids(made)[::-1]
+        assert address == ""
+
+    def test_newer_leads_back_to_the_page_before(self, class_app):
+        made = class_in(class_app)
+        fill(made, 150)
+        browser, here = made.browser(), ids(made)[::-1]
+        last = browser.get(f"{made.path('responses')}?before={here[99]}").text
+
+        newer = re.search(r'<a href="([^"]*)">Newer</a>', last)[1]
+
+        assert re.findall(r"responses/(\d+)\"", browser.get(newer).text) == [str(id) for id in here[50:100]]
+
+    def test_a_response_is_read_in_its_groups_context(self, class_app):
+        made = class_in(class_app, *pupils(3))
+        before, here, after = ids(made)
+
+        response = made.browser().get(made.path(f"responses/{here}"))
+
+        page = Html(response.text)
+        assert "fox" not in page.words
+        assert "owl sent" in page.words
+        assert {made.path(f"responses/{id}") for id in (before, after)} <= {*page.addresses}
+        assert "Notes, on paper only" in page.words
+        assert "Why" in page.words
+
+    def test_what_is_only_for_the_person_is_left_out(self, pair):
+        page = Html(pair.browser().get(pair.path(f"responses/{ids(pair)[0]}")).text)
+
+        for words in ("Not yours?", "Change", "Keep or share", "Choose what matters most"):
+            assert words not in page.words
+        assert "The answers" in page.words
+        assert [address for address in page.addresses if "/take/" in address] == []
+
+    def test_the_first_has_none_before_it_and_the_last_none_after_it(self, pair):
+        texts = [pair.browser().get(pair.path(f"responses/{id}")).text for id in ids(pair)]
+
+        assert [("Sent before" in text, "Sent after" in text) for text in texts] == [(False, True), (True, False)]
+
+    def test_without_a_nickname_a_response_has_its_number(self, pair):
+        first = ids(pair)[0]
+
+        assert f"Response {first} " in Html(pair.browser().get(pair.path(f"responses/{first}")).text).words
+
+    def test_any_two_are_set_side_by_side_outside_of_the_class(self, pair):
+        first, second = pair.store.shelf(pair.access()).responses()
+
+        response = pair.browser().get(f"{pair.path('beside')}?first={second.id}&second={first.id}")
+
+        assert response.status_code == 303
+        assert response.headers["Location"] == f"/r/{second.code}/with/{first.code}"
+
+    def test_two_that_are_not_there_are_asked_for_again(self, pair):
+        response = pair.browser().get(f"{pair.path('beside')}?first={ids(pair)[0]}&second=77777")
+
+        assert response.status_code == 400
+        assert "no response for “77777”" in response.text
+        assert {"first": str(ids(pair)[0]), "second": "77777"}.items() <= {
+            each["name"]: each["value"] for each in Html(response.text).all("input") if "value" in each and "id" in each
+        }.items()
+
+    def test_all_are_printed_with_a_warning_a_sheet_each(self, lesson):
+        page = Html(lesson.browser().get(lesson.path("print-all")).text)
+
+        assert len(page.all("article")) == 12
+        assert "Whoever finds a sheet can read it" in page.words
+
+    def test_a_large_group_is_printed_in_parts(self, class_app):
+        made = class_in(class_app)
+        fill(made, 51)
+
+        page = Html(made.browser().get(made.path("print-all")).text)
+
+        assert len(page.all("article")) == 50
+        assert f"{made.path('print-all')}?before={ids(made)[1]}" in page.addresses
+
+
+class TestInFrontOfARoom:
+    """The projector and the class print: docs/scoring.md, "In front of a room"."""
+
+    @pytest.mark.parametrize("part", ["show", "print"])
+    def test_small_numbers_are_kept_back(self, lesson, part):
+        """6, 3, 1, 0 and 2: all under 5 are told so, and they are 6 together, so none can be found."""
+        response = lesson.browser().get(lesson.path(part), follow_redirects=True)
+
+        told = {cells[0]: cells[1] for cells in rows(response.text)}
+        names = [FAMILIES[id].name for id in ("people", "equipment", "systems", "sharing")]
+        assert [told[name] for name in (*names, "No one role in front")] == ["6", "under 5", "under 5", "0", "under 5"]
+
+    @pytest.mark.parametrize("part", ["show", "print"])
+    def test_neither_a_name_nor_a_role_is_shown(self, lesson, part):
+        words = Html(lesson.browser().get(lesson.path(part), follow_redirects=True).text).words
+
+        assert [name for name in ("wren", "mole", *(role.name for role in ROLES.values())) if name in words] == []
+
+    def test_under_five_responses_nothing_is_shown(self, class_app):
+        for count in (0, 4):
+            made = class_in(class_app, *came_to(PEOPLE, SYSTEMS, "clear", count))
+            for part in ("show", "print"):
+                page = Html(made.browser().get(made.path(part), follow_redirects=True).text)
+
+                assert "Shown from five responses on" in page.words
+                assert page.all("table") == page.all("svg") == []
+                assert "Questions to talk about" not in page.words
+
+    def test_where_any_table_would_tell_too_much_it_says_so(self, class_app):
+        """4 and 4 of 8: "under 5" twice could be nothing else."""
+        made = class_in(class_app, *came_to(PEOPLE, None, None, 4), *came_to(SYSTEMS, None, None, 4))
+
+        for part in ("show", "print"):
+            words = Html(made.browser().get(made.path(part), follow_redirects=True).text).words
+            assert "so small that they would tell who is who" in words
+
+    def test_show_goes_to_where_its_figures_stand_still(self, lesson):
+        browser, last = lesson.browser(), ids(lesson)[-1]
+        address = browser.get(lesson.path("show")).headers["Location"]
+        before = rows(browser.get(address).text)
+
+        lesson.send(*came_to(SYSTEMS, None, "clear", 9))
+
+        assert address == f"{lesson.path('show')}?until={last}"
+        assert rows(browser.get(address).text) == before
+        assert rows(browser.get(lesson.path("show"), follow_redirects=True).text) != before
+
+    def test_show_never_runs_ahead(self, lesson):
+        """An address that reaches past the last response would follow new ones."""
+        response = lesson.browser().get(f"{lesson.path('show')}?until={ids(lesson)[-1] + 1}")
+
+        assert response.status_code == 303
+
+    def test_the_class_print_asks_three_questions_without_a_number(self, lesson):
+        text = lesson.browser().get(lesson.path("print")).text
+
+        asked = re.findall(r"<li>(.*?) <span", text)
+        assert len([each for each in asked if unescape(each) in {q.text for q in shipped_quiz().questions}]) == 3
+
+
+class TestCost:
+    """What 10,000 responses cost."""
+
+    def test_a_page_takes_ten_queries_at_most_and_is_as_short_as_that_of_a_class(self, class_app, record_property):
+        made = class_in(class_app)
+        fill(made, 10_000)
+        browser, last = made.browser(), made.store.shelf(made.access()).last_id()
+
+        for part in ("results", f"show?until={last}", "print", "print-all", "responses", f"responses/{last}", "count"):
+            with counted_queries() as queries:
+                response = browser.get(made.path(part))
+
+            record_property(f"queries of {part}", len(queries))
+            assert response.status_code == 200
+            assert len(queries) <= 10, queries
+            assert part == "print-all" or len(response.data) < 80_000
+
+
+def test_a_response_that_replaced_another_one_counts_once(pair):
+    token = digest(new_token())
+    one, other = pupils(2)
+    pair.store.send(pair.group.id, token, one, moment(), 100)
+
+    pair.store.resend(token, other, moment())
+
+    assert pair.browser().get(pair.path("count")).json == {"received": "3 of 28 responses received"}

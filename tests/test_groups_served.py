@@ -1,0 +1,207 @@
+"""Many send at once to the product as it is served, and the server is killed meanwhile: nothing is lost or doubled."""
+
+import http.client
+import random
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from sqlalchemy import func, select
+
+from quiz.links import digest, new_join_code, new_token, show_join_code
+from quiz.store import Details, Store, open_store
+from quiz.store.tables import responses
+from tests import sheets
+from tests.classes import moment
+from tests.examples import shipped_quiz
+from tests.groups_app import SECRET
+from tests.groups_app import database as database  # a fixture
+from tests.pages import Html
+from tests.serving import WAIT, Served, serving
+
+WRITERS, SENDINGS = 16, 50
+ROUNDS = 10
+ENOUGH = 24  # sendings that a round acknowledges before it is cut short
+LOST = (OSError, http.client.HTTPException)  # what a browser notices when its server is gone
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """What is sent."""
+    return tuple(map(sheets.code, sheets.many(SENDINGS)))
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A form that somebody has before them, with the cookie that came with it; `token` is its once-only token."""
+
+    path: str
+    cookie: str
+    fields: dict[str, str | None]
+
+    @property
+    def token(self) -> str:
+        """What becomes the receipt."""
+        return str(self.fields["receipt"])
+
+
+class Writer:
+    """One device on the way to a group, by its own connection; behind a proxy, so that each has an address."""
+
+    def __init__(self, served: Served, join: str, number: int) -> None:
+        self._connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=WAIT)
+        self._join = join
+        self._from = {"X-Forwarded-For": f"10.0.0.{number}"}
+
+    def open(self, code: str) -> Filled:
+        """Open the page before Send as somebody who was never here: with no cookie."""
+        path = f"/g/{self._join}/send/{code}"
+        answer, body = self._ask("GET", path)
+        assert answer.status == 200, body
+        named = {each["name"]: each.get("value") for each in Html(body).all("input") if each.get("name")}
+        return Filled(path, str(answer.headers["Set-Cookie"]).partition(";")[0], {**named, "nickname": "fox"})
+
+    def press(self, form: Filled) -> str:
+        """Press Send; gives the token of the receipt that one is led to."""
+        headers = {"Cookie": form.cookie, "Content-Type": "application/x-www-form-urlencoded"}
+        answer, body = self._ask("POST", form.path, urlencode(form.fields), **headers)
+        assert answer.status == 303, body
+        return str(answer.headers["Location"]).rpartition("/")[2]
+
+    def close(self) -> None:
+        """Hang up."""
+        self._connection.close()
+
+    def _ask(self, method: str, path: str, body: str = "", **headers: str) -> tuple[http.client.HTTPResponse, str]:
+        self._connection.request(method, path, body or None, {**self._from, **headers})
+        answer = self._connection.getresponse()
+        return answer, answer.read().decode()
+
+
+@contextmanager
+def server(folder: Path, database: str) -> Iterator[Served]:
+    """`quiz serve` on that database, with two processes that answer, behind a proxy."""
+    settings = {"QUIZ_DATABASE_URL": database, "QUIZ_SECRET_KEY": SECRET, "QUIZ_PROXY_HOPS": "1"}
+    with serving(folder, "--workers", "2", **settings) as served:
+        yield served
+
+
+@pytest.fixture
+def store(database: str) -> Iterator[Store]:
+    """What the server writes to, to be looked into."""
+    with closing(open_store(database)) as opened:
+        yield opened
+
+
+def made_in(store: Store) -> str:
+    """The join code of a new group."""
+    details = Details("9b", "School", "Ms Öz", "", "", None, True, None, moment() + timedelta(days=9))
+    store.archive(shipped_quiz(), moment())
+    join, secret = new_join_code(), lambda: digest(new_token())
+    store.make_group(shipped_quiz().version, details, moment(), manage=secret(), results=secret(), join=join)
+    return show_join_code(join)
+
+
+def times_kept(store: Store, *tokens: str) -> dict[str, int]:
+    """How often what was sent with each token is there."""
+    query = select(responses.c.receipt, func.count()).group_by(responses.c.receipt)
+    with store.transaction() as connection:
+        kept: dict[str, int] = dict(tuple(row) for row in connection.execute(query))
+    return {token: kept.get(digest(token), 0) for token in tokens}
+
+
+def total(store: Store) -> int:
+    """How many responses there are."""
+    with store.transaction() as connection:
+        return connection.scalar(select(func.count()).select_from(responses)) or 0
+
+
+def at_once(work: Callable[[int], list[str]]) -> list[str]:
+    """What all writers bring, who work at the same time."""
+    with ThreadPoolExecutor(WRITERS) as pool:
+        return [token for tokens in pool.map(work, range(WRITERS)) for token in tokens]
+
+
+def test_sixteen_who_send_fifty_results_each_at_once_get_each_stored_once(tmp_path, database, store):
+    """Each sending by a form of its own, fetched before it; `open` and `press` refuse any status of an error."""
+    join = made_in(store)
+    with server(tmp_path, database) as served:
+
+        def work(number: int) -> list[str]:
+            with closing(Writer(served, join, number)) as writer:
+                return [writer.press(writer.open(code)) for code in codes()]
+
+        acknowledged = at_once(work)
+
+    assert len(set(acknowledged)) == WRITERS * SENDINGS
+    assert set(times_kept(store, *acknowledged).values()) == {1}
+    assert total(store) == WRITERS * SENDINGS
+    assert len(served.output.read_text().splitlines()) == 1  # nothing failed that was mended unseen
+
+
+class Cut:
+    """What was under way in a round when its server was killed."""
+
+    def __init__(self) -> None:
+        self.pressed: list[Filled] = []
+        self.acknowledged: list[str] = []
+
+    def work(self, served: Served, join: str, number: int) -> list[str]:
+        """Send until the server is gone."""
+        with closing(Writer(served, join, number)) as writer:
+            for code in codes():
+                try:
+                    form = writer.open(code)
+                    self.pressed.append(form)
+                    token = writer.press(form)
+                except LOST:
+                    break
+                self.acknowledged.append(token)
+        return []
+
+    def kill(self, served: Served, pause: float) -> None:
+        """Kill the server once enough was acknowledged, and some time after."""
+        last = time.monotonic() + WAIT
+        while len(self.acknowledged) < ENOUGH and time.monotonic() < last:
+            time.sleep(0.001)
+        time.sleep(pause)
+        served.kill()
+
+
+def test_a_server_killed_while_many_send_loses_and_doubles_nothing(tmp_path, database, store, record_property):
+    """Ten rounds. Whoever got no answer presses the same button once more, as a browser does on reload."""
+    join, draw, pressed, unanswered = made_in(store), random.Random(9), 0, 0
+    waiting: list[Filled] = []
+    for _ in range(ROUNDS):
+        cut = Cut()
+        with server(tmp_path, database) as served, ThreadPoolExecutor(1) as other:
+            press_again(served, join, waiting)
+            assert total(store) == pressed
+            killing = other.submit(cut.kill, served, draw.uniform(0, 0.1))
+            at_once(lambda number, served=served, cut=cut: cut.work(served, join, number))
+            killing.result()
+        kept = times_kept(store, *[form.token for form in cut.pressed])
+        waiting = [form for form in cut.pressed if form.token not in cut.acknowledged]
+
+        assert len(cut.acknowledged) >= ENOUGH
+        assert {kept[token] for token in cut.acknowledged} == {1}
+        assert max(kept.values()) == 1
+        pressed, unanswered = pressed + len(kept), unanswered + len(waiting)
+    with server(tmp_path, database) as served:
+        press_again(served, join, waiting)
+    record_property("killed amid", f"{pressed} sendings, {unanswered} of them without an answer")
+    assert total(store) == pressed
+    assert unanswered
+
+
+def press_again(served: Served, join: str, waiting: list[Filled]) -> None:
+    """Send the forms that got no answer once more: each has the receipt of its own, sent before or only now."""
+    with closing(Writer(served, join, 0)) as writer:
+        assert [writer.press(form) for form in waiting] == [form.token for form in waiting]
