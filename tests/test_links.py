@@ -15,9 +15,11 @@ from quiz.links import (
     LONGEST,
     PIECE,
     Code,
+    Found,
     decode,
     digest,
     encode,
+    find,
     find_code,
     grouped,
     join_code,
@@ -246,6 +248,31 @@ def test_a_code_is_found_in_what_people_paste(text: str) -> None:
     assert find_code(text.format(grouped(CODE))) == CODE
 
 
+@pytest.mark.parametrize(
+    ("text", "join", "code"),
+    [
+        ("K7MX-3QPD", "K7MX3QPD", ""),
+        (" k7mx 3qpd. ", "K7MX3QPD", ""),
+        ("kImx-3qpo", "K1MX3QP0", ""),
+        ("see https://quiz.example/g/k7mx-3qpd, now", "K7MX3QPD", ""),
+        (f"https://quiz.example/g/K7MX-3QPD/r/{CODE}", "K7MX3QPD", CODE),
+        (f"https://quiz.example/g/K7MX-3QPD/send/{CODE}?x", "K7MX3QPD", CODE),
+        (f"https://quiz.example/r/{CODE}", "", CODE),
+        (CODE, "", CODE),
+    ],
+)
+def test_a_groups_code_is_told_from_a_sheets_in_what_people_paste(text: str, join: str, code: str) -> None:
+    assert find(text) == Found(join, code)
+
+
+@pytest.mark.parametrize(
+    "text", ["K7MX-3QP", "K7MX-3QPDD", "K7MX-3QPU", "https://quiz.example/g/K7MX-3QP", "/roles", ""]
+)
+def test_what_holds_no_code_of_either_kind_is_refused(text: str) -> None:
+    with pytest.raises(NotACode):
+        find(text)
+
+
 def test_a_code_is_found_where_a_browser_wrote_its_spaces_as_signs() -> None:
     spaced = grouped(CODE).replace("-", "%20")
 
@@ -255,9 +282,9 @@ def test_a_code_is_found_where_a_browser_wrote_its_spaces_as_signs() -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("", "a code has 11 to 80 letters and digits, and this has 0."),
-        ("hello", "a code has 11 to 80 letters and digits, and this has 5."),
-        (81 * "7", "a code has 11 to 80 letters and digits, and this has 81."),
+        ("", "a code has 11 to 80 letters and digits, a group's has 8, and this has 0."),
+        ("hello", "a code has 11 to 80 letters and digits, a group's has 8, and this has 5."),
+        (81 * "7", "a code has 11 to 80 letters and digits, a group's has 8, and this has 81."),
         (CODE[:9] + "U" + CODE[10:], "a code never has “U” in it."),
         (CODE[:9] + "\n\x00" + CODE[10:], "a code never has “U+0000” in it."),
         (CODE[:9] + "é" + CODE[10:], "a code never has “é” in it."),

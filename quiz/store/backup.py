@@ -41,9 +41,19 @@ def backup(store: Store, file: Path, progress: Progress = _silent) -> Counts:
             target.upgrade()
             with store.transaction() as source, target.transaction("write") as copy:
                 counts = _copy(source, copy, progress)
-        with closing(sqlite3.connect(part)) as whole:
-            whole.execute("PRAGMA journal_mode=DELETE")  # one file, that can be read where nothing may be written
+        _close_up(part)
     return counts
+
+
+def _close_up(file: Path) -> None:
+    """Make it one file, that can be read where nothing may be written."""
+    try:
+        with closing(sqlite3.connect(file)) as whole:
+            whole.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.Error as error:
+        raise StoreError(
+            f"the backup cannot be finished ({error}).", where=str(file), fix="Make room on the disk, and start again."
+        ) from error
 
 
 def check_backup(file: Path, progress: Progress = _silent) -> Counts:

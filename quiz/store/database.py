@@ -71,7 +71,7 @@ class Database:
             with turn, self._engine.execution_options(mode=mode).begin() as connection:
                 yield connection
         except (DBAPIError, PoolTimeout) as error:
-            raise _told(error, self.where) from error
+            raise _told(error, self.where) from None  # whose next lines, in PostgreSQL, tell what was to be written
 
 
 def file_address(file: Path) -> str:
@@ -145,6 +145,7 @@ def _connect(file: Path) -> sqlite3.Connection:
         _write_ahead(connection)
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten, not only forgotten
     except BaseException:
         connection.close()
         raise

@@ -24,7 +24,6 @@ pytestmark = pytest.mark.browser
 
 POLLED = 15_000  # ms, for what an open page asks about every five seconds
 NAME, TAKERS = "Class 9b", 5
-TITLE = {"level": 1}
 
 
 @dataclass
@@ -38,8 +37,9 @@ class Stage:
 
     def person(self, *, scripts: bool = True, width: int = 360) -> Page:
         """A browser of somebody who was never here."""
-        size = {"width": width, "height": 740}
-        context = self.chromium.new_context(base_url=self.address, java_script_enabled=scripts, viewport=size)
+        context = self.chromium.new_context(
+            base_url=self.address, java_script_enabled=scripts, viewport={"width": width, "height": 740}
+        )
         context.on("request", lambda request: self.faults.extend(_elsewhere(request.url, self.address)))
         context.on("console", lambda message: self.faults.extend(_console(message.text)))
         context.on("weberror", lambda error: self.faults.append(str(error.error)))
@@ -69,14 +69,14 @@ def same_family() -> list[Responses]:
 
 
 def heading(page: Page, words: str | re.Pattern[str]) -> None:
-    """Wait for a page by its heading."""
-    expect(page.get_by_role("heading", level=1)).to_have_text(words)
+    """Wait for a page by its heading; an open one may come to it by itself."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(words, timeout=POLLED)
 
 
 def make(counsellor: Page) -> str:
     """Make a group, from the page for counsellors on; gives the code that its class page shows."""
     counsellor.goto("/for-counsellors")
-    counsellor.get_by_role("link", name=re.compile("make a group", re.I)).first.click()
+    counsellor.get_by_role("link", name=re.compile("make a group", re.IGNORECASE)).first.click()
     counsellor.get_by_label("Name of the group").fill(NAME)
     counsellor.get_by_label("School or organisation").fill("Riverside School")
     counsellor.get_by_label("Your name").fill("Ms Öz, room 12")
@@ -94,7 +94,10 @@ def join(taker: Page, typed: str) -> None:
     taker.get_by_label("Code or link").fill(typed)
     taker.get_by_role("button", name="Open").click()
     heading(taker, NAME)
-    for words in ("You see your result first", "Ms Öz, room 12, Riverside School, and people they give the results link"):
+    for words in (
+        "You see your result first",
+        "Ms Öz, room 12, Riverside School, and people they give the results link",
+    ):
         expect(taker.get_by_role("main")).to_contain_text(words)
 
 
@@ -142,7 +145,7 @@ def show(counsellor: Page) -> str:
 def results_link(counsellor: Page) -> str:
     """The link for a colleague, as the links page has it."""
     counsellor.get_by_role("link", name="Links", exact=True).click()
-    section = counsellor.locator("main section").filter(has_text=re.compile("results link", re.I)).first
+    section = counsellor.locator("main section").filter(has_text=re.compile("results link", re.IGNORECASE)).first
     section.locator("summary").click()
     return section.get_by_label("The link", exact=True).input_value()
 
@@ -159,41 +162,36 @@ def export(counsellor: Page) -> list[dict[str, str]]:
 
 def delete_by_receipt(taker: Page) -> None:
     """Delete what was sent, from the receipt that is open."""
-    taker.get_by_text("Delete what was sent").click()
+    taker.get_by_text("Delete what was sent", exact=True).click()
     taker.get_by_role("button", name="Yes, delete it").click()
-    expect(taker.get_by_role("main")).to_contain_text(re.compile("deleted", re.I))
+    expect(taker.get_by_role("main")).to_contain_text(re.compile("deleted", re.IGNORECASE))
 
 
-def test_a_group_from_its_first_page_to_its_last(stage):
-    """Make, join by a typed code, five takers, Show, revoke, export, delete by receipt, and delete all."""
-    counsellor = stage.person(width=1280)
-    code = make(counsellor)
-    counsellor.get_by_role("link", name="Results", exact=True).click()
-    watch(counsellor, 0)
-
-    # Five join. Two of them without scripts, two question by question, three on one page.
-    typed = (code, code.lower(), code.replace("-", ""), f" {code.lower().replace('-', ' ')} ", f"{stage.address}/g/{code}")
-    takers, sent, room = [], [], stage.person(width=1280)
-    room.context.add_cookies(counsellor.context.cookies())
+def five_take_it(stage: Stage, code: str, results: Page, room: Page) -> tuple[list[Page], list[str]]:
+    """Five join, by what they make of the code; two without scripts, two question by question. Gives their codes."""
+    typed = (code, code.lower(), code.replace("-", ""), f" {code.lower()} ", f"{stage.address}/g/{code}")
+    takers, sent = [], []
     for number, (text, responses) in enumerate(zip(typed, same_family(), strict=True)):
         scripts = number not in {1, 3}
-        taker = stage.person(scripts=scripts)
-        join(taker, text)
+        takers.append(stage.person(scripts=scripts))
+        join(takers[-1], text)
         if number < 2:
-            take_one_by_one(taker, responses, scripts=scripts)
+            take_one_by_one(takers[-1], responses, scripts=scripts)
         else:
-            take_on_one_page(taker, responses)
-        if number == 4:  # before the fifth sends, the room is shown nothing
-            room.goto(urlsplit(counsellor.url).path)
+            take_on_one_page(takers[-1], responses)
+        if number == 4:
+            room.goto(urlsplit(results.url).path)
             seen = show(room)
             assert "4 of 5 responses received" in seen
             assert "Shown from five responses on" in seen
             assert room.get_by_role("table").count() == 0
-        sent.append(send(taker, "otter" if number == 0 else ""))
-        watch(counsellor, number + 1)
-        takers.append(taker)
+        sent.append(send(takers[-1], "otter" if number == 0 else ""))
+        watch(results, number + 1)
+    return takers, sent
 
-    # The figures on the projector stand still, until Show is pressed again.
+
+def show_five(room: Page) -> None:
+    """The figures on the projector stand still, until Show is pressed again."""
     assert "4 of 5" in room.locator(".room").inner_text()
     seen = show(room)
     assert "5 of 5 responses received" in seen
@@ -201,7 +199,9 @@ def test_a_group_from_its_first_page_to_its_last(stage):
     rows = room.locator(".room tbody tr").all_inner_texts()
     assert [row.split("\t")[-1] for row in rows].count("5") == 1
 
-    # A colleague's link is revoked: the open page goes by itself, and without scripts at its next load.
+
+def revoke(stage: Stage, counsellor: Page) -> None:
+    """A colleague's link is revoked: the open page goes by itself, and without scripts at its next load."""
     link = results_link(counsellor)
     colleague, other = stage.person(), stage.person(scripts=False)
     for reader in (colleague, other):
@@ -212,39 +212,56 @@ def test_a_group_from_its_first_page_to_its_last(stage):
     counsellor.get_by_role("link", name="Manage", exact=True).click()
     counsellor.get_by_role("button", name=re.compile("^Revoke")).first.click()
     expect(counsellor.get_by_role("status")).to_be_visible()
-    expect(colleague.get_by_role("heading", level=1)).to_have_text("This is not open to you here", timeout=POLLED)
+    heading(colleague, "This is not open to you here")
     other.get_by_role("link", name="Refresh").click()
     heading(other, "This is not open to you here")
     for reader in (colleague, other):
         reader.goto(link)
         heading(reader, "This no longer opens the group")
 
-    # What was sent is taken out, and is what was sent.
-    table = export(counsellor)
+
+def assert_is_what_was_sent(table: list[dict[str, str]], sent: list[str]) -> None:
+    """A row a response and a column a question."""
+    questions = shipped_quiz().questions
     assert [row["code"] for row in table] == sent
     assert [row["nickname"] for row in table] == ["otter", "", "", "", ""]
     assert list(table[0])[:7] == ["number", "nickname", "sent_utc", "code", "first", "second", "word"]
-    assert len(table[0]) == 7 + len(shipped_quiz().questions)
     for row, responses in zip(table, same_family(), strict=True):
-        told = [q.options[choice].label for q, choice in zip(shipped_quiz().questions, responses.choices, strict=True)]
+        told = [each.options[choice].label for each, choice in zip(questions, responses.choices, strict=True)]
         assert list(row.values())[7:] == told
 
-    # One takes back what they sent.
+
+def delete_all(counsellor: Page) -> None:
+    """Delete the group, once its name is typed."""
+    counsellor.get_by_role("link", name="Manage", exact=True).click()
+    for typed in ("Class 9c", NAME):
+        counsellor.get_by_label("Type the group’s name").fill(typed)
+        counsellor.get_by_role("button", name="Delete the group for good").click()
+        if typed != NAME:
+            expect(counsellor.get_by_role("main")).to_contain_text("Nothing was deleted")
+    heading(counsellor, re.compile("deleted", re.IGNORECASE))
+
+
+def test_a_group_from_its_first_page_to_its_last(stage):
+    """Make, join by a typed code, five takers, Show, revoke, export, delete by receipt, and delete all."""
+    counsellor, room = stage.person(width=1280), stage.person(width=1280)
+    code = make(counsellor)
+    room.context.add_cookies(counsellor.context.cookies())
+    counsellor.get_by_role("link", name="Results", exact=True).click()
+    watch(counsellor, 0)
+
+    takers, sent = five_take_it(stage, code, counsellor, room)
+    show_five(room)
+    revoke(stage, counsellor)
+    assert_is_what_was_sent(export(counsellor), sent)
+
     counsellor.get_by_role("link", name="Results", exact=True).click()
     watch(counsellor, 5)
     delete_by_receipt(takers[1])
     watch(counsellor, 4)
 
-    # All of it is deleted, once its name is typed.
-    manage = room
-    manage.get_by_role("link", name="Manage", exact=True).click()
-    manage.get_by_label("Type the group’s name").fill("Class 9c")
-    manage.get_by_role("button", name="Delete the group for good").click()
-    expect(manage.get_by_role("main")).to_contain_text("Nothing was deleted")
-    manage.get_by_label("Type the group’s name").fill(NAME)
-    manage.get_by_role("button", name="Delete the group for good").click()
-    heading(manage, re.compile("deleted", re.I))
-    expect(counsellor.get_by_role("heading", level=1)).to_have_text("This is not open to you here", timeout=POLLED)
+    delete_all(room)
+    heading(counsellor, "This is not open to you here")
     takers[0].reload()
     heading(takers[0], "There is no such group")
     takers[2].goto(f"/g/{code}")

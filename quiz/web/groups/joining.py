@@ -91,8 +91,10 @@ def unsend(join: str, token: str) -> AnyResponse | tuple[str, int]:
 def unsent(join: str, token: str) -> AnyResponse | str:
     """Say that it is deleted, if it is, where it was deleted."""
     _remember(join)
-    if _found(token) or not receipts.is_known(token):
+    if _found(token):
         return redirect(addresses().receipt(token), SEE_OTHER)
+    if not receipts.is_known(token):
+        raise gone.unknown_receipt()
     return render_template("receipt_deleted.html", page=deleted_page(addresses()))
 
 

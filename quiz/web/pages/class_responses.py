@@ -19,11 +19,11 @@ _WORDS = {"tied": "level", None: "no word"}
 
 @dataclass(frozen=True, slots=True)
 class ResponseRow:
-    """A response in a list; `look` keeps the name it has without a nickname in one piece."""
+    """A response in a list; `who` is what it is called elsewhere, too, `nickname` may be empty."""
 
     number: int
     who: str
-    look: str
+    nickname: str
     address: str
     first: str
     second: str
@@ -141,7 +141,7 @@ def _row(context: Context, response: Response) -> ResponseRow:
     return ResponseRow(
         number=response.id,
         who=who(response),
-        look="" if response.nickname else "points",
+        nickname=response.nickname,
         address=context.response(response.id),
         first=context.role(response.leader) or UNNAMED,
         second=context.role(response.runner_up),
