@@ -56,8 +56,8 @@ format: .venv/.dev ## Format the code and mend what the linter can
 	@.venv/bin/ruff check --fix-only .
 	@.venv/bin/ruff format .
 
-bench: .venv/.dev ## Measure the time that pages take
-	@.venv/bin/python tests/bench.py
+bench: .venv/.dev ## Measure the time that pages take (GROUPS=1: what groups of up to 1,000,000 take, some minutes)
+	@.venv/bin/python -m $(if $(GROUPS),tests.bench_groups,tests.bench)
 
 # From scratch each time: what mutmut remembers knows nothing of tests that changed.
 mutants: .venv/.dev ## Plant faults in the core, one at a time; the tests must catch 9 of 10 (10 to 15 minutes)

@@ -23,6 +23,7 @@ from quiz.responses import UNANSWERED, Responses
 
 ROUNDS = 400
 LIMITS = {"question": 8, "result": 60, "result, seen": 4, "result, 304": 2}
+LIMITS |= dict.fromkeys(["role, seen", "compare, seen", "picture, seen"], 15)
 
 
 def bare() -> Flask:
@@ -94,7 +95,9 @@ def main() -> None:
             "result": lambda: request(app, f"/r/{next(whole)}"),
             "result, seen": lambda: request(app, f"/r/{tagged}"),
             "result, 304": lambda: request(app, f"/r/{tagged}", HTTP_IF_NONE_MATCH=etag),
-            "role": lambda: request(app, f"/roles/{quiz.roles[0].id}"),
+            "role, seen": lambda: request(app, f"/roles/{quiz.roles[0].id}"),
+            "compare, seen": lambda: request(app, f"/compare/{quiz.roles[0].id}/{quiz.roles[1].id}"),
+            "picture, seen": lambda: request(app, f"/compare/{quiz.roles[0].id}/{quiz.roles[1].id}/picture"),
         }
         spent: dict[str, list[int]] = {name: [] for name in takers}
         for _ in range(ROUNDS):

@@ -241,12 +241,11 @@ def test_on_a_terminal_progress_is_shown_and_elsewhere_not(made, database, tmp_p
 
 
 def test_help_says_what_each_command_does(run):
-    for command in (["db"], ["db", "upgrade"], ["db", "status"], ["backup"], ["restore"]):
-        code, out, err = run(*command, "--help")
+    commands = (["db"], ["db", "upgrade"], ["db", "status"], ["backup"], ["restore"])
+    told = [run(*command, "--help") for command in commands]
 
-        assert (code, err) == (0, "")
-        assert "usage: quiz" in out
-    assert "--check" in out
+    assert all((code, err) == (0, "") and "usage: quiz" in out for code, out, err in told)
+    assert "--check" in told[-1][1]
 
 
 def spoil(store: Store, statement: str) -> None:

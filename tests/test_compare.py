@@ -37,7 +37,7 @@ def tables(text):
     for table in re.findall(r'<table class="told.*?</table>', text, re.DOTALL):
         caption = words(table.partition("</caption>")[0])
         bodies = re.findall(r"<tbody>.*?</tbody>", table, re.DOTALL)
-        found[caption] = {words(re.search(r"<b>(.*?)</b>", body)[1]): body for body in bodies}
+        found[caption] = {words(re.findall(r"<b>(.*?)</b>", body)[0]): body for body in bodies}
     return found
 
 

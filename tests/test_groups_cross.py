@@ -14,6 +14,7 @@ import pytest
 from werkzeug.routing import Rule
 
 from quiz.links import digest, grouped, new_token, show_join_code
+from quiz.responses import Responses
 from tests import sheets
 from tests.classes import LIMIT, Class, class_in, moment, sent_of
 from tests.counsellor import fields, kept, token_of
@@ -39,7 +40,8 @@ class Party:
     made: Class
     word: str
     receipts: tuple[str, ...]
-    numbers: tuple[int, ...]
+    responses: tuple[int, ...]
+    links: tuple[int, ...]
     texts: frozenset[str] = field(repr=False)
     announced: frozenset[str] = field(repr=False)
 
@@ -50,14 +52,14 @@ class Party:
         return next(show_join_code(link.code) for link in links if link.code and not link.revoked)
 
 
-def party(app, word: str, seed: int) -> Party:
-    """A group whose texts hold a word of its own."""
+def party(app, word: str, sheet: list[Responses]) -> Party:
+    """A group whose texts hold a word of its own, and what is sent to it."""
     details: dict[str, Any] = {
         part: f"{word}-{part}" for part in ("name", "organisation", "contact", "purpose", "message")
     }
     made = class_in(app, **details)
-    receipts, sheet = (new_token(), new_token()), sheets.many(40)
-    sent = [sent_of(sheet[seed + n], f"{word}{n}") for n in range(len(receipts))]
+    receipts = tuple(new_token() for _ in sheet)
+    sent = [sent_of(responses, f"{word}{n}") for n, responses in enumerate(sheet)]
     pairs = zip(receipts, sent, strict=True)
     numbers = [made.store.send(made.group.id, digest(token), each, moment(), LIMIT).id for token, each in pairs]
     shelf, extra = made.store.shelf(made.access()), new_token()
@@ -67,13 +69,15 @@ def party(app, word: str, seed: int) -> Party:
     for each in sent:
         texts |= {each.nickname, each.answers, each.code, grouped(each.code)}
     announced = frozenset({*details.values(), made.join, show_join_code(made.join)})
-    return Party(made, word, receipts, (*numbers, *(link.id for link in shelf.links())), frozenset(texts), announced)
+    links = tuple(link.id for link in shelf.links())
+    return Party(made, word, receipts, tuple(numbers), links, frozenset(texts), announced)
 
 
 @pytest.fixture
 def parties(class_app) -> tuple[Party, Party]:
-    """Ours, and the others'."""
-    return party(class_app, "Quokka", 0), party(class_app, "Zyzzyva", 20)
+    """Ours, and the others', which has numbers of responses that ours has not."""
+    sheet = sheets.many(6)
+    return party(class_app, "Quokka", sheet[:2]), party(class_app, "Zyzzyva", sheet[2:])
 
 
 def browser(ours: Party, holder: str):
@@ -107,8 +111,8 @@ def values(argument: str, rule: Rule, ours: Party, theirs: Party, holder: str) -
         "id": groups if rule.endpoint.startswith("groups.") else (roles[0].id,),
         "join": (theirs.join, *[ours.join] * (holder != "nothing")),
         "token": (*held(ours, holder), *leaked, theirs.made.join),
-        "number": theirs.numbers,
-        "n": theirs.numbers,
+        "number": (*theirs.responses[1:], *theirs.links),
+        "n": theirs.responses[1:],
         "file": FILES,
     }[argument]
 
@@ -128,7 +132,7 @@ def queries(rule: Rule, theirs: Party) -> tuple[str, ...]:
     """None; of what concerns groups also one with the numbers of their responses, wherever a page takes a number."""
     if not rule.endpoint.startswith("groups."):
         return ("",)
-    first, second = theirs.numbers[:2]
+    first, second = theirs.responses[-2:]
     names = {"until": second, "before": second + 1, "after": first - 1, "first": first, "second": second, "count": 9}
     return "", "?" + "&".join(f"{name}={value}" for name, value in names.items())
 
@@ -217,7 +221,8 @@ def test_what_is_looked_for_is_what_their_own_links_show(class_app, parties):
     for _, path in asked(class_app, "GET", theirs, theirs, "manage"):
         seen += client.get(path, environ_base={"REMOTE_ADDR": next(ADDRESSES)}).text
 
-    nicknames = {f"{theirs.word}{n}" for n in range(2)}
+    nicknames = {f"{theirs.word}{n}" for n in range(4)}
     codes = {each.code for each in theirs.made.store.shelf(theirs.made.access()).responses()}
-    assert theirs.texts >= nicknames | codes
-    assert [text for text in nicknames | codes | theirs.announced | {f"{theirs.word}-reader"} if text not in seen] == []
+    wanted = nicknames | codes | {f"{theirs.word}-reader"}
+    assert theirs.texts >= wanted
+    assert [text for text in wanted | theirs.announced - {theirs.made.join} if text not in seen] == []

@@ -149,7 +149,7 @@ def test_a_page_holds_the_picture_with_a_name_a_table_of_the_same_and_the_file(c
     footnotes = Footnotes(edition)
     rows = [footnotes.row(each) for each in pictured(edition, *SUPPORT)]
     assert [svg["role"] for svg in page.all("svg")] == ["img"]
-    assert "The table below it holds the same" in page.all("svg")[0]["aria-label"]
+    assert "The table below it holds the same" in str(page.all("svg")[0]["aria-label"])
     assert "/compare/" + "/".join(SUPPORT) + "/picture.svg" in page.addresses
     assert all(said.value in page.words for row in rows for cell in row.cells for said in cell)
     assert len(page.all("tbody")) == len(rows)

@@ -177,12 +177,14 @@ def _check_file(connection: Connection, where: str) -> None:
 def _check_responses(connection: Connection, where: str, progress: Progress) -> None:
     """Open every code with the version of its group, and compare it with the answers beside it."""
     quizzes = dict(_quizzes(connection, where))
-    query = select(responses.c.id, responses.c.code, responses.c.answers, groups.c.version).join_from(responses, groups)
+    kept = responses.c.group_id, responses.c.id, responses.c.code, responses.c.answers
+    query = select(*kept, groups.c.version).join_from(responses, groups)
     total = connection.scalar(select(func.count()).select_from(responses)) or 0
     with connection.execute(query, execution_options={"yield_per": _CHUNK}) as rows:
-        for done, (id, code, answers, version) in enumerate(rows, start=1):
+        for done, (group, id, code, answers, version) in enumerate(rows, start=1):
             if _answers(quizzes[version], code) != answers:
-                raise StoreError(f"the code of response {id} doesn't stand for its answers.", where=where, fix=_ANOTHER)
+                what = f"the code of response {id} of group {group} doesn't stand for its answers."
+                raise StoreError(what, where=where, fix=_ANOTHER)
             if done % _CHUNK == 0 or done == total:
                 progress(done, total)
 
@@ -219,6 +221,6 @@ def _refuse_used(source: Connection, target: Connection, where: str) -> None:
 def _count_on(connection: Connection) -> None:
     """Let PostgreSQL give ids after those that came back; SQLite does so by itself."""
     if connection.dialect.name == "postgresql":
-        for table in (links, responses, audit):
+        for table in (links, audit):
             sequence = func.pg_get_serial_sequence(table.name, "id")
             connection.execute(select(func.setval(sequence, func.coalesce(func.max(table.c.id), 1))).select_from(table))

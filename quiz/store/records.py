@@ -105,7 +105,10 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What was sent, and when; the rest is told at `Sent`. In a group, a larger id was sent later."""
+    """What was sent, and when; the rest is told at `Sent`.
+
+    id  from 1 in each group; a larger one was sent later, and none comes twice.
+    """
 
     id: int
     code: str

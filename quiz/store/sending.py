@@ -29,6 +29,7 @@ class Sending(Database):
                 return first
             _refuse_full(connection, _opened(group, now).id, limit)
             values = {"group_id": group_id, "receipt": receipt, "sent": now, **asdict(sent)}
+            values["id"] = _next_number(connection, group_id)
             row = connection.execute(
                 unless_there(connection, responses).values(values).returning(*_RESPONSE)
             ).one_or_none()
@@ -70,6 +71,13 @@ class Sending(Database):
         its = responses.c.receipt == receipt, responses.c.group_id.in_(kept)
         with self.transaction("write") as connection:
             return connection.execute(delete(responses).where(*its)).rowcount == 1
+
+
+def _next_number(connection: Connection, group_id: str) -> int:
+    """The number of the response that comes next: one more than any has had, also of those that were deleted."""
+    counted = update(groups).where(groups.c.id == group_id).values(last_response=groups.c.last_response + 1)
+    number: int = connection.execute(counted.returning(groups.c.last_response)).scalar_one()
+    return number
 
 
 def _received(connection: Connection, group_id: str, receipt: str) -> Response | None:

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 from sqlalchemy import (
-    BigInteger,
     Boolean,
     Column,
     DateTime,
@@ -72,19 +71,20 @@ groups = Table(
     Column("closed", Moment),  # by hand
     Column("deletes", Moment, nullable=False),
     Column("epoch", Integer, nullable=False),  # grows whenever all sessions are locked
+    Column("last_response", Integer, nullable=False, server_default="0"),  # counts on, so that no number comes twice
 )
 
 
-def _id(kind: type[Integer] = Integer) -> Column[int]:
-    return Column("id", kind().with_variant(Integer, "sqlite"), primary_key=True)
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
 
 
 def _group() -> Column[str]:
     return Column("group_id", String(10), ForeignKey("groups.id", ondelete="CASCADE"), nullable=False)
 
 
-# AUTOINCREMENT, since SQLite would else give the number of a row that was deleted to another one: a page that shows
-# the responses up to the 17th would show a new 17th, and a session of a link that is gone might open another.
+# AUTOINCREMENT, since SQLite would else give the number of a row that was deleted to another one: a session of a link
+# that is gone might open another.
 links = Table(
     "links",
     metadata,
@@ -103,8 +103,8 @@ links = Table(
 responses = Table(
     "responses",
     metadata,
-    _id(BigInteger),
-    _group(),
+    Column("group_id", String(10), ForeignKey("groups.id", ondelete="CASCADE"), primary_key=True),
+    Column("id", Integer, primary_key=True),  # from 1 in each group: `groups.last_response` at that time
     Column("receipt", String(64), nullable=False, unique=True),
     Column("code", String(80), nullable=False),
     Column("answers", String(60), nullable=False),  # one character a question
@@ -113,8 +113,6 @@ responses = Table(
     Column("leader", Text),
     Column("runner_up", Text),
     Column("word", Text),
-    Index("ix_responses_group_id_id", "group_id", "id"),
-    sqlite_autoincrement=True,
 )
 
 audit = Table(

@@ -15,8 +15,8 @@ from quiz.web import leading as leading  # and its own
 from quiz.web import opening as opening
 from quiz.web import pairs as pairs  # and its own, too
 from quiz.web.admission import LASTS
-from quiz.web.groups import exports as exports  # the views of groups, likewise
 from quiz.web.groups import expiry as expiry
+from quiz.web.groups import exports as exports  # the views of groups, likewise
 from quiz.web.groups import groups
 from quiz.web.groups import joining as joining
 from quiz.web.groups import making as making  # and its own

@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("closed", sa.DateTime(timezone=True)),
         sa.Column("deletes", sa.DateTime(timezone=True), nullable=False),
         sa.Column("epoch", sa.Integer, nullable=False),
+        sa.Column("last_response", sa.Integer, nullable=False, server_default="0"),
         sa.PrimaryKeyConstraint("id", name="pk_groups"),
         sa.ForeignKeyConstraint(["version"], ["quiz_versions.version"], name="fk_groups_version"),
     )
@@ -45,8 +46,8 @@ def upgrade() -> None:
     op.create_index("ix_links_group_id", "links", ["group_id"])
     op.create_table(
         "responses",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer, "sqlite"), nullable=False),
         sa.Column("group_id", sa.String(10), nullable=False),
+        sa.Column("id", sa.Integer, nullable=False),
         sa.Column("receipt", sa.String(64), nullable=False),
         sa.Column("code", sa.String(80), nullable=False),
         sa.Column("answers", sa.String(60), nullable=False),
@@ -55,12 +56,10 @@ def upgrade() -> None:
         sa.Column("leader", sa.Text),
         sa.Column("runner_up", sa.Text),
         sa.Column("word", sa.Text),
-        sa.PrimaryKeyConstraint("id", name="pk_responses"),
+        sa.PrimaryKeyConstraint("group_id", "id", name="pk_responses"),
         sa.UniqueConstraint("receipt", name="uq_responses_receipt"),
         sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name="fk_responses_group_id", ondelete="CASCADE"),
-        sqlite_autoincrement=True,
     )
-    op.create_index("ix_responses_group_id_id", "responses", ["group_id", "id"])
     op.create_table(
         "audit",
         sa.Column("id", sa.Integer, nullable=False),
