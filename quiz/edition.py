@@ -1,6 +1,6 @@
 """One reading of a quiz file: the quiz, and what is told around it as of today."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from quiz.content import Quiz
@@ -32,6 +32,8 @@ class Edition:
 
     origin, limits  what the author says of how the profiles came about, and of what they cannot tell.
     lines           where each part stands: its path, such as "roles/qa-tester/profile/hardware" → line from 1.
+    topics          those that stand beside each other, in order: all but those kept apart.
+    upward          what every role grows into.
     """
 
     quiz: Quiz
@@ -46,21 +48,38 @@ class Edition:
     limits: tuple[str, ...] = ()
     name: str = ""
     lines: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
+    topics: tuple[Topic, ...] = field(init=False, repr=False, compare=False)
+    upward: tuple[Move, ...] = field(init=False, repr=False, compare=False)
+    _portraits: Mapping[str, Portrait] = field(init=False, repr=False, compare=False)
+    _sources: Mapping[str, Source] = field(init=False, repr=False, compare=False)
+    _told: Mapping[str, tuple[tuple[Topic, Fact], ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Find together what pages ask for again and again."""
+        topics = tuple(topic for section in self.sections if not section.apart for topic in section.topics)
+        derived = {
+            "topics": topics,
+            "upward": tuple(move for portrait in self.portraits for move in portrait.grows_into),
+            "_portraits": {portrait.role: portrait for portrait in self.portraits},
+            "_sources": {source.id: source for source in self.sources},
+            "_told": {role.id: _told(topics, self.facts, role.id) for role in self.quiz.roles},
+        }
+        for name, value in derived.items():
+            object.__setattr__(self, name, value)
 
     def portrait(self, role: str) -> Portrait:
         """What is told of a role today. Raises KeyError if it is gone from the quiz."""
-        return {portrait.role: portrait for portrait in self.portraits}[role]
+        return self._portraits[role]
 
     def source(self, id: str) -> Source:
         """The source with this id. Raises KeyError."""
-        return {source.id: source for source in self.sources}[id]
+        return self._sources[id]
 
-    @property
-    def topics(self) -> tuple[Topic, ...]:
-        """The topics that stand beside each other, in order: all but those kept apart."""
-        return tuple(topic for section in self.sections if not section.apart for topic in section.topics)
+    def told(self, role: str) -> tuple[tuple[Topic, Fact], ...]:
+        """What sources know of a role, topic by topic, but for what is kept apart; empty for a role that is gone."""
+        return self._told.get(role, ())
 
-    @property
-    def upward(self) -> tuple[Move, ...]:
-        """What every role grows into."""
-        return tuple(move for portrait in self.portraits for move in portrait.grows_into)
+
+def _told(topics: Iterable[Topic], facts: Iterable[Fact], role: str) -> tuple[tuple[Topic, Fact], ...]:
+    known = [fact for fact in facts if fact.role == role and fact.value is not None]
+    return tuple((topic, fact) for topic in topics for fact in known if fact.topic == topic.id)

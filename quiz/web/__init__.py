@@ -7,25 +7,29 @@ from flask import Flask
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from quiz.web import browsing as browsing  # its views register themselves
-from quiz.web import comparing as comparing  # and so do its own
-from quiz.web import counselling as counselling  # and its own
-from quiz.web import failures, headers, keys, logs, settings
-from quiz.web import leading as leading  # and its own
-from quiz.web import opening as opening
-from quiz.web import pairs as pairs  # and its own, too
+from quiz.web import (
+    browsing,
+    comparing,
+    counselling,
+    failures,
+    headers,
+    keys,
+    leading,
+    limits,
+    logs,
+    opening,
+    pairs,
+    settings,
+)
 from quiz.web.admission import LASTS
-from quiz.web.groups import expiry as expiry
-from quiz.web.groups import exports as exports  # the views of groups, likewise
-from quiz.web.groups import groups
-from quiz.web.groups import joining as joining
-from quiz.web.groups import making as making  # and its own
-from quiz.web.groups import managing as managing  # and its own
-from quiz.web.groups import results as results
-from quiz.web.limits import limiter
+from quiz.web.groups import expiry, exports, groups, joining, making, managing, results
 from quiz.web.site import Site
 from quiz.web.views import addresses, pages, taking
 
+VIEWS = (
+    *(browsing, comparing, counselling, leading, opening, pairs),
+    *(expiry, exports, joining, making, managing, results),
+)  # which register themselves when they are imported
 LARGEST_REQUEST = 64 * 1024  # nobody sends more than a code
 
 
@@ -60,7 +64,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     app.register_blueprint(taking)
     app.register_blueprint(taking, name="taking_in_group", url_prefix="/g/<join>")
     app.register_blueprint(groups)
-    limiter.init_app(app)
+    limits.install(app)
     Compress(app)
     headers.install(app, chosen)
     failures.install(app)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from quiz.edition import Edition
 from quiz.explanation import Account, Versus
-from quiz.facts import Fact, Topic
 from quiz.paths import Move, distance, entries, is_only_way, nearest_first, way
 from quiz.scoring import Ranking
 from quiz.web.addresses import Addresses
@@ -123,7 +122,7 @@ def _parts(edition: Edition, role: str, questions: int | None) -> tuple[Part, ..
 
 def _beginnings(edition: Edition, role: str) -> tuple[Part, ...]:
     """How people came to the role, as far as a source says; its places stand once, since there are several facts."""
-    told = [(topic, fact) for topic, fact in _told(edition, role) if topic.result == "next"]
+    told = [(topic, fact) for topic, fact in edition.told(role) if topic.result == "next"]
     lines = (
         Entry(f"{topic.name}: {in_words(topic, fact.value)}", f"{cited(edition, fact.source, fact.at)}.")
         for topic, fact in told
@@ -136,7 +135,7 @@ def closing(edition: Edition, versus: Versus) -> tuple[Entry, ...]:
     return tuple(
         Entry(f"{_name(edition, role)}: {in_words(topic, fact.value)}.", f"{cited(edition, fact.source, fact.at)}.")
         for role in (versus.role.role.id, versus.rival.role.id)
-        for topic, fact in _told(edition, role)
+        for topic, fact in edition.told(role)
         if topic.result == "closing"
     )
 
@@ -144,7 +143,7 @@ def closing(edition: Edition, versus: Versus) -> tuple[Entry, ...]:
 def _certificates(edition: Edition, role: str) -> Part:
     named = tuple(
         Entry(in_words(topic, fact.value), f"as named in the source: {cited(edition, fact.source, fact.at)}.")
-        for topic, fact in _told(edition, role)
+        for topic, fact in edition.told(role)
         if topic.kind == "certificates"
     )
     words = (
@@ -159,21 +158,11 @@ def _pay(edition: Edition, role: str) -> Part:
     """The ranges that belong to the short picture of a role."""
     ranges = tuple(
         Entry(f"{topic.name}: {in_words(topic, fact.value)}", f"{fact.scope} ({cited(edition, fact.source, fact.at)})")
-        for topic, fact in _told(edition, role)
+        for topic, fact in edition.told(role)
         if topic.kind == "money" and topic.pictured
     )
     words = "" if ranges else "No data: none of our sources tells what this role pays."
     return Part("Pay, which plays no part in the match", words, ranges)
-
-
-def _told(edition: Edition, role: str) -> list[tuple[Topic, Fact]]:
-    """What sources know of a role, topic by topic."""
-    return [
-        (topic, fact)
-        for topic in edition.topics
-        for fact in edition.facts
-        if (fact.role, fact.topic) == (role, topic.id) and fact.value is not None
-    ]
 
 
 def path_view(edition: Edition, sheet: Sheet, ranking: Ranking, role: str) -> PathView:
