@@ -86,10 +86,10 @@ class Writer:
 
 
 @contextmanager
-def server(folder: Path, database: str) -> Iterator[Served]:
-    """`quiz serve` on that database, with two processes that answer, behind a proxy."""
+def server(folder: Path, database: str, workers: int) -> Iterator[Served]:
+    """`quiz serve` on that database, with so many processes that answer, behind a proxy."""
     with serving(
-        folder, "--workers", "2", QUIZ_DATABASE_URL=database, QUIZ_SECRET_KEY=SECRET, QUIZ_PROXY_HOPS="1"
+        folder, "--workers", str(workers), QUIZ_DATABASE_URL=database, QUIZ_SECRET_KEY=SECRET, QUIZ_PROXY_HOPS="1"
     ) as served:
         yield served
 
@@ -133,7 +133,7 @@ def at_once(work: Callable[[int], list[str]]) -> list[str]:
 def test_sixteen_who_send_fifty_results_each_at_once_get_each_stored_once(tmp_path, database, store):
     """Each sending by a form of its own, fetched before it; `open` and `press` refuse any status of an error."""
     join = made_in(store)
-    with server(tmp_path, database) as served:
+    with server(tmp_path, database, workers=2) as served:
 
         def work(number: int) -> list[str]:
             with closing(Writer(served, join, number)) as writer:
@@ -177,12 +177,12 @@ class Cut:
 
 
 def test_a_server_killed_while_many_send_loses_and_doubles_nothing(tmp_path, database, store, record_property):
-    """Ten rounds. Whoever got no answer presses the same button once more, as a browser does on reload."""
+    """Ten rounds, of one process. Whoever got no answer presses the same button once more, as on reload."""
     join, draw, pressed, unanswered = made_in(store), random.Random(9), 0, 0
     waiting: list[Filled] = []
     for _ in range(ROUNDS):
         cut = Cut()
-        with server(tmp_path, database) as served, ThreadPoolExecutor(1) as other:
+        with server(tmp_path, database, workers=1) as served, ThreadPoolExecutor(1) as other:
             press_again(served, join, waiting)
             assert total(store) == pressed
             killing = other.submit(cut.kill, served, draw.uniform(0, 0.1))
@@ -195,7 +195,7 @@ def test_a_server_killed_while_many_send_loses_and_doubles_nothing(tmp_path, dat
         assert {kept[token] for token in cut.acknowledged} == {1}
         assert max(kept.values()) == 1
         pressed, unanswered = pressed + len(kept), unanswered + len(waiting)
-    with server(tmp_path, database) as served:
+    with server(tmp_path, database, workers=1) as served:
         press_again(served, join, waiting)
     record_property("killed amid", f"{pressed} sendings, {unanswered} of them without an answer")
     assert total(store) == pressed

@@ -6,6 +6,7 @@ line, `checking` holds every part against its `shape`, `rules` and `telling` fin
 """
 
 import stat
+from functools import lru_cache
 from pathlib import Path
 
 from quiz.edition import Edition
@@ -24,6 +25,7 @@ def read(path: Path) -> Edition:
     return parse(_bytes(path), str(path))
 
 
+@lru_cache(maxsize=4)  # an edition never changes, so all who read the same text may share it
 def parse(text: bytes | str, name: str) -> Edition:
     """The edition that the text of a quiz file holds; `name` is what the report calls the file.
 
