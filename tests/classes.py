@@ -56,7 +56,7 @@ class Class:
         """A browser in which one of its secret links was opened."""
         client, access = self.app.test_client(), self.access(kind)
         at = moment().timestamp()
-        with client.session_transaction() as session:
+        with client.session_transaction("/groups/") as session:
             session[OPENED] = {self.group.id: {"link": access.link.id, "epoch": access.group.epoch, "at": at}}
         return client
 

@@ -86,7 +86,7 @@ def group_in(app, group):
 
 
 def session_of(client):
-    with client.session_transaction() as session:
+    with client.session_transaction("/groups/") as session:
         return dict(session)
 
 
@@ -512,7 +512,7 @@ class TestLinks:
     def test_after_eight_hours_the_browser_has_forgotten_all(self, client):
         id = make(client)
         tokens = secrets(client, id)
-        with client.session_transaction() as session:
+        with client.session_transaction("/groups/") as session:
             session["opened"][id]["at"] -= LASTS.total_seconds()
             session.modified = True
 

@@ -21,7 +21,7 @@ from quiz.web import (
     pairs,
     settings,
 )
-from quiz.web.admission import LASTS
+from quiz.web.admission import LASTS, Sessions
 from quiz.web.groups import expiry, exports, groups, joining, making, managing, results
 from quiz.web.site import Site
 from quiz.web.views import addresses, pages, taking
@@ -54,6 +54,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
         SESSION_COOKIE_PATH=urlsplit(chosen.public_url).path or "/",
         PERMANENT_SESSION_LIFETIME=LASTS,
     )
+    app.session_interface = Sessions()
     logs.install()
     site = Site(chosen)
     app.extensions["quiz"] = site

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from flask import session
+from flask import Flask, Request, session
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
 from quiz.errors import Forbidden
 from quiz.store import Access, Group, Shelf
@@ -19,6 +20,15 @@ LASTS = timedelta(hours=8)
 MOST = 12  # groups open in one browser; the oldest is forgotten
 FRESH = 5  # secret links of a group that were made in this session, and can still be shown
 OPENED = "opened"
+PLACES = ("/g/", "/groups/", "/s/")  # where addresses of groups begin
+
+
+class Sessions(SecureCookieSessionInterface):
+    """Sessions for groups alone: nowhere else is a cookie read or set, or time spent on it."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """The session, where an address belongs to groups."""
+        return super().open_session(app, request) if request.environ["PATH_INFO"].startswith(PLACES) else None
 
 
 def admit(access: Access, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """The views: open the sheet, call the core, present, render. No rule, sum or sentence lives here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from flask import Blueprint, Response, abort, current_app, g, redirect, render_template, request
@@ -54,8 +54,15 @@ def public_root() -> str:
 
 def remembered(make: Callable[..., str | tuple[str, int]], *asked: str | None) -> Response:
     """A page that depends on its address alone, under its tag: made once, and then remembered for a while."""
-    etag = headers.tag(site().stamp, public_root(), request.script_root, request.full_path, *["framed"] * framed())
+    etag = headers.tag(site().stamp, *_address(), *["framed"] * framed())
     return headers.unchanged(etag) or headers.tagged(*_made(etag, make, *asked))
+
+
+def _address() -> Iterator[str]:
+    """What was asked for, as it came: to decode and join it would take as long as to say that nothing changed."""
+    yield request.host
+    for name in ("wsgi.url_scheme", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING"):
+        yield request.environ.get(name, "")
 
 
 def framed() -> bool:

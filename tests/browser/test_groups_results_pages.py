@@ -139,7 +139,7 @@ class TestOpenPages:
         page.wait_for_timeout(6_000)
         assert asked == []
 
-    @pytest.mark.parametrize("part", ["results", "show", "responses/{first}", "print-all"])
+    @pytest.mark.parametrize("part", ["results", "responses/{first}"])
     def test_it_dies_when_its_link_is_revoked(self, lesson, part):
         made = class_in(lesson.made.app, *pupils(6))
         page = lesson.visit(part, made)

@@ -49,7 +49,7 @@ class Stage:
 
 @pytest.fixture
 def stage(chromium: Browser, tmp_path: Path, database: str) -> Iterator[Stage]:
-    """`quiz serve` on each database; nothing was asked of another host, and the consoles stayed empty."""
+    """`quiz serve` on a database; nothing was asked of another host, and the consoles stayed empty."""
     port = free_port()
     address = f"http://quiz.test:{port}"
     settings = {"QUIZ_PUBLIC_URL": address, "QUIZ_GROUPS": "open", "QUIZ_SECRET_KEY": SECRET}
@@ -243,6 +243,7 @@ def delete_all(counsellor: Page) -> None:
     heading(counsellor, re.compile("deleted", re.IGNORECASE))
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # each of its pages is tried on both, by its own tests
 def test_a_group_from_its_first_page_to_its_last(stage):
     """Make, join by a typed code, five takers, Show, revoke, export, delete by receipt, and delete all."""
     counsellor, room = stage.person(width=1280), stage.person(width=1280)
