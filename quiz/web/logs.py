@@ -3,7 +3,7 @@
 import logging
 import re
 
-ADDRESS = re.compile(r"(/(?:take|answers|r|open|send|receipt|s)\b)[^\s\"'\])]*")
+ADDRESS = re.compile(r"(/(?:take|answers|r|open|g|send|receipt|s)\b)[^\s\"'\])]*")
 CODE = re.compile(r"\b(?:(?=(?:[A-Za-z-]*\d){2})[0-9A-Za-z-]{17,}|(?i:[0-9A-HJKMNP-TV-Z]{26})\b)")  # or a secret
 
 
