@@ -15,7 +15,7 @@ from quiz.web.groups.forms import FILL_IN, STALE, months_on
 from quiz.web.groups.words import WORDS, words_for
 from quiz.web.limits import limiter
 from quiz.web.logs import WithoutCodes
-from quiz.web.pages.qr import qr
+from quiz.web.pages.groups.qr import qr
 from tests.counsellor import TOKEN, fields, kept, make, opened, problems, secrets, send, today, token_of
 from tests.examples import shipped_quiz
 from tests.groups_app import SECRET

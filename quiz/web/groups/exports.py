@@ -9,7 +9,7 @@ from quiz.store import Shelf
 from quiz.web.admission import admitted, now
 from quiz.web.groups import groups
 from quiz.web.groups.results import quiz_of
-from quiz.web.pages import class_files
+from quiz.web.pages.groups import files
 from quiz.web.views import NOT_FOUND
 
 CSV, JSON = "text/csv; charset=utf-8", "application/json"
@@ -28,19 +28,19 @@ def export(id: str, file: str) -> Response:
 
 
 def _responses(shelf: Shelf) -> Iterable[str]:
-    return class_files.responses_csv(quiz_of(shelf.group), shelf.responses())
+    return files.responses_csv(quiz_of(shelf.group), shelf.responses())
 
 
 def _codebook(shelf: Shelf) -> Iterable[str]:
-    return class_files.codebook_csv(quiz_of(shelf.group))
+    return files.codebook_csv(quiz_of(shelf.group))
 
 
 def _summary(shelf: Shelf) -> Iterable[str]:
-    return class_files.summary_csv(summarise(quiz_of(shelf.group), shelf.tally()))
+    return files.summary_csv(summarise(quiz_of(shelf.group), shelf.tally()))
 
 
 def _all(shelf: Shelf) -> Iterable[str]:
-    return class_files.group_json(quiz_of(shelf.group), shelf.group, shelf.responses())
+    return files.group_json(quiz_of(shelf.group), shelf.group, shelf.responses())
 
 
 FILES = {

@@ -14,7 +14,7 @@ from quiz.web.groups.nicknames import SendForm, TakerForm
 from quiz.web.groups.outcome import outcome, sent
 from quiz.web.limits import GUESSES, SENDING, limiter
 from quiz.web.opening import leads_to
-from quiz.web.pages.joining import Received, deleted_page, join_page, receipt_page, send_page
+from quiz.web.pages.groups.joining import Received, deleted_page, join_page, receipt_page, send_page
 from quiz.web.site import Sheet
 from quiz.web.views import BAD_REQUEST, SEE_OTHER, addresses, framed, public_root, site
 

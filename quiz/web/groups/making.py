@@ -14,8 +14,8 @@ from quiz.web.groups import groups
 from quiz.web.groups.forms import USUAL_MONTHS, Bounds, DetailsForm, GuardedForm, months_on
 from quiz.web.groups.managing import managed
 from quiz.web.limits import GUESSES, MAKING, limiter
-from quiz.web.pages.making import Barrier, class_page, links_page, new_group_page
-from quiz.web.pages.slips import slips_page
+from quiz.web.pages.groups.making import Barrier, class_page, links_page, new_group_page
+from quiz.web.pages.groups.slips import slips_page
 from quiz.web.views import BAD_REQUEST, SEE_OTHER, addresses, public_root, site
 
 FORBIDDEN = 403

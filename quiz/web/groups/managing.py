@@ -13,7 +13,7 @@ from quiz.store import Response, Shelf
 from quiz.web.admission import admitted, keep, leave, now, stay
 from quiz.web.groups import groups
 from quiz.web.groups.forms import Bounds, DeletionForm, DetailsForm, GroupForm, LinkForm
-from quiz.web.pages.managing import (
+from quiz.web.pages.groups.managing import (
     deleted_page,
     deletion_page,
     details_page,

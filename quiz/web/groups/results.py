@@ -14,7 +14,9 @@ from quiz.store import Response as Sent
 from quiz.web.addresses import Addresses
 from quiz.web.admission import admitted, now
 from quiz.web.groups import groups
-from quiz.web.pages.class_responses import (
+from quiz.web.pages.groups.cohorts import Context, received
+from quiz.web.pages.groups.navigation import navigation
+from quiz.web.pages.groups.responses import (
     MANY,
     ResponsePage,
     beside_page,
@@ -22,10 +24,8 @@ from quiz.web.pages.class_responses import (
     response_page,
     responses_page,
 )
-from quiz.web.pages.class_results import class_results_page
-from quiz.web.pages.class_room import class_print_page, print_all_page, show_page
-from quiz.web.pages.cohorts import Context, received
-from quiz.web.pages.navigation import navigation
+from quiz.web.pages.groups.results import class_results_page
+from quiz.web.pages.groups.room import class_print_page, print_all_page, show_page
 from quiz.web.pages.result import result_page
 from quiz.web.views import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, public_root, site
 

@@ -6,7 +6,7 @@ from quiz.cohort import FEWEST, Cohort, Hidden, discreet
 from quiz.content import Quiz
 from quiz.store import Group, Response
 from quiz.web.addresses import Addresses
-from quiz.web.pages.navigation import Navigation
+from quiz.web.pages.groups.navigation import Navigation
 from quiz.web.wording import counted
 
 UNNAMED = "No one role in front"

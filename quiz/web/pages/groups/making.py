@@ -9,9 +9,9 @@ from quiz.links import show_join_code
 from quiz.store import Group, Link, Shelf
 from quiz.web.addresses import Addresses
 from quiz.web.groups.forms import DetailsForm
-from quiz.web.pages.fields import FormView, form_view
-from quiz.web.pages.navigation import Navigation, navigation
-from quiz.web.pages.qr import Qr, qr
+from quiz.web.pages.groups.fields import FormView, form_view
+from quiz.web.pages.groups.navigation import Navigation, navigation
+from quiz.web.pages.groups.qr import Qr, qr
 from quiz.web.wording import counted, day, moment
 
 DETAILS = (

@@ -7,7 +7,7 @@ from quiz.certainty import Word
 from quiz.cohort import Between, Cohort
 from quiz.store import Response
 from quiz.web.pages import Link
-from quiz.web.pages.cohorts import Context, who
+from quiz.web.pages.groups.cohorts import Context, who
 from quiz.web.wording import counted
 
 

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from quiz.cohort import FEWEST, Cohort
 from quiz.web.pages import Link
-from quiz.web.pages.class_responses import ResponsePage
-from quiz.web.pages.cohorts import Context, Place, RoomTable, received, room_table
+from quiz.web.pages.groups.cohorts import Context, Place, RoomTable, received, room_table
+from quiz.web.pages.groups.responses import ResponsePage
 from quiz.web.wording import moment
 
 

@@ -10,9 +10,9 @@ from quiz.store import Link as GroupLink
 from quiz.web.addresses import Addresses
 from quiz.web.groups.forms import DeletionForm, DetailsForm, GroupForm, LinkForm
 from quiz.web.pages import Link
-from quiz.web.pages.fields import FormView, form_view
-from quiz.web.pages.making import DETAILS, state
-from quiz.web.pages.navigation import Navigation, navigation
+from quiz.web.pages.groups.fields import FormView, form_view
+from quiz.web.pages.groups.making import DETAILS, state
+from quiz.web.pages.groups.navigation import Navigation, navigation
 from quiz.web.pages.texts import ErrorPage
 from quiz.web.wording import counted, day, moment
 

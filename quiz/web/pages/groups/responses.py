@@ -6,7 +6,7 @@ from datetime import datetime
 
 from quiz.store import Response
 from quiz.web.pages import Link
-from quiz.web.pages.cohorts import UNNAMED, Context, Place, who
+from quiz.web.pages.groups.cohorts import UNNAMED, Context, Place, who
 from quiz.web.pages.result import ResultPage
 from quiz.web.pages.texts import ErrorPage
 from quiz.web.wording import counted, listed, moment

@@ -15,7 +15,7 @@ from quiz.cohort import Cohort, decode_answer, discreet
 from quiz.content import Question, Quiz
 from quiz.sheets import MARK, harmless
 from quiz.store import Group, Response
-from quiz.web.pages.cohorts import room_counts, room_names, room_table
+from quiz.web.pages.groups.cohorts import room_counts, room_names, room_table
 
 COLUMNS = {
     "number": "Number of the response, on the pages of the group, too",

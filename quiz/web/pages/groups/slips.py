@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from quiz.store import Shelf
 from quiz.web.addresses import Addresses
 from quiz.web.groups.words import WORDS, words_for
-from quiz.web.pages.making import Handout, handout
-from quiz.web.pages.navigation import Navigation, navigation
+from quiz.web.pages.groups.making import Handout, handout
+from quiz.web.pages.groups.navigation import Navigation, navigation
 
 USUAL = 30
 

@@ -10,7 +10,7 @@ from quiz.web.addresses import Addresses
 from quiz.web.groups.nicknames import SendForm, TakerForm
 from quiz.web.groups.outcome import Outcome
 from quiz.web.pages import Link
-from quiz.web.pages.fields import FormView, form_view
+from quiz.web.pages.groups.fields import FormView, form_view
 from quiz.web.pages.taking import AnswerView, answers
 from quiz.web.site import Sheet
 from quiz.web.wording import counted, day, listed, moment

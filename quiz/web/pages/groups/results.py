@@ -8,9 +8,9 @@ from quiz.certainty import Word
 from quiz.cohort import Cohort, DimensionSummary, FamilyCount, QuestionSummary, RoleCount, Split
 from quiz.content import Quiz
 from quiz.store import Response
-from quiz.web.pages.class_close import Close, close
-from quiz.web.pages.class_responses import ResponseList
-from quiz.web.pages.cohorts import TRACK, UNNAMED, Context, Place, received
+from quiz.web.pages.groups.close import Close, close
+from quiz.web.pages.groups.cohorts import TRACK, UNNAMED, Context, Place, received
+from quiz.web.pages.groups.responses import ResponseList
 from quiz.web.rounding import half_up, root
 from quiz.web.wording import moment
 
