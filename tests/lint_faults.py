@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from quiz.content import Family
 from quiz.edition import Edition
 from quiz.facts import Source
 from tests.examples import likert, single
@@ -80,6 +81,9 @@ FAULTS: Mapping[str, tuple[Edition, ...]] = {
         asking("How much would you like to phone and write?"),
         asking("How much would you like to phone or write?"),
         asking("How much would you like phone/mail work?"),
+    ),
+    "family-empty": (
+        replace(SOUND, quiz=replace(SOUND.quiz, families=(*SOUND.quiz.families, Family("none", "Nobody")))),
     ),
     "far-from-target": (choosing(near=(40, 40), far=(60, 60)),),
     "few-dimensions": (stones(claims={**CLAIMS, "amber": {d: _AMBER[d] for d in list(_AMBER)[:5]}}),),

@@ -1,7 +1,7 @@
 """One person who answers like a role, without noise."""
 
 from quiz.content import Quiz
-from quiz.lint.people import Crowd, _answers
+from quiz.lint.people import Crowd, answers
 from tests.examples import likert, quiz_of, single
 
 
@@ -16,5 +16,5 @@ def ticked(lean: float = 0, pick: float = 0, *, target: int = 0) -> tuple[int, .
     placed = single("room", ("cables", "callers"), {"a": (0, 0), "b": (100, 0), "c": (0, 100), "d": (100, 100)})
     questions = (likert("cables"), likert("more", "cables", (100, 75, 50, 25, 0)), placed, likert("callers"))
     quiz = quiz_of(questions, {"amber": {"cables": (target, 2)}, "coral": {"callers": (100, 1)}})
-    answers = (_answers(question, quiz.roles[0], still(quiz, lean=lean, pick=pick)) for question in questions)
-    return tuple(leaning[0] for _, leaning in answers)
+    ticks = (answers(question, quiz.roles[0], still(quiz, lean=lean, pick=pick)) for question in questions)
+    return tuple(leaning[0] for _, leaning in ticks)

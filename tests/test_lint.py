@@ -305,6 +305,24 @@ def test_an_option_is_silenced_at_its_question():
     assert codes(report.silenced) == {"option-never-best"}
 
 
+@pytest.mark.parametrize("question", ["more-cables", "less-travel"])
+def test_labels_that_questions_share_are_told_once_and_silenced_at_any_of_them(question):
+    """As the labels of one scale are: the author writes them once."""
+    options = tuple(replace(option, label=f"Agree {option.id}") for option in SOUND.quiz.questions[0].options)
+    quiz = replace(SOUND.quiz, questions=tuple(replace(each, options=options) for each in SOUND.quiz.questions))
+    shared = replace(SOUND, quiz=quiz)
+
+    assert [f.code for f in check(shared).findings] == ["agreement-labels"]
+    assert check(silencing(shared, f"questions/{question}", "agreement-labels")).findings == ()
+
+
+def test_a_misspelt_silence_is_told_what_it_may_have_meant():
+    [misspelt] = check(silencing(SOUND, "roles/amber", "midling")).findings
+    [error] = check(silencing(SOUND, "roles/amber", "reachable")).findings
+
+    assert (misspelt.fix, error.fix) == ("Did you mean “middling”?", "Remove it.")
+
+
 def test_an_error_cannot_be_silenced():
     report = check(silencing(claiming("twin"), "roles/twin", "pair-alike"))
 

@@ -10,14 +10,7 @@ from quiz.facts import Conflict, Fact, Range, Section, Source, Topic
 from quiz.paths import Move
 from quiz.reading import parse, read
 from tests.examples import ROOT
-
-WHOLE = (ROOT / "tests" / "broken" / "whole.yaml").read_bytes()
-
-
-def changed(old: str, new: str) -> bytes:
-    """The whole file with one of its texts replaced, which must be there."""
-    assert old.encode() in WHOLE
-    return WHOLE.replace(old.encode(), new.encode(), 1)
+from tests.whole import WHOLE, changed
 
 
 def test_a_whole_file_reads_into_exactly_its_quiz():

@@ -22,6 +22,7 @@ WARNINGS: Mapping[str, str] = {
     "base-spread": "random answers favour one role over another by more than 8 points",
     "demographic-word": "a question or a profile mentions a demographic trait",
     "double-barrelled": "a question asks two things at once",
+    "family-empty": "a family has no role",
     "far-from-target": "a role's best option lies over 25 from its target",
     "few-dimensions": "a role weighs under 6 dimensions",
     "flat-for-role": "a question hardly matters to a role that calls it important",

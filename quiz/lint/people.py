@@ -65,8 +65,8 @@ class Recovery:
 def recover(quiz: Quiz, table: Grid, index: int, crowd: Crowd) -> tuple[Recovery, Recovery]:
     """Let the crowd play role `index` on every question, and count who gets it: without their leans, and with them."""
     role = quiz.roles[index]
-    answers = [_answers(question, role, crowd) for question in quiz.questions]
-    plain, leaning = zip(*answers, strict=True)
+    ticks = [answers(question, role, crowd) for question in quiz.questions]
+    plain, leaning = zip(*ticks, strict=True)
     return _count(quiz, table, index, plain), _count(quiz, table, index, leaning)
 
 
@@ -88,17 +88,17 @@ def _count(quiz: Quiz, table: Grid, index: int, columns: tuple[list[int], ...]) 
     )
 
 
-def _answers(question: Question, role: Role, crowd: Crowd) -> tuple[list[int], list[int]]:
+def answers(question: Question, role: Role, crowd: Crowd) -> tuple[list[int], list[int]]:
     """What each of the crowd ticks as this role, an option's index: without their leans, and with them.
 
     A lean is one to labels, so it moves likert questions alone; where the role weighs nothing, chance picks.
     """
-    targets = [target for dimension in question.dimensions if (target := role.target(dimension))]
-    if question.ordered and targets:
+    targets = role.targets(question)
+    if question.ordered and targets[0]:
         noises = crowd.noises[question.id, targets[0].dimension]
         leaning = [lean + noise for lean, noise in zip(crowd.leans, noises, strict=True)]
         return _labels(question, targets[0], noises), _labels(question, targets[0], leaning)
-    column = _nearest(question, role, crowd) if targets else _any(question, crowd)
+    column = _nearest(question, targets, crowd) if any(targets) else _any(question, crowd)
     return column, column
 
 
@@ -118,9 +118,8 @@ def is_reversed(question: Question) -> bool:
     return question.options[0].positions > question.options[-1].positions
 
 
-def _nearest(question: Question, role: Role, crowd: Crowd) -> list[int]:
+def _nearest(question: Question, targets: list[Target | None], crowd: Crowd) -> list[int]:
     """The option nearest to the noisy targets by the role's weights; one of them by chance where they are level."""
-    targets = [role.target(dimension) for dimension in question.dimensions]
     weights = [target.weight if target else 0 for target in targets]
     noises = [crowd.noises[question.id, dimension] for dimension in question.dimensions]
     columns = [_around(target, column) for target, column in zip(targets, noises, strict=True)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from quiz.content import Question, Quiz, Role
+from quiz.content import Question, Quiz, Role, distance
 from quiz.lint.finding import Finding, error, warning
 
 IMPORTANT = 2  # the weight from which a question must tell something of a role
@@ -58,23 +58,16 @@ def _never_best(quiz: Quiz, index: int, question: Question) -> Iterator[Finding]
 
 
 def _far(question: Question, role: Role) -> Iterator[Finding]:
-    distance, weighed = min(_distance(option.positions, question, role) for option in question.options)
-    if distance <= NEAR * weighed:
+    nearest = min(distance(option, role.targets(question)) for option in question.options)
+    if nearest <= NEAR:
         return
     yield warning(
         "far-from-target",
         f"questions/{question.id}",
-        f"the answer nearest to {role.name} lies {distance / weighed:.1f} from its targets (over {NEAR}).",
+        f"the answer nearest to {role.name} lies {float(nearest):.1f} from its targets (over {NEAR}).",
         "Place an option nearer to that role, or weigh less there.",
         f"roles/{role.id}",
     )
-
-
-def _distance(positions: tuple[int, ...], question: Question, role: Role) -> tuple[int, int]:
-    """How far an option lies from a role: a sum, and the weights to divide it by."""
-    targets = [role.target(dimension) for dimension in question.dimensions]
-    total = sum(t.weight * abs(place - t.position) for place, t in zip(positions, targets, strict=True) if t)
-    return total, sum(target.weight for target in targets if target)
 
 
 def _flat(question: Question, role: Role, agreements: tuple[int, ...], scale: int) -> Iterator[Finding]:

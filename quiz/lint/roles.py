@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from quiz.content import Role
+from quiz.content import Quiz, Role
 from quiz.lint.figures import Figures
 from quiz.lint.finding import Finding, error, warning
 from quiz.lint.pairs import Pair
@@ -25,6 +25,7 @@ def judge(figures: Figures) -> Iterator[Finding]:
         yield from _own_self_shifted(role, figures.shifted[index])
     yield from (_alike(pair) for pair in figures.pairs if pair.agreement > ALIKE)
     yield from _base_spread(figures)
+    yield from _empty(figures.quiz)
 
 
 def _win_share(figures: Figures, index: int, role: Role) -> Iterator[Finding]:
@@ -123,3 +124,14 @@ def _base_spread(figures: Figures) -> Iterator[Finding]:
         f"Give {highest.name} fewer middling targets, or {lowest.name} fewer at the ends.",
         f"roles/{lowest.id}",
     )
+
+
+def _empty(quiz: Quiz) -> Iterator[Finding]:
+    for family in quiz.families:
+        if all(role.family != family.id for role in quiz.roles):
+            yield warning(
+                "family-empty",
+                f"families/{family.id}",
+                f"no role is of the family “{family.name}”, so it is a heading with nothing below.",
+                "Delete it, or give it a role.",
+            )

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from quiz.content import Quiz
 from quiz.lint.finding import ERRORS, WARNINGS, Finding, error, warning
+from quiz.reading.faults import closest
 
 Silences = Mapping[tuple[str, str], str]  # (question or role, code) → reason
 
@@ -34,13 +35,12 @@ def silence(findings: Iterable[Finding], known: Silences) -> Iterator[Finding]:
 
 
 def _unknown(path: str, code: str) -> Finding:
-    what = "an error, which cannot be silenced" if code in ERRORS else "no finding of this check"
-    return error(
-        "unknown-silence",
-        f"{path}/silence/{code}",
-        f"“{code}” is {what}.",
-        f"Remove it, or use one of: {', '.join(sorted(WARNINGS))}.",
-    )
+    where = f"{path}/silence/{code}"
+    if code in ERRORS:
+        return error("unknown-silence", where, f"“{code}” is an error, which cannot be silenced.", "Remove it.")
+    close = closest(code, WARNINGS)
+    fix = f"Did you mean “{close}”?" if close else f"Remove it, or use one of: {', '.join(sorted(WARNINGS))}."
+    return error("unknown-silence", where, f"“{code}” is no finding of this check.", fix)
 
 
 def _unused(path: str, code: str) -> Finding:

@@ -97,10 +97,10 @@ def judge(quiz: Quiz) -> Iterator[Finding]:
     for question in quiz.questions:
         for rule in rules:
             yield from _match(rule, question)
-        yield from _agreement_labels(question)
         yield from _long(question)
         yield from _hard(question)
         yield from _abbreviations(question)
+    yield from _agreement_labels(quiz)
 
 
 def _job_titles(roles: tuple[Role, ...]) -> Rule:
@@ -123,14 +123,20 @@ def _match(rule: Rule, question: Question) -> Iterator[Finding]:
             return
 
 
-def _agreement_labels(question: Question) -> Iterator[Finding]:
-    labels = [option.label for option in question.options if _AGREEING.search(option.label)]
-    if labels:
+def _agreement_labels(quiz: Quiz) -> Iterator[Finding]:
+    """One finding for each label of agreeing that comes first in its question: many questions share their scale."""
+    paths: dict[str, list[str]] = {}
+    for question in quiz.questions:
+        agreeing = [option.label for option in question.options if _AGREEING.search(option.label)]
+        for label in agreeing[:1]:
+            paths.setdefault(label, []).append(f"questions/{question.id}")
+    for label, (first, *others) in paths.items():
         yield warning(
             "agreement-labels",
-            f"questions/{question.id}",
-            f"“{labels[0]}” is an answer of agreeing, and people like to agree.",
+            first,
+            f"“{label}” is an answer of agreeing, and people like to agree.",
             "Ask how much, how often or how well, and label that.",
+            *others,
         )
 
 

@@ -7,10 +7,10 @@ from pydantic import ValidationError
 
 from quiz.content import AUTHORED
 from quiz.reading.fact_values import KINDS_OF_TOPICS
-from quiz.reading.faults import Fault, quote, suggest
+from quiz.reading.faults import Fault, closest, quote, suggest
 from quiz.reading.shape import SHAPES, QuizShape, place
 from quiz.reading.tree import Loc, Scalar, Tree, Unread, Value
-from quiz.reading.values import FAULT, PUBLISHED, kind_of
+from quiz.reading.values import FAULT, PUBLISHED, kind_of, written
 
 _NEVER: Final = frozenset(
     (
@@ -44,7 +44,21 @@ def check(tree: Tree) -> tuple[QuizShape | None, list[Fault]]:
     except ValidationError as error:
         errors = error.errors(include_url=False)
     told = [(_loc(each["loc"]), each) for each in errors if not isinstance(each["input"], Unread)]
-    return None, [tree.fault(loc, _message(loc, each)) for loc, each in told]
+    return None, [tree.fault(loc, _message(loc, each)) for loc, each in told if not _stands_misspelt(loc, each)]
+
+
+def _stands_misspelt(loc: Loc, error: Any) -> bool:
+    return error["type"] == "missing" and loc[-1] in misspelt(loc[:-1], error["input"])
+
+
+def misspelt(loc: Loc, group: Mapping[str, Value]) -> set[str]:
+    """The keys that unknown ones of a group seem to mean: that is told of these, so those need not be missed."""
+    known = SHAPES[place(loc)].model_fields
+    return {closest(key, known) for key, value in group.items() if key not in known and not _is_blank(value)}
+
+
+def _is_blank(value: object) -> bool:
+    return isinstance(value, Scalar) and value.blank
 
 
 def _known(value: Value) -> Mapping[str, Any]:
@@ -52,7 +66,7 @@ def _known(value: Value) -> Mapping[str, Any]:
 
     What a topic's facts may hold is its kind, by the topic's id.
     """
-    root = value if isinstance(value, dict) else {}
+    root = parts_of((), value)
     scales = root.get("scales", {})
     published = _ids(root.get("sources", []))
     return {
@@ -65,6 +79,12 @@ def _known(value: Value) -> Mapping[str, Any]:
         "topic": _topics(root.get("sections", Unread())),
         KINDS_OF_TOPICS: kinds_of_topics(root),
     }
+
+
+def parts_of(loc: Loc, value: Value) -> Mapping[str, Value]:
+    """What the group at `loc` holds, by key; Unread under a misspelt one, so that nothing more is said of it."""
+    group = value if isinstance(value, dict) else {}
+    return dict.fromkeys(misspelt(loc, group), Unread()) | group
 
 
 def kinds_of_topics(root: Mapping[str, Value]) -> Mapping[str, str]:
@@ -97,16 +117,15 @@ def entries(parts: object, key: str) -> list[tuple[Loc, dict[str, Value]]]:
 
 def said(group: Mapping[str, Value], key: str) -> str:
     """The text under a key; empty where there is none."""
-    value = group.get(key)
-    return value.text if isinstance(value, Scalar) else ""
+    return written(group.get(key))
 
 
 def _ids(part: Value) -> Collection[str] | None:
-    """The ids of a list's groups, in order."""
+    """The ids of a list's groups, in order; None where it holds anything else, which may have been meant for one."""
     if not isinstance(part, list):
         return None
-    ids = [item.get("id") for item in part if isinstance(item, dict)]
-    return dict.fromkeys(id.text for id in ids if isinstance(id, Scalar))
+    groups = [item for item in part if isinstance(item, dict)]
+    return dict.fromkeys(filter(None, (said(group, "id") for group in groups))) if groups == part else None
 
 
 def _loc(loc: Loc) -> Loc:
@@ -147,8 +166,14 @@ def _unknown(loc: Loc, value: object) -> str:
         return f"{quote(key)} is never part of a quiz: nothing about who a person is. Delete it."
     if key == "certificates" and place(loc[:-1]) == ("roles", "*"):
         return "unknown key “certificates”. Tell them under “facts”, with a topic whose kind is “certificates”."
-    if isinstance(value, Scalar) and value.blank and key.isdigit():
+    if _is_blank(value) and key.isdigit():
         return f"unknown key {quote(key)}. If it belongs to a figure with a comma, write the figure without it."
-    if isinstance(value, Scalar) and value.blank:
+    known = SHAPES[place(loc[:-1])].model_fields
+    if _is_blank(value) or (isinstance(value, Scalar) and _is_prose(key, known)):
         return f"unknown key {quote(key)}. If it belongs to a text with a comma, put that whole text in quotes."
-    return f"unknown key {quote(key)}.{suggest(key, SHAPES[place(loc[:-1])].model_fields)}"
+    return f"unknown key {quote(key)}.{suggest(key, known)}"
+
+
+def _is_prose(key: str, known: Collection[str]) -> bool:
+    """Whether a key is more likely what stood between a comma and a colon of a text."""
+    return (" " in key or key.isdigit()) and not closest(key, known)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from quiz.errors import ContentError
 
@@ -55,10 +56,20 @@ def printable(text: str) -> str:
     return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
 
 
+def closest(word: str, known: Collection[str]) -> str:
+    """What is known that is written most like the word; empty where nothing is much like it."""
+    return _closest(word[:LONGEST_QUOTE].lower(), tuple(known)[:MOST_FAULTS])
+
+
+@lru_cache(maxsize=1024)  # a slip is often made again and again
+def _closest(word: str, known: tuple[str, ...]) -> str:
+    return next(iter(get_close_matches(word, known, n=1)), "")
+
+
 def suggest(word: str, known: Collection[str]) -> str:
     """“ Did you mean …?”, or what is known where that is short, or nothing."""
-    if close := get_close_matches(word[:LONGEST_QUOTE], list(known)[:MOST_FAULTS], n=1):
-        return f" Did you mean {quote(close[0])}?"
+    if close := closest(word, known):
+        return f" Did you mean {quote(close)}?"
     if 0 < len(known) <= MOST_KNOWN:
         return f" Known: {', '.join(quote(name) for name in known)}."
     return ""

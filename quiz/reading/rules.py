@@ -8,12 +8,13 @@ from typing import Final, NamedTuple, get_args
 
 from quiz.content import AUTHORED
 from quiz.facts import Kind
-from quiz.reading.checking import said
+from quiz.reading.checking import misspelt, said
 from quiz.reading.fact_values import UNITED
 from quiz.reading.faults import Fault, quote
 from quiz.reading.shape import place
 from quiz.reading.telling import MOST_ROLES, broken_facts
-from quiz.reading.tree import Loc, Scalar, Tree, Value
+from quiz.reading.tree import Loc, Tree, Value
+from quiz.reading.values import written
 
 
 class _Count(NamedTuple):
@@ -91,6 +92,8 @@ def broken_rules(tree: Tree) -> Iterator[Fault]:
 
 def _broken_group(tree: Tree, loc: Loc, part: Mapping[str, Value]) -> Iterator[Fault]:
     match place(loc):
+        case ("dimensions", "*"):
+            yield from _poles_alike(tree, loc, part)
         case ("questions", "*"):
             yield from _unlike_its_kind(tree, loc, part)
         case ("roles", "*", "profile", "*"):
@@ -121,7 +124,7 @@ def _repeated(tree: Tree, loc: Loc, entries: Iterable[Value], keys: Iterable[str
         first: dict[str, Loc] = {}
         for number, entry in enumerate(entries):
             at = (*loc, number, key) if key else (*loc, number)
-            named = _text(entry.get(key) if key and isinstance(entry, dict) else entry)
+            named = written(entry.get(key) if key and isinstance(entry, dict) else entry)
             # People take labels that differ in capitals alone for the same.
             if named and (before := first.setdefault(named.casefold(), at)) != at:
                 fix = "Keep one of the two." if key == "role" else "Give each its own."
@@ -143,10 +146,16 @@ def _placed_apart(tree: Tree, loc: Loc, options: Iterable[Value]) -> Iterator[Fa
             )
 
 
+def _poles_alike(tree: Tree, loc: Loc, dimension: Mapping[str, Value]) -> Iterator[Fault]:
+    low, high = said(dimension, "low"), said(dimension, "high")
+    if low and low.casefold() == high.casefold():
+        yield tree.fault((*loc, "high"), f"both poles are {quote(high)}. Say what it is that lies at the other end.")
+
+
 def _unlike_its_kind(tree: Tree, loc: Loc, question: Mapping[str, Value]) -> Iterator[Fault]:
     kind = said(question, "kind")
     for key in _NEEDED.get(kind, ()):
-        if key not in question:
+        if key not in question and key not in misspelt(loc, question):
             yield tree.fault((*loc, key), f"the key is missing. A {kind} question needs “{key}:”.")
     for key in _FOREIGN.get(kind, ()):
         if key in question:
@@ -175,10 +184,6 @@ def _not_one_place(tree: Tree, loc: Loc, source: Mapping[str, Value]) -> Iterato
         yield tree.fault((*loc, "address"), "this source has both a “file” and an “address”. Keep one of the two.")
     elif "file" not in source and "address" not in source:
         yield tree.fault(loc, "this source has neither a “file” nor an “address”. Add one of the two.")
-
-
-def _text(value: object) -> str:
-    return value.text if isinstance(value, Scalar) else ""
 
 
 def _listed(names: Iterable[str]) -> str:

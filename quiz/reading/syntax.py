@@ -1,6 +1,8 @@
 """What YAML's own parser objects to, told in plain words."""
 
+import re
 from collections.abc import Sequence
+from re import Pattern
 from typing import NamedTuple
 
 from ruamel.yaml.error import MarkedYAMLError, StringMark
@@ -8,6 +10,8 @@ from ruamel.yaml.error import MarkedYAMLError, StringMark
 from quiz.reading.faults import Fault
 
 TAB = "this line is indented with a tab. YAML indents with spaces: replace every tab."
+COLON = "a colon and space cannot stand here. Put a text that holds one in quotes; otherwise check the indentation."
+BRACKET = "the bracket that opens here is not closed, or a comma is missing in it."
 MISFIT = "this line does not fit those above. Check its indentation, and that nothing follows a closing quote."
 BACKSLASH = "a “\\” in double quotes begins a special character. Write “\\\\”, or use single quotes."
 UNKNOWN = "YAML cannot be read from here on. Check the quotes, brackets, colons and indentation here and just above."
@@ -24,16 +28,13 @@ class _Words(NamedTuple):
 _WORDS = (
     _Words("end of stream", "the quotation mark that opens here is never closed.", opening=True),
     _Words("document separator", "the quotation mark that opens here is never closed.", opening=True),
-    _Words(
-        "mapping values are not allowed",
-        "a colon and space cannot stand here. Put a text that holds one in quotes; otherwise check the indentation.",
-    ),
+    _Words("mapping values are not allowed", COLON),
     _Words(
         "could not find expected ':'",
         "this line is neither “key: value” nor an entry “- …”. Is a colon missing, or the space after it?",
         opening=True,
     ),
-    _Words("expected ',' or", "the bracket that opens here is not closed, or a comma is missing in it.", opening=True),
+    _Words("expected ',' or", BRACKET, opening=True),
     _Words("expected the node content", "a bracket or comma stands where a value is wanted. Put a text in quotes."),
     _Words("expected <block end>", MISFIT),
     _Words("expected '<document start>'", MISFIT),
@@ -55,6 +56,32 @@ _CONTEXTS = (
 )
 
 
+class _Slip(NamedTuple):
+    """What an author did, where a line gives it away; `behind` are the messages that would not say so."""
+
+    sign: Pattern[str]
+    message: str
+    behind: tuple[str, ...]
+
+
+_SLIPS = (
+    _Slip(re.compile(r"\s*-[^\s-]"), "there is no space after “-”. An entry begins with “- ”.", (MISFIT, COLON)),
+    _Slip(
+        re.compile(r".*[:-] +\(.*: "), "a group on one line stands in { }, not in ( ). Put a text in quotes.", (COLON,)
+    ),
+    _Slip(
+        re.compile(r".*[:-] +[“”„\u2018\u2019«»]"),
+        "quotation marks such as “ or « are part of the text to YAML. Put a text that holds a colon in straight ones.",
+        (COLON,),
+    ),
+    _Slip(
+        re.compile(r""".*[:,{\[-]\s+('[^']*'|"[^"]*")\w"""),
+        "the text in quotes ends before its line does. Write '' for a ' within '…', and \\\" for a \" within \"…\".",
+        (MISFIT, BRACKET),
+    ),
+)
+
+
 def syntax_faults(error: MarkedYAMLError, text: str, quoted: tuple[int, int]) -> list[Fault]:
     """The faults behind a syntax error: one, or each line that is indented with a tab where a tab is to blame.
 
@@ -65,18 +92,26 @@ def syntax_faults(error: MarkedYAMLError, text: str, quoted: tuple[int, int]) ->
     tabs = [number for number, line in enumerate(lines, start=1) if _indented_with_tab(line)]
     if noticed in tabs:
         return [Fault(number, "", TAB) for number in tabs]
+    return [_fault(error, lines, noticed, quoted)]
+
+
+def _fault(error: MarkedYAMLError, lines: Sequence[str], noticed: int, quoted: tuple[int, int]) -> Fault:
     words = _words(error)
     first, last = quoted
-    if first < last == noticed and words.message == MISFIT:
-        return [
-            Fault(
-                first,
-                "",
-                f"the quotation mark that opens here is closed only on line {last}. Is one missing before that?",
-            )
-        ]
+    if first < last == noticed and words.message in (MISFIT, BRACKET):
+        closed = f"is closed only on line {last}. Is one missing before that?"
+        return Fault(first, "", f"the quotation mark that opens here {closed}")
     line = _line(error.context_mark, lines) if words.opening and error.context_mark else noticed
-    return [Fault(line, "", words.message)]
+    return _slip(words.message, lines, noticed) or Fault(line, "", words.message)
+
+
+def _slip(message: str, lines: Sequence[str], noticed: int) -> Fault | None:
+    """The slip that a line gives away, or None; that of a dash may be noticed one line late."""
+    for number, slips in ((noticed, _SLIPS), (noticed - 1, _SLIPS[:1])):
+        for slip in slips:
+            if message in slip.behind and number and slip.sign.match(lines[number - 1]):
+                return Fault(number, "", slip.message)
+    return None
 
 
 def _words(error: MarkedYAMLError) -> _Words:

@@ -4,7 +4,7 @@ A contradiction is: the same role, topic and scope, and another value. It may st
 names both facts.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -12,10 +12,11 @@ from typing import NamedTuple
 from pydantic_core import PydanticCustomError
 
 from quiz.paths import cycle
-from quiz.reading.checking import entries, kinds_of_topics, said
+from quiz.reading.checking import entries, kinds_of_topics, parts_of, said
 from quiz.reading.fact_values import of_kind
 from quiz.reading.faults import MOST_FAULTS, MOST_KNOWN, Fault, quote
-from quiz.reading.tree import Loc, Scalar, Tree, Value
+from quiz.reading.tree import Loc, Tree, Unread, Value
+from quiz.reading.values import written
 
 MOST_ROLES = 40
 
@@ -74,14 +75,15 @@ class _Declared:
 
 def broken_facts(tree: Tree) -> Iterator[Fault]:
     """Every fault that shows only when facts, conflicts and moves are read together."""
-    root = tree.value if isinstance(tree.value, dict) else {}
-    roles, conflicts, kinds = root.get("roles"), root.get("conflicts"), kinds_of_topics(root)
+    root = parts_of((), tree.value)
+    roles, conflicts, kinds = _once(root.get("roles")), root.get("conflicts"), kinds_of_topics(root)
     parts = _Parts(_ids(roles), kinds, _ids(root.get("sources")))
     facts = [*_facts(roles, kinds)]
     sure: dict[_Name, _Fact] = {}
     for fact in filter(lambda fact: parts.make(fact.name), facts):
         sure.setdefault(fact.name, fact)
     unsure = {fact.name.role for fact in facts if not parts.make(fact.name)}
+    unsure |= _half_read(root.get("roles"))
     if facts and "sections" not in root:
         yield tree.fault(("sections",), "the key is missing. Every fact has a topic: name them under “sections:”.")
     yield from _topics_twice(tree, root.get("sections"))
@@ -93,12 +95,39 @@ def broken_facts(tree: Tree) -> Iterator[Fault]:
     yield from _rounds(tree, roles, parts.roles)
 
 
+def _once(roles: object) -> object:
+    """The roles, none twice: that a copy still has the id of its first one is told at its own place, and is enough."""
+    if not isinstance(roles, list):
+        return roles
+    seen: set[str] = set()
+    once: list[Value] = []
+    for role in roles:
+        id = said(role, "id") if isinstance(role, dict) else ""
+        once.append(Unread() if id in seen else role)
+        seen |= {id} - {""}
+    return once
+
+
+def _half_read(roles: object) -> set[str]:
+    """The roles that may have facts besides those that were read: copied ones, and where no list is as it should be."""
+    groups = _groups(roles)
+    ids = [said(role, "id") for role in groups]
+    count = Counter(ids)
+    facts = (parts_of(("roles", place), role).get("facts", []) for place, role in enumerate(groups))
+    return {id for id, listed in zip(ids, facts, strict=True) if count[id] > 1 or not _are_listed(listed)}
+
+
+def _are_listed(facts: object) -> bool:
+    groups = _groups(facts)
+    return groups == facts and all(_groups(group.get("tells")) == group.get("tells") for group in groups)
+
+
 def _facts(roles: object, kinds: Mapping[str, str]) -> Iterator[_Fact]:
     for steps, group in entries(roles, "facts"):
         for inner, tell in entries([group], "tells"):
             name = _Name(_role(roles, steps), said(tell, "topic"), said(group, "source"), said(tell, "at"))
             means = _meaning(kinds.get(name.topic), tell.get("value"))
-            yield _Fact(("roles", *steps, *inner[1:]), name, said(group, "scope"), means, _written(tell.get("value")))
+            yield _Fact(("roles", *steps, *inner[1:]), name, said(group, "scope"), means, _quoted(tell.get("value")))
 
 
 def _meaning(kind: str | None, value: object) -> object:
@@ -110,8 +139,8 @@ def _meaning(kind: str | None, value: object) -> object:
     return frozenset(meant) if isinstance(meant, tuple) else meant
 
 
-def _written(value: object) -> str:
-    texts = [_text(each) for each in value] if isinstance(value, list) else [_text(value)]
+def _quoted(value: object) -> str:
+    texts = map(written, value) if isinstance(value, list) else [written(value)]
     return quote(", ".join(texts))
 
 
@@ -220,7 +249,3 @@ def _ids(part: object) -> Collection[str]:
 
 def _groups(part: object) -> list[dict[str, Value]]:
     return [each for each in part if isinstance(each, dict)] if isinstance(part, list) else []
-
-
-def _text(value: object) -> str:
-    return value.text if isinstance(value, Scalar) else ""

@@ -25,7 +25,8 @@ NOTHINGS = frozenset({"", "~", "null"})
 Loc: TypeAlias = tuple[str | int, ...]
 Value: TypeAlias = "dict[str, Value] | list[Value] | Scalar | Unread"
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_JOINED = re.compile(r"([a-z][a-z0-9_-]*)[:=]([^\s/].*)")  # a key and its value without ": " between them; no address
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,12 +193,29 @@ class _Reader:
         while not isinstance(event := self._next(), yaml_events.MappingEndEvent):
             key = self._key(event, loc)
             if key and (seen := self.lines.get((*loc, key))):
-                self._refuse((*loc, key), f"this key was already given on line {seen}. Keep one of the two.")
+                self._refuse((*loc, key), f"this key was already given on line {seen}. {_keep_one(loc, key, entries)}")
+                self._pass_over((*loc, key))
+                continue
             self.lines.setdefault((*loc, key), self.line)
             value = self._value(self._next(), (*loc, key))
-            entries.setdefault(key, value)
+            entries.setdefault(*self._parted(loc, key, value))
         # What has no name was refused above, and would only be refused again as an unknown key.
         return {key: value for key, value in entries.items() if key not in ("", "<<")}
+
+    def _pass_over(self, loc: Loc) -> None:
+        """Read a value that another one at the same place shut out: what is in it was not given there before."""
+        lines, self.lines = self.lines, {}
+        self._value(self._next(), loc)
+        self.lines = lines
+
+    def _parted(self, loc: Loc, key: str, value: Value) -> tuple[str, Value]:
+        """The key and its value; where the two were written as one word, that is refused."""
+        joined = _JOINED.fullmatch(key)
+        if not joined or not isinstance(value, Scalar) or not value.blank:
+            return key, value
+        meant = quote(f"{joined[1]}: {joined[2]}")
+        self._refuse((*loc, joined[1]), f"between a key and its value stand a colon and a space. Write {meant}.")
+        return joined[1], Unread()
 
     def _key(self, event: Any, loc: Loc) -> str:
         """The key's text; empty where it was refused."""
@@ -207,10 +225,16 @@ class _Reader:
             return ""
         self._refuse_marks(event, loc)
         key = str(event.value)
-        readable = key if key.isprintable() and len(key) <= LONGEST_KEY else ""
+        readable = _visible(key) if len(key) <= LONGEST_KEY else ""
         if trouble := _key_trouble(Scalar(key, event.style or "")):
             self._refuse((*loc, readable) if readable else loc, trouble)
         return readable
+
+
+def _keep_one(loc: Loc, key: str, entries: Mapping[str, Value]) -> str:
+    """What to do about a key given twice; the first one of an entry comes again where the next entry lacks its dash."""
+    lacks_dash = isinstance(loc[-1] if loc else "", int) and key == next(iter(entries), "")
+    return "Keep one of the two" + (", or begin another entry with “- ”." if lacks_dash else ".")
 
 
 def _key_trouble(key: Scalar) -> str:
@@ -221,9 +245,16 @@ def _key_trouble(key: Scalar) -> str:
         return "“<<” (a merge key) is not read. Write the keys out."
     if key.plain and key.text.lower() in TRUTHS | NOTHINGS:
         return f'the key “{key.text}” without quotes is not text in every YAML. Write "{key.text}", in quotes.'
-    if not key.text.isprintable() or len(key.text) > LONGEST_KEY:
+    if len(key.text) > LONGEST_KEY:
         return f"{quote(key.text)} cannot be a key. A text that holds a colon needs quotes."
+    if hidden := next((sign for sign in key.text if not sign.isprintable()), ""):
+        seen = quote(_visible(key.text))
+        return f"the key {seen} holds a character that cannot be seen (U+{ord(hidden):04X}). Delete it."
     return ""
+
+
+def _visible(text: str) -> str:
+    return "".join(filter(str.isprintable, text))
 
 
 def _child(value: Value, step: str | int) -> Value:
@@ -238,4 +269,4 @@ def _name(value: Value, step: str | int) -> str:
     if isinstance(step, str):
         return printable(step[:LONGEST_KEY])
     id = value.get("id") if isinstance(value, dict) else None
-    return id.text if isinstance(id, Scalar) and _ID.fullmatch(id.text[:LONGEST_KEY]) else str(step + 1)
+    return id.text if isinstance(id, Scalar) and ID.fullmatch(id.text[:LONGEST_KEY]) else str(step + 1)

@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from quiz.content import AUTHORED
 from quiz.reading.faults import quote, suggest
-from quiz.reading.tree import NOTHINGS, TRUTHS, Scalar
+from quiz.reading.tree import ID, NOTHINGS, TRUTHS, Scalar
 
 FAULT = "quiz"  # the type of every error that is worded here
 LONGEST_ID = 40
@@ -25,7 +25,6 @@ LONGEST_NUMBER = 9
 KINDS = ("likert", "single")
 PUBLISHED = "published source"
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DIGITS = re.compile(r"0|[1-9][0-9]*")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"[12][0-9]{3}")
@@ -85,6 +84,8 @@ def reference(noun: str) -> PlainValidator:
     """The id of another part; the context holds noun → ids, or None where that part of the file cannot be told."""
 
     def check(value: object, info: ValidationInfo) -> str:
+        if isinstance(value, list | dict):
+            raise wrong(f"the id of a {noun} is wanted here, not {kind_of(value)}.")
         id = as_text(value)
         known = info.context[noun] if info.context else None
         if noun == PUBLISHED and id == AUTHORED:
@@ -113,7 +114,7 @@ def as_id(value: object) -> str:
     id = as_text(value)
     if len(id) > LONGEST_ID:
         raise wrong(f"the id {quote(id)} has {len(id)} characters. At most {LONGEST_ID} are allowed.")
-    if not _ID.fullmatch(id):
+    if not ID.fullmatch(id):
         slug = _slug(id)
         such = f" Write {quote(slug)}, for example." if slug else ""
         raise wrong(f"{quote(id)} is not an id: lower-case letters a–z and digits, joined by single hyphens.{such}")
@@ -180,7 +181,7 @@ def _is_web(address: str) -> bool:
 def _refuse_trap(plain: str) -> None:
     """Raise if a value without quotes is not a text in every version of YAML."""
     if not plain:
-        raise wrong("there is nothing here. Write a text after the colon, or delete the key if it may be left out.")
+        raise wrong("there is nothing here. Write a text, or delete the key or entry if it may be left out.")
     if plain.lower() in NOTHINGS:
         raise wrong(f"“{plain}” without quotes means “nothing”. Write a text; for the word itself, put it in quotes.")
     if reading := _other_reading(plain):
