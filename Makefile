@@ -34,8 +34,9 @@ run: .venv/.run ## Serve the quiz on http://127.0.0.1:8000 (PORT=8080 for anothe
 
 setup: .venv/.dev ## Install what a developer needs; the other targets do it by themselves
 
+# Bytecode is kept even where the environment forbids it: else each server that a test starts compiles all it imports.
 test: .venv/.dev browser ## Run every test (ARGS="-k words" for some, WORKERS=0 in one process)
-	@.venv/bin/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= .venv/bin/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 check: .venv/.dev ## Check format, lint, types and the quiz itself; changes nothing
 	@$(MAKE) --no-print-directory --keep-going check-format check-lint check-types check-questions

@@ -9,6 +9,6 @@ if TYPE_CHECKING:
 
 def create_app(config: Mapping[str, object] | None = None) -> "Flask":
     """The web application, for `flask --app quiz run`; loaded late, since the core needs no Flask."""
-    from quiz.web import create_app as create
+    from quiz.web.app import create_app as create
 
     return create(config)

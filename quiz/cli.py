@@ -27,6 +27,7 @@ ENVIRONMENT = {"quiz": "QUIZ_FILE", "data": "QUIZ_DATA"}
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; an error that a person can put right is told in words, with exit code 2."""
+    _open_closed_streams()
     chosen = _parser().parse_args(arguments)
     try:
         return int(chosen.run(chosen))
@@ -37,10 +38,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"quiz: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # as in `quiz check FILE | head`: nobody reads on, which is no fault
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except OSError as error:  # what the system says of a file, or of where the output goes: that the disk is full
+        where = error.filename or "standard output"
+        print(f"quiz: {where}: this cannot be used ({error.strerror}). Name another, or make room.", file=sys.stderr)
+        _drop_output()
+        return 2
     except KeyboardInterrupt:
+        print("quiz: stopped before it was done.", file=sys.stderr)
         return 130
+
+
+def _open_closed_streams() -> None:
+    """Let what is printed go nowhere where there is nothing to print to, as after `>&-`."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
+
+
+def _drop_output() -> None:
+    """Let go of what is not printed yet, which would fail again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -220,7 +220,7 @@ def _count(outcomes: Mapping[Outcome, int], part: int) -> Counter[str | None]:
 def _roles(quiz: Quiz, outcomes: Mapping[Outcome, int]) -> tuple[RoleCount, ...]:
     first, second = _count(outcomes, 0), _count(outcomes, 1)
     for id in (first.keys() | second.keys()) - {None}:
-        quiz.role(str(id))
+        quiz.role(str(id))  # KeyError for one that is none
     return tuple(RoleCount(role, first[role.id], second[role.id]) for role in quiz.roles)
 
 

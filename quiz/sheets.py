@@ -153,8 +153,8 @@ def _refuse_misnamed(quiz: Quiz, columns: list[str]) -> None:
         else "A column has no name."
         for column in strange[:MOST_QUOTED]
     ]
-    if more := len(strange) - MOST_QUOTED:
-        faults += [f"And {more} more."] * (more > 0)
+    if (more := len(strange) - MOST_QUOTED) > 0:
+        faults.append(f"And {more} more.")
     faults += [
         f"The name {quote(column)} stands over {n} columns."
         for column, n in Counter(columns).items()

@@ -7,10 +7,20 @@ from pathlib import Path
 import pytest
 
 from quiz.cli import main
+from quiz.store import Store
 from tests import serving
+from tests.store_examples import Made, make, sent, tied
 
 Told = tuple[int, str, str]  # the exit code, what it prints, and what it says besides
 Run = Callable[..., Told]
+
+
+@pytest.fixture
+def made(store: Store) -> Made:
+    """A group with two responses, whose day comes in 2031."""
+    made = make(store)
+    made.send(sent(), tied())
+    return made
 
 
 @pytest.fixture
@@ -24,16 +34,15 @@ def process(tmp_path: Path, database: str) -> Run:
     return run
 
 
-@pytest.fixture
-def run(tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
-    """Run a command on that database, in this process."""
-    monkeypatch.chdir(tmp_path)
+def running(folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], **always: str) -> Run:
+    """Run commands in this process and in that folder, with no settings from outside but these."""
+    monkeypatch.chdir(folder)
     for name in [name for name in os.environ if name.startswith("QUIZ_")]:
         monkeypatch.delenv(name)
 
     def command(*options: object, **settings: str) -> Told:
         with monkeypatch.context() as here:
-            for name, value in {"QUIZ_DATABASE_URL": database, **settings}.items():
+            for name, value in {**always, **settings}.items():
                 here.setenv(name, value)
             try:
                 code = main([str(option) for option in options])
@@ -42,6 +51,12 @@ def run(tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch, capfd: p
         return code, *capfd.readouterr()
 
     return command
+
+
+@pytest.fixture
+def run(tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Run a command on that database, in this process."""
+    return running(tmp_path, monkeypatch, capfd, QUIZ_DATABASE_URL=database)
 
 
 def fault(told: Told) -> str:

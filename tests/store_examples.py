@@ -5,11 +5,14 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import select
 
 from quiz.cohort import encode_answers
 from quiz.content import Quiz, seal
 from quiz.links import digest, encode, new_join_code, new_token
-from quiz.store import Access, Details, Group, Response, Sent, Shelf, Store
+from quiz.store import Access, Details, Group, Response, Sent, Shelf, Store, metadata
 from tests.examples import ROOT, worked_quiz, worked_sheet
 
 NOON = datetime(2030, 5, 1, 12, tzinfo=UTC)
@@ -82,6 +85,15 @@ def contents(shelf: Shelf) -> Iterator[object]:
     yield from shelf.responses()
 
 
+def kept(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    """All that is stored, table by table."""
+    with store.transaction() as connection:
+        return {
+            table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))]
+            for table in metadata.sorted_tables
+        }
+
+
 def done(shelf: Shelf) -> list[str]:
     """What the audit says was done."""
     return [entry.what for entry in shelf.audit()]
@@ -97,6 +109,13 @@ def reworded(quiz: Quiz, text: str) -> Quiz:
     """The next version of a quiz, with another text for its first question."""
     first, *others = quiz.questions
     return seal(replace(quiz, questions=(replace(first, text=text), *others)))
+
+
+def damage(file: Path) -> None:
+    """Write over the middle of a SQLite file."""
+    with file.open("r+b") as stream:
+        stream.seek(4096)
+        stream.write(b"\xff" * 8000)
 
 
 def run(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:

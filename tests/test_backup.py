@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
 
 from quiz.content import Quiz, seal
 from quiz.errors import StoreError
@@ -16,14 +15,8 @@ from quiz.links import digest
 from quiz.store import Store, backup, check_backup, metadata, open_store, restore
 from tests.databases import KINDS
 from tests.examples import worked_quiz
-from tests.store_examples import LIMIT, NOON, Made, make, sent, tied
-
-
-@pytest.fixture
-def store(database: str) -> Iterator[Store]:
-    """An upgraded, empty store, on both databases in turn."""
-    with closing(open_store(database)) as store:
-        yield store
+from tests.store_examples import LIMIT, NOON, Made, damage, kept, make, sent, tied
+from tests.stores import store as store
 
 
 @pytest.fixture
@@ -60,15 +53,6 @@ def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]
         yield store
 
 
-def rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
-    """All that is kept."""
-    with store.transaction() as connection:
-        return {
-            table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))]
-            for table in metadata.sorted_tables
-        }
-
-
 def spoil(file: Path, statement: str) -> None:
     """Change a backup behind our back."""
     with closing(sqlite3.connect(file)) as other, other:
@@ -83,7 +67,7 @@ def another_version() -> Quiz:
 def test_what_was_backed_up_comes_back_whole(saved: Path, made: Made, elsewhere: Store) -> None:
     counts = restore(saved, elsewhere)
 
-    assert rows(elsewhere) == rows(made.store)
+    assert kept(elsewhere) == kept(made.store)
     assert counts == {"quiz_versions": 1, "groups": 1, "links": 4, "responses": 2, "audit": 3}
     elsewhere.check()
 
@@ -105,7 +89,7 @@ def test_an_empty_store_comes_back_empty(store: Store, file: Path, elsewhere: St
 
     restore(file, elsewhere)
 
-    assert rows(elsewhere) == {table: [] for table in metadata.tables}
+    assert kept(elsewhere) == {table: [] for table in metadata.tables}
     assert make(elsewhere).send(sent())[0].id
 
 
@@ -194,13 +178,11 @@ def test_a_backup_with_a_fault_is_told_and_does_not_come_back(saved: Path, elsew
         with pytest.raises(StoreError, match=told):
             use()
 
-    assert rows(elsewhere) == {table: [] for table in metadata.tables}
+    assert kept(elsewhere) == {table: [] for table in metadata.tables}
 
 
 def test_a_damaged_backup_is_told(saved: Path) -> None:
-    with saved.open("r+b") as file:
-        file.seek(4096)
-        file.write(b"\xff" * 8000)
+    damage(saved)
 
     with pytest.raises(StoreError, match="damaged"):
         check_backup(saved)
@@ -218,12 +200,12 @@ def test_what_is_no_backup_is_told(tmp_path: Path) -> None:
 def test_a_backup_comes_back_only_where_nothing_else_is(saved: Path, elsewhere: Store) -> None:
     elsewhere.upgrade()
     elsewhere.archive(another_version(), NOON)
-    before = rows(elsewhere)
+    before = kept(elsewhere)
 
     with pytest.raises(StoreError, match="another version of the quiz"):
         restore(saved, elsewhere)
 
-    assert rows(elsewhere) == before
+    assert kept(elsewhere) == before
 
 
 @pytest.mark.parametrize("is_deleted", [False, True])
@@ -232,12 +214,12 @@ def test_a_backup_does_not_come_back_among_groups(saved: Path, elsewhere: Store,
     made = make(elsewhere)
     if is_deleted:
         made.shelf().delete(NOON)
-    before = rows(elsewhere)
+    before = kept(elsewhere)
 
     with pytest.raises(StoreError, match="holds groups, or did once"):
         restore(saved, elsewhere)
 
-    assert rows(elsewhere) == before
+    assert kept(elsewhere) == before
 
 
 def test_a_backup_comes_back_where_its_version_is_served_already(saved: Path, elsewhere: Store) -> None:
@@ -258,4 +240,4 @@ def test_a_restore_that_fails_leaves_nothing(saved: Path, elsewhere: Store) -> N
     with pytest.raises(KeyboardInterrupt):
         restore(saved, elsewhere, fail)
 
-    assert rows(elsewhere) == {table: [] for table in metadata.tables}
+    assert kept(elsewhere) == {table: [] for table in metadata.tables}

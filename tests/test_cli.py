@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from quiz import links, scoring
-from quiz.cli import main
 from quiz.commands import score as score_command
 from quiz.content import Quiz, seal
 from quiz.document import document
@@ -22,30 +21,17 @@ from quiz.responses import Responses
 from quiz.store import file_address, open_store
 from quiz.verification import Difference, compare, recheck, reckon
 from tests import oracle, sheets
+from tests.commands import fault, running
 from tests.examples import ROOT, shipped_quiz, worked_quiz, worked_sheet
 
 RUN = "import sys; from quiz.cli import main; sys.exit(main(sys.argv[1:]))"
 NOON = datetime(2030, 5, 1, 12, tzinfo=UTC)
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path, monkeypatch):
-    """A folder without a database, and no settings from outside."""
-    monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith("QUIZ_")]:
-        monkeypatch.delenv(name)
-    return tmp_path
-
-
 @pytest.fixture
-def run(capfd):
-    """Run a command: its exit code, what it prints, and what it says besides."""
-
-    def command(*arguments):
-        code = main([str(argument) for argument in arguments])
-        return code, *capfd.readouterr()
-
-    return command
+def run(tmp_path, monkeypatch, capfd):
+    """Run a command in an empty folder."""
+    return running(tmp_path, monkeypatch, capfd)
 
 
 def table(*rows, delimiter=","):
@@ -89,9 +75,9 @@ def keep(folder, quiz):
 # quiz score
 
 
-def test_each_sheet_gets_a_line_with_its_match_and_its_link(here, run):
+def test_each_sheet_gets_a_line_with_its_match_and_its_link(tmp_path, run):
     some = [("Ann", sheets.clear()), ("", sheets.tied()), ("few", sheets.begun(3))]
-    (here / "a.csv").write_text(table(*some))
+    (tmp_path / "a.csv").write_text(table(*some))
 
     code, out, err = run("score", "a.csv", "--address", "https://quiz.example/")
 
@@ -110,23 +96,23 @@ def test_each_sheet_gets_a_line_with_its_match_and_its_link(here, run):
     assert (rows[2]["first"], rows[2]["match"], rows[2]["note"]) == ("", "", "Not enough answers to name a role.")
 
 
-def test_a_sheet_on_which_no_role_stands_out_says_so(here, run):
-    (here / "a.csv").write_text(table(("Ann", sheets.under_chance())))
+def test_a_sheet_on_which_no_role_stands_out_says_so(tmp_path, run):
+    (tmp_path / "a.csv").write_text(table(("Ann", sheets.under_chance())))
 
     assert "No role stands out." in run("score", "a.csv")[1]
 
 
-def test_the_link_is_a_path_or_starts_with_the_public_address(here, run, monkeypatch):
-    (here / "a.csv").write_text(table(("Ann", sheets.clear())))
+def test_the_link_is_a_path_or_starts_with_the_public_address(tmp_path, run, monkeypatch):
+    (tmp_path / "a.csv").write_text(table(("Ann", sheets.clear())))
 
     assert f",/r/{sheets.code(sheets.clear())}," in run("score", "a.csv")[1]
     monkeypatch.setenv("QUIZ_PUBLIC_URL", "https://school.example/quiz")
     assert ",https://school.example/quiz/r/" in run("score", "a.csv")[1]
 
 
-def test_a_bad_row_is_told_with_its_line_and_stops_no_other(here, run):
+def test_a_bad_row_is_told_with_its_line_and_stops_no_other(tmp_path, run):
     good = table(("Ann", sheets.clear()))
-    (here / "a.csv").write_text(good + broken("Ben", sheets.clear()) + good.splitlines()[1])
+    (tmp_path / "a.csv").write_text(good + broken("Ben", sheets.clear()) + good.splitlines()[1])
 
     code, out, err = run("score", "a.csv")
 
@@ -136,9 +122,9 @@ def test_a_bad_row_is_told_with_its_line_and_stops_no_other(here, run):
     assert err == (f"a.csv:3: {first}: “7” is not an answer. Answers are 1 to 5.\n1 of 3 sheets could not be scored.\n")
 
 
-def test_more_stars_than_a_code_holds_are_a_bad_row(here, run):
+def test_more_stars_than_a_code_holds_are_a_bad_row(tmp_path, run):
     most = shipped_quiz().most_stars
-    (here / "a.csv").write_text(table(("Ann", Responses(sheets.clear().choices, frozenset(range(most + 1))))))
+    (tmp_path / "a.csv").write_text(table(("Ann", Responses(sheets.clear().choices, frozenset(range(most + 1))))))
 
     code, _, err = run("score", "a.csv")
 
@@ -146,9 +132,9 @@ def test_more_stars_than_a_code_holds_are_a_bad_row(here, run):
     assert f"a.csv:2: stars: {most + 1} questions are starred, and at most {most} can be." in err
 
 
-def test_as_json_each_line_is_the_result_s_document(here, run):
+def test_as_json_each_line_is_the_result_s_document(tmp_path, run):
     some = [("Ann", sheets.clear()), ("=Ben", sheets.tied())]
-    (here / "a.csv").write_text(table(*some))
+    (tmp_path / "a.csv").write_text(table(*some))
 
     code, out, _ = run("score", "--json", "a.csv")
 
@@ -162,16 +148,16 @@ def test_as_json_each_line_is_the_result_s_document(here, run):
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@x", '=HYPERLINK("x")'])
-def test_no_id_is_a_formula_for_the_spreadsheet_that_opens_the_table(here, run, name):
-    (here / "a.csv").write_text(table((name, sheets.clear())))
+def test_no_id_is_a_formula_for_the_spreadsheet_that_opens_the_table(tmp_path, run, name):
+    (tmp_path / "a.csv").write_text(table((name, sheets.clear())))
 
     [row] = csv.DictReader(io.StringIO(run("score", "a.csv")[1]))
 
     assert row["id"] == f"'{name}"
 
 
-def test_the_table_is_written_as_the_one_that_was_read(here, run):
-    (here / "a.csv").write_text("\ufeff" + table(("Zoë", sheets.clear()), delimiter=";"))
+def test_the_table_is_written_as_the_one_that_was_read(tmp_path, run):
+    (tmp_path / "a.csv").write_text("\ufeff" + table(("Zoë", sheets.clear()), delimiter=";"))
 
     out = run("score", "a.csv")[1]
 
@@ -179,9 +165,9 @@ def test_the_table_is_written_as_the_one_that_was_read(here, run):
     assert "\n2;Zoë;" in out
 
 
-def test_another_quiz_file_is_scored_by_its_own_questions(here, run):
-    (here / "a.csv").write_text(table(("Ann", sheets.clear())))
-    (here / "other.yaml").write_text((ROOT / "questions.yaml").read_text().replace("phone-fix", "call-fix"))
+def test_another_quiz_file_is_scored_by_its_own_questions(tmp_path, run):
+    (tmp_path / "a.csv").write_text(table(("Ann", sheets.clear())))
+    (tmp_path / "other.yaml").write_text((ROOT / "questions.yaml").read_text().replace("phone-fix", "call-fix"))
 
     code, _, err = run("score", "a.csv", "--quiz", "other.yaml")
 
@@ -189,8 +175,8 @@ def test_another_quiz_file_is_scored_by_its_own_questions(here, run):
     assert "a.csv:1: This quiz has no question “phone-fix”." in err
 
 
-def test_progress_is_told_on_a_terminal_alone(here, run, monkeypatch):
-    (here / "a.csv").write_text(table(*[("Ann", sheets.clear())] * 5))
+def test_progress_is_told_on_a_terminal_alone(tmp_path, run, monkeypatch):
+    (tmp_path / "a.csv").write_text(table(*[("Ann", sheets.clear())] * 5))
     monkeypatch.setattr(score_command, "ROWS", 2)
 
     assert run("score", "a.csv")[2] == ""
@@ -209,8 +195,8 @@ def test_progress_is_told_on_a_terminal_alone(here, run, monkeypatch):
         (table().encode("utf-16"), "quiz: a.csv:1: this is not UTF-8 text."),
     ],
 )
-def test_a_file_that_holds_no_sheets_is_told_in_a_line(here, run, content, said):
-    (here / "a.csv").write_bytes(content)
+def test_a_file_that_holds_no_sheets_is_told_in_a_line(tmp_path, run, content, said):
+    (tmp_path / "a.csv").write_bytes(content)
 
     code, _, err = run("score", "a.csv")
 
@@ -232,9 +218,9 @@ def test_what_is_no_file_is_told_in_a_line(run, command, name, said):
     assert err.count("\n") == 1
 
 
-def test_a_huge_cell_is_one_bad_row(here, run):
+def test_a_huge_cell_is_one_bad_row(tmp_path, run):
     good = table(("Ann", sheets.clear()))
-    (here / "a.csv").write_text(f"{good}{'x' * 3_000_000},1\n{good.splitlines()[1]}\n")
+    (tmp_path / "a.csv").write_text(f"{good}{'x' * 3_000_000},1\n{good.splitlines()[1]}\n")
 
     code, out, err = run("score", "a.csv")
 
@@ -260,6 +246,20 @@ def test_it_reads_a_pipe_and_stops_where_nobody_reads_on():
         said = process.stderr.read()
 
     assert (process.wait(), said) == (0, "")
+
+
+@pytest.mark.parametrize("command", ["score", "verify"])
+def test_where_nothing_is_piped_that_is_told_in_a_line(command):
+    """As where a job without standard input runs it."""
+    ran = subprocess.run(
+        ["sh", "-c", '"$@" <&-', "sh", sys.executable, "-c", RUN, command, "-"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert "standard input: the file cannot be read" in fault((ran.returncode, ran.stdout, ran.stderr))
 
 
 def test_it_prints_utf_8_whatever_the_terminal_s_own_is():
@@ -298,8 +298,8 @@ def test_level_roles_share_a_place_and_unranked_ones_have_none(run):
     assert "–  " in run("verify", sheets.code(sheets.begun(3)))[1]
 
 
-def test_an_archived_version_is_found_among_those_kept(here, run):
-    keep(here / "kept", worked_quiz())
+def test_an_archived_version_is_found_among_those_kept(tmp_path, run):
+    keep(tmp_path / "kept", worked_quiz())
 
     code, out, _ = run("verify", links.encode(worked_quiz(), worked_sheet()), "--data", "kept")
 
@@ -309,19 +309,29 @@ def test_an_archived_version_is_found_among_those_kept(here, run):
     assert "technician: 30.6 = 275/9\n" in out
 
 
-def test_an_unknown_version_says_where_it_was_looked_for_and_makes_no_database(here, run):
+def test_an_unknown_version_says_where_it_was_looked_for_and_makes_no_database(tmp_path, run):
     code, _, err = run("verify", links.encode(worked_quiz(), worked_sheet()))
 
     assert code == 2
     assert "questions.yaml and the versions kept in quiz-data" in err
-    assert list(here.iterdir()) == []
+    assert list(tmp_path.iterdir()) == []
 
 
-def test_content_that_was_altered_in_the_archive_is_a_mismatch(here, run):
+def test_where_the_setting_names_no_database_that_is_there_none_is_made(tmp_path, run):
+    address = file_address(tmp_path / "none.db")
+
+    code, _, err = run("verify", links.encode(worked_quiz(), worked_sheet()), QUIZ_DATABASE_URL=address)
+
+    assert code == 2
+    assert "questions.yaml and the database" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_content_that_was_altered_in_the_archive_is_a_mismatch(tmp_path, run):
     """The version stays as it was, and the hash of the content is another."""
     quiz = worked_quiz()
     altered = Quiz(quiz.id, quiz.version, quiz.dimensions, quiz.questions, quiz.families, quiz.roles[::-1])
-    keep(here / "kept", altered)
+    keep(tmp_path / "kept", altered)
 
     code, out, _ = run("verify", links.encode(quiz, worked_sheet()), "--data", "kept")
 
@@ -331,9 +341,9 @@ def test_content_that_was_altered_in_the_archive_is_a_mismatch(here, run):
     assert out.endswith("\nmismatch\n")
 
 
-def test_a_damaged_database_is_told_in_a_line(here, run):
-    (here / "kept").mkdir()
-    (here / "kept" / "quiz.sqlite3").write_bytes(b"no database" * 1000)
+def test_a_damaged_database_is_told_in_a_line(tmp_path, run):
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "quiz.sqlite3").write_bytes(b"no database" * 1000)
 
     code, _, err = run("verify", links.encode(worked_quiz(), worked_sheet()), "--data", "kept")
 
@@ -343,11 +353,7 @@ def test_a_damaged_database_is_told_in_a_line(here, run):
 
 @pytest.mark.parametrize("text", ["", "hello", "https://quiz.example/method", "\ud800", "0" * 99, "()", "🙂" * 12])
 def test_what_is_no_code_is_told_in_a_line(run, text):
-    code, out, err = run("verify", text)
-
-    assert (code, out) == (2, "")
-    assert err.startswith("quiz: ")
-    assert err.count("\n") == 1
+    fault(run("verify", text))
 
 
 def test_a_mistyped_code_is_told_as_damaged(run):
@@ -368,12 +374,12 @@ def test_a_saved_result_matches_without_any_database(run, answered):
     assert out.endswith("\nmatch\n")
 
 
-def test_a_line_of_score_is_a_saved_result(here, run):
-    (here / "a.csv").write_text(table(("Ann", sheets.clear())))
-    (here / "line.json").write_text(run("score", "--json", "a.csv")[1])
+def test_a_line_of_score_is_a_saved_result(tmp_path, run):
+    (tmp_path / "a.csv").write_text(table(("Ann", sheets.clear())))
+    (tmp_path / "line.json").write_text(run("score", "--json", "a.csv")[1])
 
     assert run("verify", "line.json")[0] == 0
-    told = json.loads((here / "line.json").read_text())
+    told = json.loads((tmp_path / "line.json").read_text())
     told["sheet"]["code"] = sheets.code(sheets.tied())
     code, out, _ = run("verify", saved(told))
     assert code == 1
@@ -480,9 +486,9 @@ def test_a_claim_that_was_not_made_is_no_mismatch(run):
     assert run("verify", saved(told))[0] == 0
 
 
-def test_a_result_of_another_version_is_compared_as_far_as_both_have_it(here, run):
+def test_a_result_of_another_version_is_compared_as_far_as_both_have_it(tmp_path, run):
     """A question is gone and a word is new: the version differs, and so does all that hangs on the answer."""
-    (here / "new.yaml").write_text((ROOT / "questions.yaml").read_text().replace("phone-fix", "call-fix"))
+    (tmp_path / "new.yaml").write_text((ROOT / "questions.yaml").read_text().replace("phone-fix", "call-fix"))
 
     code, out, _ = run("verify", saved(twin(sheets.clear())), "--quiz", "new.yaml")
 
@@ -492,8 +498,8 @@ def test_a_result_of_another_version_is_compared_as_far_as_both_have_it(here, ru
     assert "  answers/phone-fix: saved " in out
 
 
-def test_a_saved_result_finds_its_archived_version(here, run):
-    keep(here / "kept", worked_quiz())
+def test_a_saved_result_finds_its_archived_version(tmp_path, run):
+    keep(tmp_path / "kept", worked_quiz())
     name = saved(twin(worked_sheet(hardware=None), worked_quiz()))
 
     assert run("verify", name, "--data", "kept")[0] == 0
@@ -536,8 +542,8 @@ def test_a_saved_result_may_come_through_a_pipe(run):
     ],
     ids=[f"fault-{n}" for n in range(17)],
 )
-def test_a_file_that_holds_no_result_is_told_in_a_line(here, run, content, said):
-    (here / "a.json").write_bytes(content)
+def test_a_file_that_holds_no_result_is_told_in_a_line(tmp_path, run, content, said):
+    (tmp_path / "a.json").write_bytes(content)
 
     code, out, err = run("verify", "a.json")
 
@@ -548,9 +554,9 @@ def test_a_file_that_holds_no_result_is_told_in_a_line(here, run, content, said)
 
 
 @pytest.mark.parametrize("depth", [300, 600, 900, 950, 980])
-def test_what_is_nested_deep_is_told_in_words(here, run, depth):
+def test_what_is_nested_deep_is_told_in_words(tmp_path, run, depth):
     told = json.dumps(twin(sheets.clear()))
-    (here / "a.json").write_text(told[:-1] + ', "more": ' + "[" * depth + "]" * depth + "}")
+    (tmp_path / "a.json").write_text(told[:-1] + ', "more": ' + "[" * depth + "]" * depth + "}")
 
     assert run("verify", "a.json")[0] in {1, 2}
 

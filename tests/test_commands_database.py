@@ -5,6 +5,7 @@ import pty
 import stat
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -16,27 +17,14 @@ from quiz.links import digest, new_token
 from quiz.store import HEAD, Store, check_backup, open_store
 from tests import serving
 from tests.commands import fault
+from tests.commands import made as made
 from tests.commands import process as process
 from tests.commands import run as run
 from tests.databases import KINDS
-from tests.store_examples import NOON, Made, make, sent, tied
+from tests.store_examples import NOON, Made, damage, sent
+from tests.stores import store as store
 
 HIGHEST = 100_000  # responses that writers send at most, should nobody stop them
-
-
-@pytest.fixture
-def store(database: str) -> Iterator[Store]:
-    """A store with all tables, on both databases in turn."""
-    with closing(open_store(database)) as store:
-        yield store
-
-
-@pytest.fixture
-def made(store: Store) -> Made:
-    """A group with two responses."""
-    made = make(store)
-    made.send(sent(), tied())
-    return made
 
 
 @pytest.fixture
@@ -111,8 +99,8 @@ def test_an_older_database_is_told_and_then_brought_up_to_date(run, made):
 def test_a_newer_database_is_left_alone(run, made):
     spoil(made.store, "UPDATE alembic_version SET version_num = '9999'")
 
-    assert "too old to know" in fault(run("db", "upgrade"))
-    assert "at revision 9999" in fault(run("db", "status"))
+    for command in (["db", "upgrade"], ["db", "status"], ["backup", "a.db"], ["groups", "list"], ["groups", "purge"]):
+        assert "at revision 9999, which this software is too old to know. Start the newer" in fault(run(*command))
 
 
 @pytest.mark.parametrize(
@@ -188,13 +176,6 @@ def test_a_restore_goes_only_where_nothing_else_is(run, made):
     assert made.shelf().count() == 2
 
 
-def damage(file: Path) -> None:
-    """Write over the middle of it."""
-    with file.open("r+b") as stream:
-        stream.seek(4096)
-        stream.write(b"\xff" * 8000)
-
-
 @pytest.mark.parametrize("option", [["--check"], []])
 def test_a_damaged_file_is_told_and_does_not_come_back(run, made, tmp_path, other, option):
     run("backup", "a.db")
@@ -213,9 +194,55 @@ def test_files_that_cannot_be_used_are_told(run, made, tmp_path):
     assert "cannot be written" in fault(run("backup", "no/folder/a.db"))
     assert "cannot be used (File name too long)" in fault(run("backup", long))
     assert "cannot be used (File name too long)" in fault(run("restore", long))
+    assert "cannot be used (File name too long)" in fault(run("db", "status", "--data", long, QUIZ_DATABASE_URL=""))
+    for folder in (".", "", "/"):
+        assert "overwrites nothing" in fault(run("backup", folder))
     assert "no such file" in fault(run("restore", "missing.db", "--check"))
     assert "not a database" in fault(run("restore", "there.db", "--check"))
     assert (tmp_path / "there.db").read_text() == "mine"
+
+
+def test_a_backup_that_is_ended_leaves_nothing(made, database, tmp_path):
+    settings = serving.environment(QUIZ_DATABASE_URL=database)
+    with subprocess.Popen(
+        [serving.QUIZ, "backup", "a.db"], cwd=tmp_path, env=settings, stderr=subprocess.PIPE, text=True
+    ) as backup:
+        while backup.poll() is None and not (tmp_path / "a.db.part").exists():
+            time.sleep(0.001)
+        backup.terminate()
+        _, said = backup.communicate()
+
+    assert (backup.returncode, said) == (130, "quiz: stopped before it was done.\n")
+    assert [*tmp_path.glob("a.db*")] == []
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_backup_is_made_where_nobody_hears_of_it(made, database, tmp_path, closed):
+    done = subprocess.run(
+        ["sh", "-c", f'"$@" {closed}', "sh", serving.QUIZ, "backup", "a.db"],
+        cwd=tmp_path,
+        env=serving.environment(QUIZ_DATABASE_URL=database),
+        capture_output=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert check_backup(tmp_path / "a.db")["responses"] == 2
+
+
+def test_where_what_is_printed_has_no_room_that_is_told_in_one_line(made, database, tmp_path):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [serving.QUIZ, "db", "status"],
+            cwd=tmp_path,
+            env=serving.environment(QUIZ_DATABASE_URL=database),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert "standard output: this cannot be used (No space left" in fault((done.returncode, "", done.stderr))
 
 
 def test_on_a_terminal_progress_is_shown_and_elsewhere_not(made, database, tmp_path):

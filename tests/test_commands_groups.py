@@ -1,7 +1,5 @@
 """`quiz groups`, run as an operator runs it, on both databases."""
 
-from collections.abc import Iterator
-from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -9,27 +7,13 @@ from sqlalchemy import update
 
 from quiz.errors import GroupGone
 from quiz.links import digest, show_join_code
-from quiz.store import Store, open_store
 from quiz.store.tables import groups
 from tests.commands import fault
+from tests.commands import made as made
 from tests.commands import process as process
 from tests.commands import run as run
-from tests.store_examples import NOON, Made, make, sent, tied
-
-
-@pytest.fixture
-def store(database: str) -> Iterator[Store]:
-    """A store with all tables, on both databases in turn."""
-    with closing(open_store(database)) as store:
-        yield store
-
-
-@pytest.fixture
-def made(store: Store) -> Made:
-    """A group with two responses, whose day comes in 2031."""
-    made = make(store)
-    made.send(sent(), tied())
-    return made
+from tests.store_examples import NOON, Made, make
+from tests.stores import store as store
 
 
 def expire(made: Made) -> None:
@@ -65,7 +49,7 @@ def test_where_no_groups_are_kept_the_list_says_so(run, store):
 
 def test_purging_deletes_what_is_overdue_and_nothing_else(run, made):
     kept = make(made.store)
-    assert run("groups", "purge") == (0, "No group’s day has come: nothing was deleted.\n", "")
+    assert run("groups", "purge") == (0, "No group’s day has come: none was deleted.\n", "")
     expire(made)
 
     assert run("groups", "purge") == (0, "1 group deleted.\n", "")

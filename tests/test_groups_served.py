@@ -12,11 +12,10 @@ from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlencode
 
-import pytest
 from sqlalchemy import func, select
 
 from quiz.links import digest, new_join_code, new_token, show_join_code
-from quiz.store import Details, Store, open_store
+from quiz.store import Details, Store
 from quiz.store.tables import responses
 from tests import sheets
 from tests.classes import moment
@@ -25,9 +24,10 @@ from tests.groups_app import SECRET
 from tests.groups_app import database as database  # a fixture
 from tests.pages import Html
 from tests.serving import WAIT, Served, serving
+from tests.stores import store as store
 
 WRITERS, SENDINGS = 16, 50
-ROUNDS = {"sqlite": 10, "postgresql": 5}  # fewer where the durability is not by our own settings
+ROUNDS = 10
 ENOUGH = 24  # sendings that a round acknowledges before it is cut short
 LOST = (OSError, http.client.HTTPException)  # what a browser notices when its server is gone
 
@@ -92,13 +92,6 @@ def server(folder: Path, database: str, workers: int) -> Iterator[Served]:
         folder, "--workers", str(workers), QUIZ_DATABASE_URL=database, QUIZ_SECRET_KEY=SECRET, QUIZ_PROXY_HOPS="1"
     ) as served:
         yield served
-
-
-@pytest.fixture
-def store(database: str) -> Iterator[Store]:
-    """What the server writes to, to be looked into."""
-    with closing(open_store(database)) as opened:
-        yield opened
 
 
 def made_in(store: Store) -> str:
@@ -180,7 +173,7 @@ def test_a_server_killed_while_many_send_loses_and_doubles_nothing(tmp_path, dat
     """Round by round, of one process. Whoever got no answer presses the same button once more, as on reload."""
     join, draw, pressed, unanswered = made_in(store), random.Random(9), 0, 0
     waiting: list[Filled] = []
-    for _ in range(ROUNDS[database.partition(":")[0]]):
+    for _ in range(ROUNDS):
         cut = Cut()
         with server(tmp_path, database, workers=1) as served, ThreadPoolExecutor(1) as other:
             press_again(served, join, waiting)

@@ -1,7 +1,5 @@
 """The doors of groups in the store: how one is made, what opens it, and how it ends."""
 
-from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,24 +8,14 @@ import pytest
 from quiz.cohort import Tally
 from quiz.errors import GroupGone, StoreError
 from quiz.links import digest
-from quiz.store import Access, Entry, Store, open_store
+from quiz.store import Access, Entry, Store
+from quiz.store.groups import RECORD
 from tests.examples import worked_quiz
 from tests.store_examples import CLOSES, DAY, DETAILS, NOON, Made, contents, done, make, sent, still, tied
+from tests.stores import made as made
+from tests.stores import store as store
 
 SECOND = timedelta(seconds=1)
-
-
-@pytest.fixture
-def store(database: str) -> Iterator[Store]:
-    """An upgraded, empty store, on both databases in turn."""
-    with closing(open_store(database)) as store:
-        yield store
-
-
-@pytest.fixture
-def made(store: Store) -> Made:
-    """A group without responses."""
-    return make(store)
 
 
 # Making, and opening
@@ -190,6 +178,19 @@ def test_a_group_is_deleted_when_its_day_has_come(store: Store, made: Made) -> N
     assert [listed.group for listed in store.groups(NOON)] == [made.group]
     assert shelf.count() == 0
     assert shelf.audit()[-1] == Entry("deleted", NOON + 2 * DAY)
+
+
+def test_what_was_done_to_a_group_is_forgotten_two_years_after_its_end(store: Store, made: Made) -> None:
+    shelf, other = made.shelf(), make(store, deletes=NOON + 2 * RECORD).shelf()
+    shelf.delete(NOON + DAY)
+
+    store.purge(NOON + DAY + RECORD - SECOND)
+    before = done(shelf)
+    store.purge(NOON + DAY + RECORD)
+
+    assert before == ["made", "deleted"]
+    assert done(shelf) == []
+    assert done(other) == ["made"]
 
 
 def test_the_operator_lists_groups_with_their_counts(store: Store, made: Made) -> None:

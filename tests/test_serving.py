@@ -9,12 +9,14 @@ import socket
 import sqlite3
 import sys
 import textwrap
+import time
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 import pytest
 
 from quiz import links
+from quiz.web import logs
 from tests import sheets
 from tests.pages import Html
 from tests.serving import WAIT, free_port, run, serving
@@ -307,6 +309,14 @@ class TestTrouble:
         assert "RuntimeError" in said
         assert said.count("GET") > 20
         assert [text for text in spelled if text.casefold() in said.casefold()] == []
+
+    @pytest.mark.parametrize("text", ["a-", "a-1-", "a_", "ab", "-", "1"])
+    def test_a_long_line_of_the_log_takes_no_longer_than_its_length(self, text):
+        begun = time.monotonic()
+
+        logs.CODE.sub("<code>", text * 50_000)
+
+        assert time.monotonic() - begun < 5
 
     def test_a_served_quiz_logs_no_request_at_all(self, tmp_path):
         with serving(tmp_path) as process:

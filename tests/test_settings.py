@@ -1,6 +1,7 @@
 """The settings: all documented, each fault told in words, and what each of them changes."""
 
 import re
+import stat
 
 import pytest
 from flask import Flask
@@ -92,6 +93,23 @@ def test_an_empty_setting_is_one_that_is_not_set(bare):
             bare(name, "")
 
     assert from_environment() == from_environment({})
+
+
+def test_the_data_folder_and_the_key_in_it_are_for_their_owner_alone(tmp_path):
+    """The key is made first, and the database beside it."""
+    close(app_of(tmp_path))
+
+    assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "data" / "secret-key").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("left", ["", "0123456789abcde", "ключ " * 9])
+def test_a_secret_key_of_which_too_little_is_left_is_told(tmp_path, left):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "secret-key").write_text(left)
+
+    with pytest.raises(SettingError, match="cut short"):
+        app_of(tmp_path)
 
 
 @pytest.mark.parametrize("site", ["https://школа.example", "https://a.example\x7f"])

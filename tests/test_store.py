@@ -25,6 +25,9 @@ from quiz.store import HEAD, Store, file_address, metadata, open_store, quiz_ver
 from tests.databases import KINDS
 from tests.examples import ROOT, worked_quiz
 from tests.store_examples import NOON, reworded, run
+from tests.stores import file as file
+from tests.stores import file_store as file_store
+from tests.stores import store as store
 
 # One process that starts the store at each address it is given, as a worker does.
 STARTER = """
@@ -40,27 +43,6 @@ for address in sys.stdin:
     store.close()
     print("started", flush=True)
 """
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """Where the store of the test is; the file does not exist yet."""
-    return tmp_path / "quiz.db"
-
-
-@pytest.fixture
-def store(database: str) -> Iterator[Store]:
-    """An upgraded, empty store, on both databases in turn."""
-    with closing(open_store(database)) as store:
-        yield store
-
-
-@pytest.fixture
-def file_store(file: Path) -> Iterator[Store]:
-    """An upgraded, empty store in the file."""
-    with closing(open_store(file_address(file))) as store:
-        store.upgrade()
-        yield store
 
 
 @pytest.fixture(params=KINDS)

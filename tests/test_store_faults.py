@@ -1,7 +1,6 @@
 """A database that cannot be used: what the operator is told, and that nothing is lost."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -14,20 +13,8 @@ from quiz.links import piece
 from quiz.store import Store, file_address, open_store
 from tests.examples import worked_quiz
 from tests.store_examples import NOON, reworded, run
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """Where the store of the test is; the file does not exist yet."""
-    return tmp_path / "quiz.db"
-
-
-@pytest.fixture
-def file_store(file: Path) -> Iterator[Store]:
-    """An upgraded, empty store in the file."""
-    with closing(open_store(file_address(file))) as store:
-        store.upgrade()
-        yield store
+from tests.stores import file as file
+from tests.stores import file_store as file_store
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:

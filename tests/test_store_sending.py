@@ -2,18 +2,19 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from dataclasses import replace
 
 import pytest
 
 from quiz.errors import GroupGone
 from quiz.links import digest, new_token
-from quiz.store import Response, Store, open_store
+from quiz.store import Response, Store
 from tests.examples import ROOT
 from tests.store_examples import CLOSES, DAY, DETAILS, LIMIT, NOON, Made, make, sent, tied
+from tests.stores import made as made
+from tests.stores import store as store
 
 WRITERS = range(16)
 EACH = range(50)
@@ -41,19 +42,6 @@ with closing(open_store(address)) as store, ThreadPoolExecutor(4) as threads:
     sys.stdin.readline()
     list(threads.map(send, range(4)))
 """
-
-
-@pytest.fixture
-def store(database: str) -> Iterator[Store]:
-    """An upgraded, empty store, on both databases in turn."""
-    with closing(open_store(database)) as store:
-        yield store
-
-
-@pytest.fixture
-def made(store: Store) -> Made:
-    """A group without responses."""
-    return make(store)
 
 
 def names(made: Made) -> list[str]:

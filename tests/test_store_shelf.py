@@ -1,7 +1,6 @@
 """The shelf of a group: what is read and changed with which link, and that no other group is touched or shown."""
 
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -10,23 +9,11 @@ from quiz.certainty import Word
 from quiz.cohort import Tally
 from quiz.errors import Forbidden, GroupGone, StoreError
 from quiz.links import digest
-from quiz.store import Shelf, Store, open_store
+from quiz.store import Shelf, Store
 from tests.databases import counted_queries
 from tests.store_examples import DAY, DETAILS, NOON, Made, contents, done, make, sent, still, tied
-
-
-@pytest.fixture
-def store(database: str) -> Iterator[Store]:
-    """An upgraded, empty store, on both databases in turn."""
-    with closing(open_store(database)) as store:
-        yield store
-
-
-@pytest.fixture
-def made(store: Store) -> Made:
-    """A group without responses."""
-    return make(store)
-
+from tests.stores import made as made
+from tests.stores import store as store
 
 # Changing
 

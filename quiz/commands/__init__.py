@@ -4,7 +4,7 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import IO
@@ -43,13 +43,18 @@ def say(line: str) -> None:
 def kept(settings: Settings) -> Iterator[Store]:
     """The database of these settings, which must be there: none is made. Raises StoreError."""
     with closing(open_store(settings.database)) as store:
-        if settings.database.startswith("sqlite") and not Path(store.where).exists():
+        if not is_there(settings, store):
             raise StoreError(
                 "there is no database here.",
                 where=store.where,
                 fix="Name its folder with --data, or its address with QUIZ_DATABASE_URL.",
             )
         yield store
+
+
+def is_there(settings: Settings, store: Store) -> bool:
+    """Whether there is a database; where it is a file, looking into it would make one."""
+    return not settings.database.startswith("sqlite") or Path(store.where).exists()
 
 
 @contextmanager
@@ -84,7 +89,7 @@ def pieces(file: str, longest: int) -> Iterator[bytes]:
     Raises ResponseError where it cannot be opened or read.
     """
     try:
-        with nullcontext(sys.stdin.buffer) if file == STDIN else Path(file).open("rb") as stream:
+        with open(0 if file == STDIN else file, "rb", closefd=file != STDIN) as stream:
             while line := stream.readline(longest + 1):
                 yield line
                 if len(line) > longest:

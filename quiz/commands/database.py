@@ -1,14 +1,13 @@
 """`quiz db`, `quiz backup` and `quiz restore`: the database as a whole."""
 
+import signal
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 
 from quiz import store
 from quiz.commands import kept, print_utf8, progress, say, settings_of
-from quiz.errors import StoreError
 from quiz.store import Counts, Store
 from quiz.store.versions import revision
 from quiz.web.site import make_folder
@@ -19,6 +18,7 @@ NAMES = {"quiz_versions": "quiz version", "groups": "group", "responses": "respo
 
 def run(chosen: Namespace) -> int:
     """Do what was chosen."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl+C: a backup that is ended leaves nothing
     print_utf8()
     ACTIONS[chosen.action](chosen)
     return 0
@@ -46,7 +46,7 @@ def _status(chosen: Namespace) -> None:
 
 def _backup(chosen: Namespace) -> None:
     """Copy all that is kept into a new file, while others go on writing."""
-    with kept(settings_of(chosen)) as database, _usable(chosen.file), progress("rows copied") as tell:
+    with kept(settings_of(chosen)) as database, progress("rows copied") as tell:
         counts = store.backup(database, chosen.file, tell)
         told = f"Saved {_told(counts)} from {database.where} in {chosen.file}."
     say(told)
@@ -54,14 +54,14 @@ def _backup(chosen: Namespace) -> None:
 
 def _check(chosen: Namespace) -> None:
     """See that a backup is whole. No database is needed, and nothing is written."""
-    with _usable(chosen.file), progress("responses checked") as tell:
+    with progress("responses checked") as tell:
         counts = store.check_backup(chosen.file, tell)
     say(f"{chosen.file} is whole: {_told(counts)}.")
 
 
 def _restore(chosen: Namespace) -> None:
     """Put a backup into a database that has nothing else in it."""
-    with _made(chosen) as database, _usable(chosen.file), progress("rows read") as tell:  # twice: checked, then copied
+    with _made(chosen) as database, progress("rows read") as tell:  # twice: checked, then copied
         counts = store.restore(chosen.file, database, tell)
         told = f"Restored {_told(counts)} from {chosen.file} into {database.where}."
     say(told)
@@ -74,19 +74,6 @@ def _made(chosen: Namespace) -> Iterator[Store]:
     make_folder(settings)
     with closing(store.open_store(settings.database)) as database:
         yield database
-
-
-@contextmanager
-def _usable(file: Path) -> Iterator[None]:
-    """Tell what the system says of the file of a backup."""
-    try:
-        yield
-    except OSError as error:
-        raise StoreError(
-            f"the backup cannot be used ({error.strerror}).",
-            where=str(file),
-            fix="Name a file in a folder that you may use.",
-        ) from error
 
 
 def _revision(database: Store) -> str | None:

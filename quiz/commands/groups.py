@@ -59,7 +59,7 @@ def _purge(chosen: Namespace) -> None:
     with kept(settings_of(chosen)) as store:
         store.check()
         deleted = store.purge(datetime.now(UTC))
-    say(f"{counted(deleted, 'group')} deleted." if deleted else "No group’s day has come: nothing was deleted.")
+    say(f"{counted(deleted, 'group')} deleted." if deleted else "No group’s day has come: none was deleted.")
 
 
 def _reissue(chosen: Namespace) -> None:

@@ -106,7 +106,11 @@ def _table(scorer: Scorer, header: Header) -> Callable[[Row, Responses], None]:
     sys.stdout.write("\ufeff" * header.marked)
     table = csv.writer(sys.stdout, delimiter=header.delimiter, lineterminator="\n")
     table.writerow([*COLUMNS, *(harmless(role.name) for role in scorer.quiz.roles)])
-    return lambda row, responses: table.writerow(scorer.cells(row, responses)) and None
+
+    def write(row: Row, responses: Responses) -> None:
+        table.writerow(scorer.cells(row, responses))
+
+    return write
 
 
 def _json_lines(scorer: Scorer) -> Callable[[Row, Responses], None]:

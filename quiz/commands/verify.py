@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from quiz import links, reading, scoring
-from quiz.commands import STDIN, name_of, pieces, print_utf8, settings_of
+from quiz.commands import STDIN, is_there, name_of, pieces, print_utf8, settings_of
 from quiz.content import LEFT_OUT_ID, Quiz, canonical
 from quiz.document import SHAPE, document
 from quiz.errors import NotACode, ResponseError, VersionUnknown
@@ -115,9 +115,9 @@ def _today(settings: Settings) -> Known:
 
 def _archived(settings: Settings, piece: str) -> Quiz | None:
     """The version that is kept, without making a database where there is none. Raises StoreError."""
-    if not settings.database_url and not (settings.data / "quiz.sqlite3").exists():
-        return None
     with closing(open_store(settings.database)) as store:
+        if not is_there(settings, store):
+            return None
         store.check()
         return store.find(piece)
 

@@ -91,8 +91,8 @@ def restore(file: Path, store: Store, progress: Progress = _silent) -> Counts:
 @contextmanager
 def _new_file(file: Path) -> Iterator[Path]:
     """An empty file beside this one, for its owner alone, which takes its name at the end, or is removed."""
-    part = file.with_name(f"{file.name}.part")  # which nobody else can make meanwhile
     _refuse_there(file)
+    part = file.with_name(f"{file.name}.part")  # which nobody else can make meanwhile
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError as error:
@@ -168,7 +168,7 @@ def _check_file(connection: Connection, where: str) -> None:
         raise StoreError(
             f"the backup is at revision {found or 'none'}, and this software needs {HEAD}.",
             where=where,
-            fix="Restore it with the software that made it, and start this one on that database.",
+            fix="Restore it with the software that made it. A newer one then brings that database up to date.",
         )
     if stray := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
         raise StoreError(f"a row of {stray[0]} belongs to a row that is missing.", where=where, fix=_ANOTHER)

@@ -40,7 +40,7 @@ _FAULTS = {
     "SQLITE_FULL": ("the disk is full.", "Make room on it, and start again. What was saved before is kept."),
     "SQLITE_IOERR": ("the disk does not read or write.", "Look at the disk and the room on it, and start again."),
     "SQLITE_NOTADB": ("this file is not a database.", "Move it away, or name another file."),
-    "SQLITE_CORRUPT": ("the database file is damaged.", "Put the newest backup in its place."),
+    "SQLITE_CORRUPT": ("the database file is damaged.", "Use the newest backup that is whole."),
     "SQLITE_BUSY": (f"another process kept the database for {WAIT} seconds.", "End that process, and start again."),
 }
 

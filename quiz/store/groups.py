@@ -1,10 +1,10 @@
 """The doors of groups: how one is made, what opens it, and how it ends."""
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, select, update
+from sqlalchemy import Connection, Select, delete, func, or_, select, update
 
 from quiz.links import digest as digest_of
 from quiz.links import new_group_id
@@ -13,7 +13,9 @@ from quiz.store.database import Database
 from quiz.store.records import Access, Details, Group, Kind, Link, Listed
 from quiz.store.rows import add_join, add_link, columns, group_and, hold, unless_there, write_down
 from quiz.store.shelf import Shelf
-from quiz.store.tables import groups, links, responses
+from quiz.store.tables import audit, groups, links, responses
+
+RECORD = timedelta(days=2 * 365)  # for which what was done to a group outlives it
 
 _SECRET = ("results", "manage")
 
@@ -90,15 +92,20 @@ class Groups(Database):
             return add_link(connection, group_id=group_id, kind=kind, digest=digest, made=now)
 
     def purge(self, now: datetime) -> int:
-        """Delete the groups whose day has come, with all that is in them; returns how many."""
+        """Delete the groups whose day has come, with all that is in them; returns how many.
+
+        And forget what was done to groups that were deleted long ago.
+        """
         due = groups.c.deletes <= now
+        long_gone = select(audit.c.group_id).where(audit.c.what == "deleted", audit.c.at <= now - RECORD)
         with self.transaction() as connection:
-            if connection.scalar(select(groups.c.id).where(due).limit(1)) is None:
+            if not connection.scalar(select(or_(select(groups.c.id).where(due).exists(), long_gone.exists()))):
                 return 0  # as nearly always: no need to wait for those who write
         with self.transaction("alone") as connection:
             deleted = connection.scalars(delete(groups).where(due).returning(groups.c.id)).all()
             if deleted:
                 write_down(connection, "deleted", now, *deleted)
+            connection.execute(delete(audit).where(audit.c.group_id.in_(long_gone)))
         return len(deleted)
 
     def groups(self, now: datetime) -> tuple[Listed, ...]:

@@ -1,21 +1,30 @@
 """How rows become values, and the steps that several transactions share."""
 
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import datetime
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Insert, Row, Table, insert, select
+from sqlalchemy import Column, Connection, Insert, Row, Select, Table, insert, select
 
 from quiz.links import digest as digest_of
 from quiz.links import new_join_code
 from quiz.store.records import Group, Link
 from quiz.store.tables import audit, groups, links
 
+_T = TypeVar("_T")
+
 
 def columns(table: Table, shape: type) -> list[Column[Any]]:
     """The columns of a table that a value is made from, in the value's own order."""
     return [table.c[field.name] for field in fields(shape)]
+
+
+def only(connection: Connection, query: Select[*tuple[Any, ...]], shape: Callable[..., _T]) -> _T | None:
+    """The value that a query's only row makes; None if there is no row."""
+    row = connection.execute(query).one_or_none()
+    return None if row is None else shape(*row)
 
 
 def group_and(row: Row[*tuple[Any, ...]]) -> tuple[Group, tuple[Any, ...]]:
@@ -35,8 +44,7 @@ def unless_there(connection: Connection, table: Table) -> Insert:
 def hold(connection: Connection, group_id: str) -> Group | None:
     """The group, held until the transaction ends, so that what is decided by it stays true; None if there is none."""
     query = select(*columns(groups, Group)).where(groups.c.id == group_id)
-    row = connection.execute(query.with_for_update()).one_or_none()
-    return None if row is None else Group(*row)
+    return only(connection, query.with_for_update(), Group)
 
 
 def write_down(connection: Connection, what: str, now: datetime, *group_ids: str) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, func, select, update
 from quiz.store import gone
 from quiz.store.database import Database
 from quiz.store.records import Group, Response, Sent
-from quiz.store.rows import columns, group_and, hold, unless_there
+from quiz.store.rows import columns, group_and, hold, only, unless_there
 from quiz.store.tables import groups, responses
 
 _RESPONSE = columns(responses, Response)
@@ -27,12 +27,11 @@ class Sending(Database):
             group = hold(connection, group_id)
             if first := _received(connection, group_id, receipt):
                 return first
-            _refuse_full(connection, _opened(group, now).id, limit)
-            values = {"group_id": group_id, "receipt": receipt, "sent": now, **asdict(sent)}
-            values["id"] = _next_number(connection, group_id)
-            row = connection.execute(
-                unless_there(connection, responses).values(values).returning(*_RESPONSE)
-            ).one_or_none()
+            _refuse_closed(group, now)
+            _refuse_full(connection, group_id, limit)
+            its = {"group_id": group_id, "id": _next_number(connection, group_id), "receipt": receipt, "sent": now}
+            added = unless_there(connection, responses).values(its | asdict(sent))
+            row = connection.execute(added.returning(*_RESPONSE)).one_or_none()
             if row is None:
                 raise gone.sent_elsewhere()
         return Response(*row)
@@ -58,7 +57,7 @@ class Sending(Database):
             its_group = connection.scalar(select(responses.c.group_id).where(responses.c.receipt == receipt))
             if its_group is None:
                 raise gone.unsent()
-            _opened(hold(connection, its_group), now)
+            _refuse_closed(hold(connection, its_group), now)
             changed = update(responses).where(responses.c.receipt == receipt).values(sent=now, **asdict(sent))
             row = connection.execute(changed.returning(*_RESPONSE)).one_or_none()
             if row is None:  # deleted while we waited for the group
@@ -82,17 +81,14 @@ def _next_number(connection: Connection, group_id: str) -> int:
 
 def _received(connection: Connection, group_id: str, receipt: str) -> Response | None:
     its = responses.c.group_id == group_id, responses.c.receipt == receipt
-    row = connection.execute(select(*_RESPONSE).where(*its)).one_or_none()
-    return None if row is None else Response(*row)
+    return only(connection, select(*_RESPONSE).where(*its), Response)
 
 
-def _opened(group: Group | None, now: datetime) -> Group:
-    """The group, if it takes what is sent. Raises GroupGone."""
+def _refuse_closed(group: Group | None, now: datetime) -> None:
     if group is None or group.deletes <= now:
         raise gone.expired()
     if not group.is_open(now):
         raise gone.closed()
-    return group
 
 
 def _refuse_full(connection: Connection, group_id: str, limit: int) -> None:

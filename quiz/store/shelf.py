@@ -11,7 +11,7 @@ from quiz.cohort import Tally
 from quiz.store import gone
 from quiz.store.database import Database
 from quiz.store.records import Access, Details, Entry, Group, Link, Response
-from quiz.store.rows import add_join, add_link, columns, hold, write_down
+from quiz.store.rows import add_join, add_link, columns, hold, only, write_down
 from quiz.store.tables import audit, groups, links, responses
 from quiz.store.tallying import count_answers, count_outcomes, questions_of
 
@@ -48,8 +48,7 @@ class Shelf:
         """One response of this group."""
         query = select(*columns(responses, Response)).where(self._own(responses), responses.c.id == id)
         with self._database.transaction() as connection:
-            row = connection.execute(query).one_or_none()
-        return None if row is None else Response(*row)
+            return only(connection, query, Response)
 
     def responses(self, after: int = 0, limit: int | None = None) -> Iterator[Response]:
         """The responses in the order sent, from the one after an id on, at most so many; at constant memory.
@@ -123,27 +122,26 @@ class Shelf:
 
     def revoke(self, link_id: int, now: datetime) -> bool:
         """End a results link, and every session that was opened with it. False if there is none to end."""
-        its = links.c.id == link_id, links.c.kind == "results", links.c.revoked.is_(None)
+        its = self._own(links), links.c.id == link_id, links.c.kind == "results", links.c.revoked.is_(None)
         with self._changing(now) as connection:
-            revoked = connection.execute(update(links).where(self._own(links), *its).values(revoked=now)).rowcount == 1
+            revoked = connection.execute(update(links).where(*its).values(revoked=now)).rowcount == 1
             if revoked:
                 write_down(connection, "revoked", now, self._id)
         return revoked
 
     def rotate_join(self, code: str, now: datetime) -> Link:
         """Replace the join code by this one, or by another if it is taken. What was sent stays."""
-        old = links.c.kind == "join", links.c.revoked.is_(None)
+        old = self._own(links), links.c.kind == "join", links.c.revoked.is_(None)
         with self._changing(now) as connection:
-            connection.execute(update(links).where(self._own(links), *old).values(revoked=now))
+            connection.execute(update(links).where(*old).values(revoked=now))
             write_down(connection, "rotated", now, self._id)
             return add_join(connection, self._id, code, now)
 
     def delete_response(self, id: int, now: datetime) -> bool:
         """Delete one response. False if there is none."""
+        its = self._own(responses), responses.c.id == id
         with self._changing(now) as connection:
-            deleted = (
-                connection.execute(delete(responses).where(self._own(responses), responses.c.id == id)).rowcount == 1
-            )
+            deleted = connection.execute(delete(responses).where(*its)).rowcount == 1
             if deleted:
                 write_down(connection, "response deleted", now, self._id)
         return deleted

@@ -23,8 +23,8 @@ def count_outcomes(connection: Connection, which: ColumnElement[bool]) -> dict[O
 def count_answers(connection: Connection, which: ColumnElement[bool]) -> tuple[Mapping[str, int], ...]:
     """For each question, how often each character stands at its place. There must be responses to count.
 
-    All have the width of the first, since a group has one version. Streamed: as one long text, each question is
-    every so manieth character of it, which Python counts faster than SQLite does, and without a query a question.
+    All have the width of the first, since a group has one version. They are streamed. Joined to one text, a question's
+    answers stand a width apart, and are counted faster than by SQLite, without a query a question.
     """
     query = select(responses.c.answers).where(which)
     counters: list[Counter[str]] = []

@@ -21,14 +21,13 @@ class Versions(Database):
     def upgrade(self) -> None:
         """Bring the tables to what this software needs. Any number of processes may do so at once."""
         with self.transaction("alone") as connection:
-            found = revision(connection)
-            if found != HEAD:
-                self._migrate(connection, found)
+            if self._known(connection) != HEAD:
+                _migrate(connection)
 
     def check(self) -> None:
         """Raise StoreError unless the database answers, and its tables are what this software needs."""
         with self.transaction() as connection:
-            found = revision(connection)
+            found = self._known(connection)
         if found != HEAD:
             raise StoreError(
                 f"the database is at revision {found or 'none'}, and this software needs {HEAD}.",
@@ -61,21 +60,25 @@ class Versions(Database):
             kept = connection.execute(wanted).one_or_none()
         return kept and thaw(kept.version, kept.content)
 
-    def _migrate(self, connection: Connection, found: str | None) -> None:
-        from alembic import command  # noqa: PLC0415 (most starts have nothing to migrate)
-        from alembic.config import Config  # noqa: PLC0415
-        from alembic.script import ScriptDirectory  # noqa: PLC0415
-
-        config = Config(attributes={"connection": connection})
-        config.set_main_option("script_location", "quiz:migrations")
-        known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-        if found and found not in known:
+    def _known(self, connection: Connection) -> str | None:
+        """The revision, which is none of a newer software; they are numbered."""
+        found = revision(connection)
+        if found and found > HEAD:
             raise StoreError(
                 f"the database is at revision {found}, which this software is too old to know.",
                 where=self.where,
                 fix="Start the newer software that last used this database.",
             )
-        command.upgrade(config, "head")
+        return found
+
+
+def _migrate(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415 (most starts have nothing to migrate)
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", "quiz:migrations")
+    command.upgrade(config, "head")
 
 
 def revision(connection: Connection) -> str | None:

@@ -16,7 +16,7 @@ class Addresses:
     @property
     def start(self) -> str:
         """The first page; of the group, if one came by a group."""
-        return f"{self.root}/g/{self.join}" if self.join else f"{self.root}/"
+        return self._sheet if self.join else self.home
 
     @property
     def home(self) -> str:

@@ -5,7 +5,7 @@ import secrets
 from pathlib import Path
 
 from quiz.errors import SettingError
-from quiz.web.settings import Settings
+from quiz.web.settings import SHORTEST_KEY, Settings
 
 FILE = "secret-key"
 
@@ -26,17 +26,22 @@ def secret_key(settings: Settings) -> str:
 
 
 def _kept(file: Path) -> str:
-    """The key in a file. Of several processes that start at once, one makes it."""
+    """The key in a file, in a folder for its owner alone. Of several processes that start at once, one makes it."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # before anybody else; the database is in it, too
         _make(file)
-        return file.read_text(encoding="ascii")
+        key = file.read_text(encoding="ascii", errors="ignore")
     except OSError as error:
         raise SettingError(
             f"The secret key cannot be kept ({error.strerror}).",
             where=str(file),
             fix="Let the user that runs the quiz write in that folder, or set QUIZ_SECRET_KEY.",
         ) from error
+    if len(key) < SHORTEST_KEY:
+        raise SettingError(
+            "The secret key was cut short.", where=str(file), fix="Delete the file, and start again: another is made."
+        )
+    return key
 
 
 def _make(file: Path) -> None:

@@ -1,0 +1,75 @@
+"""The application: every view and every rule of HTTP, put together."""
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from flask import Flask
+from flask_compress import Compress
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from quiz.web import (
+    browsing,
+    comparing,
+    counselling,
+    failures,
+    headers,
+    keys,
+    leading,
+    limits,
+    logs,
+    opening,
+    pairs,
+    settings,
+)
+from quiz.web.admission import LASTS, Sessions
+from quiz.web.groups import expiry, exports, groups, joining, making, managing, results
+from quiz.web.site import Site
+from quiz.web.views import addresses, pages, taking
+
+VIEWS = (
+    *(browsing, comparing, counselling, leading, opening, pairs),
+    *(expiry, exports, joining, making, managing, results),
+)  # which register themselves when they are imported
+LARGEST_REQUEST = 64 * 1024  # nobody sends more than a code
+
+
+def create_app(config: Mapping[str, object] | None = None) -> Flask:
+    """The application, from the settings QUIZ_* in the environment and, before them, in `config`.
+
+    Raises SettingError, ContentError or StoreError, each naming what to put right.
+    """
+    chosen = settings.from_environment(config)
+    app = Flask("quiz", static_folder=None, template_folder=str(settings.shipped("templates")))
+    app.config.update(
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        TRUSTED_HOSTS=list(chosen.trusted_hosts) or None,
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=5,
+        WTF_I18N_ENABLED=False,
+        WTF_CSRF_TIME_LIMIT=None,  # a token lasts as long as its session
+        SECRET_KEY=keys.secret_key(chosen),
+        SESSION_COOKIE_NAME="quiz",
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=chosen.public_url.startswith("https://"),
+        SESSION_COOKIE_PATH=urlsplit(chosen.public_url).path or "/",
+        PERMANENT_SESSION_LIFETIME=LASTS,
+    )
+    app.session_interface = Sessions()
+    logs.install()
+    site = Site(chosen)
+    app.extensions["quiz"] = site
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(site=site, static=lambda name: f"{addresses().root}/static/{site.file(name)}")
+    app.context_processor(lambda: {"to": addresses()})
+    app.register_blueprint(pages)
+    app.register_blueprint(taking)
+    app.register_blueprint(taking, name="taking_in_group", url_prefix="/g/<join>")
+    app.register_blueprint(groups)
+    limits.install(app)
+    Compress(app)
+    headers.install(app, chosen)
+    failures.install(app)
+    if chosen.proxy_hops:
+        hops = chosen.proxy_hops
+        app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops, hops)  # type: ignore[method-assign]
+    return app
