@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from quiz.content import Quiz
-from quiz.facts import Conflict, Fact, Section, Source, Topic
+from quiz.facts import Conflict, Fact, Section, Source, Topic, compare
 from quiz.paths import Move
 
 
@@ -81,5 +81,5 @@ class Edition:
 
 
 def _told(topics: Iterable[Topic], facts: Iterable[Fact], role: str) -> tuple[tuple[Topic, Fact], ...]:
-    known = [fact for fact in facts if fact.role == role and fact.value is not None]
-    return tuple((topic, fact) for topic in topics for fact in known if fact.topic == topic.id)
+    told = ((comparison.topic, comparison.told[0]) for comparison in compare(topics, facts, role))
+    return tuple((topic, fact) for topic, known in told for fact in known if fact.value is not None)

@@ -99,6 +99,11 @@ class Conflict:
     note: str
     facts: tuple[Fact, ...]
 
+    @property
+    def roles(self) -> set[str]:
+        """The roles that it names."""
+        return {fact.role for fact in self.facts}
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:

@@ -82,11 +82,12 @@ def distance(move: Move, answers: Mapping[str, Placed]) -> Fraction | None:
 
     None where it stands for nothing, or nothing of it was answered. It plays no part in a match.
     """
-    apart = [abs(position - _mean(answers[d])) for d, position in move.toward.items() if answers.get(d)]
+    apart = [abs(position - mean(answers[d])) for d, position in move.toward.items() if answers.get(d)]
     return sum(apart, Fraction()) / len(apart) if apart else None
 
 
-def _mean(placed: Placed) -> Fraction:
+def mean(placed: Placed) -> Fraction:
+    """Where answers stand on a dimension on average: 0..100, exact. There must be one."""
     return Fraction(sum(position * count for position, count in placed), sum(count for _, count in placed))
 
 

@@ -5,8 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from quiz.facts import Comparison, Fact, Range, Topic, compare
-from quiz.web.pages.footnotes import Footnotes
+from quiz.facts import compare
 from quiz.web.pages.profile import mean_position, positions
 from quiz.web.site import Sheet
 from tests import sheets
@@ -243,21 +242,34 @@ def test_with_a_result_your_own_positions_stand_beside_both(app, client):
     assert "specialist" not in Html(text).title
 
 
-def test_a_sheet_of_an_older_quiz_is_shown_beside_roles_that_it_knows(tmp_path):
-    old = app_of(tmp_path)
-    close(old)
-    newer = tmp_path / "newer.yaml"
-    newer.write_text((ROOT / "questions.yaml").read_text().replace("qa-tester", "qa-checker"))
-    app = app_of(tmp_path, QUIZ_FILE=newer)
-    client, code = app.test_client(), sheets.code(sheets.clear())
+@pytest.fixture
+def newer(tmp_path):
+    """A client of a quiz in which a role has another id than in the one that the sheets are of."""
+    close(app_of(tmp_path))
+    (tmp_path / "newer.yaml").write_text((ROOT / "questions.yaml").read_text().replace("qa-tester", "qa-checker"))
+    app = app_of(tmp_path, QUIZ_FILE=tmp_path / "newer.yaml")
+    yield app.test_client()
+    close(app)
+
+
+def test_a_sheet_of_an_older_quiz_is_shown_beside_roles_that_it_knows(newer):
+    code = sheets.code(sheets.clear())
 
     def status(role, rival):
-        return client.get(f"/r/{code}/compare/{role}/{rival}").status_code
+        return newer.get(f"/r/{code}/compare/{role}/{rival}").status_code
 
     assert status(*SUPPORT) == 200
     assert status("qa-checker", "technical-writer") == 404
     assert status("qa-tester", "technical-writer") == 404
-    close(app)
+
+
+def test_a_sheet_of_an_older_quiz_is_offered_the_roles_that_it_knows(newer):
+    path = f"/r/{sheets.code(sheets.clear())}/compare"
+
+    offered = {option["value"] for option in Html(newer.get(path).text).all("option")}
+    assert offered == set(ROLES) - {"qa-tester"}
+    assert newer.get(f"{path}?role=qa-checker&rival=technical-writer").status_code == 400
+    assert "qa-checker" in newer.get("/compare").text
 
 
 def test_a_comparison_that_was_seen_is_not_sent_again(client):
@@ -266,34 +278,3 @@ def test_a_comparison_that_was_seen_is_not_sent_again(client):
     tag = client.get(path).headers["ETag"]
 
     assert client.get(path, headers={"If-None-Match": tag}).status_code == 304
-
-
-class TestFootnotes:
-    """Worked by hand on one topic."""
-
-    TOPIC = Topic("pay", "Pay", "money", "a year")
-
-    def fact(self, value, scope, at):
-        return Fact("role", "pay", value and Range(*value), scope, "doc-a", at)
-
-    def test_the_same_value_of_several_sources_is_said_once_with_all_of_them(self, edition):
-        told = (
-            (self.fact((1, 2), "x", "line 1"),),
-            (self.fact((1, 2), "y", "line 1"), self.fact((1, 2), "x", "line 3")),
-        )
-
-        row = Footnotes(edition).row(Comparison(self.TOPIC, told), merged=True)
-
-        assert [(said.value, said.marks, said.signs) for said in row.cells[0]] == [
-            ("$1–$2 a year", "¹ ² line 1, ¹ line 3", "¹ ²")
-        ]
-
-    def test_a_number_stands_for_a_source_and_whom_it_speaks_of(self, edition):
-        footnotes = Footnotes(edition)
-        told = ((self.fact((1, 2), "x", "line 1"), self.fact((3, 4), "y", "line 2")), ())
-
-        row = footnotes.row(Comparison(self.TOPIC, told))
-
-        assert [said.marks for said in row.cells[0]] == ["¹ line 1", "² line 2"]
-        assert [said.value for said in row.cells[1]] == ["no data"]
-        assert footnotes.words == ("¹ Comparison page, undated: x", "² Comparison page, undated: y")

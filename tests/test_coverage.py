@@ -29,7 +29,8 @@ from tests.coverage_list import (
 )
 from tests.examples import shipped_quiz
 from tests.pages import Html
-from tests.test_facts import edition, lines_cited
+from tests.test_facts import edition
+from tests.test_unscored import lines_cited
 
 BLOCKS = re.compile(r"<(tr|li|p)\b[^>]*>.*?</\1>", re.DOTALL)
 SECTION = re.compile(r"<h3\b.*?(?=<h[1-3]\b|\Z)", re.DOTALL)
@@ -195,11 +196,6 @@ def test_every_item_is_found_where_it_must_be(page, item):
     assert lacks(page, item) == []
 
 
-def test_the_roles_can_be_browsed_without_the_quiz(page):
-    assert "/roles" in Html(page("/")).addresses
-    assert {f"/roles/{role.id}" for role in shipped_quiz().roles} <= set(Html(page("/roles")).addresses)
-
-
 @pytest.mark.parametrize("contradiction", CONTRADICTIONS, ids=lambda each: each.wording)
 @pytest.mark.parametrize("where", ["/compare/{role}/{rival}", "/roles/{role}"])
 def test_every_contradiction_shows_each_side_with_its_place(page, contradiction, where):
@@ -264,13 +260,3 @@ def test_who_was_hired_stands_on_pages_of_its_own_alone(page):
         leads = [each for each in html.addresses if each.endswith("/people")]
         assert leads in ([], [f"{address}/people"] if address in roles else []), address
         assert leads or address not in {f"/roles/{SSS}", f"/roles/{SST}"}
-
-
-@pytest.mark.parametrize("role", [SSS, SST])
-def test_who_was_hired_has_a_plain_table_and_says_what_it_is_worth(page, role):
-    html = page(f"/roles/{role}/people")
-    said = ("one undated page", "could not check", "who was hired, not who can do the work", "no part in your match")
-
-    assert "<table" in html
-    assert "<svg" not in html
-    assert [each for each in said if not holds(words(html), each)] == []

@@ -4,29 +4,30 @@ from flask import Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from quiz.web.browsing import known
-from quiz.web.pages.comparison import choose_page, pair_page
+from quiz.web.pages.comparison import choose_page, offered, pair_page
 from quiz.web.pages.infographic import picture_page
+from quiz.web.site import Sheet
 from quiz.web.views import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, pages, remembered, site, taking
 
 
 @pages.get("/compare")
 def compare_roles() -> AnyResponse:
     """Ask for two roles, and go to where they stand side by side."""
-    return _asked_for("")
+    return _asked_for()
 
 
 @taking.get("/r/<code>/compare")
 def compare_roles_and_you(code: str) -> AnyResponse:
     """The same, beside the answers of a sheet."""
-    return _asked_for(site().open(code).code)
+    return _asked_for(site().open(code))
 
 
-def _asked_for(code: str) -> AnyResponse:
+def _asked_for(sheet: Sheet | None = None) -> AnyResponse:
     role, rival = request.args.get("role", ""), request.args.get("rival", "")
-    page = choose_page(site().edition, addresses(), role, rival, code)
+    page = choose_page(site().edition, addresses(), role, rival, sheet)
     if not (role or rival) or page.problem:
         return Response(render_template("pair_choose.html", page=page), BAD_REQUEST if page.problem else 200)
-    return redirect(addresses().compare(role, rival, code), SEE_OTHER)
+    return redirect(addresses().compare(role, rival, sheet.code if sheet else ""), SEE_OTHER)
 
 
 @pages.get("/compare/<role>/<rival>")
@@ -42,17 +43,16 @@ def pair_and_you(code: str, role: str, rival: str) -> Response:
 
 
 def _pair(role: str, rival: str, code: str = "") -> str | tuple[str, int]:
-    known(role, rival)
     sheet = site().open(code) if code else None
-    if sheet and not {role, rival} <= {each.id for each in sheet.quiz.roles}:
+    if not {role, rival} <= {each.id for each in offered(site().edition, sheet)}:
         abort(NOT_FOUND)
     if role == rival:
-        return _choose(role, rival, code), BAD_REQUEST
+        return _choose(role, rival, sheet), BAD_REQUEST
     return render_template("pair.html", page=pair_page(site().edition, addresses(), role, rival, sheet))
 
 
-def _choose(role: str, rival: str, code: str = "") -> str:
-    page = choose_page(site().edition, addresses(), role, rival, code)
+def _choose(role: str, rival: str, sheet: Sheet | None = None) -> str:
+    page = choose_page(site().edition, addresses(), role, rival, sheet)
     return render_template("pair_choose.html", page=page)
 
 

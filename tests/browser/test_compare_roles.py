@@ -1,27 +1,34 @@
 """Two roles side by side in a real browser: on paper, over the wire, and the picture's lines in their columns."""
 
-import re
-
 import pytest
 
 from tests import sheets
+from tests.browser.test_print import SIZES, sheets_of_paper
 from tests.browser.test_weight import LARGE, first_view
+from tests.test_compare import PAIRS
 
 pytestmark = pytest.mark.browser
 
 SUPPORT = "/compare/support-specialist/support-technician"
 SOFTWARE = "/compare/software-support-specialist/software-support-technician"
 OTHER = "/compare/security-analyst/technical-trainer"
+LONGEST = "/compare/support-specialist/field-service-technician"
 SMALLEST = 7 / 0.75  # CSS pixels: no text on paper is set in less than 7 points
 
 
-def sheets_of_paper(page):
-    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+def paths_of_two_sheets(page, paths):
+    """Those of the paths that would be printed on more than one sheet of paper."""
+    return [path for path in paths if page.goto(path) and sheets_of_paper(page) > 1]
 
 
-@pytest.mark.parametrize("path", [SUPPORT, SOFTWARE, OTHER, f"{SUPPORT}/picture", f"{SOFTWARE}/picture"])
-def test_a_comparison_and_a_picture_fit_one_sheet_of_paper(visit, path):
-    assert sheets_of_paper(visit(path)) == 1
+def test_every_comparison_fits_one_sheet_of_paper(visit):
+    assert paths_of_two_sheets(visit(), [f"/compare/{role}/{rival}" for role, rival in PAIRS]) == []
+
+
+def test_a_comparison_with_your_answers_and_a_picture_fit_one_sheet_of_paper(visit):
+    paths = [sheets.path("compare-you"), f"{LONGEST}/picture", f"{SUPPORT}/picture", f"{SOFTWARE}/picture"]
+
+    assert paths_of_two_sheets(visit(), paths) == []
 
 
 @pytest.mark.parametrize("path", [SUPPORT, OTHER])
@@ -29,9 +36,9 @@ def test_a_printed_comparison_can_be_read(visit, path):
     page = visit(path)
     page.emulate_media(media="print")
 
-    texts = page.locator("main :is(h1, h2, h3, p, li, th, td, small)").all()
+    texts = page.locator("main :is(h1, h2, h3, p, li, th, td, small)")
 
-    assert min(each.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") for each in texts) >= SMALLEST - 0.01
+    assert min(texts.evaluate_all(SIZES)) >= SMALLEST - 0.01
 
 
 def test_a_printed_comparison_leaves_out_what_its_tables_repeat(visit):

@@ -15,12 +15,11 @@ from tests.examples import shipped_quiz
 pytestmark = pytest.mark.browser
 
 SHOWN = "e => getComputedStyle(e).display !== 'none' && e.getClientRects().length > 0"
-
-
+SIZES = "all => all.map(e => parseFloat(getComputedStyle(e).fontSize))"
 SMALLEST = 9.5 / 0.75  # CSS pixels: no sentence of a result is set in less than 9.5 points, but for its small print
 
 
-def pages(page, paper="A4"):
+def sheets_of_paper(page, paper="A4"):
     """How many sheets of paper a page takes."""
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper)))
 
@@ -75,7 +74,7 @@ def result(name):
 def test_a_result_fits_two_sheets_of_paper(visit, record_property, name, paper, most):
     page = visit(result(name))
 
-    count = pages(page, paper)
+    count = sheets_of_paper(page, paper)
 
     record_property("pages", count)
     assert 1 <= count <= most
@@ -100,15 +99,14 @@ def test_a_printed_result_can_be_read(visit, name):
 
     texts = page.locator("main p:not(.small), main .reasons b, main .next li, main td, main .yours span:not(.star)")
 
-    sizes = {each.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") for each in texts.all()}
-    assert min(sizes) >= SMALLEST - 0.01
+    assert min(texts.evaluate_all(SIZES)) >= SMALLEST - 0.01
 
 
 @pytest.mark.parametrize(
     ("name", "most"), [("working", 4), ("profile", 2), ("versus", 2), ("otherwise", 1), ("beside", 4)]
 )
 def test_the_pages_behind_a_result_waste_no_paper(visit, record_property, name, most):
-    count = pages(visit(sheets.path(name)))
+    count = sheets_of_paper(visit(sheets.path(name)))
 
     record_property("pages", count)
     assert 1 <= count <= most

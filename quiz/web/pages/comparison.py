@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 
 from quiz.content import Dimension, Quiz, Role, Target
 from quiz.edition import Edition
-from quiz.facts import Comparison, Conflict, Fact, Standing, Value, compare
+from quiz.facts import Comparison, Conflict, Standing, compare
 from quiz.web.addresses import Addresses
 from quiz.web.pages import Link
 from quiz.web.pages.checking import Choice
-from quiz.web.pages.footnotes import Footnotes, Row, Said
-from quiz.web.pages.profile import basis, mean_position, positions
-from quiz.web.pages.roles import WEIGHT_WORDS, RoleCard
+from quiz.web.pages.footnotes import Footnotes, Row, Said, once
+from quiz.web.pages.profile import NOT_WEIGHED, basis, mean_position, positions
+from quiz.web.pages.roles import WEIGHT_WORDS, RoleCard, card
+from quiz.web.pages.told import sides
 from quiz.web.site import Sheet
-from quiz.web.wording import listed
 
 CAPTIONS: dict[Standing, str] = {
     "differs": "Where the two differ",
@@ -22,7 +22,6 @@ CAPTIONS: dict[Standing, str] = {
 }
 SAME = "That is the same role twice. Choose two different ones."
 UNKNOWN = "That role is not in this quiz. Choose two from the lists."
-NOT_WEIGHED = "The role does not weigh this"
 ENDS = ("low end", "lower half", "middle", "upper half", "high end")
 
 # The pairs of the two documents that this quiz goes back to; offered first where the quiz has them.
@@ -104,21 +103,28 @@ class ChoosePage:
     rivals: tuple[Choice, ...]
 
 
-def choose_page(edition: Edition, to: Addresses, role: str, rival: str, code: str = "") -> ChoosePage:
+def offered(edition: Edition, sheet: Sheet | None = None) -> tuple[Role, ...]:
+    """The roles of today's quiz; beside a sheet, those that its quiz has, too."""
+    known = {role.id for role in (sheet.quiz if sheet else edition.quiz).roles}
+    return tuple(role for role in edition.quiz.roles if role.id in known)
+
+
+def choose_page(edition: Edition, to: Addresses, role: str, rival: str, sheet: Sheet | None = None) -> ChoosePage:
     """Offer two roles; what was chosen stays chosen, and what was wrong with it is told."""
-    quiz = edition.quiz
-    known = [each.id for each in quiz.roles]
+    roles, code = offered(edition, sheet), sheet.code if sheet else ""
+    known = {each.id for each in roles}
+    pairs = (pair for pair in ORIGIN if known.issuperset(pair))
     return ChoosePage(
         title="Compare two roles",
         problem=_problem(known, role, rival),
         action=to.compare(code=code),
-        pairs=tuple(Link(_both(quiz, *pair), to.compare(*pair, code)) for pair in ORIGIN if set(pair) <= set(known)),
-        roles=_choices(quiz, role if role in known else known[0]),
-        rivals=_choices(quiz, rival if rival in known else known[1]),
+        pairs=tuple(Link(_both(edition.quiz, *pair), to.compare(*pair, code)) for pair in pairs),
+        roles=_choices(roles, role, 0),
+        rivals=_choices(roles, rival, 1),
     )
 
 
-def _problem(known: list[str], role: str, rival: str) -> str:
+def _problem(known: set[str], role: str, rival: str) -> str:
     if not role and not rival:
         return ""
     if role not in known or rival not in known:
@@ -126,8 +132,10 @@ def _problem(known: list[str], role: str, rival: str) -> str:
     return SAME if role == rival else ""
 
 
-def _choices(quiz: Quiz, chosen: str) -> tuple[Choice, ...]:
-    return tuple(Choice(role.id, role.name, role.id == chosen) for role in quiz.roles)
+def _choices(roles: tuple[Role, ...], chosen: str, first: int) -> tuple[Choice, ...]:
+    """The roles, with the `first` one chosen before anyone chooses."""
+    at = next((index for index, role in enumerate(roles) if role.id == chosen), first)
+    return tuple(Choice(role.id, role.name, index == at) for index, role in enumerate(roles))
 
 
 def pair_page(edition: Edition, to: Addresses, role: str, rival: str, sheet: Sheet | None = None) -> PairPage:
@@ -138,7 +146,7 @@ def pair_page(edition: Edition, to: Addresses, role: str, rival: str, sheet: She
     return PairPage(
         title="You and two roles" if sheet else heading,
         heading=heading,
-        roles=tuple(_card(edition, to, id) for id in (role, rival)),
+        roles=tuple(card(edition, to, edition.quiz.role(id)) for id in (role, rival)),
         tables=told,
         notes=footnotes.words,
         disputes=disputes,
@@ -151,10 +159,6 @@ def pair_page(edition: Edition, to: Addresses, role: str, rival: str, sheet: She
 
 def _both(quiz: Quiz, role: str, rival: str) -> str:
     return f"{quiz.role(role).name} and {quiz.role(rival).name}"
-
-
-def _card(edition: Edition, to: Addresses, id: str) -> RoleCard:
-    return RoleCard(edition.quiz.role(id).name, to.role(id), edition.portrait(id).description)
 
 
 def tables(footnotes: Footnotes, told: Iterable[Comparison]) -> tuple[TableView, ...]:
@@ -170,39 +174,21 @@ def tables(footnotes: Footnotes, told: Iterable[Comparison]) -> tuple[TableView,
 
 
 def _rows(footnotes: Footnotes, told: Iterable[Comparison]) -> tuple[Row, ...]:
-    """Rows in order; a remark that was made in a table is not made in it again."""
-    seen, rows = {""}, []
-    for comparison in told:
-        row = footnotes.row(comparison, merged=comparison.standing == "same")
-        rows.append(replace(row, remark="") if row.remark in seen else row)
-        seen.add(row.remark)
-    return tuple(rows)
+    rows = [footnotes.row(comparison, merged=comparison.standing == "same") for comparison in told]
+    return tuple(replace(row, remark=said) for row, said in zip(rows, once(row.remark for row in rows), strict=True))
 
 
 def _disputes(edition: Edition, footnotes: Footnotes, *roles: str) -> tuple[Dispute, ...]:
     """The contradictions in which one of these roles is named."""
-    told = (conflict for conflict in edition.conflicts if {fact.role for fact in conflict.facts} & set(roles))
+    told = (conflict for conflict in edition.conflicts if conflict.roles & set(roles))
     return tuple(Dispute(each.name, each.note, _claims(edition, footnotes, each)) for each in told)
 
 
 def _claims(edition: Edition, footnotes: Footnotes, conflict: Conflict) -> tuple[Claim, ...]:
-    """One claim for all roles of which the same is said on a topic."""
-    topics = {topic.id: topic for topic in edition.topics}
-    sides: dict[tuple[str, str], list[Fact]] = {}
-    for fact in conflict.facts:
-        sides.setdefault((fact.topic, fact.role), []).append(fact)
-    claims: dict[tuple[str, tuple[Value, ...]], list[Fact]] = {}
-    for (topic, _), facts in sides.items():
-        claims.setdefault((topic, tuple(fact.value for fact in facts)), []).extend(facts)
     return tuple(
-        Claim(f"{_whose(edition, facts)}, {topics[topic].name}", footnotes.cell(topics[topic], facts))
-        for (topic, _), facts in claims.items()
-        if topic in topics
+        Claim(f"{side.names}, {side.topic.name}", footnotes.cell(side.topic, side.facts))
+        for side in sides(edition, conflict)
     )
-
-
-def _whose(edition: Edition, facts: Iterable[Fact]) -> str:
-    return listed([edition.quiz.role(role).name for role in dict.fromkeys(fact.role for fact in facts)])
 
 
 def _preferences(quiz: Quiz, role: str, rival: str, sheet: Sheet | None) -> tuple[PreferenceView, ...]:

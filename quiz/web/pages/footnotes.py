@@ -1,12 +1,11 @@
 """Facts in short cells: the value, the place in its source, and a raised number for who says it of whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from quiz.content import AUTHORED
 from quiz.edition import Edition
 from quiz.facts import Comparison, Fact, Range, Topic, Value
-from quiz.web.pages.told import NO_DATA, in_words
+from quiz.web.pages.told import NO_DATA, in_words, items, of_whom
 
 UNCHECKED = "As named in the source. We have not checked that they can still be taken."
 UNSCORED = "Pay plays no part in any match."
@@ -50,7 +49,7 @@ class Footnotes:
     @property
     def words(self) -> tuple[str, ...]:
         """What each number stands for: "¹ Article, undated: support specialists; country not named"."""
-        return tuple(f"{_raised(number)} {self._named(*key)}" for key, number in self._numbers.items())
+        return tuple(f"{_raised(number)} {of_whom(self._edition, *key)}" for key, number in self._numbers.items())
 
     def row(self, comparison: Comparison, *, merged: bool = False) -> Row:
         """A topic as it is printed; `merged` puts what is said of all roles into one cell."""
@@ -68,29 +67,30 @@ class Footnotes:
 
     def _said(self, topic: Topic, same: list[Fact]) -> Said:
         value = same[0].value
-        words = in_words(topic, value)
         by_place: dict[str, dict[str, None]] = {}
         for fact in same:
             by_place.setdefault(fact.at, {})[self.sign(fact)] = None
         marks = ", ".join(f"{' '.join(signs)} {place}".strip() for place, signs in by_place.items())
         signs = " ".join(dict.fromkeys(sign for signs in by_place.values() for sign in signs))
-        items = value if isinstance(value, tuple) else (words,)
-        return Said(words, items, value if isinstance(value, Range) else None, signs, marks)
+        figures = value if isinstance(value, Range) else None
+        return Said(in_words(topic, value), items(topic, value), figures, signs, marks)
 
     def sign(self, fact: Fact) -> str:
         """The raised number of the footnote that names this fact's source and scope."""
         return _raised(self._numbers.setdefault((fact.source, fact.scope), len(self._numbers) + 1))
 
-    def _named(self, source: str, scope: str) -> str:
-        if source == AUTHORED:
-            return f"Our own judgement: {scope}"
-        found = self._edition.source(source)
-        return f"{found.short}, {found.dated}: {scope}"
-
 
 def remark(topic: Topic) -> str:
     """What must be said beside every fact on a topic."""
     return {"certificates": UNCHECKED, "money": UNSCORED}.get(topic.kind, "")
+
+
+def once(remarks: Iterable[str]) -> Iterator[str]:
+    """Remarks as they stand below each other: one that was made is not made again."""
+    made: set[str] = set()
+    for words in remarks:
+        yield "" if words in made else words
+        made.add(words)
 
 
 def _raised(number: int) -> str:

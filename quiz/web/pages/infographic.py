@@ -8,7 +8,7 @@ from quiz.facts import Comparison, Range, Topic, compare
 from quiz.web.addresses import Addresses
 from quiz.web.pages import Link
 from quiz.web.pages.drawing import LARGE, Axis, Bar, Canvas, Text
-from quiz.web.pages.footnotes import UNCHECKED, UNSCORED, Footnotes, Row, Said, remark
+from quiz.web.pages.footnotes import UNSCORED, Footnotes, Row, Said
 
 # For the file alone, which has no style sheet; in a page the style sheet's own colours take their place.
 COLOURS = {
@@ -54,16 +54,15 @@ class PicturePage:
 
 def picture_page(edition: Edition, to: Addresses, role: str, rival: str) -> PicturePage:
     """Two roles in one picture. Raises KeyError."""
-    names = _names(edition, role, rival)
+    names = tuple(edition.quiz.role(id).name for id in (role, rival))
     footnotes = Footnotes(edition)
-    told = pictured(edition, role, rival)
-    rows = tuple(footnotes.row(each) for each in told)
+    told = [(each.topic, footnotes.row(each)) for each in pictured(edition, role, rival)]
     return PicturePage(
         title=f"{names[0]} and {names[1]} in one picture",
         heading=f"{names[0]} and {names[1]}",
         names=names,
-        picture=_picture(edition, (role, rival), told, rows, footnotes.words),
-        rows=rows,
+        picture=_picture(edition.title, names, told, footnotes.words),
+        rows=tuple(row for _, row in told),
         notes=footnotes.words,
         download=to.picture(role, rival, ".svg"),
         links=(
@@ -81,21 +80,14 @@ def pictured(edition: Edition, role: str, rival: str) -> tuple[Comparison, ...]:
     return tuple(told.get(topic, Comparison(topic, ((), ()))) for topic in topics)
 
 
-def _names(edition: Edition, *roles: str) -> tuple[str, ...]:
-    return tuple(edition.quiz.role(id).name for id in roles)
-
-
-def _picture(
-    edition: Edition, roles: tuple[str, str], told: Iterable[Comparison], rows: Iterable[Row], notes: Iterable[str]
-) -> Picture:
-    canvas, names = Canvas(), _names(edition, *roles)
+def _picture(quiz: str, names: tuple[str, ...], told: list[tuple[Topic, Row]], notes: Iterable[str]) -> Picture:
+    canvas = Canvas()
     canvas.columns(*([name] for name in names), looks=PLACES, size=LARGE)
-    drawn = list(zip(told, rows, strict=True))
-    for comparison, row in drawn:
-        if comparison.topic.kind != "money":
-            _told(canvas, comparison.topic, row)
-    _pay(canvas, names, [row for comparison, row in drawn if comparison.topic.kind == "money"])
-    _sources(canvas, edition, notes)
+    for topic, row in told:
+        if topic.kind != "money":
+            _told(canvas, topic, row)
+    _pay(canvas, names, [row for topic, row in told if topic.kind == "money"])
+    _sources(canvas, quiz, notes)
     return Picture(
         label=f"{names[0]} and {names[1]} in one picture, in two columns. The table below it holds the same.",
         height=int(canvas.y) + 8,
@@ -110,8 +102,8 @@ def _picture(
 def _told(canvas: Canvas, topic: Topic, row: Row) -> None:
     canvas.rule()
     canvas.across(row.topic, "bold")
-    if remark(topic) and any(said.signs for cell in row.cells for said in cell):
-        canvas.across(UNCHECKED, "other")
+    if row.remark and any(said.signs for cell in row.cells for said in cell):
+        canvas.across(row.remark, "other")
     canvas.columns(*(_paragraphs(topic, cell) for cell in row.cells))
 
 
@@ -138,9 +130,8 @@ def _signed(words: str, said: Said) -> str:
     return "\N{NO-BREAK SPACE}".join([words, *said.signs.split()])
 
 
-def _pay(canvas: Canvas, names: tuple[str, ...], rows: Iterable[Row]) -> None:
+def _pay(canvas: Canvas, names: tuple[str, ...], rows: list[Row]) -> None:
     """Every range of pay on one axis; without any range, just that there is none."""
-    rows = tuple(rows)
     axis = _axis(said.range for row in rows for cell in row.cells for said in cell)
     for row in rows:
         canvas.rule()
@@ -174,9 +165,9 @@ def _dollars(amount: float) -> str:
     return f"${amount:,.0f}"
 
 
-def _sources(canvas: Canvas, edition: Edition, notes: Iterable[str]) -> None:
+def _sources(canvas: Canvas, quiz: str, notes: Iterable[str]) -> None:
     canvas.rule()
     canvas.across("Who says so", "bold")
     for note in notes:
         canvas.across(note, "other")
-    canvas.across(f"Drawn by: {edition.title}", "other")
+    canvas.across(f"Drawn by: {quiz}", "other")

@@ -80,7 +80,6 @@ class NextSteps:
     is_brief: bool
     parts: tuple[Part, ...]
     path: PathView | None
-    paths: str
     pay: Part
 
 
@@ -100,7 +99,6 @@ def next_steps(
             is_brief=is_brief,
             parts=_parts(site.edition, role, questions=1 if is_brief else None),
             path=paths.get(role),
-            paths=to.paths,
             pay=_pay(site.edition, role),
         )
         for role in leading

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from quiz.edition import Edition
 from quiz.facts import Comparison, Fact, Section, Topic, compare
-from quiz.web.pages.footnotes import Footnotes, remark
-from quiz.web.pages.told import ConflictView, FactView, cited, conflicts, in_words
-from quiz.web.wording import listed
+from quiz.web.pages.footnotes import Footnotes, once, remark
+from quiz.web.pages.told import Side, cited, in_words, items, sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +46,20 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimView:
+    """What a source says, and of whom. `source` names it with place and date: "Comparison page, line 10; undated"."""
+
+    value: str
+    scope: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class SideView:
     """What sources claim of one topic of a role, or of roles of which they say the same."""
 
     name: str
-    claims: tuple[FactView, ...]
+    claims: tuple[ClaimView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +91,16 @@ def _section(edition: Edition, section: Section, known: set[str], role: str) -> 
 
 
 def _topics(edition: Edition, footnotes: Footnotes, told: tuple[Comparison, ...]) -> tuple[TopicView, ...]:
-    """The topics in order; a remark that was made is not made again."""
-    seen, topics = {""}, []
-    for comparison in told:
-        topic, said = comparison.topic, remark(comparison.topic)
-        facts = tuple(_fact(edition, footnotes, topic, fact) for fact in comparison.told[0])
-        topics.append(TopicView(topic.name, "" if said in seen else said, facts))
-        seen.add(said)
-    return tuple(topics)
+    remarks = once(remark(comparison.topic) for comparison in told)
+    return tuple(
+        TopicView(each.topic.name, said, tuple(_fact(edition, footnotes, each.topic, fact) for fact in each.told[0]))
+        for each, said in zip(told, remarks, strict=True)
+    )
 
 
 def _fact(edition: Edition, footnotes: Footnotes, topic: Topic, fact: Fact) -> NotedFact:
     source = f"{footnotes.sign(fact)} {cited(edition, fact.source, fact.at)}"
-    items = fact.value if isinstance(fact.value, tuple) else (in_words(topic, fact.value),)
-    return NotedFact(items, source, fact.note)
+    return NotedFact(items(topic, fact.value), source, fact.note)
 
 
 def _in_a_row(name: str) -> str:
@@ -106,16 +110,16 @@ def _in_a_row(name: str) -> str:
 
 def disagreements(edition: Edition, role: str) -> tuple[DisagreementView, ...]:
     """The contradictions in which a role is named."""
-    return tuple(_disagreement(conflict) for conflict in conflicts(edition, role))
-
-
-def _disagreement(conflict: ConflictView) -> DisagreementView:
-    roles: dict[tuple[str, FactView], list[str]] = {}
-    for claim in conflict.claims:
-        roles.setdefault((claim.topic, claim.fact), []).append(claim.role)
-    sides: dict[str, list[FactView]] = {}
-    for (topic, fact), names in roles.items():
-        sides.setdefault(f"{listed(names)}: {_in_a_row(topic)}", []).append(fact)
-    return DisagreementView(
-        conflict.name, conflict.note, tuple(SideView(name, tuple(facts)) for name, facts in sides.items())
+    return tuple(
+        DisagreementView(each.name, each.note, tuple(_side(edition, side) for side in sides(edition, each)))
+        for each in edition.conflicts
+        if role in each.roles
     )
+
+
+def _side(edition: Edition, side: Side) -> SideView:
+    claims = (
+        ClaimView(in_words(side.topic, fact.value), fact.scope, cited(edition, fact.source, fact.at))
+        for fact in side.facts
+    )
+    return SideView(f"{side.names}: {_in_a_row(side.topic.name)}", tuple(dict.fromkeys(claims)))

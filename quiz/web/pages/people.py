@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from quiz.edition import Edition
 from quiz.facts import Fact, Source, Topic
 from quiz.web.addresses import Addresses
 from quiz.web.pages import Link
-from quiz.web.pages.told import cited_sources, in_words
+from quiz.web.pages.told import cited_sources, in_words, of_whom
 from quiz.web.site import Site
 
 UNDATED = "undated"
+
+Told: TypeAlias = tuple[Topic, Fact]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,21 @@ class PeoplePage:
 def people_page(site: Site, to: Addresses, id: str) -> PeoplePage:
     """Who was hired for one role of today's quiz. Raises KeyError."""
     edition, role = site.edition, site.quiz.role(id)
-    topics = {topic.id: topic for section in edition.sections if section.apart for topic in section.topics}
-    facts = [fact for fact in edition.facts if fact.role == id and fact.topic in topics]
-    sources = cited_sources(edition, (fact.source for fact in facts))
+    told = told_apart(edition, id)
+    sources = cited_sources(edition, (fact.source for _, fact in told))
     return PeoplePage(
         title=f"{role.name}: who was hired",
         role=Link(role.name, to.role(id)),
         origin=_origin(sources),
-        tables=tuple(_table(edition, topics, each) for each in _by_scope(facts)),
+        tables=tuple(_table(edition, each) for each in _by_scope(told)),
         sources=sources,
     )
+
+
+def told_apart(edition: Edition, role: str) -> tuple[Told, ...]:
+    """What sources know of a role that is kept apart, in the file's order."""
+    topics = {topic.id: topic for section in edition.sections if section.apart for topic in section.topics}
+    return tuple((topics[fact.topic], fact) for fact in edition.facts if fact.role == role and fact.topic in topics)
 
 
 def _origin(sources: tuple[Source, ...]) -> str:
@@ -64,20 +72,18 @@ def _origin(sources: tuple[Source, ...]) -> str:
     return "We could not check these figures. Each table names its source and date."
 
 
-def _by_scope(facts: Iterable[Fact]) -> Iterable[list[Fact]]:
+def _by_scope(told: Iterable[Told]) -> Iterable[list[Told]]:
     """The facts of each source and scope."""
-    found: dict[tuple[str, str], list[Fact]] = {}
-    for fact in facts:
-        found.setdefault((fact.source, fact.scope), []).append(fact)
+    found: dict[tuple[str, str], list[Told]] = {}
+    for topic, fact in told:
+        found.setdefault((fact.source, fact.scope), []).append((topic, fact))
     return found.values()
 
 
-def _table(edition: Edition, topics: dict[str, Topic], facts: list[Fact]) -> PeopleTable:
-    source = edition.source(facts[0].source)
+def _table(edition: Edition, told: list[Told]) -> PeopleTable:
+    _, first = told[0]
     return PeopleTable(
-        caption=f"{source.short}, {source.dated}: {facts[0].scope}",
-        rows=tuple(
-            PeopleRow(topics[fact.topic].name, in_words(topics[fact.topic], fact.value), fact.at) for fact in facts
-        ),
-        notes=tuple(dict.fromkeys(fact.note for fact in facts if fact.note)),
+        caption=of_whom(edition, first.source, first.scope),
+        rows=tuple(PeopleRow(topic.name, in_words(topic, fact.value), fact.at) for topic, fact in told),
+        notes=tuple(dict.fromkeys(fact.note for _, fact in told if fact.note)),
     )

@@ -1,9 +1,9 @@
 """The profile page: where your answers stand on each dimension, beside what one role asks for."""
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from quiz.content import Dimension, Role
+from quiz.paths import Placed, mean
 from quiz.scoring import Match, Ranking
 from quiz.web.addresses import Addresses
 from quiz.web.pages import Link
@@ -12,6 +12,8 @@ from quiz.web.pages.roles import WEIGHT_WORDS
 from quiz.web.rounding import half_up
 from quiz.web.site import Sheet
 from quiz.web.wording import counted, target_in_words
+
+NOT_WEIGHED = "The role does not weigh this"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,12 @@ def _dimension(sheet: Sheet, role: Role, dimension: Dimension) -> DimensionView:
         yours=mean_position(placed),
         basis=basis(placed),
         target=target.position if target else None,
-        words=target_in_words(dimension, target) if target else "The role does not weigh this",
+        words=target_in_words(dimension, target) if target else NOT_WEIGHED,
         weight=WEIGHT_WORDS[target.weight] if target else "",
     )
 
 
-def positions(sheet: Sheet, dimension: str) -> tuple[tuple[int, int], ...]:
+def positions(sheet: Sheet, dimension: str) -> Placed:
     """Where the chosen options stand on a dimension: a (position, count) a question, the count 2 for a star."""
     return tuple(
         (question.options[choice].positions[question.dimensions.index(dimension)], 1 + (q in sheet.responses.stars))
@@ -82,14 +84,12 @@ def positions(sheet: Sheet, dimension: str) -> tuple[tuple[int, int], ...]:
     )
 
 
-def mean_position(placed: tuple[tuple[int, int], ...]) -> int | None:
+def mean_position(placed: Placed) -> int | None:
     """The mean of what `positions` gives, as printed; None without an answer."""
-    if not placed:
-        return None
-    return half_up(Fraction(sum(position * count for position, count in placed), sum(count for _, count in placed)))
+    return half_up(mean(placed)) if placed else None
 
 
-def basis(placed: tuple[tuple[int, int], ...]) -> str:
+def basis(placed: Placed) -> str:
     """What the mean of `positions` rests on, in words."""
     if not placed:
         return "no answer"

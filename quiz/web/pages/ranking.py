@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from quiz.content import Role
 from quiz.scoring import Ranking
+from quiz.web.pages.checking import PLACES
 from quiz.web.rounding import half_up
 
 BARS = 5
@@ -34,13 +36,15 @@ class RankingView:
 
 
 def ranking_view(addresses: Mapping[str, str], ranking: Ranking, chance: Fraction) -> RankingView:
-    """The roles in order; `addresses` are those of today's roles."""
-    ranked: list[Row] = []
-    places = {1: "first", 2: "second"}
-    for index, match in enumerate(ranking.ranked):
-        level = index and match.points == ranking.ranked[index - 1].points
-        rank = int(ranked[-1].rank) if level else index + 1
-        role, points = match.role, half_up(match.points)
-        ranked.append(Row(str(rank), role.name, addresses.get(role.id, ""), points, places.get(rank, "other")))
-    unranked = [Row("–", each.role.name, addresses.get(each.role.id, ""), None, "other") for each in ranking.unranked]
+    """The roles in order; `addresses` are those of today's roles. Level roles share the better rank."""
+
+    def row(role: Role, rank: str, points: int | None, place: str) -> Row:
+        return Row(rank, role.name, addresses.get(role.id, ""), points, place)
+
+    points = [match.points for match in ranking.ranked]
+    ranked = []
+    for match, exact in zip(ranking.ranked, points, strict=True):
+        above = points.index(exact)
+        ranked.append(row(match.role, f"{above + 1}", half_up(exact), PLACES.get(above, "other")))
+    unranked = [row(match.role, "–", None, "other") for match in ranking.unranked]
     return RankingView((*ranked, *unranked), tuple(ranked[:BARS]), half_up(chance))

@@ -10,7 +10,8 @@ from quiz.paths import Move
 from quiz.web.addresses import Addresses
 from quiz.web.pages import Link
 from quiz.web.pages.noted import DisagreementView, SectionView, disagreements, sections
-from quiz.web.pages.told import cited, cited_sources
+from quiz.web.pages.people import told_apart
+from quiz.web.pages.told import OURS, cited, cited_sources
 from quiz.web.site import Site
 from quiz.web.wording import listed, target_in_words
 
@@ -46,7 +47,7 @@ class RolesPage:
 class TargetView:
     """What a role holds of one dimension, from 0 to 100, and who says so; `low` and `high` are its poles."""
 
-    dimension: str
+    name: str
     low: str
     high: str
     position: int
@@ -78,7 +79,6 @@ class RolePage:
 
     title: str
     family: str
-    roles: str
     parts: tuple[Link, ...]
     portrait: Portrait
     sections: tuple[SectionView, ...]
@@ -103,13 +103,14 @@ def families(edition: Edition, to: Addresses) -> tuple[FamilyView, ...]:
     """All roles by family."""
     return tuple(
         FamilyView(
-            family.name, tuple(_card(edition, role, to) for role in edition.quiz.roles if role.family == family.id)
+            family.name, tuple(card(edition, to, role) for role in edition.quiz.roles if role.family == family.id)
         )
         for family in edition.quiz.families
     )
 
 
-def _card(edition: Edition, role: Role, to: Addresses) -> RoleCard:
+def card(edition: Edition, to: Addresses, role: Role) -> RoleCard:
+    """A role as lists show it."""
     return RoleCard(role.name, to.role(role.id), edition.portrait(role.id).description)
 
 
@@ -120,7 +121,6 @@ def role_page(site: Site, to: Addresses, id: str) -> RolePage:
     return RolePage(
         title=role.name,
         family=edition.quiz.family(role.family).name,
-        roles=to.role(),
         parts=_parts(told, apart),
         portrait=portrait,
         sections=told,
@@ -132,7 +132,7 @@ def role_page(site: Site, to: Addresses, id: str) -> RolePage:
         unweighed=listed([each.name for each in edition.quiz.dimensions if not role.target(each.id)]),
         disagreements=apart,
         compare=_compare(edition, to, role),
-        people=to.people(id) if _is_told_apart(edition, id) else "",
+        people=to.people(id) if told_apart(edition, id) else "",
         sources=cited_sources(edition, _cited(edition, role)),
     )
 
@@ -167,7 +167,7 @@ def _from(edition: Edition, to: Addresses, role: str, moves: Iterable[Move]) -> 
 def _target(edition: Edition, target: Target) -> TargetView:
     dimension = edition.quiz.dimension(target.dimension)
     return TargetView(
-        dimension=dimension.name,
+        name=dimension.name,
         low=dimension.low,
         high=dimension.high,
         position=target.position,
@@ -181,7 +181,7 @@ def _target(edition: Edition, target: Target) -> TargetView:
 def _cited_as_a_whole(edition: Edition, source: str) -> str:
     """Who says so and when that was; the place stands in the note."""
     if source == AUTHORED:
-        return "Our own judgement"
+        return OURS
     found = edition.source(source)
     return f"{found.short}; {found.dated}"
 
@@ -195,16 +195,10 @@ def _compare(edition: Edition, to: Addresses, role: Role) -> tuple[Link, ...]:
     return tuple(Link(f"{role.name} and {edition.quiz.role(each).name}", to.compare(role.id, each)) for each in others)
 
 
-def _is_told_apart(edition: Edition, role: str) -> bool:
-    """Whether anything is told of a role that is kept apart."""
-    apart = {topic.id for section in edition.sections if section.apart for topic in section.topics}
-    return any(fact.role == role and fact.topic in apart for fact in edition.facts)
-
-
 def _cited(edition: Edition, role: Role) -> set[str]:
     """The ids of all that is cited on a role's page."""
     portrait, together = edition.portrait(role.id), {topic.id for topic in edition.topics}
-    named = [conflict.facts for conflict in edition.conflicts if role.id in {fact.role for fact in conflict.facts}]
+    named = [conflict.facts for conflict in edition.conflicts if role.id in conflict.roles]
     return {
         *(target.source for target in role.profile),
         *(move.source for move in (*portrait.grows_into, *portrait.moves_to)),

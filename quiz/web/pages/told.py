@@ -6,49 +6,35 @@ from dataclasses import dataclass
 from quiz.content import AUTHORED
 from quiz.edition import Edition
 from quiz.facts import Conflict, Fact, Source, Topic, Value
+from quiz.web.wording import listed
 
 NO_DATA = "no data"
+OURS = "Our own judgement"
 
 
 @dataclass(frozen=True, slots=True)
-class FactView:
-    """One fact. `source` names it with place and date: "Comparison page, line 10; undated"."""
+class Side:
+    """What is claimed on a topic of one role, or of several of which the same is claimed; `names` are theirs."""
 
-    value: str
-    scope: str
-    source: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimView:
-    """One side of a contradiction."""
-
-    role: str
-    topic: str
-    fact: FactView
-
-
-@dataclass(frozen=True, slots=True)
-class ConflictView:
-    """Where sources contradict each other, and what we make of it."""
-
-    name: str
-    note: str
-    claims: tuple[ClaimView, ...]
-
-
-def fact_view(edition: Edition, topic: Topic, fact: Fact) -> FactView:
-    """One fact as it is printed."""
-    return FactView(in_words(topic, fact.value), fact.scope, cited(edition, fact.source, fact.at), fact.note)
+    names: str
+    topic: Topic
+    facts: tuple[Fact, ...]
 
 
 def cited(edition: Edition, source: str, at: str) -> str:
     """Who says so, where, and when that was."""
     if source == AUTHORED:
-        return "Our own judgement"
+        return OURS
     found = edition.source(source)
     return f"{found.short}, {at}; {found.dated}"
+
+
+def of_whom(edition: Edition, source: str, scope: str) -> str:
+    """Who says something, when that was, and whom it is about."""
+    if source == AUTHORED:
+        return f"{OURS}: {scope}"
+    found = edition.source(source)
+    return f"{found.short}, {found.dated}: {scope}"
 
 
 def in_words(topic: Topic, value: Value) -> str:
@@ -65,26 +51,29 @@ def in_words(topic: Topic, value: Value) -> str:
     return " ".join(filter(None, ("–".join(f"{sign}{end:,}" for end in ends), unit)))
 
 
-def conflicts(edition: Edition, *roles: str) -> tuple[ConflictView, ...]:
-    """The contradictions in which one of these roles is named."""
-    topics = {topic.id: topic for section in edition.sections for topic in section.topics}
+def items(topic: Topic, value: Value) -> tuple[str, ...]:
+    """What a value lists, or just itself in words."""
+    return value if isinstance(value, tuple) else (in_words(topic, value),)
+
+
+def sides(edition: Edition, conflict: Conflict) -> tuple[Side, ...]:
+    """What a contradiction is between, in its order; what is kept apart is left out."""
+    topics = {topic.id: topic for topic in edition.topics}
+    told: dict[tuple[str, str], list[Fact]] = {}
+    for fact in conflict.facts:
+        told.setdefault((fact.topic, fact.role), []).append(fact)
+    claimed: dict[tuple[str, tuple[Value, ...]], list[Fact]] = {}
+    for (topic, _), facts in told.items():
+        claimed.setdefault((topic, tuple(fact.value for fact in facts)), []).extend(facts)
     return tuple(
-        _conflict(edition, topics, conflict)
-        for conflict in edition.conflicts
-        if {fact.role for fact in conflict.facts} & set(roles)
+        Side(_names(edition, facts), topics[topic], tuple(facts))
+        for (topic, _), facts in claimed.items()
+        if topic in topics
     )
 
 
-def _conflict(edition: Edition, topics: dict[str, Topic], conflict: Conflict) -> ConflictView:
-    claims = (
-        ClaimView(
-            edition.quiz.role(fact.role).name,
-            topics[fact.topic].name,
-            fact_view(edition, topics[fact.topic], fact),
-        )
-        for fact in conflict.facts
-    )
-    return ConflictView(conflict.name, conflict.note, tuple(claims))
+def _names(edition: Edition, facts: Iterable[Fact]) -> str:
+    return listed([edition.quiz.role(role).name for role in dict.fromkeys(fact.role for fact in facts)])
 
 
 def cited_sources(edition: Edition, ids: Iterable[str]) -> tuple[Source, ...]:

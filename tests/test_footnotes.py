@@ -1,0 +1,40 @@
+"""The numbers beside facts, worked by hand on one topic: each stands for a source and whom it speaks of."""
+
+from quiz.facts import Comparison, Fact, Range, Topic
+from quiz.web.pages.footnotes import Footnotes, once
+from tests.test_facts import edition
+
+TOPIC = Topic("pay", "Pay", "money", "a year")
+
+
+def fact(value, scope, at):
+    """A fact of one role and one source."""
+    return Fact("role", "pay", value and Range(*value), scope, "doc-a", at)
+
+
+def test_the_same_value_of_several_sources_is_said_once_with_all_of_them():
+    told = (
+        (fact((1, 2), "x", "line 1"),),
+        (fact((1, 2), "y", "line 1"), fact((1, 2), "x", "line 3")),
+    )
+
+    row = Footnotes(edition()).row(Comparison(TOPIC, told), merged=True)
+
+    assert [(said.value, said.marks, said.signs) for said in row.cells[0]] == [
+        ("$1–$2 a year", "¹ ² line 1, ¹ line 3", "¹ ²")
+    ]
+
+
+def test_a_number_stands_for_a_source_and_whom_it_speaks_of():
+    footnotes = Footnotes(edition())
+    told = ((fact((1, 2), "x", "line 1"), fact((3, 4), "y", "line 2")), ())
+
+    row = footnotes.row(Comparison(TOPIC, told))
+
+    assert [said.marks for said in row.cells[0]] == ["¹ line 1", "² line 2"]
+    assert [said.value for said in row.cells[1]] == ["no data"]
+    assert footnotes.words == ("¹ Comparison page, undated: x", "² Comparison page, undated: y")
+
+
+def test_a_remark_that_was_made_is_not_made_again():
+    assert [*once(["", "a", "", "b", "a", "b"])] == ["", "a", "", "b", "", ""]
