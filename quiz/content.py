@@ -7,8 +7,9 @@ change without changing a result, is the `Edition` around it (edition.py).
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from math import lcm
 from typing import Any, Literal, TypeVar
 
@@ -94,6 +95,10 @@ class Role:
     def target(self, dimension: str) -> Target | None:
         """The target on a dimension, or None where the role makes no claim."""
         return next((target for target in self.profile if target.dimension == dimension), None)
+
+    def targets(self, question: Question) -> list[Target | None]:
+        """Its targets on the question's dimensions, in their order; None where it makes no claim."""
+        return [self.target(dimension) for dimension in question.dimensions]
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +232,7 @@ def _thaw_role(data: Mapping[str, Any]) -> Role:
 def _table(role: Role, questions: tuple[Question, ...]) -> Table:
     """Compile what the role makes of each question, over one common denominator.
 
-    An option's distance from the role is the weighted mean of |position - target| over the dimensions the
-    role weighs; its agreement is 100 minus what it lies farther than the question's nearest option.
+    An option's agreement is 100 minus what it lies farther from the role than the question's nearest option.
     """
     weights = {target.dimension: target.weight for target in role.profile}
     shares = [sum(weights.get(d, 0) for d in question.dimensions) for question in questions]
@@ -241,17 +245,22 @@ def _table(role: Role, questions: tuple[Question, ...]) -> Table:
 
 
 def _agreements(role: Role, question: Question, scale: int) -> tuple[int, ...]:
-    targets = [role.target(dimension) for dimension in question.dimensions]
-    weighed = sum(target.weight for target in targets if target)
-    if not weighed:
+    targets = role.targets(question)
+    if not any(targets):
         return (0,) * len(question.options)
-    distances = [
-        scale
-        // weighed
-        * sum(t.weight * abs(p - t.position) for p, t in zip(option.positions, targets, strict=True) if t)
-        for option in question.options
-    ]
-    return tuple(100 * scale - (distance - min(distances)) for distance in distances)
+    distances = [distance(option, targets) for option in question.options]
+    nearest = min(distances)
+    return tuple(int(scale * (100 - (each - nearest))) for each in distances)
+
+
+def distance(option: Option, targets: Sequence[Target | None]) -> Fraction:
+    """How far an option lies from what a role asks for: the mean of |position - target|, weighted.
+
+    targets  the role's on the option's dimensions, at least one.
+    """
+    placed = [(position, target) for position, target in zip(option.positions, targets, strict=True) if target]
+    total = sum(target.weight * abs(position - target.position) for position, target in placed)
+    return Fraction(total, sum(target.weight for _, target in placed))
 
 
 def _by_id(items: tuple[_T, ...], id: str) -> _T:

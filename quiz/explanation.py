@@ -12,8 +12,8 @@ from quiz.content import Option, Question, Quiz
 from quiz.responses import Responses
 from quiz.scoring import Match, Ranking
 
-REASONS = 3
-REBUTTALS = 2
+REASONS, REBUTTALS = 3, 2
+LEADERS = 3  # of the roles that are level in first place, so many are told of
 BANNED = (  # in any text of a result: it compares, and neither judges nor promises
     "you are",
     "you should",
@@ -112,7 +112,7 @@ def explain(quiz: Quiz, responses: Responses, ranking: Ranking) -> Explanation:
     """Tell why the leading roles lead; with fewer than two ranked roles there is nothing to tell."""
     if len(ranking.ranked) < 2:
         return Explanation(ranking, (), None)
-    accounts = tuple(account(quiz, responses, match) for match in ranking.first[:REASONS])
+    accounts = tuple(account(quiz, responses, match) for match in ranking.first[:LEADERS])
     return Explanation(ranking, accounts, versus(quiz, responses, *ranking.ranked[:2]))
 
 

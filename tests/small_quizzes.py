@@ -3,19 +3,21 @@
 from random import Random
 
 from quiz.content import Question, Quiz
-from quiz.responses import LEFT_OUT, Responses
+from quiz.responses import LEFT_OUT, UNANSWERED, Responses
 from quiz.scoring import score
 from tests.examples import POSITIONS, likert, quiz_of, single
 
+Case = tuple[Quiz, Responses]
 
-def small_cases(seed: int, count: int) -> list[tuple[Quiz, Responses]]:
-    """Random sheets on which at least two roles are ranked."""
+
+def small_cases(seed: int, count: int, *, unfinished: bool = False) -> list[Case]:
+    """Random sheets on which at least two roles are ranked; unfinished ones may be half empty, and rank fewer."""
     random = Random(seed)
-    found: list[tuple[Quiz, Responses]] = []
+    found: list[Case] = []
     while len(found) < count:
         quiz = _quiz(random)
-        sheet = _sheet(random, quiz)
-        if len(score(quiz, sheet).ranked) > 1:
+        sheet = _sheet(random, quiz, unfinished)
+        if unfinished or len(score(quiz, sheet).ranked) > 1:
             found.append((quiz, sheet))
     return found
 
@@ -43,6 +45,10 @@ def _question(random: Random, id: str, dimensions: list[str]) -> Question:
     return single(id, placed, rows)
 
 
-def _sheet(random: Random, quiz: Quiz) -> Responses:
-    choices = [random.randrange(len(q.options)) if random.random() < 0.9 else LEFT_OUT for q in quiz.questions]
+def _sheet(random: Random, quiz: Quiz, unfinished: bool) -> Responses:
+    def empty() -> int:
+        return random.choice((LEFT_OUT, UNANSWERED, UNANSWERED)) if unfinished else LEFT_OUT
+
+    answered = 0.7 if unfinished else 0.9
+    choices = [random.randrange(len(q.options)) if random.random() < answered else empty() for q in quiz.questions]
     return Responses(tuple(choices), frozenset(q for q in range(len(choices)) if random.random() < 0.25))

@@ -94,10 +94,10 @@ def take(code: str) -> AnyResponse | str | tuple[str, int]:
     if index is None or len(args.getlist("q")) > 1:
         return _next(sheet, NO_SUCH_QUESTION), BAD_REQUEST
     if "o" not in args:
-        return _ask(sheet, index)
+        return _ask(sheet, index, _then())
     choices, errors = read_answers(sheet.quiz, {index: args.getlist("o")})
     if errors:
-        return _ask(sheet, index, errors[index]), BAD_REQUEST
+        return _ask(sheet, index, _then(), errors[index]), BAD_REQUEST
     return _lead_on(sheet.answered(choices))
 
 
@@ -118,12 +118,11 @@ def _next(sheet: Sheet, error: str = "") -> str:
     """The next unanswered question; where none waits, the answers."""
     if not sheet.responses.unanswered:
         return _answers(sheet, error=error)
-    page = taking_pages.question_page(addresses(), sheet, sheet.responses.unanswered[0], error=error)
-    return render_template("question.html", page=page)
+    return _ask(sheet, sheet.responses.unanswered[0], None, error)
 
 
-def _ask(sheet: Sheet, index: int, error: str = "") -> str:
-    page = taking_pages.question_page(addresses(), sheet, index, _then(), error)
+def _ask(sheet: Sheet, index: int, then: str | None, error: str = "") -> str:
+    page = taking_pages.question_page(addresses(), sheet, index, then, error)
     return render_template("question.html", page=page)
 
 
@@ -243,9 +242,7 @@ def profile(code: str) -> Response:
 
 
 def _profile(code: str, role: str | None) -> str:
-    sheet, ranking = _ranked(code)
-    match = _match(ranking, role) or checking.in_order(ranking)[0]
-    return render_template("profile.html", page=profile_page(addresses(), sheet, ranking, match))
+    return render_template("profile.html", page=profile_page(addresses(), *_of_role(code, role)))
 
 
 @taking.get("/r/<code>/versus")
@@ -278,9 +275,13 @@ def working(code: str) -> Response:
 
 
 def _working(code: str, role: str | None) -> str:
+    return render_template("working.html", page=working_page(site(), addresses(), *_of_role(code, role)))
+
+
+def _of_role(code: str, role: str | None) -> tuple[Sheet, Ranking, Match]:
+    """A sheet with its ranking, and the match of the role asked for, or else of the first."""
     sheet, ranking = _ranked(code)
-    match = _match(ranking, role) or checking.in_order(ranking)[0]
-    return render_template("working.html", page=working_page(site(), addresses(), sheet, ranking, match))
+    return sheet, ranking, _match(ranking, role) or checking.in_order(ranking)[0]
 
 
 def _ranked(code: str) -> tuple[Sheet, Ranking]:

@@ -1,5 +1,6 @@
 """The words of a result; nothing here decides a number."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from quiz.content import Dimension, Quiz, Role, Target
@@ -39,10 +40,14 @@ def target_in_words(dimension: Dimension, target: Target) -> str:
     return words[(target.position + 12) // 25]
 
 
+def targets_in_words(quiz: Quiz, targets: Iterable[Target | None]) -> str:
+    """What a role asks for, dimension by dimension; where it makes no claim, nothing."""
+    return listed([target_in_words(quiz.dimension(target.dimension), target) for target in targets if target])
+
+
 def asked(quiz: Quiz, role: Role, reason: Reason) -> str:
     """What a role asks for where a question places an answer, in the quiz's words."""
-    claims = [target for id in reason.question.dimensions if (target := role.target(id))]
-    return f"This role asks for {_in_words(quiz, claims)}"
+    return f"This role asks for {targets_in_words(quiz, role.targets(reason.question))}"
 
 
 def nearest(quiz: Quiz, match: Match, reason: Reason) -> str:
@@ -58,15 +63,11 @@ def nearest(quiz: Quiz, match: Match, reason: Reason) -> str:
 
 def asked_rather(quiz: Quiz, role: Role, rival: Role, reason: Reason) -> tuple[str, str]:
     """What each of two roles asks for, leaving out what they agree on where they differ in something else."""
-    pairs = [(role.target(id), rival.target(id)) for id in reason.question.dimensions]
+    pairs = [*zip(role.targets(reason.question), rival.targets(reason.question), strict=True)]
     apart = [pair for pair in pairs if len({target and target.position for target in pair}) > 1] or pairs
-    mine, theirs = ([target for target in side if target] for side in zip(*apart, strict=True))
+    mine, theirs = zip(*apart, strict=True)
     return _claim(quiz, role, mine), _claim(quiz, rival, theirs)
 
 
-def _claim(quiz: Quiz, role: Role, targets: list[Target]) -> str:
-    return f"{role.name}: {_in_words(quiz, targets)}" if targets else f"{role.name} does not weigh this"
-
-
-def _in_words(quiz: Quiz, targets: list[Target]) -> str:
-    return listed([target_in_words(quiz.dimension(target.dimension), target) for target in targets])
+def _claim(quiz: Quiz, role: Role, targets: Sequence[Target | None]) -> str:
+    return f"{role.name}: {targets_in_words(quiz, targets)}" if any(targets) else f"{role.name} does not weigh this"

@@ -181,10 +181,10 @@ class _Tally:
         """A number with its sign."""
         return show(self.sign * units, self.decimals, sign=True)
 
-    def views(self, shown: Sequence[Reason], asked: Callable[[Reason], tuple[str, ...]]) -> tuple[ReasonView, ...]:
+    def views(self, shown: Sequence[Reason], claims: Callable[[Reason], tuple[str, ...]]) -> tuple[ReasonView, ...]:
         """Some of the reasons, with what the roles ask for."""
         return tuple(
-            ReasonView(self.show(self.printed[each.question.id]), each.question.text, each.option.label, asked(each))
+            ReasonView(self.show(self.printed[each.question.id]), each.question.text, each.option.label, claims(each))
             for each in shown
         )
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import itemgetter
 
-from quiz.content import AUTHORED, Dimension, Question, Quiz, Role
+from quiz.content import AUTHORED, Dimension, Quiz
 from quiz.facts import Source
 from quiz.scoring import CHANCE_SHEETS
 from quiz.web.addresses import Addresses
@@ -12,7 +13,7 @@ from quiz.web.pages.roles import WEIGHT_WORDS, FamilyView, families
 from quiz.web.rounding import half_up
 from quiz.web.settings import Settings
 from quiz.web.site import Site
-from quiz.web.wording import listed, target_in_words
+from quiz.web.wording import listed, targets_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,26 +141,23 @@ def method_page(site: Site) -> MethodPage:
 
 
 def _example(quiz: Quiz) -> ExampleView | None:
-    """The first role and question, in order, of which the one weighs the other most."""
-    ordered = [question for question in quiz.questions if question.ordered and len(question.dimensions) == 1]
-    pairs = [(role, question) for role in quiz.roles for question in ordered if role.target(question.dimensions[0])]
-    return _agreements(quiz, *max(pairs, key=lambda pair: _weight(*pair))) if pairs else None
-
-
-def _weight(role: Role, question: Question) -> int:
-    target = role.target(question.dimensions[0])
-    return target.weight if target else 0
-
-
-def _agreements(quiz: Quiz, role: Role, question: Question) -> ExampleView:
-    table, target = quiz.tables[quiz.roles.index(role)], role.target(question.dimensions[0])
-    row = zip(question.options, table.agreements[quiz.questions.index(question)], strict=True)
+    """The first role and ordered question, in order, of which the one weighs the other most."""
+    pairs = [
+        (table.weights[q], role, question, table.agreements[q], table.scale)
+        for role, table in zip(quiz.roles, quiz.tables, strict=True)
+        for q, question in enumerate(quiz.questions)
+        if question.ordered and table.weights[q]
+    ]
+    if not pairs:
+        return None
+    weight, role, question, agreements, scale = max(pairs, key=itemgetter(0))
+    row = zip(question.options, agreements, strict=True)
     return ExampleView(
         question=question.text,
         role=role.name,
-        asks=target_in_words(quiz.dimension(question.dimensions[0]), target) if target else "",
-        weight=f"{WEIGHT_WORDS[_weight(role, question)]} ({_weight(role, question)})",
-        agreements=listed([f"“{option.label}” {half_up(Fraction(a, table.scale))}" for option, a in row]),
+        asks=targets_in_words(quiz, role.targets(question)),
+        weight=f"{WEIGHT_WORDS[weight]} ({weight})",
+        agreements=listed([f"“{option.label}” {half_up(Fraction(agreement, scale))}" for option, agreement in row]),
     )
 
 

@@ -25,6 +25,11 @@ def headline(ranking: Ranking, chance: Fraction, sure: Certainty) -> str:
     return f"{ranking.winner.role.name} fits your answers best"
 
 
+def names_a_role(ranking: Ranking, chance: Fraction, sure: Certainty) -> bool:
+    """Whether there are enough answers, and a match above chance, for the headline to name a role."""
+    return len(ranking.ranked) > 1 and not sure.little and ranking.ranked[0].points > chance
+
+
 def certainty(ranking: Ranking, chance: Fraction, sure: Certainty) -> str:
     """The word with its count, or why there is none; empty where the headline says it all."""
     if len(ranking.ranked) < 2:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from quiz.content import AUTHORED, Option, Question, Quiz, Target
+from quiz.content import AUTHORED, Option, Question, Quiz, Target, distance
 from quiz.facts import Source
 from quiz.links import grouped
 from quiz.scoring import Match, Ranking
@@ -120,7 +120,7 @@ def _question(
     sheet: Sheet, match: Match, q: int, titles: Mapping[str, str], points: Mapping[str, int]
 ) -> QuestionWorking:
     question, choice = sheet.quiz.questions[q], sheet.responses.choices[q]
-    targets = [match.role.target(dimension) for dimension in question.dimensions]
+    targets = match.role.targets(question)
     names = [sheet.quiz.dimension(dimension).name for dimension in question.dimensions]
     note = _note(choice, match.table.weights[q])
     return QuestionWorking(
@@ -154,15 +154,8 @@ def _offer(option: Option, targets: list[Target | None]) -> str:
     return f"{option.label} ({places}): {distance(option, targets)}"
 
 
-def distance(option: Option, targets: list[Target | None]) -> Fraction:
-    """How far an option lies from what the role asks for: the weighted mean over the dimensions it weighs."""
-    placed = [(p, target) for p, target in zip(option.positions, targets, strict=True) if target]
-    weight = sum(target.weight for _, target in placed)
-    return Fraction(sum(target.weight * abs(p - target.position) for p, target in placed), weight)
-
-
 def _steps(question: Question, match: Match, q: int, choice: int, points: int | None) -> tuple[str, ...]:
-    targets = [match.role.target(dimension) for dimension in question.dimensions]
+    targets = match.role.targets(question)
     distances = [distance(option, targets) for option in question.options]
     weight, count, divisor = match.table.weights[q], match.weights[q], sum(match.weights)
     agreement = Fraction(match.table.agreements[q][choice], match.table.scale)
