@@ -40,7 +40,7 @@
   for (const button of document.querySelectorAll("[data-copy]")) button.addEventListener("click", async () => {
     const field = document.getElementById(button.dataset.copy);
     field.select();
-    try { await navigator.clipboard.writeText(field.value); } catch { document.execCommand("copy"); }
+    try { await navigator.clipboard.writeText(field.value); } catch { if (!document.execCommand("copy")) return; }
     button.textContent = "Copied";
   });
 })();

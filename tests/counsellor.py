@@ -5,10 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from quiz.store import metadata
+from tests import store_examples
 from tests.pages import Html
 
 TOKEN = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{26}\b")  # 26 characters of a secret link
@@ -67,11 +66,7 @@ def opened(app: Flask, token: str) -> FlaskClient:
 
 def kept(app: Flask) -> dict[str, list[tuple[object, ...]]]:
     """All that is stored, table by table."""
-    with app.extensions["quiz"].store.transaction() as connection:
-        return {
-            table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))]
-            for table in metadata.sorted_tables
-        }
+    return store_examples.kept(app.extensions["quiz"].store)
 
 
 def problems(page: TestResponse) -> dict[str, str]:

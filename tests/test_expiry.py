@@ -1,26 +1,19 @@
 """Groups are deleted on their day: by whoever visits any group next, at most once an hour in each process."""
 
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
-import pytest
+from sqlalchemy import update
 
-from quiz.store import open_store
+from quiz.store.tables import groups
 from quiz.web import admission
 from quiz.web.groups import expiry
 from quiz.web.groups.expiry import EVERY, Expiry
 from tests.classes import class_in, pupils
 from tests.groups_app import class_app as class_app
 from tests.store_examples import DAY, NOON, make
+from tests.stores import store as store
 
 SECOND = timedelta(seconds=1)
-
-
-@pytest.fixture
-def store(database):
-    """An upgraded, empty store, on both databases in turn."""
-    with closing(open_store(database)) as store:
-        yield store
 
 
 def test_a_group_is_deleted_on_its_day_and_not_before(store):
@@ -66,10 +59,6 @@ def test_a_visit_is_answered_where_deleting_fails(class_app, monkeypatch, caplog
     with made.store.transaction("alone") as connection:
         connection.exec_driver_sql("ALTER TABLE audit RENAME TO audit_away")
     with made.store.transaction("alone") as connection:
-        from sqlalchemy import update
-
-        from quiz.store.tables import groups
-
         connection.execute(update(groups).values(deletes=datetime.now(UTC) - SECOND))
 
     assert browser.get(made.path("results")).status_code == 403

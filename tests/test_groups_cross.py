@@ -23,8 +23,8 @@ from tests.groups_app import class_app as class_app  # fixtures
 from tests.groups_app import database as database
 
 HOLDERS = ("nothing", "join", "receipt", "results", "manage")
-OF_ANYBODY = ("name", "role", "rival", "code", "other")  # arguments that stand for nothing of a group
-OF_A_GROUP = ("group", "id", "join", "token", "number", "n", "file")
+OF_ANYBODY = ("name", "id", "role", "rival", "code", "other")  # arguments that stand for nothing of a group
+OF_A_GROUP = ("group", "join", "token", "number", "file")
 FILES = ("responses.csv", "codebook.csv", "summary.csv", "group.json")
 ADDRESSES = (f"10.{number >> 16}.{number >> 8 & 255}.{number & 255}" for number in count(1))  # none asks too often
 
@@ -108,11 +108,10 @@ def values(argument: str, rule: Rule, ours: Party, theirs: Party, holder: str) -
         "code": (sheets.code(sheets.clear()),),
         "other": (sheets.code(sheets.tied()),),
         "group": groups,
-        "id": groups if rule.endpoint.startswith("groups.") else (roles[0].id,),
+        "id": (roles[0].id,),
         "join": (theirs.join, *[ours.join] * (holder != "nothing")),
         "token": (*held(ours, holder), *leaked, theirs.made.join),
         "number": (*theirs.responses[1:], *theirs.links),
-        "n": theirs.responses[1:],
         "file": FILES,
     }[argument]
 

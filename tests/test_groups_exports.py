@@ -3,7 +3,7 @@
 import csv
 import json
 import tracemalloc
-from dataclasses import replace
+from dataclasses import asdict, replace
 from io import StringIO
 
 import pytest
@@ -143,6 +143,8 @@ def test_the_json_holds_the_same(lesson):
     sent = list(lesson.store.shelf(lesson.access()).responses())
     assert told["group"]["name"] == "9b"
     assert told["group"]["version"] == quiz.version
+    kept = {**asdict(lesson.group), "made": lesson.group.made.isoformat(), "deletes": lesson.group.deletes.isoformat()}
+    assert {**told["group"], "epoch": 0} == kept
     assert [question["id"] for question in told["questions"]] == [question.id for question in quiz.questions]
     assert [each["number"] for each in told["responses"]] == [each.id for each in sent]
     for row, each in zip(told["responses"], sent, strict=True):
@@ -175,6 +177,13 @@ class TestWhoExports:
             assert answer.mimetype == ("application/json" if file.endswith("json") else "text/csv")
             assert answer.headers["Cache-Control"] == "private, no-store"
             assert audited(lesson).count("exported") == count
+
+    def test_who_asks_for_the_headers_alone_gets_nothing_and_nothing_is_written_down(self, lesson):
+        asked = [lesson.browser(kind).head(lesson.path("export/responses.csv")) for kind in ("manage", "results")]
+
+        assert [answer.status_code for answer in asked] == [200, 403]
+        assert [answer.data for answer in asked] == [b"", b""]
+        assert "exported" not in audited(lesson)
 
     def test_neither_a_stranger_nor_another_group_exports(self, lesson, class_app):
         others = class_in(class_app)

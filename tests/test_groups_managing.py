@@ -1,4 +1,4 @@
-"""Managing a group: each change and nothing else, by the manage link alone, with a token; on SQLite and PostgreSQL."""
+"""Managing a group: each change and nothing else, on SQLite and PostgreSQL."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -7,156 +7,15 @@ import pytest
 
 from quiz.errors import GroupGone
 from quiz.links import digest, new_token
-from quiz.web.groups.forms import STALE
-from tests import sheets
 from tests.classes import pupils
-from tests.counsellor import fields, kept, make, opened, problems, secrets, send, today, token_of
+from tests.counsellor import fields, kept, opened, problems, secrets, send, today
+from tests.desk import client as client  # fixtures
+from tests.desk import code_of, store_links
+from tests.desk import group as group
+from tests.desk import sent as sent
+from tests.desk import store as store
 from tests.groups_app import class_app as class_app
 from tests.pages import Html
-
-RECEIPT = "R" * 26
-
-
-@pytest.fixture
-def client(class_app):
-    """The counsellor's browser."""
-    return class_app.test_client()
-
-
-@pytest.fixture
-def group(client):
-    """A group that was made in it."""
-    return make(client)
-
-
-@pytest.fixture
-def store(class_app):
-    """Where all is kept."""
-    return class_app.extensions["quiz"].store
-
-
-@pytest.fixture
-def sent(store, group):
-    """What five people sent to the group, the first with a known receipt."""
-    receipts = [digest(RECEIPT), *(digest(new_token()) for _ in range(4))]
-    return [
-        store.send(group, receipt, each, datetime.now(UTC), 100)
-        for receipt, each in zip(receipts, pupils(5), strict=True)
-    ]
-
-
-def code_of(client, group):
-    """The join code that the class page shows."""
-    return re.findall(r'class="sign">([0-9A-Z]{4}-[0-9A-Z]{4})<', client.get(f"/groups/{group}").text)[0]
-
-
-def values(client, group, sent):
-    """For each argument of a rule, a value with which it works; a new argument needs one here."""
-    return {
-        "group": group,
-        "id": group,
-        "join": code_of(client, group),
-        "number": str(sent[0].id),
-        "n": str(sent[0].id),
-        "code": sent[0].code,
-        "other": sheets.code(sheets.clear()),
-        "token": RECEIPT,
-        "file": "responses.csv",
-    }
-
-
-def posts(app, client, group, sent):
-    """Every rule that takes a POST, as an address with which it works."""
-    known = values(client, group, sent)
-    links = re.findall(r"manage/links/(\d+)/revoke", client.get(f"/groups/{group}/manage").text)
-    for rule in sorted(app.url_map.iter_rules(), key=str):
-        if "POST" in (rule.methods or ()):
-            mine = {**known, "number": links[0]} if "/links/" in rule.rule else known
-            yield path_of(rule, mine)
-
-
-def path_of(rule, known):
-    """A path of a rule."""
-    return re.sub(r"<(?:[^>]*:)?([^>:]+)>", lambda argument: known[argument[1]], rule.rule)
-
-
-def filled(group_name="Class 9b"):
-    """Something for every field that a form may have."""
-    return {**fields(), "name": group_name, "typed": group_name, "nickname": "otter"}
-
-
-class TestTokens:
-    """No other site can send any of these forms."""
-
-    def test_every_post_of_the_app_without_a_token_is_refused_and_changes_nothing(self, class_app, client, group, sent):
-        before, tried = kept(class_app), list(posts(class_app, client, group, sent))
-
-        for path in tried:
-            for token in ({}, {"csrf_token": ""}, {"csrf_token": "made up"}):
-                answer = client.post(path, data={**filled(), **token})
-                assert answer.status_code == 400, path
-                assert len(Html(answer.text).headings) == 1, path
-
-        assert kept(class_app) == before
-        assert len(tried) >= 11
-
-    def test_nor_does_the_token_of_another_browser_help(self, class_app, client, group, sent):
-        before, strange = kept(class_app), token_of(class_app.test_client().get("/groups/new"))
-
-        for path in posts(class_app, client, group, sent):
-            assert client.post(path, data={**filled(), "csrf_token": strange}).status_code == 400, path
-
-        assert kept(class_app) == before
-
-    def test_a_stale_button_says_so_and_the_page_has_a_fresh_one(self, client, group):
-        stale = client.post(f"/groups/{group}/manage/close", data={"csrf_token": "long ago"})
-
-        assert STALE in Html(stale.text).words
-        again = client.post(f"/groups/{group}/manage/close", data={"csrf_token": token_of(stale)})
-        assert again.status_code == 303
-
-
-class TestWhoMay:
-    """The manage link of this very group, and nothing less."""
-
-    def test_a_results_link_changes_nothing(self, class_app, client, group, sent):
-        reader = opened(class_app, secrets(client, group)[0])
-        before, paths = kept(class_app), [path for path in posts(class_app, client, group, sent) if "/manage" in path]
-
-        for path in [*paths, f"/groups/{group}/responses/{sent[0].id}/delete"]:
-            answer = send(reader, path, **filled())
-            assert answer.status_code == 403, path
-            assert "changes nothing" in answer.text
-
-        assert kept(class_app) == before
-
-    def test_whoever_manages_another_group_changes_nothing_here(self, class_app, client, group, sent):
-        stranger = class_app.test_client()
-        other = make(stranger)
-        before = kept(class_app)
-
-        for path in posts(class_app, client, group, sent):
-            if path.startswith(f"/groups/{group}") and not path.endswith("/leave"):  # which all may do, for themselves
-                assert send(stranger, path, **filled()).status_code == 403, path
-        response, link = sent[0].id, store_links(class_app, group)[0]
-        for path in (f"responses/{response}/delete", f"manage/links/{link}/revoke"):
-            assert send(stranger, f"/groups/{other}/{path}").status_code == 404, path
-
-        assert kept(class_app) == before
-
-    def test_looking_changes_nothing(self, class_app, client, group, sent):
-        before, known = kept(class_app), values(client, group, sent)
-
-        for rule in class_app.url_map.iter_rules():
-            if rule.endpoint.startswith("groups.") and "export" not in rule.rule and rule.arguments <= known.keys():
-                client.get(path_of(rule, known))
-
-        assert kept(class_app) == before
-
-
-def store_links(app, group, kind="results"):
-    """The numbers of a group's links."""
-    return [row[0] for row in kept(app)["links"] if row[1] == group and row[2] == kind]
 
 
 class TestDoor:
@@ -346,19 +205,29 @@ class TestDeleting:
             f"/groups/{group}/manage?done=response-deleted",
         )
         assert store.groups(datetime.now(UTC))[0].responses == 4
-        assert client.get(path).status_code == 404
+
+    def test_one_that_is_deleted_already_is_told_so_with_a_way_back(self, client, group, sent):
+        path = f"/groups/{group}/responses/{sent[1].id}/delete"
+        send(client, path)
+
+        for again in (client.get(path), send(client, path)):
+            assert again.status_code == 404
+            assert Html(again.text).headings == ["This response is not there"]
+            assert f"/groups/{group}/results" in Html(again.text).addresses
 
     def test_all_of_them_are_listed_some_at_a_time(self, store, client, group):
         (one,) = pupils(1)
         for _ in range(53):
             store.send(group, digest(new_token()), one, datetime.now(UTC), 100)
 
-        first = Html(client.get(f"/groups/{group}/manage/responses").text)
+        first_text = client.get(f"/groups/{group}/manage/responses").text
+        first = Html(first_text)
         (more,) = [address for address in first.addresses if "?after=" in address]
         rest = Html(client.get(more).text)
 
         counts = [sum(address.endswith("/delete") for address in page.addresses) for page in (first, rest)]
         assert counts == [50, 3]
+        assert {f"Response {number}" for number in (1, 50)} <= set(re.findall(r">(Response \d+)</a>", first_text))
         for nonsense in ("x", "-1", "9" * 400, "²"):
             answer = client.get(f"/groups/{group}/manage/responses", query_string={"after": nonsense})
             assert answer.status_code == 200
@@ -402,4 +271,10 @@ def test_what_was_done_is_told_newest_first_without_names(client, group):
 
 
 def test_manage_tells_how_many_of_those_expected_have_sent(client, group, sent):
-    assert "5 of 28 expected" in client.get(f"/groups/{group}/manage").text
+    assert "5 of 28 expected<" in client.get(f"/groups/{group}/manage").text
+
+
+def test_manage_tells_that_a_group_is_full(class_app, client, group, sent):
+    object.__setattr__(class_app.extensions["quiz"].settings, "group_limit", len(sent))
+
+    assert "5 of 28 expected; the group is full, and takes no more" in client.get(f"/groups/{group}/manage").text

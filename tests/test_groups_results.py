@@ -1,76 +1,26 @@
-"""What a counsellor reads of a class, and what a room is shown: in the real app, on both databases."""
+"""What a counsellor reads of a class: in the real app, on both databases."""
 
 import re
-from dataclasses import replace
 from html import unescape
 from itertools import chain
 
-import pytest
-
 from quiz.links import digest, new_token
-from quiz.store import Sent
 from tests.classes import Class, class_in, fill, moment, pupils
 from tests.databases import counted_queries
 from tests.examples import shipped_quiz
-from tests.groups_app import class_app as class_app
+from tests.groups_app import class_app as class_app  # fixtures
+from tests.lesson import EQUIPMENT, FAMILIES, PEOPLE, ROLES, SHARING, SYSTEMS, came_to, ids, rows
+from tests.lesson import lesson as lesson
+from tests.lesson import pair as pair
 from tests.pages import Html
 from tests.test_pages import NASTY, faults
 
 READ = ("results", "count", "show?until=1", "print", "print-all", "responses", "responses/1", "beside")
-ROLES = {role.id: role for role in shipped_quiz().roles}
-FAMILIES = {family.id: family for family in shipped_quiz().families}
-
-
-def of_family(family: str) -> str:
-    """The first role of a family."""
-    return next(role.id for role in ROLES.values() if role.family == family)
-
-
-PEOPLE, EQUIPMENT, SYSTEMS, SHARING = map(of_family, FAMILIES)
-
-
-def came_to(first: str | None, second: str | None, word: str | None, count: int, name: str = "") -> list[Sent]:
-    """Responses that came to the same, as far as columns tell."""
-    some = pupils(12)[:count]
-    return [replace(each, leader=first, runner_up=second, word=word, nickname=name) for each in some]
-
-
-def rows(text: str) -> list[list[str]]:
-    """The cells of every row of every table, as words."""
-    found = []
-    for row in re.findall(r"<tr[^>]*>(.*?)</tr>", text, re.DOTALL):
-        cells = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)
-        found.append([" ".join(unescape(re.sub(r"<[^>]*>", " ", cell)).split()) for cell in cells])
-    return found
-
-
-@pytest.fixture
-def lesson(class_app) -> Class:
-    """A class whose 12 results are known: people 6, equipment 3, systems 1, and 2 level."""
-    return class_in(
-        class_app,
-        *came_to(PEOPLE, SYSTEMS, "clear", 4),
-        *came_to(PEOPLE, SHARING, "close", 2, "wren"),
-        *came_to(EQUIPMENT, PEOPLE, "close", 3),
-        *came_to(SYSTEMS, PEOPLE, "ahead", 1),
-        *came_to(None, None, "tied", 2, "mole"),
-    )
-
-
-@pytest.fixture
-def pair(class_app) -> Class:
-    """A class of two."""
-    return class_in(class_app, *pupils(2))
 
 
 def readable(made: Class) -> list[str]:
     """All that its links open."""
     return [made.path(part.replace("/1", f"/{ids(made)[0]}").replace("=1", f"={ids(made)[0]}")) for part in READ]
-
-
-def ids(made: Class) -> list[int]:
-    """The numbers of its responses, in the order sent."""
-    return [each.id for each in made.store.shelf(made.access()).responses()]
 
 
 class TestWhoReads:
@@ -284,6 +234,23 @@ class TestEveryResponse:
             each["name"]: each["value"] for each in Html(response.text).all("input") if "value" in each and "id" in each
         }.items()
 
+    def test_every_number_that_can_be_typed_stands_in_the_list(self, class_app):
+        made = class_in(class_app, *pupils(2))
+
+        for part in ("results", "responses"):
+            listed = [cells[0] for cells in rows(made.browser().get(made.path(part)).text)]
+            assert [cell for cell in listed if "No. " in cell] == ["owl No. 2", "Response No. 1"]
+
+    def test_one_alone_is_not_set_beside_itself(self, class_app):
+        made = class_in(class_app, *pupils(1))
+
+        assert made.path("beside") not in Html(made.browser().get(made.path("results")).text).addresses
+
+    def test_before_the_first_response_there_is_nothing_to_print(self, class_app):
+        made = class_in(class_app)
+
+        assert "There are none here." in made.browser().get(made.path("print-all")).text
+
     def test_all_are_printed_with_a_warning_a_sheet_each(self, lesson):
         page = Html(lesson.browser().get(lesson.path("print-all")).text)
 
@@ -298,66 +265,6 @@ class TestEveryResponse:
 
         assert len(page.all("article")) == 50
         assert f"{made.path('print-all')}?before={ids(made)[1]}" in page.addresses
-
-
-class TestInFrontOfARoom:
-    """The projector and the class print: docs/scoring.md, "In front of a room"."""
-
-    @pytest.mark.parametrize("part", ["show", "print"])
-    def test_small_numbers_are_kept_back(self, lesson, part):
-        """6, 3, 1, 0 and 2: all under 5 are told so, and they are 6 together, so none can be found."""
-        response = lesson.browser().get(lesson.path(part), follow_redirects=True)
-
-        told = {cells[0]: cells[1] for cells in rows(response.text)}
-        names = [FAMILIES[id].name for id in ("people", "equipment", "systems", "sharing")]
-        assert [told[name] for name in (*names, "No one role in front")] == ["6", "under 5", "under 5", "0", "under 5"]
-
-    @pytest.mark.parametrize("part", ["show", "print"])
-    def test_neither_a_name_nor_a_role_is_shown(self, lesson, part):
-        words = Html(lesson.browser().get(lesson.path(part), follow_redirects=True).text).words
-
-        assert [name for name in ("wren", "mole", *(role.name for role in ROLES.values())) if name in words] == []
-
-    def test_under_five_responses_nothing_is_shown(self, class_app):
-        for count in (0, 4):
-            made = class_in(class_app, *came_to(PEOPLE, SYSTEMS, "clear", count))
-            for part in ("show", "print"):
-                page = Html(made.browser().get(made.path(part), follow_redirects=True).text)
-
-                assert "Shown from five responses on" in page.words
-                assert page.all("table") == page.all("svg") == []
-                assert "Questions to talk about" not in page.words
-
-    def test_where_any_table_would_tell_too_much_it_says_so(self, class_app):
-        """4 and 4 of 8: "under 5" twice could be nothing else."""
-        made = class_in(class_app, *came_to(PEOPLE, None, None, 4), *came_to(SYSTEMS, None, None, 4))
-
-        for part in ("show", "print"):
-            words = Html(made.browser().get(made.path(part), follow_redirects=True).text).words
-            assert "so small that they would tell who is who" in words
-
-    def test_show_goes_to_where_its_figures_stand_still(self, lesson):
-        browser, last = lesson.browser(), ids(lesson)[-1]
-        address = browser.get(lesson.path("show")).headers["Location"]
-        before = rows(browser.get(address).text)
-
-        lesson.send(*came_to(SYSTEMS, None, "clear", 9))
-
-        assert address == f"{lesson.path('show')}?until={last}"
-        assert rows(browser.get(address).text) == before
-        assert rows(browser.get(lesson.path("show"), follow_redirects=True).text) != before
-
-    def test_show_never_runs_ahead(self, lesson):
-        """An address that reaches past the last response would follow new ones."""
-        response = lesson.browser().get(f"{lesson.path('show')}?until={ids(lesson)[-1] + 1}")
-
-        assert response.status_code == 303
-
-    def test_the_class_print_asks_three_questions_without_a_number(self, lesson):
-        text = lesson.browser().get(lesson.path("print")).text
-
-        asked = re.findall(r"<li>(.*?) <span", text)
-        assert len([each for each in asked if unescape(each) in {q.text for q in shipped_quiz().questions}]) == 3
 
 
 class TestCost:

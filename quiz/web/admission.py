@@ -58,6 +58,17 @@ def admitted(group: str, now: datetime) -> Shelf:
     )
 
 
+def managed(group: str, now: datetime) -> Shelf:
+    """The shelf of a group that this browser may change. Raises Forbidden."""
+    shelf = admitted(group, now)
+    if shelf.kind != "manage":
+        raise Forbidden(
+            "this browser opened the group by a results link, which changes nothing.",
+            fix="Nothing was changed. Open the group’s manage link.",
+        )
+    return shelf
+
+
 def _lasts(entry: dict[str, Any], now: datetime) -> bool:
     return bool(now.timestamp() - entry["at"] < LASTS.total_seconds())
 
@@ -68,9 +79,13 @@ def stay(group: Group) -> None:
 
 
 def keep(group: str, tokens: Mapping[int, str]) -> None:
-    """Remember secret links that were just made, by their numbers, so that they can be shown and copied."""
-    fresh = {**session[OPENED][group].get("fresh", {}), **{str(link): token for link, token in tokens.items()}}
-    _note(group, fresh=dict(sorted(fresh.items(), key=lambda each: int(each[0]))[-FRESH:]))
+    """Remember secret links that were just made, by their numbers, so that they can be shown and copied.
+
+    Of many, the newest; and always the manage link by which the group is open here: without it nobody comes back.
+    """
+    known, own = {**kept(group), **tokens}, session[OPENED][group]["link"]
+    newest = sorted(known, key=lambda link: (link == own, link))[-FRESH:]
+    _note(group, fresh={str(link): known[link] for link in newest})
 
 
 def kept(group: str) -> dict[int, str]:

@@ -1,35 +1,21 @@
 """A taker's way through a group in the browser: join by typed code, take the quiz, send, come back, delete."""
 
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from quiz.links import digest, new_join_code, new_token, show_join_code
-from quiz.store import Details
 from tests import sheets
+from tests.browser.barriers import assert_no_barrier, assert_nothing_cut
 from tests.browser.taking import answer_all, see_result
-from tests.browser.test_barriers import CUT, OVERFLOW, SCHEMES, WIDTHS, axe, violations
+from tests.browser.test_weight import LARGE, first_view
+from tests.classes import class_in
 from tests.groups_app import SECRET
 from tests.pages import app_of, close
 from tests.serving import threaded
+from tests.takers import start
 
 pytestmark = pytest.mark.browser
-
-MOST = 20_000  # bytes of a page
-DETAILS = Details(
-    name="Class 9b",
-    organisation="Schule am Ufer",
-    contact="Frau Öz, oez@ufer.example",
-    purpose="A lesson on jobs in IT",
-    message="Take your time.\nAsk me.",
-    expected=None,
-    nicknames=True,
-    closes=None,
-    deletes=datetime.now(UTC) + timedelta(days=90),
-)
 
 
 @pytest.fixture(scope="module")
@@ -50,14 +36,7 @@ def address(app):
 @pytest.fixture
 def group(app):
     """The first page of a group of its own."""
-    return group_in(app)
-
-
-def group_in(app, **details):
-    site, now, join = app.extensions["quiz"], datetime.now(UTC), new_join_code()
-    tokens = {"manage": digest(new_token()), "results": digest(new_token())}
-    site.store.make_group(site.quiz.version, replace(DETAILS, **details), now, join=join, **tokens)
-    return f"/g/{show_join_code(join)}"
+    return start(class_in(app, name="Class 9b", message="Take your time.\nAsk me."))
 
 
 @pytest.fixture
@@ -117,7 +96,7 @@ def test_a_person_joins_takes_the_quiz_sends_changes_and_deletes(person, group, 
     expect(page.get_by_role("heading", name="Deleted")).to_be_visible()
 
 
-def test_back_and_send_again_sends_once(person, app, group):
+def test_back_and_send_again_sends_once(person, group):
     page = person()
     send(page, group)
     receipt = page.url
@@ -140,10 +119,9 @@ def test_a_reload_of_the_receipt_sends_nothing(person, group):
     expect(page.get_by_text("Nickname: fox")).to_be_visible()
 
 
-def test_in_a_frame_of_another_site_sending_goes_on_in_a_tab_of_its_own(person, app, group, tmp_path):
+def test_in_a_frame_of_another_site_sending_goes_on_in_a_tab_of_its_own(person, tmp_path):
     framing = app_of(tmp_path, QUIZ_FRAME_ANCESTORS="http://localhost:*", QUIZ_SECRET_KEY=SECRET)
-    other = group_in(framing)
-    result = f"{other}/r/{sheets.code(sheets.clear())}"
+    result = f"{start(class_in(framing))}/r/{sheets.code(sheets.clear())}"
     with threaded(framing) as inner, threaded({"/": f'<iframe src="{inner}{result}" width="340"></iframe>'}) as outer:
         page = person()
         page.goto(outer.replace("127.0.0.1", "localhost"))
@@ -169,7 +147,6 @@ def visit_all(page, group):
     }.items():
         page.goto(path)
         yield name
-    page.get_by_role("link", name="Take the quiz")
     page.goto(f"{group}/send/{code}")
     page.get_by_label("Nickname").fill("Anna Meier")
     page.get_by_role("button", name="Send").click()
@@ -183,31 +160,20 @@ def visit_all(page, group):
 def test_no_page_has_a_barrier_that_axe_knows(person, group):
     page = person()
     for name in visit_all(page, group):
-        page.evaluate(axe())
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 740})
-            assert page.evaluate(OVERFLOW) <= 0, (name, width)
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            assert violations(page) == [], (name, scheme)
+        assert_no_barrier(page, name)
 
 
 def test_nothing_is_cut_at_double_text_size(person, group):
-    page = person(viewport={"width": 320, "height": 740})
+    page = person()
     for name in visit_all(page, group):
-        page.evaluate("document.documentElement.style.fontSize = '200%'")
-
-        assert page.evaluate(OVERFLOW) <= 0, name
-        assert page.evaluate(CUT) == [], name
+        assert_nothing_cut(page, name)
 
 
-def test_pages_are_light(person, group):
-    page, weights = person(), {}
-    page.on("response", lambda answer: weights.update({answer.url: len(answer.body())}) if answer.ok else None)
+def test_a_first_view_is_light(person, group):
+    """At most 20 kB, all included."""
+    page = person()
     for name in visit_all(page, group):
-        compressed = page.request.get(page.url, headers={"Accept-Encoding": "gzip"}).headers.get("content-length", "0")
-
-        assert int(compressed) <= MOST, name
+        assert first_view(page.context.new_page(), page.url).total <= LARGE, name
 
 
 def test_the_receipt_prints_its_address_and_no_buttons(person, group, tmp_path: Path):

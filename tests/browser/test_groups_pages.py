@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from quiz.links import digest, new_token
-from tests.browser.test_barriers import CUT, OVERFLOW, SCHEMES, WIDTHS, axe, violations
+from tests.browser.barriers import assert_no_barrier, assert_nothing_cut
+from tests.browser.test_barriers import axe, violations
 from tests.browser.test_weight import LARGE, first_view
 from tests.classes import pupils
 from tests.counsellor import TOKEN
@@ -46,8 +47,12 @@ class Desk:
         page.set_viewport_size({"width": width, "height": height})
         page.on("console", lambda message: self.faults.append(message.text))
         page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.goto(part if part.startswith("/groups") else f"{self.group}{part}")
+        page.goto(self.path(part))
         return page
+
+    def path(self, part: str) -> str:
+        """The address of a page: of the group, or of groups."""
+        return part if part.startswith("/groups") else f"{self.group}{part}"
 
 
 @pytest.fixture(scope="module")
@@ -85,30 +90,19 @@ def make(page: Page) -> str:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_no_page_has_a_barrier_that_axe_knows(desk, part):
-    """In light and dark, at three widths; and nothing is wider than the page."""
     page = desk.open(PARTS[part])
-    page.evaluate(axe())
     for summary in page.locator("summary").all():
         summary.click()
 
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 740})
-        assert page.evaluate(OVERFLOW) <= 0, width
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            assert violations(page) == [], (width, scheme)
+    assert_no_barrier(page)
     page.close()
 
 
 @pytest.mark.parametrize("part", PARTS)
 def test_nothing_is_cut_at_double_text_size(desk, part):
-    """320 px wide with text of twice the size: still no need to scroll sideways, and no text is cut."""
-    page = desk.open(PARTS[part], width=320)
+    page = desk.open(PARTS[part])
 
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-
-    assert page.evaluate(OVERFLOW) <= 0
-    assert page.evaluate(CUT.replace("input,", "input, textarea,")) == []
+    assert_nothing_cut(page)
     page.close()
 
 
@@ -117,7 +111,7 @@ def test_a_first_view_is_light(desk, part):
     """At most 20 kB, all included."""
     page = desk.context.new_page()
 
-    wire = first_view(page, PARTS[part] if part == "new" else f"{desk.group}{PARTS[part]}")
+    wire = first_view(page, desk.path(PARTS[part]))
 
     assert wire.total <= LARGE
     assert len([each for each in wire.addresses.values() if not each.startswith("data:")]) <= 4

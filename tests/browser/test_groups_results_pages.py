@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from quiz.store import Kind
+from tests.browser.barriers import assert_no_barrier, assert_nothing_cut
 from tests.browser.conftest import _console, _elsewhere
-from tests.browser.test_barriers import CUT, OVERFLOW, SCHEMES, WIDTHS, axe, violations
 from tests.browser.test_print import SHOWN
 from tests.browser.test_weight import LARGE, first_view
 from tests.classes import Class, class_in, moment, pupils
@@ -76,35 +76,17 @@ def lesson(hall) -> Iterator[Lesson]:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_no_page_has_a_barrier_that_axe_knows(lesson, part):
-    """In light and dark, at three widths; and nothing is wider than the page."""
-    page = lesson.visit(part)
-    page.evaluate(axe())
-
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 740})
-        assert page.evaluate(OVERFLOW) <= 0, width
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            assert violations(page) == [], (width, scheme)
+    assert_no_barrier(lesson.visit(part))
 
 
 @pytest.mark.parametrize("part", ["results", "show", "print"])
 def test_a_class_without_responses_has_no_barrier_either(lesson, part):
-    page = lesson.visit(part, lesson.empty)
-    page.evaluate(axe())
-
-    assert violations(page) == []
+    assert_no_barrier(lesson.visit(part, lesson.empty))
 
 
 @pytest.mark.parametrize("part", PARTS)
 def test_nothing_is_cut_at_double_text_size(lesson, part):
-    page = lesson.visit(part)
-    page.set_viewport_size({"width": 320, "height": 740})
-
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-
-    assert page.evaluate(OVERFLOW) <= 0
-    assert page.evaluate(CUT) == []
+    assert_nothing_cut(lesson.visit(part))
 
 
 @pytest.mark.parametrize("part", [part for part in PARTS if part != "print-all"])

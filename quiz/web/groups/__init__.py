@@ -2,12 +2,28 @@
 
 from flask import Blueprint, Response, request
 
+from quiz.content import Quiz
+from quiz.links import piece
+from quiz.store import Group
+from quiz.web.views import site
+
 groups = Blueprint("groups", __name__)
+LONGEST = 15  # digits of a response's number: as many as any database counts in
 
 
 @groups.after_request
 def _keep_nowhere(response: Response) -> Response:
-    """Keep no page that needed a secret link: Back shows none of it once the browser is locked."""
-    if (request.view_args or {}).keys() & {"group", "id", "token"}:
+    """Keep no page that needed a secret link: Back shows none of it once the browser is locked or the link revoked."""
+    if (request.view_args or {}).keys() & {"group", "token"}:
         response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def quiz_of(group: Group) -> Quiz:
+    """The version that a group was made with."""
+    return site().version(piece(group.version))
+
+
+def read_number(text: str) -> int | None:
+    """The number of a response in an address, or None for what is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST else None

@@ -2,28 +2,27 @@
 
 from collections.abc import Iterable
 
-from flask import Response, abort, current_app
+from flask import Response, abort, current_app, request
 
 from quiz.cohort import summarise
 from quiz.store import Shelf
-from quiz.web.admission import admitted, now
-from quiz.web.groups import groups
-from quiz.web.groups.results import quiz_of
+from quiz.web.admission import managed, now
+from quiz.web.groups import groups, quiz_of
 from quiz.web.pages.groups import files
 from quiz.web.views import NOT_FOUND
 
 CSV, JSON = "text/csv; charset=utf-8", "application/json"
 
 
-@groups.get("/groups/<id>/export/<file>")
-def export(id: str, file: str) -> Response:
+@groups.get("/groups/<group>/export/<file>")
+def export(group: str, file: str) -> Response:
     """A file with what the group holds, sent while it is read, so that a large group takes no more memory."""
-    shelf = admitted(id, now())
+    shelf = managed(group, now())
     make = FILES.get(file) or abort(NOT_FOUND)
-    shelf.exported(now())
+    if request.method == "GET":  # HEAD asks what a file is like, and gets nothing of it
+        shelf.exported(now())
     told = current_app.response_class(make(shelf), content_type=JSON if file.endswith(".json") else CSV)
-    told.headers["Content-Disposition"] = f'attachment; filename="{id}-{file}"'
-    told.headers["Cache-Control"] = "private, no-store"
+    told.headers["Content-Disposition"] = f'attachment; filename="{group}-{file}"'
     return told
 
 

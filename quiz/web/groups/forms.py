@@ -3,7 +3,7 @@
 import hmac
 import unicodedata
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -22,6 +22,7 @@ STALE = (
 FAULTY = "Nothing was changed, nothing is lost. Look at what is marked below."
 FILL_IN = "This is needed. Write a few words."
 USUAL_MONTHS, MOST_MONTHS = 12, 24  # until a group is deleted
+_KEPT = "\n\t\u200c\u200d"  # of all that shows nothing
 
 
 class GroupForm(FlaskForm):
@@ -88,8 +89,9 @@ class WholeNumber(IntegerField):
 
 
 def _typed(values: list[str]) -> str:
-    text = values[0].replace("\r\n", "\n") if values else ""
-    return "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign) not in {"Cc", "Cs"})
+    """What was typed, without signs that show nothing or turn the line around. Joiners make emoji and Persian words."""
+    text = unicodedata.normalize("NFC", values[0].replace("\r\n", "\n")) if values else ""
+    return "".join(sign for sign in text if sign in _KEPT or unicodedata.category(sign) not in {"Cc", "Cf", "Cs"})
 
 
 def _short(most: int) -> Length:
@@ -120,24 +122,24 @@ class Bounds:
     @classmethod
     def of(cls, group: Group, today: date, most: int, count: int) -> "Bounds":
         """Of a group with so many responses: who sent one was told by when it is deleted."""
-        kept = group.closes and group.closes.date()
-        if count:
-            return cls(today, group.deletes.date(), "Those who sent a result were told this day", most, kept)
-        latest = months_on(group.made.date(), MOST_MONTHS)
-        return cls(today, latest, f"A group is kept for {MOST_MONTHS} months at most", most, kept)
+        bounds = replace(cls.new(group.made.date(), most), today=today, kept=group.closes and group.closes.date())
+        told = "Those who sent a result were told this day"
+        return replace(bounds, latest=group.deletes.date(), why=told) if count else bounds
 
 
 class DetailsForm(GroupForm):
     """What a counsellor says of a group."""
 
     name = Line(
-        "Name of the group", [DataRequired(FILL_IN), _short(80)], description="Takers read it. Such as: Class 9b"
+        "Name of the group",
+        [DataRequired(FILL_IN), _short(80)],
+        description="Everyone who joins reads it. Such as: Class 9b",
     )
     organisation = Line("School or organisation", [DataRequired(FILL_IN), _short(120)])
     contact = Line(
         "Your name, and how to reach you",
         [DataRequired(FILL_IN), _short(120)],
-        description="Takers read it before they begin.",
+        description="Everyone who joins reads it before they begin.",
     )
     purpose = Line("What it is for", [_short(200)], description="If you like. Such as: A lesson on jobs in IT")
     message = Lines("A message to those who take it", [_short(1000)], description="If you like. Plain text.")

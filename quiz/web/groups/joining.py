@@ -1,5 +1,7 @@
 """The views of those who take the quiz for a group: join, send, receipt. Until Send, nothing is stored."""
 
+from dataclasses import replace
+
 from flask import g, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -9,7 +11,7 @@ from quiz.links import digest
 from quiz.store import Group, gone
 from quiz.web.addresses import Addresses
 from quiz.web.admission import now
-from quiz.web.groups import groups, receipts
+from quiz.web.groups import groups, quiz_of, receipts
 from quiz.web.groups.nicknames import SendForm, TakerForm
 from quiz.web.groups.outcome import outcome, sent
 from quiz.web.limits import GUESSES, SENDING, limiter
@@ -38,8 +40,7 @@ def join(join: str) -> AnyResponse | str:
     if "code" in request.args:
         return redirect(leads_to(addresses(), request.args["code"]), SEE_OTHER)
     site().store.refuse_full(group.id, site().settings.group_limit)
-    quiz = site().version(links.piece(group.version))
-    return render_template("join.html", page=join_page(addresses(), quiz, group))
+    return render_template("join.html", page=join_page(addresses(), quiz_of(group), group))
 
 
 @groups.get("/g/<join>/send/<code>")
@@ -47,10 +48,10 @@ def join(join: str) -> AnyResponse | str:
 def before_sending(join: str, code: str) -> str:
     """Show what would be sent, and to whom."""
     group = _open_group(join)
-    sheet = _sheet(group, code)
-    if not _sent_before(group):
+    sheet, before = _sheet(group, code), _sent_before(group)
+    if not before:
         site().store.refuse_full(group.id, site().settings.group_limit)
-    return _ask(group, sheet, None if framed() else SendForm(nicknames=group.nicknames))
+    return _ask(group, sheet, None if framed() else SendForm(nicknames=group.nicknames), before)
 
 
 @groups.post("/g/<join>/send/<code>")
@@ -60,7 +61,7 @@ def send(join: str, code: str) -> AnyResponse | tuple[str, int]:
     group = _joined(join)
     sheet, form = _sheet(group, code), SendForm(nicknames=group.nicknames)
     if not form.validate():
-        return _ask(group, sheet, form), BAD_REQUEST
+        return _ask(group, sheet, form, _sent_before(group)), BAD_REQUEST
     token = _replaced(group, sheet, form) if request.form.get("how") == INSTEAD else _kept(group, sheet, form)
     receipts.remember(group.id, token)
     return redirect(addresses().receipt(token), SEE_OTHER)
@@ -125,8 +126,7 @@ def _sheet(group: Group, code: str) -> Sheet:
     return sheet
 
 
-def _ask(group: Group, sheet: Sheet, form: SendForm | None) -> str:
-    before = _sent_before(group)
+def _ask(group: Group, sheet: Sheet, form: SendForm | None, before: Received | None) -> str:
     page = send_page(addresses(), group, outcome(site(), sheet), form, before.response if before else None)
     return render_template("send.html", page=page)
 
@@ -165,16 +165,18 @@ def _kept(group: Group, sheet: Sheet, form: SendForm) -> str:
 def _received(join: str, token: str) -> Received:
     """What was sent with this token, also by a code that was replaced since, but not by that of another group."""
     code, found = _remember(join), _found(token)
-    if not found or not _may_be_its(code, found.group):
+    its = _group_of(code)
+    if not found or (its and its.id != found.group.id):
         raise gone.unknown_receipt()
-    return found
+    return found if its else replace(found, is_current=False)
 
 
-def _may_be_its(code: str, group: Group) -> bool:
+def _group_of(code: str) -> Group | None:
+    """The group that a code leads to, if it still leads to one."""
     try:
-        return site().store.joined(code, now()).id == group.id
+        return site().store.joined(code, now())
     except GroupGone:
-        return True
+        return None
 
 
 def _receipt(received: Received, form: TakerForm) -> str:

@@ -6,13 +6,12 @@ from flask import redirect, render_template, request
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response as AnyResponse
 
-from quiz.links import digest, new_join_code, new_token, piece
-from quiz.store import Details, Shelf
+from quiz.links import digest, new_join_code, new_token
+from quiz.store import Details
 from quiz.web.addresses import Addresses
-from quiz.web.admission import admit, admitted, keep, kept, now
-from quiz.web.groups import groups
+from quiz.web.admission import admit, admitted, keep, kept, managed, now
+from quiz.web.groups import groups, quiz_of
 from quiz.web.groups.forms import USUAL_MONTHS, Bounds, DetailsForm, GuardedForm, months_on
-from quiz.web.groups.managing import managed
 from quiz.web.limits import GUESSES, MAKING, limiter
 from quiz.web.pages.groups.making import Barrier, class_page, links_page, new_group_page
 from quiz.web.pages.groups.slips import slips_page
@@ -78,7 +77,8 @@ def open_secret(token: str) -> AnyResponse:
 def class_of(group: str) -> str:
     """Show how the class comes to the group: to be projected, or printed."""
     shelf = admitted(group, now())
-    page = class_page(addresses(), _public(), shelf, questions=_questions(shelf), now=now(), token=generate_csrf())
+    quiz, token = quiz_of(shelf.group), generate_csrf()
+    page = class_page(addresses(), _public(), shelf, quiz=quiz, now=now(), token=token)
     return render_template("group_class.html", page=page)
 
 
@@ -93,13 +93,9 @@ def slips(group: str) -> str:
 @groups.get("/groups/<group>/links")
 def secret_links(group: str) -> str:
     """Show the secret links that were made in this session."""
-    page = links_page(addresses(), _public(), managed(group), kept(group), generate_csrf())
+    page = links_page(addresses(), _public(), managed(group, now()), kept(group), generate_csrf())
     return render_template("group_links.html", page=page)
 
 
 def _public() -> Addresses:
     return Addresses(public_root())
-
-
-def _questions(shelf: Shelf) -> int:
-    return len(site().version(piece(shelf.group.version)).questions)

@@ -7,12 +7,12 @@ from flask import abort, redirect, render_template, request
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response as AnyResponse
 
-from quiz.errors import Forbidden
 from quiz.links import digest, new_join_code, new_token
-from quiz.store import Response, Shelf
-from quiz.web.admission import admitted, keep, leave, now, stay
-from quiz.web.groups import groups
+from quiz.store import Shelf
+from quiz.web.admission import admitted, keep, leave, managed, now, stay
+from quiz.web.groups import groups, read_number
 from quiz.web.groups.forms import Bounds, DeletionForm, DetailsForm, GroupForm, LinkForm
+from quiz.web.groups.results import find_response
 from quiz.web.pages.groups.managing import (
     deleted_page,
     deletion_page,
@@ -22,42 +22,31 @@ from quiz.web.pages.groups.managing import (
     manage_page,
     sent_page,
 )
+from quiz.web.pages.groups.responses import no_response_page
 from quiz.web.views import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, site
 
-LARGEST = 2**63 - 1  # what a database takes for a number
 SENT_AT_ONCE = 50
-
-
-def managed(group: str) -> Shelf:
-    """The shelf of a group that this browser may change. Raises Forbidden."""
-    shelf = admitted(group, now())
-    if shelf.kind != "manage":
-        raise Forbidden(
-            "this browser opened the group by a results link, which changes nothing.",
-            fix="Nothing was changed. Open the group’s manage link.",
-        )
-    return shelf
 
 
 @groups.get("/groups/<group>/manage")
 def manage(group: str) -> str:
     """Show what can be changed, and what was."""
-    return _manage(managed(group), done=request.args.get("done", ""))
+    return _manage(managed(group, now()), done=request.args.get("done", ""))
 
 
 def _manage(
     shelf: Shelf, *, done: str = "", problem: str = "", add: LinkForm | None = None, end: DeletionForm | None = None
 ) -> str:
     forms = add or LinkForm(formdata=None), end or DeletionForm(shelf.group.name, formdata=None)
-    newer = shelf.group.version != site().quiz.version
-    page = manage_page(addresses(), shelf, forms, now(), newer=newer, done=done, problem=problem)
+    newer, most = shelf.group.version != site().quiz.version, site().settings.group_limit
+    page = manage_page(addresses(), shelf, forms, now(), most=most, newer=newer, done=done, problem=problem)
     return render_template("group_manage.html", page=page)
 
 
 @groups.route("/groups/<group>/manage/details", methods=["GET", "POST"])
 def details(group: str) -> AnyResponse | tuple[str, int]:
     """Change what is said of the group, and its dates."""
-    shelf = managed(group)
+    shelf = managed(group, now())
     bounds = Bounds.of(shelf.group, now().date(), site().settings.group_limit, shelf.count())
     form = DetailsForm(bounds, obj=shelf.group)
     if form.validate_on_submit():
@@ -94,7 +83,7 @@ def lock(group: str) -> AnyResponse | tuple[str, int]:
 @groups.post("/groups/<group>/manage/links")
 def add_link(group: str) -> AnyResponse | tuple[str, int]:
     """Add a results link, which the links page shows while this session lasts."""
-    shelf, form = managed(group), LinkForm()
+    shelf, form = managed(group, now()), LinkForm()
     if not form.validate_on_submit():
         return _manage(shelf, problem=form.problem, add=form), BAD_REQUEST
     token = new_token()
@@ -106,7 +95,7 @@ def add_link(group: str) -> AnyResponse | tuple[str, int]:
 @groups.post(f"/groups/<group>/manage/links/<int(max={2**31 - 1}):number>/revoke")
 def revoke(group: str, number: int) -> AnyResponse | tuple[str, int]:
     """End a results link; one that is revoked already stays so."""
-    if number not in {link.id for link in managed(group).links() if link.kind == "results"}:
+    if number not in {link.id for link in managed(group, now()).links() if link.kind == "results"}:
         abort(NOT_FOUND)
     return _press(group, "revoked", lambda shelf, at: shelf.revoke(number, at))
 
@@ -114,17 +103,18 @@ def revoke(group: str, number: int) -> AnyResponse | tuple[str, int]:
 @groups.get("/groups/<group>/manage/responses")
 def sent(group: str) -> str:
     """List what was sent, so that one can be deleted."""
-    shelf, after = managed(group), request.args.get("after", "")
-    start = int(after) if after.isascii() and after.isdigit() and len(after) < len(str(LARGEST)) else 0
-    listed = tuple(shelf.responses(start, SENT_AT_ONCE + 1))
+    shelf, after = managed(group, now()), read_number(request.args.get("after", ""))
+    listed = tuple(shelf.responses(after or 0, SENT_AT_ONCE + 1))
     return render_template("group_sent.html", page=sent_page(addresses(), shelf, listed, SENT_AT_ONCE, generate_csrf()))
 
 
-@groups.route(f"/groups/<group>/responses/<int(max={LARGEST}):number>/delete", methods=["GET", "POST"])
-def delete_response(group: str, number: int) -> AnyResponse | tuple[str, int]:
+@groups.route("/groups/<group>/responses/<number>/delete", methods=["GET", "POST"])
+def delete_response(group: str, number: str) -> AnyResponse | tuple[str, int]:
     """Delete a response, once more asked."""
-    shelf, form = managed(group), GroupForm()
-    response = _response(shelf, number)
+    shelf, form = managed(group, now()), GroupForm()
+    response = find_response(shelf, number)
+    if response is None:
+        return render_template("error.html", page=no_response_page(addresses(), group)), NOT_FOUND
     if form.validate_on_submit():
         shelf.delete_response(response.id, now())
         return _done(group, "response-deleted")
@@ -132,17 +122,10 @@ def delete_response(group: str, number: int) -> AnyResponse | tuple[str, int]:
     return render_template("group_press.html", page=page), BAD_REQUEST if form.is_submitted() else 200
 
 
-def _response(shelf: Shelf, number: int) -> Response:
-    response = shelf.response(number)
-    if response is None:
-        abort(NOT_FOUND)
-    return response
-
-
 @groups.post("/groups/<group>/manage/delete")
 def delete_group(group: str) -> AnyResponse | tuple[str, int]:
     """Delete the group and all in it, if its name was typed."""
-    shelf = managed(group)
+    shelf = managed(group, now())
     form = DeletionForm(shelf.group.name)
     if not form.validate_on_submit():
         return _manage(shelf, problem=form.problem, end=form), BAD_REQUEST
@@ -176,7 +159,7 @@ def deleted() -> str:
 
 def _press(group: str, done: str, change: Callable[[Shelf, datetime], object]) -> AnyResponse | tuple[str, int]:
     """What one button does, once its token is checked."""
-    shelf, form = managed(group), GroupForm()
+    shelf, form = managed(group, now()), GroupForm()
     if not form.validate_on_submit():
         return _manage(shelf, problem=form.problem), BAD_REQUEST
     change(shelf, now())

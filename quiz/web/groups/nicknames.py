@@ -6,7 +6,7 @@ from flask import current_app, request
 from wtforms import StringField, ValidationError
 
 from quiz.links import is_token, new_token
-from quiz.web.groups.forms import GroupForm, Line
+from quiz.web.groups.forms import GroupForm
 
 LONGEST = 20  # characters of a nickname
 NO_COOKIE = (
@@ -31,11 +31,16 @@ class TakerForm(GroupForm):
         return bool(self["csrf_token"].errors) and current_app.config["SESSION_COOKIE_NAME"] not in request.cookies
 
 
+def _tidied(text: str | None) -> str:
+    """What was typed, composed and with single spaces; whatever else is odd about it is told, not mended."""
+    return " ".join(unicodedata.normalize("NFC", text or "").split())
+
+
 class SendForm(TakerForm):
     """Sends a result. Its once-only token becomes the receipt, so that the same form sends once."""
 
     receipt = StringField()
-    nickname = Line("Nickname", description="If you like. One word, not your full name.")
+    nickname = StringField("Nickname", filters=[_tidied], description="If you like. One word, not your full name.")
 
     def __init__(self, nicknames: bool) -> None:
         """With the field for a nickname, if the group asks for one."""
@@ -49,9 +54,8 @@ class SendForm(TakerForm):
             field.data = new_token()
             raise ValidationError("This page was not whole.")
 
-    def validate_nickname(self, field: Line) -> None:
+    def validate_nickname(self, field: StringField) -> None:
         """One word, or nothing."""
-        field.data = unicodedata.normalize("NFC", field.data)
         if " " in field.data:
             raise ValidationError("One word, please: this has a space in it.")
         if len(field.data) > LONGEST:

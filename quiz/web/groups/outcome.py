@@ -31,13 +31,14 @@ def outcome(site: Site, sheet: Sheet) -> Outcome:
     quiz, responses, chance = sheet.quiz, sheet.responses, site.chance(sheet.quiz.version)
     ranking = score(quiz, responses)
     sure = certainty(quiz, responses, ranking, breakdown(quiz, responses, ranking))
+    names = verdict.names_a_role(ranking, chance, sure)
     return Outcome(
         sheet=sheet,
         headline=verdict.headline(ranking, chance, sure),
         certainty=verdict.certainty(ranking, chance, sure),
-        leader=ranking.winner.role.id if ranking.winner else None,
-        runner_up=ranking.runners_up[0].role.id if len(ranking.runners_up) == 1 else None,
-        word=sure.word.value if sure.word else None,
+        leader=ranking.winner.role.id if names and ranking.winner else None,
+        runner_up=ranking.runners_up[0].role.id if names and len(ranking.runners_up) == 1 else None,
+        word=sure.word.value if names and sure.word else None,
     )
 
 

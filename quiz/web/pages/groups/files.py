@@ -7,7 +7,8 @@ RFC 4180. No cell can be run as a formula, whoever wrote it.
 import csv
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC
+from dataclasses import asdict
+from datetime import UTC, datetime
 from io import StringIO
 from typing import TypeVar
 
@@ -53,7 +54,7 @@ def group_json(quiz: Quiz, group: Group, responses: Iterable[Response]) -> Itera
     yield f'{{"group":{_json(_group(group))},\n"roles":{_json({role.id: role.name for role in quiz.roles})},\n'
     yield f'"questions":{_json([_question(question) for question in quiz.questions])},\n"responses":['
     before = "\n"
-    for chunk in _chunks(f"{_json(_told(quiz, response))}" for response in responses):
+    for chunk in _chunks(_json(_told(quiz, response)) for response in responses):
         yield before + ",\n".join(chunk)
         before = ",\n"
     yield "\n]}\n"
@@ -104,19 +105,8 @@ def _meanings(quiz: Quiz) -> Iterator[Sequence[str]]:
 
 
 def _group(group: Group) -> dict[str, object]:
-    return {
-        "id": group.id,
-        "name": group.name,
-        "organisation": group.organisation,
-        "contact": group.contact,
-        "purpose": group.purpose,
-        "message": group.message,
-        "expected": group.expected,
-        "nicknames": group.nicknames,
-        "made": group.made.isoformat(),
-        "deletes": group.deletes.isoformat(),
-        "version": group.version,
-    }
+    """All that is kept of the group itself; its epoch concerns sessions alone."""
+    return {name: value for name, value in asdict(group).items() if name != "epoch"}
 
 
 def _question(question: Question) -> dict[str, object]:
@@ -136,7 +126,7 @@ def _told(quiz: Quiz, response: Response) -> dict[str, object]:
     return {
         "number": response.id,
         "nickname": response.nickname,
-        "sent": response.sent.isoformat(),
+        "sent": response.sent,
         "code": response.code,
         "first": response.leader,
         "second": response.runner_up,
@@ -146,7 +136,7 @@ def _told(quiz: Quiz, response: Response) -> dict[str, object]:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=datetime.isoformat)
 
 
 def _chunks(values: Iterable[_T]) -> Iterator[list[_T]]:

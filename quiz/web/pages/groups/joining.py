@@ -11,9 +11,10 @@ from quiz.web.groups.nicknames import SendForm, TakerForm
 from quiz.web.groups.outcome import Outcome
 from quiz.web.pages import Link
 from quiz.web.pages.groups.fields import FormView, form_view
+from quiz.web.pages.groups.notice import length, notice, sees
 from quiz.web.pages.taking import AnswerView, answers
 from quiz.web.site import Sheet
-from quiz.web.wording import counted, day, listed, moment
+from quiz.web.wording import counted, day, moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +68,18 @@ class SendPage:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What was sent with a token, and whether the group still takes changes."""
+    """What was sent with a token. `is_open`: its group takes changes. `is_current`: the code it came by leads there."""
 
     token: str
     group: Group
     response: Response
     is_open: bool
+    is_current: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ReceiptPage:
-    """What was sent. `change` leads to the answers; empty where nothing more can be sent."""
+    """What was sent. `change` leads to the answers; where it is empty, `shut` says why they can’t be changed here."""
 
     title: str
     told: str
@@ -87,7 +89,7 @@ class ReceiptPage:
     address: str
     keep: str
     change: str
-    closed: str
+    shut: str
     form: FormView
     tab: str
 
@@ -103,20 +105,19 @@ class DeletedPage:
 
 def join_page(to: Addresses, quiz: Quiz, group: Group) -> JoinPage:
     """Tell who asks, and what becomes of the answers, before the first question."""
-    code, questions = encode(quiz, blank(quiz)), len(quiz.questions)
+    code = encode(quiz, blank(quiz))
     return JoinPage(
         title=group.name,
         purpose=group.purpose,
         asks=f"{group.contact}, {group.organisation}",
         message=_paragraphs(group.message),
         notice=(
-            "You see your result first. Nothing is sent until you press Send, and you need not.",
-            *_sees(group, "If you send it, "),
+            *notice(group),
             "The address of each page holds your answers. This device’s history, and anyone with the link, can read "
             "them.",
         ),
         begin=to.take(code),
-        length=f"{counted(questions, 'short question')}, about {counted(max(1, round(questions / 5)), 'minute')}",
+        length=length(quiz),
         until=f"Results can be sent until {moment(group.closes)}." if group.closes else "",
         all_questions=to.take_all(code),
         open=to.open,
@@ -125,17 +126,6 @@ def join_page(to: Addresses, quiz: Quiz, group: Group) -> JoinPage:
 
 def _paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(part.strip("\n").split("\n")) for part in text.split("\n\n") if part.strip())
-
-
-def _sees(group: Group, start: str) -> tuple[str, ...]:
-    """Who sees what, and until when."""
-    seen = listed(["your answers", "your result", *["your nickname"] * group.nicknames, "the time you sent it"])
-    others = f"{group.contact}, {group.organisation}, and people they give the results link to"
-    return (
-        f"{start}{others} will see {seen}.",
-        "Classmates see totals only.",
-        f"All of it is deleted by {day(group.deletes)}, and sooner by your receipt.",
-    )
 
 
 def send_page(
@@ -148,9 +138,9 @@ def send_page(
         title="Send your result",
         group=group.name,
         back=Link("Back to your result", to.result(sheet.code)),
-        sees=_sees(group, ""),
+        sees=sees(group),
         what=_what(to, outcome),
-        waiting=f"{counted(count, 'question')} not answered yet. You can send it so, or first" if count else "",
+        waiting=f"{counted(count, 'question')} not answered yet. You can send it as it is, or first" if count else "",
         onward=to.take(sheet.code),
         form=form_view(form, here, ("", ("nickname",) if "nickname" in form else ())) if form else None,
         receipt=form["receipt"].data if form else "",
@@ -180,7 +170,7 @@ def receipt_page(
     to: Addresses, public: Addresses, received: Received, outcome: Outcome, form: TakerForm
 ) -> ReceiptPage:
     """Show what was sent, and what can be done with it; `public` are the addresses for people elsewhere."""
-    group, response, token = received.group, received.response, received.token
+    group, response, token, shut = received.group, received.response, received.token, _shut(received)
     return ReceiptPage(
         title="Sent: your receipt",
         told=f"Sent to {group.name} on {moment(response.sent)}. {group.contact}, {group.organisation}, and people they "
@@ -189,14 +179,23 @@ def receipt_page(
         what=_what(to, outcome),
         result=to.result(response.code),
         address=public.receipt(token),
-        keep=f"With this address you can {'change or delete' if received.is_open else 'delete'} what was sent. "
+        keep=f"With this address you can {'delete' if shut else 'change or delete'} what was sent. "
         f"So can anyone else who has it. All of it is deleted by {day(group.deletes)}. "
         "We cannot find this address again.",
-        change=to.answers(response.code) if received.is_open else "",
-        closed="" if received.is_open else "The group is closed. What was sent can be deleted, but no longer changed.",
+        change="" if shut else to.answers(response.code),
+        shut=shut,
         form=form_view(form, to.unsend(token), ("", ())),
         tab=to.receipt(token) if form.lacks_cookie else "",
     )
+
+
+def _shut(received: Received) -> str:
+    """Why what was sent can't be changed from its receipt; empty where it can."""
+    if not received.is_open:
+        return "The group is closed. What was sent can be deleted, but no longer changed."
+    if not received.is_current:
+        return "The group has a new code. To change what was sent, open that code in this browser, and send from there."
+    return ""
 
 
 def deleted_page(to: Addresses) -> DeletedPage:

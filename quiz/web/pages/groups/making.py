@@ -1,18 +1,20 @@
 """The pages by which a counsellor makes a group and brings it to the class."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from quiz.content import Quiz
 from quiz.links import show_join_code
 from quiz.store import Group, Link, Shelf
 from quiz.web.addresses import Addresses
 from quiz.web.groups.forms import DetailsForm
 from quiz.web.pages.groups.fields import FormView, form_view
 from quiz.web.pages.groups.navigation import Navigation, navigation
+from quiz.web.pages.groups.notice import length, notice
 from quiz.web.pages.groups.qr import Qr, qr
-from quiz.web.wording import counted, day, moment
+from quiz.web.wording import day, moment
 
 DETAILS = (
     ("Who asks", ("name", "organisation", "contact")),
@@ -25,6 +27,7 @@ NO_QR = (
     "No QR code here: this quiz runs on this machine alone, and phones cannot reach this address. "
     "Set QUIZ_PUBLIC_URL to the address that others use."
 )
+RESULTS = "Class results link"
 Barrier = Literal["", "closed", "unset"]
 BARRIERS: dict[Barrier, str] = {
     "": "",
@@ -63,24 +66,25 @@ class Handout:
 
 @dataclass(frozen=True, slots=True)
 class ClassPage:
-    """Projected, or printed as a handout."""
+    """Projected, or printed as a handout. `links` leads to the secret ones; empty where this browser can’t see them."""
 
     title: str
     nav: Navigation
     handout: Handout
     state: str
-    questions: str
-    told: str
-    deletes: str
+    length: str
+    notice: tuple[str, ...]
+    links: str
     slips: str
     preview: str
 
 
 @dataclass(frozen=True, slots=True)
 class SecretLink:
-    """A secret link, with what its holder can do; `address` and `letter` are empty where this browser has it not.
+    """A secret link, with what its holder can do; `address` is empty where this browser has it not.
 
     letter  a text to send with the link.
+    lost    what to do where this browser has it not.
     """
 
     id: str
@@ -89,7 +93,6 @@ class SecretLink:
     keep: str
     address: str
     letter: str
-    rows: int
     lost: str
 
 
@@ -111,7 +114,7 @@ def new_group_page(to: Addresses, form: DetailsForm, barrier: Barrier) -> NewGro
 
 
 def class_page(  # noqa: PLR0913 (what is no address comes by name)
-    to: Addresses, public: Addresses, shelf: Shelf, *, questions: int, now: datetime, token: str
+    to: Addresses, public: Addresses, shelf: Shelf, *, quiz: Quiz, now: datetime, token: str
 ) -> ClassPage:
     """How the class comes to the group, and what everyone is told."""
     group, shown = shelf.group, handout(public, shelf)
@@ -120,9 +123,9 @@ def class_page(  # noqa: PLR0913 (what is no address comes by name)
         nav=navigation(to, shelf, "", token),
         handout=shown,
         state=state(group, now),
-        questions=f"{counted(questions, 'short question')}, about {counted(max(1, round(questions / 5)), 'minute')}.",
-        told=f"{group.contact}, {group.organisation}",
-        deletes=f"All of it is deleted on {day(group.deletes)}.",
+        length=length(quiz),
+        notice=notice(group),
+        links=to.group(group.id, "links") if shelf.kind == "manage" else "",
         slips=to.group(group.id, "slips"),
         preview=to.in_group(shown.code).start,
     )
@@ -130,11 +133,16 @@ def class_page(  # noqa: PLR0913 (what is no address comes by name)
 
 def handout(public: Addresses, shelf: Shelf) -> Handout:
     """How to come to the group of this shelf."""
-    code = show_join_code(next(link.code or "" for link in shelf.links() if link.kind == "join" and not link.revoked))
+    code = code_of(shelf.links())
     address = public.in_group(code).start
     picture = qr(address)
     site = public.root.partition("://")[2]
     return Handout(shelf.group.name, site, code, address, picture, "" if picture else NO_QR)
+
+
+def code_of(links: Iterable[Link]) -> str:
+    """The join code that holds now, as it is shown."""
+    return next(show_join_code(link.code or "") for link in links if link.kind == "join" and not link.revoked)
 
 
 def state(group: Group, now: datetime) -> str:
@@ -147,58 +155,49 @@ def state(group: Group, now: datetime) -> str:
 
 
 def links_page(to: Addresses, public: Addresses, shelf: Shelf, kept: Mapping[int, str], token: str) -> LinksPage:
-    """Every secret link, hidden until opened, as far as this browser has it."""
-    open_links = [link for link in shelf.links() if link.kind != "join" and not link.revoked]
-    told = [_secret(public, shelf.group, link, kept.get(link.id, "")) for link in open_links]
-    told.sort(key=lambda link: (not link.address, link.heading == MANAGE))
+    """Every secret link, hidden until opened, as far as this browser has it; those that it has come first."""
+    group, links = shelf.group, [link for link in shelf.links() if link.kind != "join" and not link.revoked]
+    links.sort(key=lambda link: (link.id not in kept, link.kind == "manage"))
+    told = tuple(_secret(public, group, link, kept.get(link.id, "")) for link in links)
     nav = navigation(to, shelf, "links", token)
-    return LinksPage(f"Links of {shelf.group.name}", nav, tuple(told), to.group(shelf.group.id, "manage"))
-
-
-RESULTS, MANAGE = "Class results link", "Manage link"
+    return LinksPage(f"Links of {group.name}", nav, told, to.group(group.id, "manage"))
 
 
 def _secret(public: Addresses, group: Group, link: Link, token: str) -> SecretLink:
     address = public.secret(token) if token else ""
-    words = _manage(group, address) if link.kind == "manage" else _results(group, address, link.name)
-    heading, holder, keep, letter, lost = words
+    return _manage(group, link, address) if link.kind == "manage" else _results(group, link, address)
+
+
+def _results(group: Group, link: Link, address: str) -> SecretLink:
     return SecretLink(
         id=f"link-{link.id}",
-        heading=heading,
-        holder=holder,
-        keep=keep,
-        address=address,
-        letter=letter if address else "",
-        rows=letter.count("\n") + 5,
-        lost="" if address else lost,
-    )
-
-
-def _results(group: Group, address: str, name: str) -> tuple[str, str, str, str, str]:
-    return (
-        f"{RESULTS}: {name}" if name else RESULTS,
-        "Whoever has it can read every answer, nickname and result, and the figures of the class. "
+        heading=f"{RESULTS}: {link.name}" if link.name else RESULTS,
+        holder="Whoever has it can read every answer, nickname and result, and the figures of the class. "
         "They can change nothing and export nothing.",
-        "Give it to those who talk about the results with the class. Give each a link of their own: you can revoke "
-        "one at any time, and the others go on.",
-        f"Results of “{group.name}”:\n{address}\n"
+        keep="Give it to those who talk about the results with the class. Give each a link of their own: you can "
+        "revoke one at any time, and the others go on.",
+        address=address,
+        letter=f"Results of “{group.name}”:\n{address}\n"
         f"Whoever has this link can read everyone’s answers. Please don’t pass it on.\n"
         f"All of it is deleted on {day(group.deletes)}.",
-        "This browser does not have it any more, and we keep only its fingerprint. If it is lost, revoke it and add "
-        "another one on the manage page.",
+        lost="This browser does not have it any more, and we keep only its fingerprint. If it is lost, revoke it and "
+        "add another one on the manage page.",
     )
 
 
-def _manage(group: Group, address: str) -> tuple[str, str, str, str, str]:
-    return (
-        MANAGE,
-        "Whoever has it can do all of that. They can also change the group, export and delete what was sent, and add "
-        "and revoke results links.",
-        "Keep it to yourself: in a password manager, or on paper in a drawer with a lock. Without it you cannot come "
-        "back to this group.",
-        f"Manage link of “{group.name}”:\n{address}\n"
+def _manage(group: Group, link: Link, address: str) -> SecretLink:
+    return SecretLink(
+        id=f"link-{link.id}",
+        heading="Manage link",
+        holder="Whoever has it can do all of that. They can also change the group, export and delete what was sent, "
+        "and add and revoke results links.",
+        keep="Keep it to yourself: in a password manager, or on paper in a drawer with a lock. Without it you cannot "
+        "come back to this group.",
+        address=address,
+        letter=f"Manage link of “{group.name}”:\n{address}\n"
         f"Keep it to yourself: it can change and delete everything.\n"
         f"All of it is deleted on {day(group.deletes)}.",
-        "This browser does not have it any more, and we keep only its fingerprint. If it is lost, whoever runs this "
-        f"quiz can make another one, and the lost one then opens nothing: quiz groups reissue {group.id} manage",
+        lost="This browser does not have it any more, and we keep only its fingerprint. If it is lost, whoever runs "
+        "this quiz can make another one, and the lost one then opens nothing: "
+        f"quiz groups reissue {group.id} manage",
     )

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from quiz.links import show_join_code
-from quiz.store import Entry, Group, Response, Shelf
+from quiz.store import Group, Response, Shelf
 from quiz.store import Link as GroupLink
 from quiz.web.addresses import Addresses
 from quiz.web.groups.forms import DeletionForm, DetailsForm, GroupForm, LinkForm
 from quiz.web.pages import Link
+from quiz.web.pages.groups.cohorts import who
 from quiz.web.pages.groups.fields import FormView, form_view
-from quiz.web.pages.groups.making import DETAILS, state
+from quiz.web.pages.groups.making import DETAILS, RESULTS, code_of, state
 from quiz.web.pages.groups.navigation import Navigation, navigation
 from quiz.web.pages.texts import ErrorPage
 from quiz.web.wording import counted, day, moment
@@ -24,6 +24,14 @@ DONE = {
     "locked": "All other browsers are locked. Yours is still open.",
     "revoked": "Revoked. That link opens nothing now, and pages that were open by it end.",
     "response-deleted": "The response is deleted.",
+}
+AUDITED = {
+    "made": "group made",
+    "linked": "results link added",
+    "revoked": "results link revoked",
+    "rotated": "join code replaced",
+    "locked": "browsers locked",
+    "reissued": "lost link replaced",
 }
 AUDIT_SHOWN = 30
 REVOKED_SHOWN = 10
@@ -137,11 +145,15 @@ def manage_page(  # noqa: PLR0913 (what happened before comes by name)
     forms: tuple[LinkForm, DeletionForm],
     now: datetime,
     *,
+    most: int,
     newer: bool,
     done: str,
     problem: str,
 ) -> ManagePage:
-    """All that can be changed, with both forms as they were filled in; `done` is what was changed just now."""
+    """All that can be changed, with both forms as they were filled in; `done` is what was changed just now.
+
+    most  responses that a group takes.
+    """
     group, links, audit = shelf.group, shelf.links(), shelf.audit()
     add, end = forms
     return ManagePage(
@@ -149,12 +161,12 @@ def manage_page(  # noqa: PLR0913 (what happened before comes by name)
         nav=navigation(to, shelf, "manage", add.token),
         done=DONE.get(done, ""),
         problem=problem,
-        facts=_facts(group, shelf.count()),
+        facts=_facts(group, shelf.count(), most),
         newer="A newer version of the quiz exists. This group keeps the one it was made with." if newer else "",
         state=state(group, now),
         door=_door(to, group, now),
         details=to.group(group.id, "manage/details"),
-        code=next(show_join_code(link.code or "") for link in links if link.kind == "join" and not link.revoked),
+        code=code_of(links),
         rotate=Press(to.group(group.id, "manage/rotate"), "Make a new code"),
         links=_link_rows(to, group, links),
         add=form_view(add, to.group(group.id, "manage/links")),
@@ -163,16 +175,17 @@ def manage_page(  # noqa: PLR0913 (what happened before comes by name)
         print_all=to.group(group.id, "print-all"),
         sent=to.group(group.id, "manage/responses"),
         end=form_view(end, to.group(group.id, "manage/delete")),
-        audit=tuple((moment(entry.at), _in_words(entry)) for entry in reversed(audit[-AUDIT_SHOWN:])),
+        audit=tuple((moment(each.at), AUDITED.get(each.what, each.what)) for each in reversed(audit[-AUDIT_SHOWN:])),
         older=f"{counted(len(audit) - AUDIT_SHOWN, 'older line')} not shown." if len(audit) > AUDIT_SHOWN else "",
     )
 
 
-def _facts(group: Group, count: int) -> tuple[tuple[str, str], ...]:
+def _facts(group: Group, count: int, most: int) -> tuple[tuple[str, str], ...]:
     """What a counsellor wants to know of a group at a glance."""
     sent = f"{count:,} of {group.expected:,} expected" if group.expected else f"{count:,}"
+    full = "; the group is full, and takes no more" if count >= most else ""
     return (
-        ("Results sent", sent),
+        ("Results sent", sent + full),
         ("Made", moment(group.made)),
         ("All of it is deleted on", day(group.deletes)),
         ("Who asks", f"{group.contact}, {group.organisation}"),
@@ -194,30 +207,22 @@ def _link_rows(to: Addresses, group: Group, links: Sequence[GroupLink]) -> tuple
 
 
 def _link_row(to: Addresses, group: Group, link: GroupLink) -> LinkRow:
-    name = link.name or "Class results link"
     return LinkRow(
-        name=name,
+        name=link.name or RESULTS,
         made=f"made on {day(link.made)}",
         revoked=f"revoked on {day(link.revoked)}" if link.revoked else "",
         revoke=None if link.revoked else Press(to.group(group.id, f"manage/links/{link.id}/revoke"), "Revoke"),
     )
 
 
-def _in_words(entry: Entry) -> str:
-    words = {"made": "group made", "linked": "results link added", "revoked": "results link revoked"}
-    more = {"rotated": "join code replaced", "locked": "browsers locked", "reissued": "lost link replaced"}
-    return {**words, **more}.get(entry.what, entry.what)
-
-
 def details_page(to: Addresses, shelf: Shelf, form: DetailsForm) -> DetailsPage:
     """The details as they were filled in."""
-    id = shelf.group.id
-    view = form_view(form, to.group(id, "manage/details"), *DETAILS)
+    id, here = shelf.group.id, "manage/details"
     return DetailsPage(
-        f"Details of {shelf.group.name}",
-        navigation(to, shelf, "manage/details", view.token),
-        view,
-        to.group(id, "manage"),
+        title=f"Details of {shelf.group.name}",
+        nav=navigation(to, shelf, here, form.token),
+        form=form_view(form, to.group(id, here), *DETAILS),
+        back=to.group(id, "manage"),
     )
 
 
@@ -239,27 +244,18 @@ def _sent_row(to: Addresses, id: str, response: Response) -> SentRow:
     return SentRow(who(response), moment(response.sent), to.group_response(id, response.id), delete)
 
 
-def who(response: Response) -> str:
-    """What a response is called in its group."""
-    return response.nickname or "no nickname"
-
-
 def deletion_page(to: Addresses, shelf: Shelf, response: Response, form: GroupForm) -> PressPage:
     """Asks once more whether a response is to be deleted."""
     group = shelf.group.id
     return PressPage(
         title="Delete this response?",
         nav=navigation(to, shelf, "delete", form.token),
-        words=f"Sent on {moment(response.sent)}, {_called(response)}. "
+        words=f"{who(response)}, sent on {moment(response.sent)}. "
         "It is deleted for good, and the class’s figures change. Whoever sent it still has the result itself.",
         problem=form.problem,
         press=Press(f"{to.group_response(group, response.id)}/delete", "Delete it"),
         back=Link("Keep it", to.group(group, "manage/responses")),
     )
-
-
-def _called(response: Response) -> str:
-    return f"nickname “{response.nickname}”" if response.nickname else "without a nickname"
 
 
 def locking_page(to: Addresses, shelf: Shelf, form: GroupForm) -> PressPage:
@@ -280,7 +276,8 @@ def locked_page(to: Addresses) -> ErrorPage:
     return ErrorPage(
         "Locked",
         "This browser has forgotten the group and its links.",
-        "Nothing was deleted. Open the group again by its manage link or a results link.",
+        "Nothing was deleted. Open the group again by its manage link or a results link. Whoever runs this quiz can "
+        "make a new one for a manage link that is lost.",
         (Link("To the start", to.start),),
     )
 

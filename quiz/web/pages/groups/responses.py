@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 from quiz.store import Response
+from quiz.web.addresses import Addresses
 from quiz.web.pages import Link
 from quiz.web.pages.groups.cohorts import UNNAMED, Context, Place, who
 from quiz.web.pages.result import ResultPage
@@ -106,19 +107,19 @@ def responses_page(context: Context, here: Sequence[Response], newer: int | None
 def beside_page(context: Context, typed: Sequence[str], missing: Sequence[str]) -> BesidePage:
     """Ask for two responses by their numbers; `missing` are those among the typed ones that are not there."""
     quoted = listed([f"“{text[:LONGEST_SHOWN]}”" if text else "an empty field" for text in missing])
-    problem = f"This group has no response for {quoted}. A response's number stands in the list." if missing else ""
+    problem = f"This group has no response for {quoted}. A response’s number stands in the list." if missing else ""
     first, second = (text[:LONGEST_SHOWN] for text in typed)
     action = context.part("beside")
     return BesidePage("Two responses side by side", context.place, action, first, second, problem)
 
 
-def no_response_page(context: Context) -> ErrorPage:
+def no_response_page(to: Addresses, group: str) -> ErrorPage:
     """Say that a response is gone, or never was."""
     return ErrorPage(
         "This response is not there",
         "The group has no response of this number.",
-        "Whoever sent it may have deleted it by the receipt. Nothing else has changed.",
-        (Link("Back to the class", context.part("results")),),
+        "Whoever sent it may have deleted it by the receipt, or whoever manages the group. Nothing else has changed.",
+        (Link("Back to the class", to.group(group, "results")),),
     )
 
 
@@ -126,14 +127,12 @@ def response_page(
     context: Context, response: Response, result: ResultPage, earlier: int | None, later: int | None
 ) -> ResponsePage:
     """Read a result in its group's context: who sent it and when, and the way to those sent before and after."""
-    kept = {each.name: getattr(result, each.name) for each in fields(ResultPage)}
-    ways = (
-        *([Link("Sent before", context.response(earlier))] if earlier else []),
-        *([Link("Sent after", context.response(later))] if later else []),
-    )
-    kept |= {"newer": "", "retake": "", "share": "", "star": "", "waiting": None}
-    kept["title"] = f"{who(response)} · {context.group.name}"
     name, sent = who(response), moment(response.sent)
+    kept = {each.name: getattr(result, each.name) for each in fields(ResultPage)}
+    kept |= {"newer": "", "retake": "", "share": "", "star": "", "waiting": None}
+    kept["title"] = f"{name} · {context.group.name}"
+    around = ("Sent before", earlier), ("Sent after", later)
+    ways = tuple(Link(words, context.response(number)) for words, number in around if number)
     return ResponsePage(**kept, place=context.place, who=name, number=response.id, sent=sent, ways=ways)
 
 

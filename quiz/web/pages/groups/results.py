@@ -20,7 +20,7 @@ WORDS = {
     Word.AHEAD: ("Ahead", "Hardly any answer, moved one step, ends the lead."),
     Word.CLOSE: ("Close", "Several answers, moved one step, end the lead."),
     Word.TIED: ("Tied", "Two or more roles are level in front."),
-    None: ("No word", "Too few answers, or all the same number."),
+    None: ("No word", "Too few answers, all the same number, or no role that stands out."),
 }
 
 

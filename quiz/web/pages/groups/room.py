@@ -80,7 +80,7 @@ def print_all_page(context: Context, results: Sequence[ResponsePage], total: int
     return PrintAllPage(
         title=f"All results of {context.group.name}",
         place=context.place,
-        told=f"Here are {here}, newest first.",
+        told=f"Here are {here}, newest first." if results else "There are none here.",
         results=tuple(results),
         ways=(Link("The next ones", f"{address}?before={results[-1].number}"),) if older else (),
     )

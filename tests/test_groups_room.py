@@ -1,0 +1,73 @@
+"""What a room is shown of a class: in the real app, on both databases."""
+
+import re
+from html import unescape
+
+import pytest
+
+from tests.classes import class_in
+from tests.examples import shipped_quiz
+from tests.groups_app import class_app as class_app  # fixtures
+from tests.lesson import FAMILIES, PEOPLE, ROLES, SYSTEMS, came_to, ids, rows
+from tests.lesson import lesson as lesson
+from tests.pages import Html
+
+
+class TestInFrontOfARoom:
+    """The projector and the class print: docs/scoring.md, "In front of a room"."""
+
+    @pytest.mark.parametrize("part", ["show", "print"])
+    def test_small_numbers_are_kept_back(self, lesson, part):
+        """6, 3, 1, 0 and 2: all under 5 are told so, and they are 6 together, so none can be found."""
+        response = lesson.browser().get(lesson.path(part), follow_redirects=True)
+
+        told = {cells[0]: cells[1] for cells in rows(response.text)}
+        names = [FAMILIES[id].name for id in ("people", "equipment", "systems", "sharing")]
+        assert [told[name] for name in (*names, "No one role in front")] == ["6", "under 5", "under 5", "0", "under 5"]
+
+    @pytest.mark.parametrize("part", ["show", "print"])
+    def test_neither_a_name_nor_a_role_is_shown(self, lesson, part):
+        words = Html(lesson.browser().get(lesson.path(part), follow_redirects=True).text).words
+
+        assert [name for name in ("wren", "mole", *(role.name for role in ROLES.values())) if name in words] == []
+
+    def test_under_five_responses_nothing_is_shown(self, class_app):
+        for count in (0, 4):
+            made = class_in(class_app, *came_to(PEOPLE, SYSTEMS, "clear", count))
+            for part in ("show", "print"):
+                page = Html(made.browser().get(made.path(part), follow_redirects=True).text)
+
+                assert "Shown from five responses on" in page.words
+                assert page.all("table") == page.all("svg") == []
+                assert "Questions to talk about" not in page.words
+
+    def test_where_any_table_would_tell_too_much_it_says_so(self, class_app):
+        """4 and 4 of 8: "under 5" twice could be nothing else."""
+        made = class_in(class_app, *came_to(PEOPLE, None, None, 4), *came_to(SYSTEMS, None, None, 4))
+
+        for part in ("show", "print"):
+            words = Html(made.browser().get(made.path(part), follow_redirects=True).text).words
+            assert "so small that they would tell who is who" in words
+
+    def test_show_goes_to_where_its_figures_stand_still(self, lesson):
+        browser, last = lesson.browser(), ids(lesson)[-1]
+        address = browser.get(lesson.path("show")).headers["Location"]
+        before = rows(browser.get(address).text)
+
+        lesson.send(*came_to(SYSTEMS, None, "clear", 9))
+
+        assert address == f"{lesson.path('show')}?until={last}"
+        assert rows(browser.get(address).text) == before
+        assert rows(browser.get(lesson.path("show"), follow_redirects=True).text) != before
+
+    def test_show_never_runs_ahead(self, lesson):
+        """An address that reaches past the last response would follow new ones."""
+        response = lesson.browser().get(f"{lesson.path('show')}?until={ids(lesson)[-1] + 1}")
+
+        assert response.status_code == 303
+
+    def test_the_class_print_asks_three_questions_without_a_number(self, lesson):
+        text = lesson.browser().get(lesson.path("print")).text
+
+        asked = re.findall(r"<li>(.*?) <span", text)
+        assert len([each for each in asked if unescape(each) in {q.text for q in shipped_quiz().questions}]) == 3
