@@ -10,6 +10,7 @@ from enum import StrEnum
 from math import lcm
 
 from quiz.content import Question, Quiz, Role
+from quiz.counterfactual import breakdown
 from quiz.responses import Responses
 from quiz.scoring import Match, Ranking, score
 
@@ -100,23 +101,22 @@ class Certainty:
         return self.neighbours.reached if self.neighbours else ()
 
 
-def certainty(quiz: Quiz, responses: Responses, ranking: Ranking, breakdown: int | None) -> Certainty:
+def certainty(quiz: Quiz, responses: Responses, ranking: Ranking) -> Certainty:
     """Tell how sure a ranking of the responses is.
 
-    breakdown  what `counterfactual.breakdown` finds for them.
-    source     docs/scoring.md, "How sure".
+    source  docs/scoring.md, "How sure".
     """
-    nearby = neighbours(quiz, responses, ranking)
+    nearby, fewest = neighbours(quiz, responses, ranking), breakdown(quiz, responses, ranking)
     little = little_to_go_on(quiz, responses)
     has_word = len(ranking.ranked) > 1 and not little
-    return Certainty(choose_word(nearby, breakdown) if has_word else None, nearby, breakdown, little)
+    return Certainty(choose_word(nearby, fewest) if has_word else None, nearby, fewest, little)
 
 
-def choose_word(nearby: Neighbours | None, breakdown: int | None) -> Word:
-    """The word for these counts; no neighbours means that there is no strict winner."""
+def choose_word(nearby: Neighbours | None, fewest: int | None) -> Word:
+    """The word for these counts, `fewest` being the breakdown number; without neighbours there is no strict winner."""
     if nearby is None:
         return Word.TIED
-    if nearby.one.is_at_least(100) and nearby.two.is_at_least(CLEAR) and breakdown != 1:
+    if nearby.one.is_at_least(100) and nearby.two.is_at_least(CLEAR) and fewest != 1:
         return Word.CLEAR
     return Word.AHEAD if nearby.one.is_at_least(AHEAD) else Word.CLOSE
 

@@ -11,7 +11,6 @@ from flask.testing import FlaskClient
 from quiz.certainty import certainty
 from quiz.cohort import encode_answers
 from quiz.content import Quiz
-from quiz.counterfactual import breakdown
 from quiz.links import digest, encode, new_join_code, new_token
 from quiz.responses import Responses
 from quiz.scoring import score
@@ -93,7 +92,7 @@ def sent_of(responses: Responses, nickname: str = "", quiz: Quiz | None = None) 
     """What a taker with these responses sends."""
     quiz = quiz or shipped_quiz()
     ranking = score(quiz, responses)
-    sure = certainty(quiz, responses, ranking, breakdown(quiz, responses, ranking))
+    sure = certainty(quiz, responses, ranking)
     leader = ranking.winner.role.id if ranking.winner else None
     behind = ranking.runners_up[0].role.id if leader and ranking.runners_up else None
     return Sent(encode(quiz, responses), encode_answers(responses), nickname, leader, behind, sure.word)

@@ -271,7 +271,7 @@ def test_the_certainty_of_the_worked_example():
     quiz, sheet = worked_quiz(), worked_sheet()
     ranking = score(quiz, sheet)
 
-    told = certainty(quiz, sheet, ranking, 1)
+    told = certainty(quiz, sheet, ranking)
 
     assert told == Certainty(Word.CLOSE, found(quiz, sheet), 1, None)
     assert told.reached == (quiz.role("analyst"),)
@@ -283,7 +283,7 @@ def test_a_lead_that_no_step_ends_but_one_far_answer_does_is_not_clear():
     sheet = respond(quiz, {"phone": "5", "cables": "5"})
     ranking = score(quiz, sheet)
 
-    told = certainty(quiz, sheet, ranking, breakdown(quiz, sheet, ranking))
+    told = certainty(quiz, sheet, ranking)
 
     assert told == Certainty(Word.AHEAD, Neighbours(Count(2, 2), Count(1, 1), ()), 1, None)
 
@@ -292,7 +292,7 @@ def test_level_roles_are_tied_and_reach_nobody():
     quiz = quiz_of((*PAIR, likert("desk")), {"a": {"phone": (100, 1)}, "b": {"phone": (100, 2)}})
     sheet = respond(quiz, {"phone": "5", "cables": "1"})
 
-    told = certainty(quiz, sheet, score(quiz, sheet), 0)
+    told = certainty(quiz, sheet, score(quiz, sheet))
 
     assert told == Certainty(Word.TIED, None, 0, None)
     assert told.reached == ()
@@ -302,7 +302,7 @@ def test_fewer_than_two_ranked_roles_get_no_word():
     quiz = quiz_of(PAIR, {"a": {"phone": (100, 1)}, "b": {"cables": (100, 2)}})
     sheet = respond(quiz, {"phone": "5"})
 
-    assert certainty(quiz, sheet, score(quiz, sheet), None) == Certainty(None, None, None, None)
+    assert certainty(quiz, sheet, score(quiz, sheet)) == Certainty(None, None, None, None)
 
 
 def test_the_words_stand_from_the_least_sure_to_the_most():
@@ -426,9 +426,9 @@ def test_with_little_to_go_on_there_is_no_word_but_the_counts_stay():
     sheet = respond(quiz, dict.fromkeys(("customers", "hardware", "scripting", "onsite", "certify"), "2"))
     ranking = score(quiz, sheet)
 
-    told = certainty(quiz, sheet, ranking, 2)
+    told = certainty(quiz, sheet, ranking)
 
-    assert told == Certainty(None, found(quiz, sheet), 2, StraightLine(2, 5))
+    assert told == Certainty(None, found(quiz, sheet), 1, StraightLine(2, 5))
     assert told.neighbours is not None
 
 

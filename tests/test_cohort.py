@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from quiz.certainty import Word, certainty
 from quiz.cohort import Cohort, Hidden, Outcome, Tally, decode_answer, discreet, encode_answers, summarise
 from quiz.content import Family, Quiz, Role, seal
-from quiz.counterfactual import breakdown
 from quiz.responses import LEFT_OUT, UNANSWERED, Responses, blank
 from quiz.scoring import score
 from tests.examples import likert, quiz_of, single, worked_quiz, worked_sheet
@@ -208,7 +207,7 @@ def test_counts_of_another_quiz_are_refused():
 def outcome_of(quiz: Quiz, sheet: Responses) -> Outcome:
     """What the store keeps of a result."""
     ranking = score(quiz, sheet)
-    word = certainty(quiz, sheet, ranking, breakdown(quiz, sheet, ranking)).word
+    word = certainty(quiz, sheet, ranking).word
     leader, runner_up = [match.role.id for match in (ranking.winner, *ranking.runners_up) if match][:2] or (None, None)
     return leader, runner_up, word and str(word)
 

@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 from quiz import links
 from quiz.certainty import certainty
 from quiz.content import Quiz
-from quiz.counterfactual import breakdown, counterfactuals
+from quiz.counterfactual import counterfactuals
 from quiz.document import document, serialise
 from quiz.explanation import explain
 from quiz.reading import parse
@@ -87,7 +87,7 @@ def worked_out(quiz: Quiz, responses: Responses) -> tuple[object, ...]:
         links.encode(quiz, responses),
         ranking,
         explain(quiz, responses, ranking),
-        certainty(quiz, responses, ranking, breakdown(quiz, responses, ranking)),
+        certainty(quiz, responses, ranking),
         counterfactuals(quiz, responses, ranking),
         serialise(document(quiz, responses, ranking, Fraction(73))),
     )

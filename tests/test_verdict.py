@@ -6,7 +6,6 @@ import pytest
 
 from quiz import scoring
 from quiz.certainty import Word, certainty, settled
-from quiz.counterfactual import breakdown
 from quiz.responses import UNANSWERED, Responses
 from quiz.scoring import score
 from tests import sheets
@@ -23,7 +22,7 @@ def read(client):
 def sure_of(sheet):
     quiz = shipped_quiz()
     ranking = score(quiz, sheet)
-    return ranking, certainty(quiz, sheet, ranking, breakdown(quiz, sheet, ranking))
+    return ranking, certainty(quiz, sheet, ranking)
 
 
 def leaning(role, noise, seed):

@@ -112,11 +112,13 @@ class TestWaterfall:
         assert client.get(f"/r/{code}/versus?role={other}&rival=nobody").status_code == 404
 
     def test_without_names_the_first_two_are_compared(self, client):
-        first, second = (match.role.id for match in told(sheets.clear())[1].ranked[:2])
+        first, second, third = (match.role.id for match in told(sheets.clear())[1].ranked[:3])
         code = sheets.code(sheets.clear())
 
         assert client.get(f"/r/{code}/versus").location == f"/r/{code}/versus/{first}/{second}"
         assert client.get(f"/r/{code}/versus?role={second}").location == f"/r/{code}/versus/{second}/{first}"
+        assert client.get(f"/r/{code}/versus?role={third}").location == f"/r/{code}/versus/{third}/{first}"
+        assert client.get(f"/r/{code}/versus?rival={first}").location == f"/r/{code}/versus/{second}/{first}"
 
 
 class TestProfile:

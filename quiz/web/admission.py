@@ -14,7 +14,7 @@ from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
 from quiz.errors import Forbidden
 from quiz.store import Access, Group, Shelf
-from quiz.web.views import site
+from quiz.web.blueprints import site
 
 LASTS = timedelta(hours=8)
 MOST = 12  # groups open in one browser; the oldest is forgotten

@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from quiz.web import (
     browsing,
+    checking,
     comparing,
     counselling,
     failures,
@@ -20,14 +21,15 @@ from quiz.web import (
     opening,
     pairs,
     settings,
+    views,
 )
 from quiz.web.admission import LASTS, Sessions
+from quiz.web.blueprints import addresses, pages, taking
 from quiz.web.groups import expiry, exports, groups, joining, making, managing, results
 from quiz.web.site import Site
-from quiz.web.views import addresses, pages, taking
 
 VIEWS = (
-    *(browsing, comparing, counselling, leading, opening, pairs),
+    *(browsing, checking, comparing, counselling, leading, opening, pairs, views),
     *(expiry, exports, joining, making, managing, results),
 )  # which register themselves when they are imported
 LARGEST_REQUEST = 64 * 1024  # nobody sends more than a code

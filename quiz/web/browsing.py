@@ -2,9 +2,9 @@
 
 from flask import Response, abort, render_template
 
+from quiz.web.blueprints import NOT_FOUND, addresses, pages, remembered, site
 from quiz.web.pages.people import people_page
 from quiz.web.pages.roles import role_page, roles_page
-from quiz.web.views import NOT_FOUND, addresses, pages, remembered, site
 
 
 @pages.get("/roles")

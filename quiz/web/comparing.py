@@ -4,8 +4,8 @@ from flask import Response, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from quiz import links
+from quiz.web.blueprints import SEE_OTHER, addresses, remembered, site, taking
 from quiz.web.pages.side_by_side import compare_page, side_by_side_page
-from quiz.web.views import SEE_OTHER, addresses, remembered, site, taking
 
 
 @taking.get("/r/<code>/with")

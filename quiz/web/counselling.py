@@ -2,8 +2,8 @@
 
 from flask import Response, render_template
 
+from quiz.web.blueprints import addresses, pages, remembered, site
 from quiz.web.pages.counsellors import counsellors_page
-from quiz.web.views import addresses, pages, remembered, site
 
 
 @pages.get("/for-counsellors")

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from quiz import links
 from quiz.web.addresses import Addresses
-from quiz.web.views import SEE_OTHER, addresses, pages, site
+from quiz.web.blueprints import SEE_OTHER, addresses, pages, site
 
 
 @pages.get("/open")

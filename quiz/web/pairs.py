@@ -3,11 +3,11 @@
 from flask import Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from quiz.web.blueprints import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, pages, remembered, site, taking
 from quiz.web.browsing import known
 from quiz.web.pages.comparison import choose_page, offered, pair_page
 from quiz.web.pages.infographic import picture_page
 from quiz.web.site import Sheet
-from quiz.web.views import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, pages, remembered, site, taking
 
 
 @pages.get("/compare")

@@ -5,7 +5,7 @@ from flask import Blueprint, Response, request
 from quiz.content import Quiz
 from quiz.links import piece
 from quiz.store import Group
-from quiz.web.views import site
+from quiz.web.blueprints import site
 
 groups = Blueprint("groups", __name__)
 LONGEST = 15  # digits of a response's number: as many as any database counts in

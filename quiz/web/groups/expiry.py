@@ -11,8 +11,8 @@ from flask import current_app
 from quiz.errors import StoreError
 from quiz.store import Store
 from quiz.web.admission import now
+from quiz.web.blueprints import site
 from quiz.web.groups import groups
-from quiz.web.views import site
 
 EVERY = timedelta(hours=1)
 NAME = "quiz-expiry"

@@ -7,9 +7,9 @@ from flask import Response, abort, current_app, request
 from quiz.cohort import summarise
 from quiz.store import Shelf
 from quiz.web.admission import managed, now
+from quiz.web.blueprints import NOT_FOUND
 from quiz.web.groups import groups, quiz_of
 from quiz.web.pages.groups import files
-from quiz.web.views import NOT_FOUND
 
 CSV, JSON = "text/csv; charset=utf-8", "application/json"
 

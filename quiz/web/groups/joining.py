@@ -11,6 +11,7 @@ from quiz.links import digest
 from quiz.store import Group, gone
 from quiz.web.addresses import Addresses
 from quiz.web.admission import now
+from quiz.web.blueprints import BAD_REQUEST, SEE_OTHER, addresses, framed, public_root, site
 from quiz.web.groups import groups, quiz_of, receipts
 from quiz.web.groups.nicknames import SendForm, TakerForm
 from quiz.web.groups.outcome import outcome, sent
@@ -18,7 +19,6 @@ from quiz.web.limits import GUESSES, SENDING, limiter
 from quiz.web.opening import leads_to
 from quiz.web.pages.groups.joining import Received, deleted_page, join_page, receipt_page, send_page
 from quiz.web.site import Sheet
-from quiz.web.views import BAD_REQUEST, SEE_OTHER, addresses, framed, public_root, site
 
 GONE = {404, 410}
 INSTEAD = "instead"  # what the button says that replaces

@@ -10,12 +10,12 @@ from quiz.links import digest, new_join_code, new_token
 from quiz.store import Details
 from quiz.web.addresses import Addresses
 from quiz.web.admission import admit, admitted, keep, kept, managed, now
+from quiz.web.blueprints import BAD_REQUEST, SEE_OTHER, addresses, public_root, site
 from quiz.web.groups import groups, quiz_of
 from quiz.web.groups.forms import USUAL_MONTHS, Bounds, DetailsForm, GuardedForm, months_on
 from quiz.web.limits import GUESSES, MAKING, limiter
 from quiz.web.pages.groups.making import Barrier, class_page, links_page, new_group_page
 from quiz.web.pages.groups.slips import slips_page
-from quiz.web.views import BAD_REQUEST, SEE_OTHER, addresses, public_root, site
 
 FORBIDDEN = 403
 

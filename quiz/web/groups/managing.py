@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from quiz.links import digest, new_join_code, new_token
 from quiz.store import Shelf
 from quiz.web.admission import admitted, keep, leave, managed, now, stay
+from quiz.web.blueprints import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, site
 from quiz.web.groups import groups, read_number
 from quiz.web.groups.forms import Bounds, DeletionForm, DetailsForm, GroupForm, LinkForm
 from quiz.web.groups.results import find_response
@@ -23,7 +24,6 @@ from quiz.web.pages.groups.managing import (
     sent_page,
 )
 from quiz.web.pages.groups.responses import no_response_page
-from quiz.web.views import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, site
 
 SENT_AT_ONCE = 50
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from quiz.certainty import certainty
 from quiz.cohort import encode_answers
-from quiz.counterfactual import breakdown
 from quiz.scoring import score
 from quiz.store import Sent
 from quiz.web.pages import verdict
@@ -30,7 +29,7 @@ def outcome(site: Site, sheet: Sheet) -> Outcome:
     """What the sheet's answers come to."""
     quiz, responses, chance = sheet.quiz, sheet.responses, site.chance(sheet.quiz.version)
     ranking = score(quiz, responses)
-    sure = certainty(quiz, responses, ranking, breakdown(quiz, responses, ranking))
+    sure = certainty(quiz, responses, ranking)
     names = verdict.names_a_role(ranking, chance, sure)
     return Outcome(
         sheet=sheet,

@@ -8,6 +8,7 @@ from quiz.cohort import summarise
 from quiz.store import Response, Shelf
 from quiz.web.addresses import Addresses
 from quiz.web.admission import admitted, now
+from quiz.web.blueprints import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, public_root, site
 from quiz.web.groups import groups, quiz_of, read_number
 from quiz.web.pages.groups.cohorts import Context, received
 from quiz.web.pages.groups.navigation import navigation
@@ -22,7 +23,6 @@ from quiz.web.pages.groups.responses import (
 from quiz.web.pages.groups.results import class_results_page
 from quiz.web.pages.groups.room import class_print_page, print_all_page, show_page
 from quiz.web.pages.result import result_page
-from quiz.web.views import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, public_root, site
 
 
 @groups.get("/groups/<group>/results")

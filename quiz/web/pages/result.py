@@ -7,7 +7,7 @@ from functools import cached_property, partial
 
 from quiz.certainty import certainty
 from quiz.content import Quiz, Role
-from quiz.counterfactual import breakdown, counterfactual
+from quiz.counterfactual import counterfactual
 from quiz.explanation import Account, Reason, Versus, explain
 from quiz.links import grouped
 from quiz.scoring import Ranking, score
@@ -112,7 +112,7 @@ def result_page(site: Site, to: Addresses, sheet: Sheet, public: Addresses, *, f
     ranking = score(sheet.quiz, sheet.responses)
     chance = site.chance(sheet.quiz.version)
     addresses = {role.id: to.role(role.id) for role in site.quiz.roles}
-    sure = certainty(sheet.quiz, sheet.responses, ranking, breakdown(sheet.quiz, sheet.responses, ranking))
+    sure = certainty(sheet.quiz, sheet.responses, ranking)
     told = explain(sheet.quiz, sheet.responses, ranking)
     return ResultPage(
         title="Your result",

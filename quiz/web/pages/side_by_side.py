@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from quiz.certainty import certainty
 from quiz.content import Dimension, Role
-from quiz.counterfactual import breakdown
 from quiz.explanation import REASONS
 from quiz.scoring import Ranking, score
 from quiz.web.addresses import Addresses
@@ -108,7 +107,7 @@ def _note(first: Sheet, second: Sheet) -> str:
 
 def _side(site: Site, name: str, sheet: Sheet, ranking: Ranking, link: Link) -> Side:
     chance = site.chance(sheet.quiz.version)
-    sure = certainty(sheet.quiz, sheet.responses, ranking, breakdown(sheet.quiz, sheet.responses, ranking))
+    sure = certainty(sheet.quiz, sheet.responses, ranking)
     return Side(name, verdict.headline(ranking, chance, sure), verdict.figure(ranking, chance), link)
 
 

@@ -1,0 +1,66 @@
+"""What every view stands on: its blueprint, what all requests share, its addresses, and pages made once."""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from flask import Blueprint, Response, current_app, g, request
+
+from quiz import links
+from quiz.web import headers
+from quiz.web.addresses import Addresses
+from quiz.web.site import Site
+
+pages = Blueprint("pages", __name__)
+taking = Blueprint("taking", __name__)  # all that holds a code: mounted plainly, and once more below /g/<join>
+
+BAD_REQUEST, NOT_FOUND, SEE_OTHER = 400, 404, 303
+PAGES_KEPT = 256  # of about 15 kB, that a process remembers
+
+
+def site() -> Site:
+    """What all requests share."""
+    shared: Site = current_app.extensions["quiz"]
+    return shared
+
+
+def addresses() -> Addresses:
+    """The addresses of this site, as this request sees them: those with a code stay in the group one came by."""
+    return Addresses(request.script_root, g.get("join", ""))
+
+
+@taking.url_value_preprocessor
+def _remember_group(_: str | None, values: dict[str, str] | None) -> None:
+    """Take the join code out of the address: the views are the same with and without a group."""
+    if values and "join" in values:
+        g.join = links.grouped(links.join_code(values.pop("join")))
+
+
+def public_root() -> str:
+    """The address of this site for people elsewhere, without a stroke at its end."""
+    return site().settings.public_url or request.url_root.rstrip("/")
+
+
+def remembered(make: Callable[..., str | tuple[str, int]], *asked: str | None) -> Response:
+    """A page that depends on its address alone, under its tag: made once, and then remembered for a while."""
+    etag = headers.tag(site().stamp, *_address(), *["framed"] * framed())
+    return headers.unchanged(etag) or headers.tagged(*_made(etag, make, *asked))
+
+
+def _address() -> Iterator[str]:
+    """What was asked for, as it came: to decode and join it would take as long as to say that nothing changed."""
+    yield request.host
+    for name in ("wsgi.url_scheme", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING"):
+        yield request.environ.get(name, "")
+
+
+def framed() -> bool:
+    """Whether a page of a group stands in a frame, where nothing can be sent: another site's gets no cookie."""
+    return "join" in g and request.headers.get("Sec-Fetch-Dest") == "iframe"
+
+
+@lru_cache(PAGES_KEPT)
+def _made(etag: str, make: Callable[..., str | tuple[str, int]], *asked: str | None) -> tuple[str, str, int]:
+    """The page with its tag, which stands for all that the page is made of, and its status."""
+    made = make(*asked)
+    body, status = made if isinstance(made, tuple) else (made, 200)
+    return body, etag, status
