@@ -175,7 +175,7 @@ class TestLocking:
         results, manage = secrets(client, group)
         other = opened(class_app, manage)
 
-        answer = send(client, f"/groups/{group}/leave")
+        answer = send(client, f"/groups/{group}/leave?sure=yes")
 
         assert (answer.status_code, answer.headers["Location"]) == (303, "/groups/locked")
         assert "Locked" in client.get("/groups/locked").text
@@ -183,6 +183,18 @@ class TestLocking:
         with client.session_transaction("/groups/") as session:
             assert not any(secret in repr(dict(session)) for secret in (results, manage))
         assert other.get(f"/groups/{group}/manage").status_code == 200
+
+    def test_locking_asks_first_where_the_manage_link_was_made_and_may_not_be_kept(self, class_app, client, group):
+        other = opened(class_app, secrets(client, group)[1])
+
+        answer = send(client, f"/groups/{group}/leave")
+        page = client.get(answer.headers["Location"])
+
+        assert (answer.status_code, answer.headers["Location"]) == (303, f"/groups/{group}/leave")
+        assert "copy it first" in Html(page.text).words
+        assert f"/groups/{group}/leave?sure=yes" in [form.get("action") for form in Html(page.text).all("form")]
+        assert client.get(f"/groups/{group}/links").status_code == 200
+        assert send(other, f"/groups/{group}/leave").headers["Location"] == "/groups/locked"
 
     @pytest.mark.usefixtures("sent")
     def test_every_page_of_a_group_can_be_locked(self, client, group):

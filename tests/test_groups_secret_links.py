@@ -8,6 +8,7 @@ import pytest
 from quiz.links import digest
 from quiz.web.admission import LASTS
 from quiz.web.logs import WithoutCodes
+from tests.classes import moment
 from tests.counsellor import TOKEN, kept, make, opened, secrets, send
 from tests.desk import client as client  # fixtures
 from tests.desk import session_of
@@ -79,16 +80,26 @@ class TestLinks:
         assert f"/groups/{id}/manage" not in steps
         assert f"/groups/{id}/results" in steps
 
-    def test_opening_a_results_link_where_the_group_was_made_forgets_the_secrets(self, client):
+    def test_opening_a_results_link_where_the_manage_link_is_open_takes_nothing_away(self, class_app, client):
         id = make(client)
         results, manage = secrets(client, id)
+        other = opened(class_app, manage)
 
-        warned = "a results link takes the place of the manage link" in client.get(f"/groups/{id}/links").text
-        client.get(f"/s/{results}")
+        answers = [each.get(f"/s/{results}", follow_redirects=True) for each in (client, other)]
 
-        assert warned
-        assert manage not in repr(session_of(client))
-        assert client.get(f"/groups/{id}/links").status_code == 403
+        assert [answer.request.path for answer in answers] == [f"/groups/{id}/results"] * 2
+        assert secrets(client, id) == [results, manage]
+        assert other.get(f"/groups/{id}/manage").status_code == 200
+
+    def test_once_the_manage_link_is_replaced_a_results_link_opens_again(self, class_app, client):
+        id = make(client)
+        results, _ = secrets(client, id)
+        class_app.extensions["quiz"].store.reissue(id, "manage", digest("another"), moment())
+
+        answer = client.get(f"/s/{results}", follow_redirects=True)
+
+        assert answer.status_code == 200
+        assert client.get(f"/groups/{id}/manage").status_code == 403
 
     def test_trying_the_manage_link_where_the_group_was_made_keeps_the_secrets(self, client):
         id = make(client)

@@ -32,12 +32,14 @@ class Sessions(SecureCookieSessionInterface):
 
 
 def admit(access: Access, now: datetime) -> None:
-    """Remember in the session which link opened this group."""
+    """Remember in the session which link opened this group. A results link takes no manage link's place."""
     opened: dict[str, dict[str, Any]] = session.get(OPENED, {})
-    before = opened.pop(access.group.id, {})
+    before = _access(access.group.id, now)
+    if before and (before.link.kind, access.link.kind) == ("manage", "results"):
+        return
     entry: dict[str, Any] = {"link": access.link.id, "epoch": access.group.epoch, "at": now.timestamp()}
-    if before and _lasts(before, now) and all(before[each] == entry[each] for each in ("link", "epoch")):
-        entry["fresh"] = before.get("fresh", {})
+    if before and before.link.id == access.link.id:
+        entry["fresh"] = kept(access.group.id)
     opened[access.group.id] = entry
     by_age = sorted(opened.items(), key=lambda each: float(each[1]["at"]))  # a session comes back in another order
     session[OPENED] = dict(by_age[-MOST:])
@@ -45,11 +47,9 @@ def admit(access: Access, now: datetime) -> None:
 
 def admitted(group: str, now: datetime) -> Shelf:
     """The group's shelf, as far as the link that was opened reaches. Raises Forbidden."""
-    opened = session.get(OPENED, {}).get(group)
-    if opened and _lasts(opened, now):
-        access = site().store.still(opened["link"], group, opened["epoch"], now)
-        if access:
-            return site().store.shelf(access)
+    access = _access(group, now)
+    if access:
+        return site().store.shelf(access)
     leave(group)
     raise Forbidden(
         "this group is not open in this browser.",
@@ -69,8 +69,12 @@ def managed(group: str, now: datetime) -> Shelf:
     return shelf
 
 
-def _lasts(entry: dict[str, Any], now: datetime) -> bool:
-    return bool(now.timestamp() - entry["at"] < LASTS.total_seconds())
+def _access(group: str, now: datetime) -> Access | None:
+    """What still opens the group here."""
+    opened = session.get(OPENED, {}).get(group)
+    if not opened or now.timestamp() - opened["at"] >= LASTS.total_seconds():
+        return None
+    return site().store.still(opened["link"], group, opened["epoch"], now)
 
 
 def stay(group: Group) -> None:
@@ -91,6 +95,12 @@ def keep(group: str, tokens: Mapping[int, str]) -> None:
 def kept(group: str) -> dict[int, str]:
     """The secret links of this group that were made in this session."""
     return {int(link): token for link, token in session[OPENED][group].get("fresh", {}).items()}
+
+
+def shows_own_link(group: str) -> bool:
+    """Whether this browser still shows the link by which the group is open, since it was made here."""
+    opened = session.get(OPENED, {}).get(group)
+    return bool(opened) and opened["link"] in kept(group)
 
 
 def _note(group: str, **values: Any) -> None:

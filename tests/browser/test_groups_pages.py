@@ -30,7 +30,10 @@ PARTS = {
     "details": "/manage/details",
     "sent": "/manage/responses",
     "delete": "/responses/1/delete",
+    "leave": "/leave",
 }
+OVERFLOWING = """[...document.querySelectorAll(".poster *")].filter(each => each.scrollWidth > each.clientWidth &&
+    each.clientWidth).map(each => each.outerHTML)"""
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,16 @@ def test_nothing_is_cut_at_double_text_size(desk, part):
     page = desk.open(PARTS[part])
 
     assert_nothing_cut(page)
+    page.close()
+
+
+def test_the_code_and_the_qr_code_never_touch(desk):
+    """On any projector or phone: the code is as wide as its column at the most."""
+    page = desk.open(PARTS["class"])
+
+    for width in range(320, 1400, 60):
+        page.set_viewport_size({"width": width, "height": 720})
+        assert page.evaluate(OVERFLOWING) == [], width
     page.close()
 
 
@@ -202,6 +215,7 @@ def test_lock_ends_it_and_back_shows_none_of_it(desk, chromium):
     page.goto(f"{home}{desk.group}/links")
 
     page.get_by_role("button", name="Lock").click()
+    page.locator(".open").get_by_role("button", name="Lock").click()  # asked first: its manage link was made here
     expect(page.get_by_role("heading", level=1)).to_have_text("Locked")
     page.go_back()
 

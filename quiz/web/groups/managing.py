@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from quiz.links import digest, new_join_code, new_token
 from quiz.store import Shelf
-from quiz.web.admission import admitted, keep, leave, managed, now, stay
+from quiz.web.admission import admitted, keep, leave, managed, now, shows_own_link, stay
 from quiz.web.blueprints import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, site
 from quiz.web.groups import groups, read_number
 from quiz.web.groups.forms import Bounds, DeletionForm, DetailsForm, GroupForm, LinkForm
@@ -134,13 +134,15 @@ def delete_group(group: str) -> AnyResponse | tuple[str, int]:
     return redirect(addresses().group("deleted"), SEE_OTHER)
 
 
-@groups.post("/groups/<group>/leave")
+@groups.route("/groups/<group>/leave", methods=["GET", "POST"])
 def lock_here(group: str) -> AnyResponse | tuple[str, int]:
-    """Forget in this browser that the group was open."""
-    form = GroupForm()
+    """Forget in this browser that the group was open; ask first where the manage link may not be kept yet."""
+    form, shows_link = GroupForm(), shows_own_link(group)
     if not form.validate_on_submit():
-        shelf = admitted(group, now())
-        return render_template("group_press.html", page=locking_page(addresses(), shelf, form)), BAD_REQUEST
+        page = locking_page(addresses(), admitted(group, now()), form, shows_link=shows_link)
+        return render_template("group_press.html", page=page), BAD_REQUEST if form.is_submitted() else 200
+    if shows_link and "sure" not in request.args:
+        return redirect(addresses().group(group, "leave"), SEE_OTHER)
     leave(group)
     return redirect(addresses().group("locked"), SEE_OTHER)
 

@@ -258,16 +258,17 @@ def deletion_page(to: Addresses, shelf: Shelf, response: Response, form: GroupFo
     )
 
 
-def locking_page(to: Addresses, shelf: Shelf, form: GroupForm) -> PressPage:
-    """Asks once more whether this browser is to forget the group."""
+def locking_page(to: Addresses, shelf: Shelf, form: GroupForm, *, shows_link: bool) -> PressPage:
+    """Asks once more whether this browser is to forget the group, and with it perhaps the only copy of a link."""
     group = shelf.group
+    warning = " It still shows the manage link, which nobody can find again: copy it first." if shows_link else ""
     return PressPage(
         title=f"Lock {group.name} here?",
         nav=navigation(to, shelf, "leave", form.token),
-        words="This browser then forgets the group. You come back by its links.",
+        words=f"This browser then forgets the group. You come back by its links.{warning}",
         problem=form.problem,
-        press=Press(to.group(group.id, "leave"), "Lock"),
-        back=Link("Back to the class page", to.group(group.id)),
+        press=Press(f"{to.group(group.id, 'leave')}?sure=yes", "Lock"),
+        back=Link("To its links", to.group(group.id, "links")) if shows_link else Link("Back", to.group(group.id)),
     )
 
 
