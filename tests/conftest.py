@@ -5,7 +5,14 @@ import os
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from tests.databases import blank_database, database, migrated_database, migrated_file, postgresql  # noqa: F401
+from tests.databases import (  # noqa: F401 (fixtures)
+    blank_database,
+    database,
+    migrated_database,
+    migrated_file,
+    postgresql,
+    shared_database,
+)
 
 # Derandomized, so that a run depends on the code alone; without deadlines, since machines are noisy.
 settings.register_profile(

@@ -109,9 +109,22 @@ def blank_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[s
 @pytest.fixture(params=KINDS)
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a database with all tables and nothing in them, on both kinds in turn."""
+    with _migrated(request, tmp_path) as address:
+        yield address
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def shared_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same for all tests of a module, which look more than they change."""
+    with _migrated(request, tmp_path_factory.mktemp("shared")) as address:
+        yield address
+
+
+@contextmanager
+def _migrated(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
     if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "quiz.db")
-        yield _file_address(tmp_path / "quiz.db")
+        shutil.copy(request.getfixturevalue("migrated_file"), folder / "quiz.db")
+        yield _file_address(folder / "quiz.db")
         return
     with request.getfixturevalue("postgresql").database(request.getfixturevalue("migrated_database")) as address:
         yield address

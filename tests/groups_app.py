@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from tests.databases import database as database  # a fixture, on SQLite and on PostgreSQL
 from tests.pages import app_of, close
 
 SECRET = "a secret of the tests, long enough"

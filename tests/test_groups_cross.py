@@ -20,7 +20,6 @@ from tests.classes import LIMIT, Class, class_in, moment, sent_of
 from tests.counsellor import fields, kept, token_of
 from tests.examples import shipped_quiz
 from tests.groups_app import class_app as class_app  # fixtures
-from tests.groups_app import database as database
 
 HOLDERS = ("nothing", "join", "receipt", "results", "manage")
 OF_ANYBODY = ("name", "id", "role", "rival", "code", "other")  # arguments that stand for nothing of a group

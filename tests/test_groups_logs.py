@@ -18,7 +18,6 @@ from tests import sheets
 from tests.classes import Class, class_in
 from tests.groups_app import SECRET
 from tests.groups_app import class_app as class_app  # fixtures
-from tests.groups_app import database as database
 from tests.pages import Html
 from tests.serving import WAIT, Answer, serving
 

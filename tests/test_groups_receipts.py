@@ -12,7 +12,6 @@ from tests.classes import class_in, moment
 from tests.counsellor import kept
 from tests.examples import shipped_quiz
 from tests.groups_app import class_app as class_app  # fixtures
-from tests.groups_app import database as database
 from tests.pages import Html
 from tests.takers import form, received, send, shelf, start
 from tests.takers import group as group

@@ -11,7 +11,6 @@ from tests.classes import class_in, moment
 from tests.counsellor import problems
 from tests.examples import shipped_quiz
 from tests.groups_app import class_app as class_app  # fixtures
-from tests.groups_app import database as database
 from tests.pages import Html
 from tests.takers import form, received, send, sending, start
 from tests.takers import group as group

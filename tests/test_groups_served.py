@@ -21,7 +21,6 @@ from tests import sheets
 from tests.classes import moment
 from tests.examples import shipped_quiz
 from tests.groups_app import SECRET
-from tests.groups_app import database as database  # a fixture
 from tests.pages import Html
 from tests.serving import WAIT, Served, serving
 from tests.stores import store as store

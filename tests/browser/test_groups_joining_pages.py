@@ -19,9 +19,10 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory):
+def app(tmp_path_factory, shared_database):
     """An app with groups."""
-    app = app_of(tmp_path_factory.mktemp("groups"), QUIZ_GROUPS="open", QUIZ_SECRET_KEY=SECRET)
+    settings = {"QUIZ_GROUPS": "open", "QUIZ_SECRET_KEY": SECRET, "QUIZ_DATABASE_URL": shared_database}
+    app = app_of(tmp_path_factory.mktemp("groups"), **settings)
     yield app
     close(app)
 

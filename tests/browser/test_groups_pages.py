@@ -59,11 +59,11 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def desk(chromium: Browser, tmp_path_factory: pytest.TempPathFactory, shared_database: str) -> Iterator[Desk]:
     """A group that was made by hand, without a script, and what five people sent to it."""
     settings = {"QUIZ_GROUPS": "open", "QUIZ_SECRET_KEY": SECRET, "QUIZ_PUBLIC_URL": "http://quiz.school.example"}
     faults: list[str] = []
-    app = app_of(tmp_path_factory.mktemp("desk"), **settings)
+    app = app_of(tmp_path_factory.mktemp("desk"), QUIZ_DATABASE_URL=shared_database, **settings)
     with threaded(app) as address:
         bare = chromium.new_context(base_url=address, java_script_enabled=False)
         group = make(bare.new_page())

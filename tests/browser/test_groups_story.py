@@ -243,7 +243,6 @@ def delete_all(counsellor: Page) -> None:
     heading(counsellor, re.compile("deleted", re.IGNORECASE))
 
 
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # each of its pages is tried on both, by its own tests
 def test_a_group_from_its_first_page_to_its_last(stage):
     """Make, join by a typed code, five takers, Show, revoke, export, delete by receipt, and delete all."""
     counsellor, room = stage.person(width=1280), stage.person(width=1280)
