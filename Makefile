@@ -5,7 +5,8 @@
 
 PYTHON ?= python3
 PORT ?= 8000
-WORKERS ?= auto
+# One process more than there are cores: tests often wait for browsers and servers.
+WORKERS ?= $(shell n=$$(nproc 2>/dev/null) && echo $$((n + 1)) || echo auto)
 export CHROMIUM ?= /usr/bin/chromium
 
 export UV_LINK_MODE := copy
