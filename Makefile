@@ -62,7 +62,7 @@ bench: .venv/.dev ## Measure the time that pages take (GROUPS=1: what groups of 
 	@.venv/bin/python -m $(if $(GROUPS),tests.bench_groups,tests.bench)
 
 # From scratch each time: what mutmut remembers knows nothing of tests that changed.
-mutants: .venv/.dev ## Plant faults in the core, one at a time; the tests must catch 9 of 10 (10 to 15 minutes)
+mutants: .venv/.dev ## Plant faults in the core, one at a time; the tests must catch 9 of 10 (about 10 minutes)
 	@rm -rf mutants
 	@.venv/bin/mutmut run
 	@.venv/bin/python tests/mutants.py

@@ -207,7 +207,7 @@ def test_a_backup_that_is_ended_leaves_nothing(made, database, tmp_path):
     with subprocess.Popen(
         [serving.QUIZ, "backup", "a.db"], cwd=tmp_path, env=settings, stderr=subprocess.PIPE, text=True
     ) as backup:
-        while backup.poll() is None and not (tmp_path / "a.db.part").exists():
+        while backup.poll() is None and not (tmp_path / "a.db.part-wal").exists():  # something is written
             time.sleep(0.001)
         backup.terminate()
         _, said = backup.communicate()
