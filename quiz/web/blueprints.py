@@ -14,6 +14,7 @@ pages = Blueprint("pages", __name__)
 taking = Blueprint("taking", __name__)  # all that holds a code: mounted plainly, and once more below /g/<join>
 
 BAD_REQUEST, NOT_FOUND, SEE_OTHER = 400, 404, 303
+ADDRESS = ("wsgi.url_scheme", "HTTP_HOST", "SERVER_NAME", "SERVER_PORT", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING")
 PAGES_KEPT = 256  # of about 15 kB, that a process remembers
 
 
@@ -48,9 +49,8 @@ def remembered(make: Callable[..., str | tuple[str, int]], *asked: str | None) -
 
 def _address() -> Iterator[str]:
     """What was asked for, as it came: to decode and join it would take as long as to say that nothing changed."""
-    yield request.host
-    for name in ("wsgi.url_scheme", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING"):
-        yield request.environ.get(name, "")
+    environ = request.environ
+    return (environ.get(name, "") for name in ADDRESS)
 
 
 def framed() -> bool:
