@@ -220,7 +220,7 @@ def join_code(text: str) -> str:
     meant = _meant(text, _RETYPE)
     if len(meant) != JOIN:
         raise NotACode(
-            f"a group's code has {JOIN} letters and digits, and this has {len(meant)}.",
+            f"a group's code has {JOIN} letters and digits; this one has {len(meant)}.",
             where=_WHERE,
             fix=_RETYPE,
         )
@@ -249,7 +249,7 @@ def _canonical(text: str) -> str:
     meant = _meant(text, _AGAIN)
     if not SHORTEST <= len(meant) <= LONGEST:
         raise NotACode(
-            f"a code has {SHORTEST} to {LONGEST} letters and digits, a group's has {JOIN}, and this has {len(meant)}.",
+            f"a code has {SHORTEST} to {LONGEST} letters and digits, a group's code {JOIN}; this one has {len(meant)}.",
             where=_WHERE,
             fix=_AGAIN,
         )

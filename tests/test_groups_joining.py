@@ -109,12 +109,12 @@ class TestJoining:
         assert opened(f"https://quiz.test/r/{code}.json") == f"/r/{code}"
 
     def test_a_code_of_a_wrong_length_is_told_what_lengths_there_are(self, taker):
-        for typed, words in (("K7MX-3QP", "this has 7"), ("K7MX-3QPD9", "this has 9")):
+        for typed, words in (("K7MX-3QP", "this one has 7"), ("K7MX-3QPD9", "this one has 9")):
             answer = taker.get(f"/open?code={typed}")
 
             assert answer.status_code == 404
             assert words in answer.text
-            assert "a group&#39;s has 8" in answer.text
+            assert "a group&#39;s code 8" in answer.text
 
     def test_a_result_from_elsewhere_is_opened_in_the_group(self, taker, group):
         code = sheets.code(sheets.clear())
@@ -191,7 +191,7 @@ class TestDoorsThatAreShut:
         answer = taker.get("/g/K7MX-3QP")
 
         assert answer.status_code == 404
-        assert "has 8 letters and digits, and this has 7" in answer.text
+        assert "has 8 letters and digits; this one has 7" in answer.text
         assert form(answer)["code"] == "K7MX-3QP"
 
     def test_guesses_are_limited_and_codes_that_open_are_not(self, taker, group):

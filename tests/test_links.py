@@ -282,9 +282,9 @@ def test_a_code_is_found_where_a_browser_wrote_its_spaces_as_signs() -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("", "a code has 11 to 80 letters and digits, a group's has 8, and this has 0."),
-        ("hello", "a code has 11 to 80 letters and digits, a group's has 8, and this has 5."),
-        (81 * "7", "a code has 11 to 80 letters and digits, a group's has 8, and this has 81."),
+        ("", "a code has 11 to 80 letters and digits, a group's code 8; this one has 0."),
+        ("hello", "a code has 11 to 80 letters and digits, a group's code 8; this one has 5."),
+        (81 * "7", "a code has 11 to 80 letters and digits, a group's code 8; this one has 81."),
         (CODE[:9] + "U" + CODE[10:], "a code never has “U” in it."),
         (CODE[:9] + "\n\x00" + CODE[10:], "a code never has “U+0000” in it."),
         (CODE[:9] + "é" + CODE[10:], "a code never has “é” in it."),
@@ -406,9 +406,9 @@ def test_a_join_code_is_read_with_lookalikes_and_shown_with_a_hyphen() -> None:
 @pytest.mark.parametrize(
     ("typed", "what"),
     [
-        ("", "has 8 letters and digits, and this has 0"),
-        ("K7MX-3QP", "and this has 7"),
-        ("K7MX-3QPDD", "and this has 9"),
+        ("", "has 8 letters and digits; this one has 0"),
+        ("K7MX-3QP", "; this one has 7"),
+        ("K7MX-3QPDD", "; this one has 9"),
         ("K7MX-3QPU", "never has “U” in it"),
         ("K7MX/3QPD", "never has “/” in it"),
         ("K7MX-3QP\x00", r"never has “U\+0000” in it"),
