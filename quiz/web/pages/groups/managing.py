@@ -261,7 +261,7 @@ def deletion_page(to: Addresses, shelf: Shelf, response: Response, form: GroupFo
 def locking_page(to: Addresses, shelf: Shelf, form: GroupForm, *, shows_link: bool) -> PressPage:
     """Asks once more whether this browser is to forget the group, and with it perhaps the only copy of a link."""
     group = shelf.group
-    warning = " It still shows the manage link, which nobody can find again: copy it first." if shows_link else ""
+    warning = " The manage link was made here, and nobody can find it again: copy it first." if shows_link else ""
     return PressPage(
         title=f"Lock {group.name} here?",
         nav=navigation(to, shelf, "leave", form.token),
