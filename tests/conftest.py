@@ -28,6 +28,11 @@ settings.register_profile("mutants", settings.get_profile("quiz"), max_examples=
 settings.load_profile("mutants" if "MUTANT_UNDER_TEST" in os.environ else "quiz")
 
 
+def pytest_collection_modifyitems(items):
+    """Begin with the longest tests, so that no process is left with them at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(scope="module")
 def app(tmp_path_factory):
     """The app of the shipped quiz, on a database of its own."""

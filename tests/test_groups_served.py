@@ -12,6 +12,7 @@ from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlencode
 
+import pytest
 from sqlalchemy import func, select
 
 from quiz.links import digest, new_join_code, new_token, show_join_code
@@ -24,6 +25,8 @@ from tests.groups_app import SECRET
 from tests.pages import Html
 from tests.serving import WAIT, Served, serving
 from tests.stores import store as store
+
+pytestmark = pytest.mark.long
 
 WRITERS, SENDINGS = 16, 50
 ROUNDS = 10

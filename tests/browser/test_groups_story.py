@@ -20,7 +20,7 @@ from tests.examples import shipped_quiz
 from tests.groups_app import SECRET
 from tests.serving import free_port, serving
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 POLLED = 15_000  # ms, for what an open page asks about every five seconds
 NAME, TAKERS = "Class 9b", 5
