@@ -31,13 +31,13 @@ class Sessions(SecureCookieSessionInterface):
         return super().open_session(app, request) if request.environ["PATH_INFO"].startswith(PLACES) else None
 
 
-def admit(access: Access, now: datetime) -> None:
+def admit(access: Access) -> None:
     """Remember in the session which link opened this group. A results link takes no manage link's place."""
     opened: dict[str, dict[str, Any]] = session.get(OPENED, {})
-    before = _access(access.group.id, now)
+    before = _access(access.group.id)
     if before and (before.link.kind, access.link.kind) == ("manage", "results"):
         return
-    entry: dict[str, Any] = {"link": access.link.id, "epoch": access.group.epoch, "at": now.timestamp()}
+    entry: dict[str, Any] = {"link": access.link.id, "epoch": access.group.epoch, "at": now().timestamp()}
     if before and before.link.id == access.link.id:
         entry["fresh"] = kept(access.group.id)
     opened[access.group.id] = entry
@@ -45,9 +45,9 @@ def admit(access: Access, now: datetime) -> None:
     session[OPENED] = dict(by_age[-MOST:])
 
 
-def admitted(group: str, now: datetime) -> Shelf:
+def admitted(group: str) -> Shelf:
     """The group's shelf, as far as the link that was opened reaches. Raises Forbidden."""
-    access = _access(group, now)
+    access = _access(group)
     if access:
         return site().store.shelf(access)
     leave(group)
@@ -58,9 +58,9 @@ def admitted(group: str, now: datetime) -> Shelf:
     )
 
 
-def managed(group: str, now: datetime) -> Shelf:
+def managed(group: str) -> Shelf:
     """The shelf of a group that this browser may change. Raises Forbidden."""
-    shelf = admitted(group, now)
+    shelf = admitted(group)
     if shelf.kind != "manage":
         raise Forbidden(
             "this browser opened the group by a results link, which changes nothing.",
@@ -69,12 +69,12 @@ def managed(group: str, now: datetime) -> Shelf:
     return shelf
 
 
-def _access(group: str, now: datetime) -> Access | None:
+def _access(group: str) -> Access | None:
     """What still opens the group here."""
     opened = session.get(OPENED, {}).get(group)
-    if not opened or now.timestamp() - opened["at"] >= LASTS.total_seconds():
+    if not opened or now().timestamp() - opened["at"] >= LASTS.total_seconds():
         return None
-    return site().store.still(opened["link"], group, opened["epoch"], now)
+    return site().store.still(opened["link"], group, opened["epoch"], now())
 
 
 def stay(group: Group) -> None:

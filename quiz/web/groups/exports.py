@@ -17,7 +17,7 @@ CSV, JSON = "text/csv; charset=utf-8", "application/json"
 @groups.get("/groups/<group>/export/<file>")
 def export(group: str, file: str) -> Response:
     """A file with what the group holds, sent while it is read, so that a large group takes no more memory."""
-    shelf = managed(group, now())
+    shelf = managed(group)
     make = FILES.get(file) or abort(NOT_FOUND)
     if request.method == "GET":  # HEAD asks what a file is like, and gets nothing of it
         shelf.exported(now())

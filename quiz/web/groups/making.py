@@ -59,7 +59,7 @@ def _make(details: Details, moment: datetime) -> str:
     digests = {kind: digest(token) for kind, token in tokens.items()}
     group = store.make_group(site().quiz.version, details, moment, join=new_join_code(), **digests)
     access = store.opened(digests["manage"], moment)
-    admit(access, moment)
+    admit(access)
     keep(group.id, {link.id: tokens[link.kind] for link in store.shelf(access).links() if link.kind in tokens})
     return group.id
 
@@ -69,14 +69,14 @@ def _make(details: Details, moment: datetime) -> str:
 def open_secret(token: str) -> AnyResponse:
     """Open a group by a results or a manage link, and go on to an address that holds no secret."""
     access = site().store.opened(digest(token), now())
-    admit(access, now())
+    admit(access)
     return redirect(addresses().group(access.group.id, access.link.kind), SEE_OTHER)
 
 
 @groups.get("/groups/<group>")
 def class_of(group: str) -> str:
     """Show how the class comes to the group: to be projected, or printed."""
-    shelf = admitted(group, now())
+    shelf = admitted(group)
     quiz, token = quiz_of(shelf.group), generate_csrf()
     page = class_page(addresses(), _public(), shelf, quiz=quiz, now=now(), token=token)
     return render_template("group_class.html", page=page)
@@ -85,7 +85,7 @@ def class_of(group: str) -> str:
 @groups.get("/groups/<group>/slips")
 def slips(group: str) -> str:
     """Show slips to cut out, and the key to their words."""
-    shelf = admitted(group, now())
+    shelf = admitted(group)
     page = slips_page(addresses(), _public(), shelf, request.args.get("count"), generate_csrf())
     return render_template("group_slips.html", page=page)
 
@@ -93,7 +93,7 @@ def slips(group: str) -> str:
 @groups.get("/groups/<group>/links")
 def secret_links(group: str) -> str:
     """Show the secret links that were made in this session."""
-    page = links_page(addresses(), _public(), managed(group, now()), kept(group), generate_csrf())
+    page = links_page(addresses(), _public(), managed(group), kept(group), generate_csrf())
     return render_template("group_links.html", page=page)
 
 

@@ -31,7 +31,7 @@ SENT_AT_ONCE = 50
 @groups.get("/groups/<group>/manage")
 def manage(group: str) -> str:
     """Show what can be changed, and what was."""
-    return _manage(managed(group, now()), done=request.args.get("done", ""))
+    return _manage(managed(group), done=request.args.get("done", ""))
 
 
 def _manage(
@@ -46,7 +46,7 @@ def _manage(
 @groups.route("/groups/<group>/manage/details", methods=["GET", "POST"])
 def details(group: str) -> AnyResponse | tuple[str, int]:
     """Change what is said of the group, and its dates."""
-    shelf = managed(group, now())
+    shelf = managed(group)
     bounds = Bounds.of(shelf.group, now().date(), site().settings.group_limit, shelf.count())
     form = DetailsForm(bounds, obj=shelf.group)
     if form.validate_on_submit():
@@ -83,7 +83,7 @@ def lock(group: str) -> AnyResponse | tuple[str, int]:
 @groups.post("/groups/<group>/manage/links")
 def add_link(group: str) -> AnyResponse | tuple[str, int]:
     """Add a results link, which the links page shows while this session lasts."""
-    shelf, form = managed(group, now()), LinkForm()
+    shelf, form = managed(group), LinkForm()
     if not form.validate_on_submit():
         return _manage(shelf, problem=form.problem, add=form), BAD_REQUEST
     token = new_token()
@@ -95,7 +95,7 @@ def add_link(group: str) -> AnyResponse | tuple[str, int]:
 @groups.post(f"/groups/<group>/manage/links/<int(max={2**31 - 1}):number>/revoke")
 def revoke(group: str, number: int) -> AnyResponse | tuple[str, int]:
     """End a results link; one that is revoked already stays so."""
-    if number not in {link.id for link in managed(group, now()).links() if link.kind == "results"}:
+    if number not in {link.id for link in managed(group).links() if link.kind == "results"}:
         abort(NOT_FOUND)
     return _press(group, "revoked", lambda shelf, at: shelf.revoke(number, at))
 
@@ -103,7 +103,7 @@ def revoke(group: str, number: int) -> AnyResponse | tuple[str, int]:
 @groups.get("/groups/<group>/manage/responses")
 def sent(group: str) -> str:
     """List what was sent, so that one can be deleted."""
-    shelf, after = managed(group, now()), read_number(request.args.get("after", ""))
+    shelf, after = managed(group), read_number(request.args.get("after", ""))
     listed = tuple(shelf.responses(after or 0, SENT_AT_ONCE + 1))
     return render_template("group_sent.html", page=sent_page(addresses(), shelf, listed, SENT_AT_ONCE, generate_csrf()))
 
@@ -111,7 +111,7 @@ def sent(group: str) -> str:
 @groups.route("/groups/<group>/responses/<number>/delete", methods=["GET", "POST"])
 def delete_response(group: str, number: str) -> AnyResponse | tuple[str, int]:
     """Delete a response, once more asked."""
-    shelf, form = managed(group, now()), GroupForm()
+    shelf, form = managed(group), GroupForm()
     response = find_response(shelf, number)
     if response is None:
         return render_template("error.html", page=no_response_page(addresses(), group)), NOT_FOUND
@@ -125,7 +125,7 @@ def delete_response(group: str, number: str) -> AnyResponse | tuple[str, int]:
 @groups.post("/groups/<group>/manage/delete")
 def delete_group(group: str) -> AnyResponse | tuple[str, int]:
     """Delete the group and all in it, if its name was typed."""
-    shelf = managed(group, now())
+    shelf = managed(group)
     form = DeletionForm(shelf.group.name)
     if not form.validate_on_submit():
         return _manage(shelf, problem=form.problem, end=form), BAD_REQUEST
@@ -139,7 +139,7 @@ def lock_here(group: str) -> AnyResponse | tuple[str, int]:
     """Forget in this browser that the group was open; ask first where the manage link may not be kept yet."""
     form, shows_link = GroupForm(), shows_own_link(group)
     if not form.validate_on_submit():
-        page = locking_page(addresses(), admitted(group, now()), form, shows_link=shows_link)
+        page = locking_page(addresses(), admitted(group), form, shows_link=shows_link)
         return render_template("group_press.html", page=page), BAD_REQUEST if form.is_submitted() else 200
     if shows_link and "sure" not in request.args:
         return redirect(addresses().group(group, "leave"), SEE_OTHER)
@@ -161,7 +161,7 @@ def deleted() -> str:
 
 def _press(group: str, done: str, change: Callable[[Shelf, datetime], object]) -> AnyResponse | tuple[str, int]:
     """What one button does, once its token is checked."""
-    shelf, form = managed(group, now()), GroupForm()
+    shelf, form = managed(group), GroupForm()
     if not form.validate_on_submit():
         return _manage(shelf, problem=form.problem), BAD_REQUEST
     change(shelf, now())

@@ -28,7 +28,7 @@ from quiz.web.pages.result import result_page
 @groups.get("/groups/<group>/results")
 def results(group: str) -> str:
     """Show what the responses come to, and the newest of them."""
-    shelf = admitted(group, now())
+    shelf = admitted(group)
     context = _context(shelf, "results")
     page = class_results_page(context, summarise(context.quiz, shelf.tally()), shelf.latest(MANY), now())
     return render_template("class_results.html", page=page)
@@ -37,14 +37,14 @@ def results(group: str) -> str:
 @groups.get("/groups/<group>/count")
 def count(group: str) -> dict[str, str]:
     """Tell an open page how many responses there are by now."""
-    shelf = admitted(group, now())
+    shelf = admitted(group)
     return {"received": received(shelf.count(), shelf.group.expected)}
 
 
 @groups.get("/groups/<group>/show")
 def show(group: str) -> AnyResponse | str:
     """Show a room the families up to one response; without one, go to where the figures now stand still."""
-    shelf = admitted(group, now())
+    shelf = admitted(group)
     until, last = read_number(request.args.get("until", "")), shelf.last_id()
     if until is None or until > last:
         return redirect(addresses().group_show(group, last), SEE_OTHER)
@@ -57,7 +57,7 @@ def show(group: str) -> AnyResponse | str:
 @groups.get("/groups/<group>/print")
 def class_print(group: str) -> str:
     """Show on paper what a room may see."""
-    shelf = admitted(group, now())
+    shelf = admitted(group)
     context = _context(shelf)
     page = class_print_page(context, summarise(context.quiz, shelf.tally()), now())
     return render_template("class_print.html", page=page)
@@ -66,7 +66,7 @@ def class_print(group: str) -> str:
 @groups.get("/groups/<group>/print-all")
 def print_all(group: str) -> str:
     """Show all results for printing, as many at once as a browser can take."""
-    shelf = admitted(group, now())
+    shelf = admitted(group)
     here, older = _page(shelf)
     context = _context(shelf)
     page = print_all_page(context, [_read(context, each) for each in here], shelf.count(), older=older)
@@ -76,7 +76,7 @@ def print_all(group: str) -> str:
 @groups.get("/groups/<group>/responses")
 def responses(group: str) -> str:
     """List the responses, a page at a time."""
-    shelf = admitted(group, now())
+    shelf = admitted(group)
     here, older = _page(shelf)
     newer = list(shelf.responses(here[0].id, MANY)) if here and "before" in request.args else []
     before = newer[-1].id + 1 if newer else None
@@ -87,7 +87,7 @@ def responses(group: str) -> str:
 @groups.get("/groups/<group>/responses/<number>")
 def response(group: str, number: str) -> str | tuple[str, int]:
     """Show one result in its group's context."""
-    shelf = admitted(group, now())
+    shelf = admitted(group)
     sent = find_response(shelf, number)
     if sent is None:
         return render_template("error.html", page=no_response_page(addresses(), group)), NOT_FOUND
@@ -99,7 +99,7 @@ def response(group: str, number: str) -> str | tuple[str, int]:
 @groups.get("/groups/<group>/beside")
 def beside(group: str) -> AnyResponse | tuple[str, int]:
     """Go to where two responses stand side by side; ask for them where they are not named."""
-    shelf = admitted(group, now())
+    shelf = admitted(group)
     typed = [request.args.get(name, "").strip() for name in ("first", "second")]
     first, second = (find_response(shelf, text) for text in typed)
     if first and second:
