@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from quiz.content import Quiz
 from quiz.facts import Conflict, Fact, Section, Source, Topic, compare
+from quiz.language import ENGLISH, direction
 from quiz.paths import Move
 
 
@@ -30,6 +32,7 @@ class Portrait:
 class Edition:
     """The quiz of a file, and what is told around it, which may change without changing a result.
 
+    language        of all its texts, as BCP 47 writes it: `en`, `de-AT`. Not part of the version: it changes no result.
     origin, limits  what the author says of how the profiles came about, and of what they cannot tell.
     lines           where each part stands: its path, such as "roles/qa-tester/profile/hardware" → line from 1.
     topics          those that stand beside each other, in order: all but those kept apart.
@@ -46,6 +49,7 @@ class Edition:
     conflicts: tuple[Conflict, ...] = ()
     origin: str = ""
     limits: tuple[str, ...] = ()
+    language: str = ENGLISH
     name: str = ""
     lines: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
     topics: tuple[Topic, ...] = field(init=False, repr=False, compare=False)
@@ -66,6 +70,11 @@ class Edition:
         }
         for name, value in derived.items():
             object.__setattr__(self, name, value)
+
+    @property
+    def dir(self) -> Literal["ltr", "rtl"]:
+        """Which way its texts run: what HTML's `dir` says."""
+        return direction(self.language)
 
     def portrait(self, role: str) -> Portrait:
         """What is told of a role today. Raises KeyError if it is gone from the quiz."""

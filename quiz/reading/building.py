@@ -37,6 +37,7 @@ def build(shape: QuizShape, name: str, lines: Mapping[str, int]) -> Edition:
     facts = tuple(fact for role in shape.roles for fact in _facts(role))
     return Edition(
         quiz=seal(quiz),
+        language=shape.language,
         title=shape.title,
         scope=shape.scope,
         portraits=tuple(_portrait(role) for role in shape.roles),

@@ -6,7 +6,9 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, PlainValidator
 
 from quiz.facts import Kind, ResultPart
+from quiz.language import ENGLISH
 from quiz.reading.fact_values import as_fact, as_fact_kind, as_result_part
+from quiz.reading.languages import as_language
 from quiz.reading.tree import Loc
 from quiz.reading.values import (
     as_address,
@@ -188,6 +190,7 @@ class QuizShape(Shape):
     """The whole file."""
 
     id: Id
+    language: Annotated[str, PlainValidator(as_language)] = ENGLISH
     title: Phrase
     scope: Sentence
     families: list[FamilyShape]
