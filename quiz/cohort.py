@@ -44,8 +44,9 @@ class QuestionSummary:
     """How a question was answered.
 
     answered, left_out, unanswered  add up to all responses.
-    counts  how often each option was chosen, in the question's order; they add up to `answered`.
-    means   the mean position, 0..100, on each of the question's dimensions; None without an answer.
+    counts     how often each option was chosen, in the question's order; they add up to `answered`.
+    means      the mean position, 0..100, on each of the question's dimensions; None without an answer.
+    variances  of the positions on each of them, in squared positions; None without an answer.
     """
 
     question: Question
@@ -54,6 +55,7 @@ class QuestionSummary:
     unanswered: int
     counts: tuple[int, ...]
     means: tuple[Fraction | None, ...]
+    variances: tuple[Fraction | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,26 +99,13 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
-    """A question that tells the group apart.
-
-    role      the one most often first, for which it does.
-    variance  of the points that the answers add to it on a complete sheet without stars; above 0, in squared points.
-    """
-
-    question: Question
-    role: Role
-    variance: Fraction
-
-
-@dataclass(frozen=True, slots=True)
 class Cohort:
     """The summary of a group; all tuples but the last two are in the quiz's order.
 
     unnamed  results without a winner; with the families' counts they add up to `responses`.
     words    how often each word was said, and None, for none; they add up to `responses`.
     close    the close ones by families, the most frequent first; a tie has no winner, and so no families.
-    splits   up to three questions, the largest variance first; none where no role is ever first.
+    splits   up to three of the likert questions, those with the largest variance first; none where all answer alike.
     """
 
     responses: int
@@ -127,7 +116,7 @@ class Cohort:
     unnamed: int
     words: Mapping[Word | None, int]
     close: tuple[Between, ...]
-    splits: tuple[Split, ...]
+    splits: tuple[QuestionSummary, ...]
 
 
 def encode_answers(responses: Responses) -> str:
@@ -165,7 +154,7 @@ def summarise(quiz: Quiz, tally: Tally) -> Cohort:
         unnamed=_count(tally.outcomes, 0)[None],
         words={word: words[word] for word in (*Word, None)},
         close=_between(quiz, tally.outcomes),
-        splits=_splits(quiz, roles, questions),
+        splits=_splits(questions),
     )
 
 
@@ -175,8 +164,9 @@ def _question(question: Question, answers: Mapping[str, int]) -> QuestionSummary
     if any(choice >= len(question.options) for choice in chosen):
         raise IndexError(f"{question.id} has no option {max(chosen) + 1}.")
     counts = tuple(chosen[option] for option in range(len(question.options)))
-    means = tuple(_mean(_positions(question, counts, dimension)) for dimension in question.dimensions)
-    return QuestionSummary(question, sum(counts), left_out, unanswered, counts, means)
+    positions = [_positions(question, counts, dimension) for dimension in question.dimensions]
+    means, variances = tuple(map(_mean, positions)), tuple(map(_variance, positions))
+    return QuestionSummary(question, sum(counts), left_out, unanswered, counts, means, variances)
 
 
 def _dimension(dimension: Dimension, questions: Sequence[QuestionSummary]) -> DimensionSummary:
@@ -235,19 +225,14 @@ def _between(quiz: Quiz, outcomes: Mapping[Outcome, int]) -> tuple[Between, ...]
     return tuple(Between((quiz.families[low], quiz.families[high]), count) for (low, high), count in ordered)
 
 
-def _splits(quiz: Quiz, roles: Sequence[RoleCount], questions: Sequence[QuestionSummary]) -> tuple[Split, ...]:
-    """The questions on which the points for the role most often first vary most; none where no role ever is."""
-    most = max(roles, key=lambda each: each.first)
-    table = quiz.tables[roles.index(most)]
-    if not most.first:
-        return ()
-    unit = Fraction(1, table.scale * sum(table.weights))
-    found = []
-    for each, weight, agreements in zip(questions, table.weights, table.agreements, strict=True):
-        variance = _variance(_counter((weight * agreement for agreement in agreements), each.counts))
-        if variance:
-            found.append(Split(each.question, most.role, variance * unit**2))
-    return tuple(sorted(found, key=lambda split: split.variance, reverse=True)[:MOST_SPLITS])
+def _splits(questions: Sequence[QuestionSummary]) -> tuple[QuestionSummary, ...]:
+    """The likert questions whose answers lie furthest apart; one that all answer alike splits nothing.
+
+    Single choices are not asked: they place up to three dimensions at once, so that none of their spreads says how far
+    apart two answers are.
+    """
+    apart = [each for each in questions if each.question.ordered and each.variances[0]]
+    return tuple(sorted(apart, key=lambda each: (-(each.variances[0] or 0), each.question.id))[:MOST_SPLITS])
 
 
 # In front of a room

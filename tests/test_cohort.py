@@ -1,7 +1,7 @@
 """Promises of groups: a worked class of seven, a reckoning over rows, and what a room is told (SCORING.md S7)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from quiz.certainty import Word, certainty
 from quiz.cohort import Cohort, Hidden, Outcome, Tally, decode_answer, discreet, encode_answers, summarise
-from quiz.content import Family, Quiz, Role, seal
+from quiz.content import Family, Quiz, seal
 from quiz.responses import LEFT_OUT, UNANSWERED, Responses, blank
 from quiz.scoring import score
 from tests.examples import likert, quiz_of, single, worked_quiz, worked_sheet
@@ -119,18 +119,27 @@ def test_close_calls_that_are_equally_frequent_stand_in_the_order_of_the_familie
     assert [each.families[1].id for each in close] == ["support", "machines"]
 
 
-def test_the_questions_that_split_the_group_do_so_for_the_role_most_often_first(seven):
-    """The helper weighs 3, 1 and 3 of 7; the day's options agree by 100, 25 and 75."""
-    phone = Fraction(2 * 100**2 + 2 * 75**2 + 50**2, 6) - Fraction(2 * 100 + 2 * 75 + 50, 6) ** 2
-    tools = Fraction(3 * 100**2 + 75**2 + 50**2, 6) - Fraction(3 * 100 + 75 + 50, 6) ** 2
-    day = Fraction(3 * 100**2 + 2 * 25**2 + 2 * 75**2, 7) - Fraction(3 * 100 + 2 * 25 + 2 * 75, 7) ** 2
+def test_the_group_differs_most_where_the_answers_positions_lie_furthest_apart(seven):
+    """By hand: tools 1336.8, phone 1180.6 of squared positions. The helper, most often first, weighs phone thrice."""
+    phone = Fraction(2 * 100**2 + 2 * 75**2 + 50**2 + 0**2, 6) - Fraction(2 * 100 + 2 * 75 + 50 + 0, 6) ** 2
+    tools = Fraction(3 * 0**2 + 25**2 + 50**2 + 100**2, 6) - Fraction(3 * 0 + 25 + 50 + 100, 6) ** 2
 
-    assert {split.role.id for split in seven.splits} == {"helper"}
-    assert [(split.question.id, split.variance) for split in seven.splits] == [
-        ("phone", phone * Fraction(3, 7) ** 2),
-        ("day", day * Fraction(3, 7) ** 2),
-        ("tools", tools * Fraction(1, 7) ** 2),
-    ]
+    assert [(each.question.id, each.variances) for each in seven.splits] == [("tools", (tools,)), ("phone", (phone,))]
+
+
+def test_what_splits_the_group_has_nothing_to_do_with_any_role(seven):
+    """The same answers with other results, and where no role is ever first."""
+    for outcome in (("builder", "trainer", "clear"), ("trainer", None, None), (None, None, "tied")):
+        assert summarise(seven_quiz(), tally_of(SHEETS, {outcome: 7})).splits == seven.splits
+
+
+def test_a_single_choice_never_splits_the_group_however_far_apart_its_options_are(seven):
+    outcomes: dict[Outcome, int] = {("helper", "trainer", "clear"): 4}
+
+    split = summarise(seven_quiz(), tally_of(["331", "332", "431", "332"], outcomes)).splits
+
+    assert seven.questions[2].variances[0] == Fraction(3 * 75**2 + 2 * 50**2, 7) - Fraction(325, 7) ** 2
+    assert [each.question.id for each in split] == ["phone"]
 
 
 # Few answers, and level ones
@@ -141,6 +150,7 @@ def test_a_group_without_responses_has_no_means_and_splits_nothing():
     empty = summarise(seven_quiz(), Tally(0, ({}, {}, {}), {}))
 
     assert [each.means for each in empty.questions] == [(None,), (None,), (None, None)]
+    assert [each.variances for each in empty.questions] == [(None,), (None,), (None, None)]
     assert [(each.answers, each.mean, each.variance) for each in empty.dimensions] == [(0, None, None)] * 2
     assert (empty.splits, empty.close, empty.unnamed) == ((), (), 0)
 
@@ -159,26 +169,14 @@ def test_a_question_that_all_answer_alike_splits_nothing():
     assert summarise(seven_quiz(), tally_of(["511", "511"], outcomes)).splits == ()
 
 
-def test_where_no_role_is_ever_first_nothing_is_said_to_split_the_group():
-    assert summarise(seven_quiz(), tally_of(["111", "552"], {(None, None, "tied"): 2})).splits == ()
-
-
-def test_of_roles_first_equally_often_the_first_in_the_quiz_is_asked():
-    outcomes: dict[Outcome, int] = {("trainer", "helper", "clear"): 1, ("builder", "helper", "clear"): 1}
-
-    level = summarise(seven_quiz(), tally_of(["111", "552"], outcomes))
-
-    assert {split.role.id for split in level.splits} == {"builder"}
-
-
-def test_of_questions_that_split_alike_the_first_three_in_the_quiz_are_told():
+def test_of_questions_that_split_alike_the_first_three_by_id_are_named():
     questions = tuple(likert(id) for id in ("d", "c", "b", "a"))
     quiz = quiz_of(questions, {"one": dict.fromkeys("abcd", (100, 1)), "two": {"a": (0, 1)}})
 
     level = summarise(quiz, tally_of(["1111", "5555"], {("one", "two", "clear"): 2}))
 
-    assert [split.question.id for split in level.splits] == ["d", "c", "b"]
-    assert {split.variance for split in level.splits} == {Fraction(1, 4) ** 2 * (100 - 50) ** 2}
+    assert [each.question.id for each in level.splits] == ["a", "b", "c"]
+    assert {each.variances for each in level.splits} == {(Fraction(50**2),)}
 
 
 @pytest.mark.parametrize(
@@ -215,22 +213,6 @@ def outcome_of(quiz: Quiz, sheet: Responses) -> Outcome:
 def variance_of(values: Sequence[Fraction]) -> Fraction:
     mean = sum(values, Fraction()) / len(values)
     return sum(((value - mean) ** 2 for value in values), Fraction()) / len(values)
-
-
-def points(quiz: Quiz, role: Role, q: int, choice: int) -> Fraction:
-    """What the scorer gives for one answer on a complete sheet without stars."""
-    complete = Responses((0,) * len(quiz.questions)).answer({q: choice})
-    match = score(quiz, complete).match(role.id)
-    return Fraction(match.parts[q], match.scale)
-
-
-def splits_of(quiz: Quiz, role: Role, rows: Iterable[Responses]) -> list[tuple[str, Fraction]]:
-    found = []
-    for q, column in enumerate(zip(*(row.choices for row in rows), strict=True)):
-        values = [points(quiz, role, q, choice) for choice in column if choice >= 0]
-        if len(set(values)) > 1:
-            found.append((quiz.questions[q].id, variance_of(values)))
-    return sorted(found, key=lambda pair: -pair[1])[:3]
 
 
 @st.composite
@@ -291,14 +273,16 @@ def test_results_are_counted_as_row_by_row(case):
 
 
 @given(classes())
-def test_splits_are_what_the_scorer_gives_row_by_row(case):
-    quiz, rows, outcomes, cohort = case
-    firsts = [first for first, _, _ in outcomes]
-    most = max(quiz.roles, key=lambda role: firsts.count(role.id))
-    expected = splits_of(quiz, most, rows) if most.id in firsts else []
+def test_splits_are_what_the_positions_give_row_by_row(case):
+    quiz, rows, _, cohort = case
+    apart = {}
+    for q, question in enumerate(quiz.questions):
+        at = [Fraction(question.options[row.choices[q]].positions[0]) for row in rows if row.choices[q] >= 0]
+        if question.kind == "likert" and len(set(at)) > 1:
+            apart[question.id] = variance_of(at)
+    expected = sorted(apart, key=lambda id: (-apart[id], id))[:3]
 
-    assert [(split.question.id, split.variance) for split in cohort.splits] == expected
-    assert {split.role.id for split in cohort.splits} <= {most.id}
+    assert [(each.question.id, each.variances[0]) for each in cohort.splits] == [(id, apart[id]) for id in expected]
 
 
 # The text that is kept

@@ -1,8 +1,8 @@
 """What a counsellor reads of a class: in the real app, on both databases."""
 
 import re
-from html import unescape
 from itertools import chain
+from statistics import pvariance
 
 from quiz.links import digest, new_token
 from tests.classes import Class, class_in, fill, moment, pupils
@@ -128,14 +128,24 @@ class TestTheFirstMinute:
         assert f"wren : {ROLES[PEOPLE].name} or {ROLES[SHARING].name}" in words
         assert "Level between two or more roles: 2 mole mole" in words
 
-    def test_it_offers_three_questions_to_talk_about(self, lesson):
+    def test_it_offers_the_three_questions_on_which_the_answers_differ_most(self, lesson):
+        """The largest spread of positions, computed again from what was sent; the print has the same."""
+        quiz, spreads = shipped_quiz(), {}
+        sheets = [response.answers for response in lesson.store.shelf(lesson.access()).responses()]
+        for q, question in enumerate(quiz.questions):
+            if question.kind == "likert":
+                numbers = [int(sheet[q]) for sheet in sheets if sheet[q].isdigit()]
+                spreads[question.id] = pvariance([question.options[number - 1].positions[0] for number in numbers])
+        expected = sorted(spreads, key=lambda id: (-spreads[id], id))[:3]
+
         text = lesson.browser().get(lesson.path("results")).text
+        printed = lesson.browser().get(lesson.path("print")).text
 
         linked = re.findall(r'<a href="#q(\d+)">(.*?)</a>', text)
-        assert len(linked) == 3
-        for number, question in linked:
-            assert unescape(question) == shipped_quiz().questions[int(number) - 1].text
-            assert f'id="q{number}"' in text
+        assert [quiz.questions[int(number) - 1].id for number, _ in linked] == expected
+        assert all(f'id="q{number}"' in text for number, _ in linked)
+        assert "differ most on these. Ask" in text
+        assert re.findall(r"<li>(.*?) <span", printed) == [question for _, question in linked]
 
     def test_the_answers_to_each_question_add_up(self, lesson):
         text = lesson.browser().get(lesson.path("results")).text

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from quiz.certainty import Word
-from quiz.cohort import Cohort, DimensionSummary, FamilyCount, QuestionSummary, RoleCount, Split
+from quiz.cohort import Cohort, DimensionSummary, FamilyCount, QuestionSummary, RoleCount
 from quiz.content import Quiz
 from quiz.store import Response
 from quiz.web.pages.groups.close import Close, close
@@ -112,7 +112,6 @@ class ClassResultsPage:
     time: str
     leading: Leading | None
     close: Close | None
-    split_by: str
     starters: tuple[Starter, ...]
     questions: tuple[QuestionView, ...]
     dimensions: tuple[DimensionRow, ...]
@@ -130,8 +129,7 @@ def class_results_page(context: Context, cohort: Cohort, latest: Sequence[Respon
         time=moment(now),
         leading=_leading(cohort) if some else None,
         close=close(context, cohort, latest) if some else None,
-        split_by=cohort.splits[0].role.name if cohort.splits else "",
-        starters=tuple(_starter(context.quiz, cohort, split) for split in cohort.splits),
+        starters=tuple(_starter(context.quiz, split) for split in cohort.splits),
         questions=tuple(_question(n, each) for n, each in enumerate(cohort.questions, start=1)) if some else (),
         dimensions=tuple(map(_dimension, cohort.dimensions)) if some else (),
         words=_words(cohort) if some else (),
@@ -169,10 +167,9 @@ def _width(count: int, total: int) -> float:
     return round(TRACK * count / total, 1)
 
 
-def _starter(quiz: Quiz, cohort: Cohort, split: Split) -> Starter:
+def _starter(quiz: Quiz, split: QuestionSummary) -> Starter:
     """The question with its two most frequent answers."""
-    number = quiz.questions.index(split.question)
-    counts = cohort.questions[number].counts
+    number, counts = quiz.questions.index(split.question), split.counts
     labels = [option.label for option in split.question.options]
     most, next_ = sorted(range(len(counts)), key=lambda option: -counts[option])[:2]
     told = f"{counts[most]} chose “{labels[most]}”, {counts[next_]} “{labels[next_]}”"
