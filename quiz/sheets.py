@@ -16,7 +16,7 @@ from quiz.errors import ResponseError
 from quiz.reading.faults import quote, suggest
 from quiz.responses import LEFT_OUT, Responses
 
-LONGEST_LINE = 64 * 1024  # bytes; a sheet of sixty questions has some two thousand
+LONGEST_LINE = 128 * 1024  # bytes; sixty questions, each as long as a text may be, have 72,000
 ID, STARS = "id", "stars"  # the columns besides the questions; a question of the same id takes their place
 MARK = b"\xef\xbb\xbf"  # what Excel writes in front of UTF-8
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that starts so is run by a spreadsheet, whoever wrote it

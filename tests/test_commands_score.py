@@ -139,7 +139,7 @@ def test_progress_is_told_on_a_terminal_alone(tmp_path, run, monkeypatch):
         (b"", "quiz: a.csv:1: there are no columns."),
         (b"\x89PNG\r\n", "quiz: a.csv:1: this is not UTF-8 text."),
         (b"\0\0\0", "quiz: a.csv:1: this holds a control character (U+0000)."),
-        (b"x" * 1_000_000, "quiz: a.csv:1: this line has over 64 KiB."),
+        (b"x" * 1_000_000, "quiz: a.csv:1: this line has over 128 KiB."),
         (table().encode(), "quiz: a.csv: there are no sheets below the header."),
         (table().encode("utf-16"), "quiz: a.csv:1: this is not UTF-8 text."),
     ],
@@ -161,7 +161,7 @@ def test_a_huge_cell_is_one_bad_row(tmp_path, run):
     code, out, err = run("score", "a.csv")
 
     assert (code, out.count("\n")) == (1, 3)
-    assert "a.csv:3: this line has over 64 KiB." in err
+    assert "a.csv:3: this line has over 128 KiB." in err
 
 
 def test_it_reads_a_pipe_and_stops_where_nobody_reads_on():

@@ -77,7 +77,7 @@ def test_a_report_is_one_fault_a_line_and_then_what_to_do():
 
 
 def test_a_long_report_ends_with_how_many_more_there_are():
-    silenced = "".join(f"      finding-{number}:\n" for number in range(150))
+    silenced = "".join(f"      Finding {number}: so\n" for number in range(150))
 
     with pytest.raises(FileError) as caught:
         parse(changed("      long: It is short enough.\n", silenced), "mini.yaml")
@@ -86,6 +86,20 @@ def test_a_long_report_ends_with_how_many_more_there_are():
     assert len(lines) == 100 + 1
     assert lines[-1] == "mini.yaml: and 50 more."
     assert len(caught.value.faults) == 150
+
+
+def test_one_cause_is_reported_once_with_the_lines_of_all_that_follow_from_it():
+    """A dimension that lost its name: whatever refers to it says the same, so the first says it for all."""
+    found = changed("{id: customers, name: Contact", "{id: clients, name: Contact")
+
+    with pytest.raises(FileError) as caught:
+        parse(found, "mini.yaml")
+
+    assert caught.value.what == (
+        "mini.yaml:30: questions/certificate/options/service/place/customers: there is no dimension “customers”. "
+        "Known: “hardware”, “clients”. The same in 4 more places: lines 33, 42, 45, 54."
+    )
+    assert len(caught.value.faults) == 5
 
 
 def test_a_long_value_is_quoted_in_part():

@@ -187,7 +187,7 @@ def test_a_bad_line_is_one_fault_and_stays_in_its_line(bad):
         (b"\x89PNG\r\n\x1a\n", "this is not UTF-8 text."),
         (b"PK\x03\x04\x14\x00", "control character (U+0003)"),
         (f"{HEADER}\r{WORKED}\r", "lines end in a way that is no longer used"),
-        ("x" * (LONGEST_LINE + 1), "this line has over 64 KiB. Is it the right file?"),
+        ("x" * (LONGEST_LINE + 1), "this line has over 128 KiB. Is it the right file?"),
         ('"id,stars', "a quotation mark is not closed"),
         ("sep=;\n", "a.csv:2: there are no columns."),
         (f"sep=;\n{HEADER}", "a.csv:2: no column is named after a question"),

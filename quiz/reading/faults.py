@@ -1,6 +1,7 @@
 """What is wrong with a quiz file: one fault a line, in words its author understands."""
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -8,6 +9,8 @@ from functools import lru_cache
 from quiz.errors import ContentError
 
 MOST_FAULTS = 100
+MOST_ALIKE = 3  # more of one kind most likely have one cause, and are reported as one
+MOST_LINES = 10
 MOST_KNOWN = 9  # a longer list of what is known would bury the fault
 LONGEST_QUOTE = 60
 
@@ -31,18 +34,37 @@ class Fault:
 
 
 class FileError(ContentError):
-    """A quiz file with faults: `what` tells them a line each, `faults` holds them all, by line."""
+    """A quiz file with faults: `what` says each cause on a line, `faults` holds them all, by line."""
 
     def __init__(self, name: str, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(set(faults)))
-        told = [fault.told(name) for fault in self.faults[:MOST_FAULTS]]
-        if more := len(self.faults) - len(told):
-            told.append(f"{name}: and {more} more.")
-        super().__init__("\n".join(told), fix="Put this right in the file, then run `quiz check` on it again.")
+        lines = [*_report(self.faults, name)]
+        if (more := len(lines) - MOST_FAULTS) > 0:
+            lines[MOST_FAULTS:] = [f"{name}: and {more} more."]
+        super().__init__("\n".join(lines), fix="Put this right in the file, then run `quiz check` on it again.")
 
     def __str__(self) -> str:
         """The report, a fault a line, and what to do on a line of its own."""
         return f"{self.what}\n{self.fix}"
+
+
+def _report(faults: Sequence[Fault], name: str) -> Iterator[str]:
+    """A line a fault; where many say the same, the first one with the lines of the others."""
+    alike = defaultdict(list)
+    for fault in faults:
+        alike[fault.message].append(fault)
+    for fault in faults:
+        first, *others = alike[fault.message]
+        if len(others) < MOST_ALIKE:
+            yield fault.told(name)
+        elif fault is first:
+            yield f"{fault.told(name)} {_elsewhere(others)}"
+
+
+def _elsewhere(faults: Sequence[Fault]) -> str:
+    lines = [*dict.fromkeys(str(fault.line) for fault in faults)]
+    listed = ", ".join(lines[:MOST_LINES]) + (", …" if len(lines) > MOST_LINES else "")
+    return f"The same in {len(faults)} more places: line{'s' * (len(lines) > 1)} {listed}."
 
 
 def quote(text: str) -> str:

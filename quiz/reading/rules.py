@@ -12,28 +12,28 @@ from quiz.reading.checking import misspelt, said
 from quiz.reading.fact_values import UNITED
 from quiz.reading.faults import Fault, quote
 from quiz.reading.shape import place
-from quiz.reading.telling import MOST_ROLES, broken_facts
+from quiz.reading.telling import MOST, broken_facts
 from quiz.reading.tree import Loc, Tree, Value
 from quiz.reading.values import written
 
 
 class _Count(NamedTuple):
-    """How many entries a part may have, and what they are."""
+    """How many entries a part may have, and what they are; `high` is None where another count bounds it."""
 
     low: int
-    high: int
+    high: int | None
     noun: str
 
 
 _COUNTS: Final[Mapping[tuple[str, ...], _Count]] = {
     ("families",): _Count(1, 8, "families"),
-    ("dimensions",): _Count(1, 30, "dimensions"),
+    ("dimensions",): _Count(1, MOST, "dimensions"),
     ("scales",): _Count(0, 20, "scales"),
     ("scales", "*"): _Count(5, 5, "labels"),
-    ("questions",): _Count(2, 60, "questions"),
+    ("questions",): _Count(2, MOST, "questions"),
     ("questions", "*", "options"): _Count(2, 7, "options"),
     ("questions", "*", "options", "*", "place"): _Count(1, 3, "dimensions"),
-    ("roles",): _Count(2, MOST_ROLES, "roles"),
+    ("roles",): _Count(2, MOST, "roles"),
     ("roles", "*", "skills"): _Count(1, 20, "skills"),
     ("roles", "*", "first_steps"): _Count(1, 20, "first steps"),
     ("roles", "*", "ask"): _Count(0, 20, "questions to ask"),
@@ -41,7 +41,7 @@ _COUNTS: Final[Mapping[tuple[str, ...], _Count]] = {
     ("roles", "*", "moves_to"): _Count(0, 10, "moves"),
     ("roles", "*", "facts"): _Count(0, 40, "groups of facts"),
     ("roles", "*", "facts", "*", "tells"): _Count(1, 100, "facts"),
-    ("roles", "*", "profile"): _Count(1, 30, "dimensions"),
+    ("roles", "*", "profile"): _Count(1, None, "dimensions"),
     ("sections",): _Count(0, 20, "sections"),
     ("sections", "*", "topics"): _Count(1, 40, "topics"),
     ("conflicts",): _Count(0, 100, "conflicts"),
@@ -109,7 +109,9 @@ def _broken_group(tree: Tree, loc: Loc, part: Mapping[str, Value]) -> Iterator[F
 
 def _miscounted(tree: Tree, loc: Loc, part: Value) -> Iterator[Fault]:
     count = _COUNTS.get(place(loc))
-    if count is None or not isinstance(part, (list, dict)) or count.low <= len(part) <= count.high:
+    if count is None or not isinstance(part, (list, dict)):
+        return
+    if count.low <= len(part) and (count.high is None or len(part) <= count.high):
         return
     if count.low == count.high:
         yield tree.fault(loc, f"there must be exactly {count.low} {count.noun}, not {len(part)}.")

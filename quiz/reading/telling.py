@@ -18,7 +18,7 @@ from quiz.reading.faults import MOST_FAULTS, MOST_KNOWN, Fault, quote
 from quiz.reading.tree import Loc, Tree, Unread, Value
 from quiz.reading.values import written
 
-MOST_ROLES = 40
+MOST = 60  # of roles, and of questions and dimensions
 
 
 class _Name(NamedTuple):
@@ -228,7 +228,7 @@ def _rounds(tree: Tree, roles: object, known: Collection[str]) -> Iterator[Fault
         if here != there and there in known:
             edges[here][there] = ("roles", *steps, "role")
     # Too many roles are a fault of their own, and might be more than can be followed.
-    while len(edges) <= MOST_ROLES and (found := cycle({here: tuple(there) for here, there in edges.items()})):
+    while len(edges) <= MOST and (found := cycle({here: tuple(there) for here, there in edges.items()})):
         loc = edges[found[-1]].pop(found[0])
         way = " → ".join((*found, found[0]))
         yield tree.fault(loc, f"growing leads round in a circle: {way}. Make one of these a sideways move.")
