@@ -44,7 +44,6 @@ class Question:
     """One idea, and its options; likert options are ordered, single ones are not.
 
     dimensions  ids of the one to three dimensions that every option places, in the quiz's order.
-    silence     warnings of `quiz check` that the author silenced: finding → reason.
     """
 
     id: str
@@ -52,7 +51,6 @@ class Question:
     text: str
     dimensions: tuple[str, ...]
     options: tuple[Option, ...]
-    silence: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def ordered(self) -> bool:
@@ -90,7 +88,6 @@ class Role:
     name: str
     family: str
     profile: tuple[Target, ...]
-    silence: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def target(self, dimension: str) -> Target | None:
         """The target on a dimension, or None where the role makes no claim."""

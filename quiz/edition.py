@@ -35,6 +35,7 @@ class Edition:
     language        of all its texts, as BCP 47 writes it: `en`, `de-AT`. Not part of the version: it changes no result.
     origin, limits  what the author says of how the profiles came about, and of what they cannot tell.
     lines           where each part stands: its path, such as "roles/qa-tester/profile/hardware" → line from 1.
+    silences        warnings of `quiz check` that may stand: path of a part, empty for the whole file → code → reason.
     topics          those that stand beside each other, in order: all but those kept apart.
     upward          what every role grows into.
     """
@@ -52,6 +53,7 @@ class Edition:
     language: str = ENGLISH
     name: str = ""
     lines: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
+    silences: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False, compare=False)
     topics: tuple[Topic, ...] = field(init=False, repr=False, compare=False)
     upward: tuple[Move, ...] = field(init=False, repr=False, compare=False)
     _portraits: Mapping[str, Portrait] = field(init=False, repr=False, compare=False)

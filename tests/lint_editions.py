@@ -81,13 +81,5 @@ def choosing(**options: tuple[int, int]) -> Edition:
 
 
 def silencing(edition: Edition, path: str, code: str, reason: str = "There is a reason.") -> Edition:
-    """An edition with one silence set at a question or a role."""
-    kind, id = path.split("/")
-    quiz = edition.quiz
-    if kind == "questions":
-        return replace(edition, quiz=replace(quiz, questions=_silenced(quiz.questions, id, {code: reason})))
-    return replace(edition, quiz=replace(quiz, roles=_silenced(quiz.roles, id, {code: reason})))
-
-
-def _silenced(parts, id, silence):
-    return tuple(replace(part, silence=silence) if part.id == id else part for part in parts)
+    """An edition with one silence set at a part, or for the whole file where the path is empty."""
+    return replace(edition, silences={**edition.silences, path: {code: reason}})

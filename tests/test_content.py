@@ -105,8 +105,6 @@ MEANING: dict[str, Callable[[Quiz], Quiz]] = {
 
 TOLD: dict[str, Callable[[Quiz], Quiz]] = {
     "a target's note": lambda quiz: with_target(quiz, note="Line 10 says so."),
-    "a question's silence": lambda quiz: with_question(quiz, silence={"long": "One activity."}),
-    "a role's silence": lambda quiz: with_role(quiz, silence={"weights": "It is a narrow job."}),
     "an earlier version": lambda quiz: replace(quiz, version="0" * 64),
 }
 
@@ -161,7 +159,8 @@ RETOLD: dict[str, Callable[[Any], object]] = {
         role.update(description="Told anew.", skills=["patience"], first_steps=["Ask."]) for role in file["roles"]
     ],
     "silences": lambda file: [
-        part.update(silence={"long": "It is one activity."}) for part in (*file["questions"], *file["roles"])
+        part.update(silence={"long": "It is one activity."})
+        for part in (file, *file["families"], *file["dimensions"], *file["questions"], *file["roles"])
     ],
     "the title and the scope": lambda file: file.update(title="Another", scope="Some jobs."),
     "the details of sources": lambda file: [

@@ -298,6 +298,23 @@ def test_a_pair_is_silenced_at_either_role(role):
     assert [(f.code, f.reason) for f in report.silenced] == [("pair-alike", "They are alike.")]
 
 
+@pytest.mark.parametrize(
+    ("code", "path"),
+    [
+        ("family-empty", "families/none"),
+        ("thin-dimension", "dimensions/cables"),
+        ("reverse-balance", "dimensions/cables"),
+        ("one-source", "sources/first"),
+        *((code, "") for code in ("family-empty", "thin-dimension", "one-source", "pair-alike", "middling")),
+    ],
+)
+def test_what_is_about_another_part_is_silenced_there_or_for_the_whole_file(code, path):
+    report = check(silencing(FAULTS[code][0], path, code))
+
+    assert code in codes(report.silenced)
+    assert not codes(report.findings) & {code, "unused-silence", "unknown-silence"}
+
+
 def test_an_option_is_silenced_at_its_question():
     [fault] = FAULTS["option-never-best"]
     report = check(silencing(fault, "questions/stone", "option-never-best"))

@@ -1,8 +1,10 @@
 """What a whole quiz file becomes: `tests/broken/whole.yaml` is the smallest there is."""
 
+import json
 from decimal import Decimal
 
 import pytest
+from ruamel.yaml import YAML
 
 from quiz.content import Dimension, Family, Option, Question, Quiz, Role, Target, seal
 from quiz.edition import Portrait
@@ -161,10 +163,21 @@ def test_sideways_moves_may_lead_round():
 
 
 def test_notes_and_silenced_warnings_are_kept():
-    quiz = parse(WHOLE, "mini.yaml").quiz
+    edition = parse(WHOLE, "mini.yaml")
 
-    assert quiz.question("fix-laptop").silence == {"long": "It is short enough."}
-    assert [target.note for target in quiz.role("technician").profile] == ["", "Some contact."]
+    assert edition.silences == {"questions/fix-laptop": {"long": "It is short enough."}}
+    assert [target.note for target in edition.quiz.role("technician").profile] == ["", "Some contact."]
+
+
+def test_a_warning_can_be_silenced_at_every_part_and_for_the_whole_file():
+    """Each entry of families, dimensions, questions, roles, conflicts and sources, and the top level."""
+    file = YAML(typ="safe").load(WHOLE)
+    lists = ("families", "dimensions", "questions", "roles", "conflicts", "sources")
+    for part in [file, *(part for key in lists for part in file[key])]:
+        part["silence"] = {"long": "It is short enough."}
+
+    everywhere = {"", *(f"{key}/{part['id']}" for key in lists for part in file[key])}
+    assert parse(json.dumps(file, default=str), "mini.yaml").silences.keys() == everywhere
 
 
 def test_a_question_that_is_not_reversed_runs_from_0_to_100():

@@ -29,7 +29,7 @@ def lint(edition: Edition, progress: Progress | None = None, *, sheets: int = SH
     figures = measure(edition.quiz, progress or _quiet, sheets, people)
     found = [
         replace(finding, line=line_of(finding.path, edition.lines))
-        for finding in silence(_judge(edition, figures), silences(edition.quiz))
+        for finding in silence(_judge(edition, figures), silences(edition))
     ]
     found.sort(key=lambda finding: (finding.severity, finding.line, finding.path, finding.code, finding.message))
     return Report(

@@ -74,8 +74,8 @@ class Finding:
 
     @property
     def owners(self) -> tuple[str, ...]:
-        """The questions, roles and other parts at which it may be silenced."""
-        return tuple("/".join(path.split("/")[:2]) for path in (self.path, *self.also))
+        """The parts at which it may be silenced; the last is the whole file, whose path is empty."""
+        return (*("/".join(path.split("/")[:2]) for path in (self.path, *self.also)), "")
 
 
 def error(

@@ -3,18 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from quiz.content import Quiz
+from quiz.edition import Edition
 from quiz.lint.finding import ERRORS, WARNINGS, Finding, error, warning
 from quiz.reading.faults import closest
 
-Silences = Mapping[tuple[str, str], str]  # (question or role, code) → reason
+Silences = Mapping[tuple[str, str], str]  # (path of a part, code) → reason
 
 
-def silences(quiz: Quiz) -> Silences:
-    """All silences of a quiz, by the path of their question or role and the code that they silence."""
-    parts = [(f"questions/{question.id}", question.silence) for question in quiz.questions]
-    parts += [(f"roles/{role.id}", role.silence) for role in quiz.roles]
-    return {(path, code): reason for path, silence in parts for code, reason in silence.items()}
+def silences(edition: Edition) -> Silences:
+    """All silences of an edition, by the path of the part at which they stand, empty for the file, and the code."""
+    return {(path, code): reason for path, codes in edition.silences.items() for code, reason in codes.items()}
 
 
 def silence(findings: Iterable[Finding], known: Silences) -> Iterator[Finding]:
@@ -35,7 +33,7 @@ def silence(findings: Iterable[Finding], known: Silences) -> Iterator[Finding]:
 
 
 def _unknown(path: str, code: str) -> Finding:
-    where = f"{path}/silence/{code}"
+    where = _where(path, code)
     if code in ERRORS:
         return error("unknown-silence", where, f"“{code}” is an error, which cannot be silenced.", "Remove it.")
     close = closest(code, WARNINGS)
@@ -44,4 +42,8 @@ def _unknown(path: str, code: str) -> Finding:
 
 
 def _unused(path: str, code: str) -> Finding:
-    return warning("unused-silence", f"{path}/silence/{code}", f"“{code}” silences nothing here.", "Remove it.")
+    return warning("unused-silence", _where(path, code), f"“{code}” silences nothing here.", "Remove it.")
+
+
+def _where(path: str, code: str) -> str:
+    return f"{path}/silence/{code}".lstrip("/")

@@ -16,6 +16,7 @@ from quiz.reading.shape import (
     QuizShape,
     RoleShape,
     SectionShape,
+    SilencedShape,
     SourceShape,
     TopicShape,
 )
@@ -49,7 +50,22 @@ def build(shape: QuizShape, name: str, lines: Mapping[str, int]) -> Edition:
         limits=tuple(shape.limits),
         name=name,
         lines=lines,
+        silences=_silences(shape),
     )
+
+
+def _silences(shape: QuizShape) -> dict[str, Mapping[str, str]]:
+    """What is silenced, by the path of the part at which it stands; empty for the whole file."""
+    groups: dict[str, Sequence[SilencedShape]] = {
+        "families": shape.families,
+        "dimensions": shape.dimensions,
+        "questions": shape.questions,
+        "roles": shape.roles,
+        "conflicts": shape.conflicts,
+        "sources": shape.sources,
+    }
+    parts = {f"{key}/{part.id}": part.silence for key, group in groups.items() for part in group}
+    return {path: silence for path, silence in {"": shape.silence, **parts}.items() if silence}
 
 
 def _dimension(shape: DimensionShape) -> Dimension:
@@ -63,7 +79,7 @@ def _question(shape: QuestionShape, scales: Mapping[str, Sequence[str]], order: 
     else:
         dimensions = tuple(id for id in order if id in shape.options[0].place)
         options = tuple(_option(option, dimensions) for option in shape.options)
-    return Question(shape.id, shape.kind, shape.text, dimensions, options, shape.silence)
+    return Question(shape.id, shape.kind, shape.text, dimensions, options)
 
 
 def _points(labels: Sequence[str], reverse: bool) -> tuple[Option, ...]:
@@ -80,7 +96,7 @@ def _option(shape: OptionShape, dimensions: Sequence[str]) -> Option:
 def _role(shape: RoleShape, order: Sequence[str]) -> Role:
     targets = [(id, shape.profile[id]) for id in order if id in shape.profile]
     profile = tuple(Target(id, each.target, each.weight, each.source, each.note) for id, each in targets)
-    return Role(shape.id, shape.name, shape.family, profile, shape.silence)
+    return Role(shape.id, shape.name, shape.family, profile)
 
 
 def _portrait(shape: RoleShape) -> Portrait:

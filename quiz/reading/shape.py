@@ -36,6 +36,7 @@ PublishedId = Annotated[str, reference("published source")]
 RoleId = Annotated[str, reference("role")]
 TopicId = Annotated[str, reference("topic")]
 Position = Annotated[int, whole(0, 100)]
+Silence = dict[Id, Sentence]  # a warning of `quiz check` → why it may stand
 
 
 class Shape(BaseModel):
@@ -49,6 +50,7 @@ class FamilyShape(Shape):
 
     id: Id
     name: Name
+    silence: Silence = {}
 
 
 class DimensionShape(Shape):
@@ -58,6 +60,7 @@ class DimensionShape(Shape):
     name: Name
     low: Phrase
     high: Phrase
+    silence: Silence = {}
 
 
 class OptionShape(Shape):
@@ -78,7 +81,7 @@ class QuestionShape(Shape):
     scale: ScaleId = ""
     reverse: Annotated[bool, PlainValidator(as_truth)] = False
     options: list[OptionShape] = []
-    silence: dict[Id, Sentence] = {}
+    silence: Silence = {}
 
 
 class TargetShape(Shape):
@@ -132,7 +135,7 @@ class RoleShape(Shape):
     moves_to: list[MoveShape] = []
     facts: list[FactsShape] = []
     profile: dict[DimensionId, TargetShape]
-    silence: dict[Id, Sentence] = {}
+    silence: Silence = {}
 
 
 class TopicShape(Shape):
@@ -171,6 +174,7 @@ class ConflictShape(Shape):
     name: Phrase
     note: Passage
     facts: list[CitedShape]
+    silence: Silence = {}
 
 
 class SourceShape(Shape):
@@ -184,6 +188,7 @@ class SourceShape(Shape):
     address: Annotated[str, PlainValidator(as_address)] = ""
     dated: Annotated[str, PlainValidator(as_dated)]
     read: Annotated[str, PlainValidator(as_day)]
+    silence: Silence = {}
 
 
 class QuizShape(Shape):
@@ -203,6 +208,11 @@ class QuizShape(Shape):
     origin: Passage = ""
     limits: list[Sentence] = []
     sources: list[SourceShape] = []
+    silence: Silence = {}
+
+
+# The parts at which a warning may be silenced.
+SilencedShape = FamilyShape | DimensionShape | QuestionShape | RoleShape | ConflictShape | SourceShape
 
 
 # Keys whose group is open: the author chooses the names in it.
