@@ -1,8 +1,7 @@
 """From a quiz file to an `Edition`, or a report of every fault in it.
 
-The way of a file: `encoding` makes characters of its bytes, `tree` makes values of its YAML, each with its
-line, `checking` holds every part against its `shape`, `rules` and `telling` find what the parts must agree on, and
-`building` makes the edition.
+The way of a file: `encoding` makes characters of its bytes, `loading` makes a `tree` of its YAML, `checking` holds
+every part against its `shape`, `rules` find what the parts must agree on, and `building` makes the edition.
 """
 
 import stat
@@ -14,8 +13,8 @@ from quiz.reading.building import build
 from quiz.reading.checking import check
 from quiz.reading.encoding import MOST_BYTES, decode
 from quiz.reading.faults import Fault, FileError
+from quiz.reading.loading import load
 from quiz.reading.rules import broken_rules
-from quiz.reading.tree import load
 
 __all__ = ["Fault", "FileError", "parse", "read"]
 

@@ -8,9 +8,11 @@ from pydantic import ValidationError
 from quiz.content import AUTHORED
 from quiz.reading.fact_values import KINDS_OF_TOPICS
 from quiz.reading.faults import Fault, closest, quote, suggest
+from quiz.reading.parts import entries, is_blank, kinds_of_topics, misspelt, parts_of, said
 from quiz.reading.shape import SHAPES, QuizShape, place
+from quiz.reading.texts import FAULT, kind_of
 from quiz.reading.tree import Loc, Scalar, Tree, Unread, Value
-from quiz.reading.values import FAULT, PUBLISHED, kind_of, written
+from quiz.reading.values import PUBLISHED
 
 _NEVER: Final = frozenset(
     (
@@ -51,16 +53,6 @@ def _stands_misspelt(loc: Loc, error: Any) -> bool:
     return error["type"] == "missing" and loc[-1] in misspelt(loc[:-1], error["input"])
 
 
-def misspelt(loc: Loc, group: Mapping[str, Value]) -> set[str]:
-    """The keys that unknown ones of a group seem to mean: that is told of these, so those need not be missed."""
-    known = SHAPES[place(loc)].model_fields
-    return {closest(key, known) for key, value in group.items() if key not in known and not _is_blank(value)}
-
-
-def _is_blank(value: object) -> bool:
-    return isinstance(value, Scalar) and value.blank
-
-
 def _known(value: Value) -> Mapping[str, Any]:
     """Noun → the ids that may be referred to; None where the file does not say, which is a fault of its own.
 
@@ -81,17 +73,6 @@ def _known(value: Value) -> Mapping[str, Any]:
     }
 
 
-def parts_of(loc: Loc, value: Value) -> Mapping[str, Value]:
-    """What the group at `loc` holds, by key; Unread under a misspelt one, so that nothing more is said of it."""
-    group = value if isinstance(value, dict) else {}
-    return dict.fromkeys(misspelt(loc, group), Unread()) | group
-
-
-def kinds_of_topics(root: Mapping[str, Value]) -> Mapping[str, str]:
-    """Topic → the kind of its facts, as far as the file says."""
-    return {said(topic, "id"): said(topic, "kind") for _, topic in entries(root.get("sections"), "topics")}
-
-
 def _topics(sections: Value) -> Collection[str] | None:
     """The ids of all topics; None where a section does not say which it has."""
     if not isinstance(sections, list):
@@ -100,24 +81,6 @@ def _topics(sections: Value) -> Collection[str] | None:
     if not all(isinstance(topics, list) for topics in lists):
         return None
     return _ids([topic for _, topic in entries(sections, "topics")])
-
-
-def entries(parts: object, key: str) -> list[tuple[Loc, dict[str, Value]]]:
-    """The groups in the list under `key` of each group in a list, each with the steps to it from that list."""
-    outer = enumerate(parts) if isinstance(parts, list) else ()
-    lists = [(number, part.get(key)) for number, part in outer if isinstance(part, dict)]
-    return [
-        ((number, key, place), entry)
-        for number, inner in lists
-        if isinstance(inner, list)
-        for place, entry in enumerate(inner)
-        if isinstance(entry, dict)
-    ]
-
-
-def said(group: Mapping[str, Value], key: str) -> str:
-    """The text under a key; empty where there is none."""
-    return written(group.get(key))
 
 
 def _ids(part: Value) -> Collection[str] | None:
@@ -166,10 +129,10 @@ def _unknown(loc: Loc, value: object) -> str:
         return f"{quote(key)} is never part of a quiz: nothing about who a person is. Delete it."
     if key == "certificates" and place(loc[:-1]) == ("roles", "*"):
         return "unknown key “certificates”. Tell them under “facts”, with a topic whose kind is “certificates”."
-    if _is_blank(value) and key.isdigit():
+    if is_blank(value) and key.isdigit():
         return f"unknown key {quote(key)}. If it belongs to a figure with a comma, write the figure without it."
     known = SHAPES[place(loc[:-1])].model_fields
-    if _is_blank(value) or (isinstance(value, Scalar) and _is_prose(key, known)):
+    if is_blank(value) or (isinstance(value, Scalar) and _is_prose(key, known)):
         return f"unknown key {quote(key)}. If it belongs to a text with a comma, put that whole text in quotes."
     return f"unknown key {quote(key)}.{suggest(key, known)}"
 

@@ -10,8 +10,8 @@ from pydantic_core import PydanticCustomError
 from quiz.facts import Kind, Range, ResultPart
 from quiz.facts import Value as FactValue
 from quiz.reading.faults import quote, suggest
+from quiz.reading.texts import as_text, kind_of, tidy, wrong
 from quiz.reading.tree import Scalar
-from quiz.reading.values import as_text, kind_of, tidy, wrong
 
 KINDS_OF_TOPICS = "kinds of topics"  # where the context holds topic → kind
 NO_DATA = "no data"

@@ -2,7 +2,7 @@
 
 from quiz.language import normal
 from quiz.reading.faults import quote
-from quiz.reading.values import as_text, wrong
+from quiz.reading.texts import as_text, wrong
 
 
 def as_language(value: object) -> str:

@@ -8,13 +8,14 @@ from typing import Final, NamedTuple, get_args
 
 from quiz.content import AUTHORED
 from quiz.facts import Kind
-from quiz.reading.checking import misspelt, said
+from quiz.reading.fact_rules import broken_facts
 from quiz.reading.fact_values import UNITED
 from quiz.reading.faults import Fault, quote
-from quiz.reading.shape import place
-from quiz.reading.telling import MOST, broken_facts
+from quiz.reading.move_rules import broken_moves
+from quiz.reading.parts import misspelt, said
+from quiz.reading.shape import MOST, place
+from quiz.reading.texts import written
 from quiz.reading.tree import Loc, Tree, Value
-from quiz.reading.values import written
 
 
 class _Count(NamedTuple):
@@ -64,7 +65,7 @@ _DISTINCT: Final[Mapping[tuple[str, ...], tuple[str, ...]]] = {
     ("roles", "*", "grows_into"): ("role",),
     ("roles", "*", "moves_to"): ("role",),
     ("sections",): ("id", "name"),
-    ("sections", "*", "topics"): ("name",),  # an id stands once over all sections: see `telling`
+    ("sections", "*", "topics"): ("name",),  # an id stands once over all sections: see `fact_rules`
     ("conflicts",): ("id", "name"),
     ("sources",): ("id",),
 }
@@ -80,6 +81,7 @@ _ANSWERS: Final = {
 def broken_rules(tree: Tree) -> Iterator[Fault]:
     """Every fault that shows only when parts are read together."""
     yield from broken_facts(tree)
+    yield from broken_moves(tree)
     for loc, part in tree.parts():
         yield from _miscounted(tree, loc, part)
         if isinstance(part, dict):

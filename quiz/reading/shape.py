@@ -9,6 +9,7 @@ from quiz.facts import Kind, ResultPart
 from quiz.language import ENGLISH
 from quiz.reading.fact_values import as_fact, as_fact_kind, as_result_part
 from quiz.reading.languages import as_language
+from quiz.reading.texts import text
 from quiz.reading.tree import Loc
 from quiz.reading.values import (
     as_address,
@@ -19,9 +20,10 @@ from quiz.reading.values import (
     as_source_id,
     as_truth,
     reference,
-    text,
     whole,
 )
+
+MOST: Final = 60  # roles, questions and dimensions of a quiz
 
 Id = Annotated[str, PlainValidator(as_id)]
 Name = Annotated[str, text(60)]

@@ -1,4 +1,4 @@
-"""What the facts, the conflicts and the moves of a file must agree on.
+"""What the facts and the conflicts of a file must agree on.
 
 A contradiction is: the same role, topic and scope, and another value. It may stand, but not in silence: a conflict
 names both facts.
@@ -11,14 +11,11 @@ from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from quiz.paths import cycle
-from quiz.reading.checking import entries, kinds_of_topics, parts_of, said
 from quiz.reading.fact_values import of_kind
 from quiz.reading.faults import MOST_FAULTS, MOST_KNOWN, Fault, quote
-from quiz.reading.tree import Loc, Tree, Unread, Value
-from quiz.reading.values import written
-
-MOST = 60  # of roles, and of questions and dimensions
+from quiz.reading.parts import entries, groups_of, ids_of, kinds_of_topics, owner, parts_of, roles_once, said
+from quiz.reading.texts import written
+from quiz.reading.tree import Loc, Tree, Value
 
 
 class _Name(NamedTuple):
@@ -74,10 +71,10 @@ class _Declared:
 
 
 def broken_facts(tree: Tree) -> Iterator[Fault]:
-    """Every fault that shows only when facts, conflicts and moves are read together."""
+    """Every fault that shows only when facts and conflicts are read together."""
     root = parts_of((), tree.value)
-    roles, conflicts, kinds = _once(root.get("roles")), root.get("conflicts"), kinds_of_topics(root)
-    parts = _Parts(_ids(roles), kinds, _ids(root.get("sources")))
+    roles, conflicts, kinds = roles_once(root.get("roles")), root.get("conflicts"), kinds_of_topics(root)
+    parts = _Parts(ids_of(roles), kinds, ids_of(root.get("sources")))
     facts = [*_facts(roles, kinds)]
     sure: dict[_Name, _Fact] = {}
     for fact in filter(lambda fact: parts.make(fact.name), facts):
@@ -91,26 +88,11 @@ def broken_facts(tree: Tree) -> Iterator[Fault]:
     yield from _named_twice(tree, conflicts)
     yield from _unknown(tree, sure, conflicts, lambda name: parts.make(name) and name.role not in unsure)
     yield from _undeclared(tree, sure.values(), _declared(sure, conflicts))
-    yield from _to_itself(tree, roles)
-    yield from _rounds(tree, roles, parts.roles)
-
-
-def _once(roles: object) -> object:
-    """The roles, none twice: that a copy still has the id of its first one is told at its own place, and is enough."""
-    if not isinstance(roles, list):
-        return roles
-    seen: set[str] = set()
-    once: list[Value] = []
-    for role in roles:
-        id = said(role, "id") if isinstance(role, dict) else ""
-        once.append(Unread() if id in seen else role)
-        seen |= {id} - {""}
-    return once
 
 
 def _half_read(roles: object) -> set[str]:
     """The roles that may have facts besides those that were read: copied ones, and where no list is as it should be."""
-    groups = _groups(roles)
+    groups = groups_of(roles)
     ids = [said(role, "id") for role in groups]
     count = Counter(ids)
     facts = (parts_of(("roles", place), role).get("facts", []) for place, role in enumerate(groups))
@@ -118,14 +100,14 @@ def _half_read(roles: object) -> set[str]:
 
 
 def _are_listed(facts: object) -> bool:
-    groups = _groups(facts)
-    return groups == facts and all(_groups(group.get("tells")) == group.get("tells") for group in groups)
+    groups = groups_of(facts)
+    return groups == facts and all(groups_of(group.get("tells")) == group.get("tells") for group in groups)
 
 
 def _facts(roles: object, kinds: Mapping[str, str]) -> Iterator[_Fact]:
     for steps, group in entries(roles, "facts"):
         for inner, tell in entries([group], "tells"):
-            name = _Name(_role(roles, steps), said(tell, "topic"), said(group, "source"), said(tell, "at"))
+            name = _Name(owner(roles, steps), said(tell, "topic"), said(group, "source"), said(tell, "at"))
             means = _meaning(kinds.get(name.topic), tell.get("value"))
             yield _Fact(("roles", *steps, *inner[1:]), name, said(group, "scope"), means, _quoted(tell.get("value")))
 
@@ -188,7 +170,7 @@ def _declared(names: Collection[_Name], conflicts: object) -> _Declared:
     declared = _Declared(any=not isinstance(conflicts, list | None))
     for number, conflict in enumerate(conflicts if isinstance(conflicts, list) else ()):
         listed = conflict.get("facts") if isinstance(conflict, dict) else None
-        named = {name for each in _groups(listed) if (name := _cited(each)) in names}
+        named = {name for each in groups_of(listed) if (name := _cited(each)) in names}
         for name in named:
             declared.naming[name].add(number)
         missing = max(2, len(listed) if isinstance(listed, list) else 0) - len(named)
@@ -212,40 +194,5 @@ def _undeclared(tree: Tree, facts: Collection[_Fact], declared: _Declared) -> It
             same.append(fact)
 
 
-def _to_itself(tree: Tree, roles: object) -> Iterator[Fault]:
-    for key in ("grows_into", "moves_to"):
-        for steps, move in entries(roles, key):
-            if said(move, "role") == (here := _role(roles, steps)):
-                message = f"{quote(here)} cannot lead to itself. Name another role, or delete the move."
-                yield tree.fault(("roles", *steps, "role"), message)
-
-
-def _rounds(tree: Tree, roles: object, known: Collection[str]) -> Iterator[Fault]:
-    """Who grows into something never comes back to where they were."""
-    edges: dict[str, dict[str, Loc]] = defaultdict(dict)
-    for steps, move in entries(roles, "grows_into"):
-        here, there = _role(roles, steps), said(move, "role")
-        if here != there and there in known:
-            edges[here][there] = ("roles", *steps, "role")
-    # Too many roles are a fault of their own, and might be more than can be followed.
-    while len(edges) <= MOST and (found := cycle({here: tuple(there) for here, there in edges.items()})):
-        loc = edges[found[-1]].pop(found[0])
-        way = " → ".join((*found, found[0]))
-        yield tree.fault(loc, f"growing leads round in a circle: {way}. Make one of these a sideways move.")
-
-
-def _role(roles: object, steps: Loc) -> str:
-    role = roles[steps[0]] if isinstance(roles, list) and isinstance(steps[0], int) else None
-    return said(role, "id") if isinstance(role, dict) else ""
-
-
 def _cited(group: Mapping[str, Value]) -> _Name:
     return _Name(*(said(group, key) for key in _Name._fields))
-
-
-def _ids(part: object) -> Collection[str]:
-    return {id for group in _groups(part) if (id := said(group, "id"))}
-
-
-def _groups(part: object) -> list[dict[str, Value]]:
-    return [each for each in part if isinstance(each, dict)] if isinstance(part, list) else []

@@ -1,0 +1,112 @@
+"""What a text may be: one line of visible characters, which no version of YAML takes for anything else."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from pydantic import PlainValidator
+from pydantic_core import PydanticCustomError
+
+from quiz.reading.faults import quote
+from quiz.reading.tree import NOTHINGS, TRUTHS, Scalar
+
+FAULT = "quiz"  # the type of every error that is worded here
+
+# What YAML 1.1 or 1.2 takes for a number: 012, 0o14, 0x1F, 1_000, 12:30, 7.5, 1e3, .inf.
+NUMBER = re.compile(
+    r"[-+]?(0b[01_]+|0o[0-7_]+|0x[0-9a-f_]+|[0-9][0-9_]*(:[0-5]?[0-9])*(\.[0-9_]*)?(e[-+]?[0-9]+)?"
+    r"|\.[0-9_]+(e[-+]?[0-9]+)?|\.inf|\.nan)",
+    re.IGNORECASE,
+)
+_TIMESTAMP = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ][0-9 :.+\-TtZz]*)?")
+
+# Needed to write some languages, though they cannot be seen.
+_JOINERS = "\u200c\u200d\u00ad"
+
+
+def wrong(message: str) -> PydanticCustomError:
+    """The error to raise for a value, with a message for the author."""
+    return PydanticCustomError(FAULT, "{message}", {"message": message})
+
+
+def kind_of(value: object) -> str:
+    """What stands there, in the words of this file's messages."""
+    if isinstance(value, dict):
+        return "a group of keys"
+    if isinstance(value, list):
+        return "a list"
+    return "an empty value" if isinstance(value, Scalar) and value.blank else quote(written(value))
+
+
+def written(value: object) -> str:
+    """The characters of a value or key; empty for a list or a group."""
+    return value.text if isinstance(value, Scalar) else value if isinstance(value, str) else ""
+
+
+def text(longest: int) -> PlainValidator:
+    """A text of one line and at most so many characters."""
+
+    def check(value: object) -> str:
+        return tidy(as_text(value), longest)
+
+    return PlainValidator(check)
+
+
+def as_text(value: object) -> str:
+    """The text as it was written, unless YAML may take it for something else."""
+    if isinstance(value, str):  # a key: the tree looked at it already
+        return value
+    if not isinstance(value, Scalar):
+        raise wrong(f"a text is wanted here, not {kind_of(value)}. Put a text that looks like one in quotes.")
+    if value.plain:
+        _refuse_trap(value.text)
+    # A block always ends with a line break, which its author does not see.
+    return value.text.rstrip("\n") if value.style in ("|", ">") else value.text
+
+
+def _refuse_trap(plain: str) -> None:
+    """Raise if a value without quotes is not a text in every version of YAML."""
+    if not plain:
+        raise wrong("there is nothing here. Write a text, or delete the key or entry if it may be left out.")
+    if plain.lower() in NOTHINGS:
+        raise wrong(f"“{plain}” without quotes means “nothing”. Write a text; for the word itself, put it in quotes.")
+    if reading := _other_reading(plain):
+        raise wrong(f"{quote(plain)} without quotes can be read as {reading}. For a text, put it in quotes.")
+
+
+def _other_reading(plain: str) -> str:
+    """What some version of YAML makes of a value without quotes; empty where it is a text in all."""
+    if plain.lower() in TRUTHS:
+        return "a yes-or-no value"
+    if NUMBER.fullmatch(plain):
+        return "a number"
+    return "a date" if _TIMESTAMP.fullmatch(plain) else ""
+
+
+def tidy(text: str, longest: int) -> str:
+    """The text, which must be one line of visible characters, and not too long."""
+    if found := list(_untidy(text, longest)):
+        raise wrong(" ".join(found))
+    return text
+
+
+def _untidy(text: str, longest: int) -> Iterator[str]:
+    """What is wrong with a text's characters, spaces and length."""
+    if not text.strip():
+        yield "the text is empty."
+        return
+    if len(text) > longest:
+        yield f"the text has {len(text)} characters. At most {longest} are allowed: shorten it."
+        return
+    if "\n" in text:
+        yield "the text has a line break. Write it as one line, or begin it with “>” to join its lines."
+    if hidden := next((sign for sign in text if _is_hidden(sign)), None):
+        yield f"the text holds a character that cannot be seen (U+{ord(hidden):04X}). Delete it."
+    if text != text.strip():
+        yield "the text begins or ends with a space. Delete it."
+    if double := re.search(r"\S*[^\S\n\t]{2,}", text.strip()):
+        yield f"there are two spaces in a row after {quote(double[0].rstrip())}. Keep one."
+
+
+def _is_hidden(sign: str) -> bool:
+    return sign != "\n" and sign not in _JOINERS and unicodedata.category(sign) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
