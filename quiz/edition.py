@@ -78,6 +78,11 @@ class Edition:
         """Which way its texts run: what HTML's `dir` says."""
         return direction(self.language)
 
+    @property
+    def has_moves(self) -> bool:
+        """Whether any role leads to another."""
+        return bool(self.upward) or any(portrait.moves_to for portrait in self.portraits)
+
     def portrait(self, role: str) -> Portrait:
         """What is told of a role today. Raises KeyError if it is gone from the quiz."""
         return self._portraits[role]

@@ -104,7 +104,7 @@ def on_people(page, told: Told) -> list[str]:
 def in_next_steps(page, told: Told) -> list[str]:
     """N: beside the source, on the result of someone whom the role fits."""
     html = page(f"/r/{sheets.code(fitted(told.role))}")
-    row = told_in(html, told.text, f"{SOURCE[told.role]}, {told.at}; undated")
+    row = told_in(html, told.text, told.at, SOURCE[told.role], "undated")
     return [] if row else [f"N of {told.role}: {told.text!r} with {told.at!r}"]
 
 

@@ -54,7 +54,7 @@ roles:
     first_steps: [Help a neighbour., Help a friend.]
     ask: [Which desks are near here?, May I watch?]
     grows_into:
-      - {role: wires, when: You want to know cables., source: list, at: line 4}
+      - {role: wires, when: If you want to know cables., source: list, at: line 4}
     facts:
       - source: list
         scope: desks in town
@@ -70,7 +70,7 @@ roles:
     skills: [soldering]
     first_steps: [Mend a lamp.]
     grows_into:
-      - {role: wires, when: You want to leave the bench., source: list, at: line 5}
+      - {role: wires, when: If you want to leave the bench., source: list, at: line 5}
     profile: {tools: {target: 100, weight: 3, source: list}}
   - id: wires
     name: Wires person
@@ -79,10 +79,10 @@ roles:
     skills: [measuring]
     first_steps: [Draw your network.]
     grows_into:
-      - {role: guard, when: You want to guard one thing., toward: {deep: 100}, source: authored, note: Nobody says so.}
-      - {role: boss, when: You want to lead., toward: {lead: 100, deep: 0}, source: list, at: line 6}
+      - {role: guard, when: If you want to guard one thing., toward: {deep: 100}, source: authored, note: Nobody says.}
+      - {role: boss, when: If you want to lead., toward: {lead: 100, deep: 0}, source: list, at: line 6}
     moves_to:
-      - {role: desk, when: You miss people., source: authored, note: We think so.}
+      - {role: desk, when: If you miss people., source: authored, note: We think so.}
     profile: {cables: {target: 100, weight: 3, source: list}}
   - id: guard
     name: Guard person
@@ -184,10 +184,10 @@ class TestCertificates:
         told = words(client, f"/r/{sheets.code(sheets.fitting(index))}")
 
         lead = "First certificate We have not checked that any of these can still be taken, and recommend none."
-        mark = "as named in the source: Article"
-        assert f"{lead} ITIL, Customer service certificates {mark}, line 10; undated" in told
-        assert f"ITIL, Microsoft Certified Solutions Expert (MCSE) {mark}, line 18; undated" in told
-        assert f"CompTIA A+, Microsoft Certified Professional (MCP) {mark}, line 24; undated" in told
+        mark = "as named in the source: support specialists; country not named (Article"
+        assert f"{lead} ITIL, Customer service certificates {mark}, line 10; undated)." in told
+        assert f"ITIL, Microsoft Certified Solutions Expert (MCSE) {mark}, line 18; undated)." in told
+        assert f"CompTIA A+, Microsoft Certified Professional (MCP) {mark}, line 24; undated)." in told
 
     def test_where_none_is_named_there_is_no_data(self, small):
         told = words(small, f"/r/{sheet(cables=100, people=50, tools=25)}")
@@ -231,7 +231,7 @@ class TestPath:
 
         path = between(told, "The path from here", "Pay, which")
         name = f"{higher.title()} person"
-        assert f"{name} : A role to start in. Wires person : You want to {when}." in path
+        assert f"{name} : A role to start in. Wires person : If you want to {when}." in path
         assert f"Other ways lead there, too. Of the roles they start in, {name} stands highest in your ranking." in path
         assert f"{lower.title()} person :" not in path
 
@@ -244,8 +244,10 @@ class TestPath:
 
         for told in (leading, deep):
             assert ", nearest to your answers first. This order plays no part in the match:" in told
-        assert leading.index("Boss person : You want to lead.") < leading.index("Guard person : You want to guard")
-        assert deep.index("Guard person : You want to guard") < deep.index("Boss person : You want to lead.")
+        assert leading.index("Boss person : If you want to lead.") < leading.index(
+            "Guard person : If you want to guard"
+        )
+        assert deep.index("Guard person : If you want to guard") < deep.index("Boss person : If you want to lead.")
         assert "Sideways: Desk person." in deep
 
     def test_without_an_answer_on_growth_the_branches_keep_the_files_order(self, small):
@@ -259,13 +261,15 @@ class TestPath:
         told = words(small, f"/r/{sheet(people=100, tools=0, cables=25)}")
 
         path = between(told, "The path from here", "Pay, which")
-        assert path.startswith(" Desk person is a role to start in. From here: Wires person : You want to know cables.")
+        assert path.startswith(
+            " Desk person is a role to start in. From here: Wires person : If you want to know cables."
+        )
 
     def test_of_a_last_role_says_that_no_step_up_is_known(self, small):
         told = words(small, f"/r/{sheet(lead=100, people=0, tools=25)}")
 
         path = between(told, "The path from here", "Pay, which")
-        assert "Wires person : You want to leave the bench. Boss person : You want to lead." in path
+        assert "Wires person : If you want to leave the bench. Boss person : If you want to lead." in path
         assert "We know of no step up from here." in path
 
     def test_of_every_role_of_the_shipped_quiz_leads_up_from_an_entry_role(self, app, client):
@@ -344,8 +348,8 @@ class TestAllPaths:
         assert [(each["role"], bool(each["aria-label"])) for each in page.all("svg")] == [("img", True)]
         picture, listed = page.words.split("Follow a line")
         assert [number for number in ("1", "2", "3", "4") if f" {number} " in picture] == ["1", "2", "3", "4"]
-        assert "4 Boss person : You want to lead. List, line 6; undated." in listed
-        assert "3 Guard person : You want to guard one thing. Our own judgement. Nobody says so." in listed
+        assert "4 Boss person : If you want to lead. List, line 6; undated." in listed
+        assert "3 Guard person : If you want to guard one thing. Our own judgement. Nobody says." in listed
 
     def test_without_any_move_there_is_no_picture_but_a_page(self, tmp_path):
         (tmp_path / "new.yaml").write_text(_without_wires())

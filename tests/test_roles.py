@@ -157,7 +157,7 @@ class TestPath:
 
     def test_a_move_of_our_own_is_called_that(self, edition, read):
         assert any(move.source == "authored" for move in moves(edition, "support-specialist") if isinstance(move, Move))
-        assert "You like explaining to groups more than solving single calls. Our own judgement. " in (
+        assert "If you like explaining to groups more than solving single calls. Our own judgement. " in (
             read("support-specialist").words
         )
 

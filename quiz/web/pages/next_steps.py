@@ -10,7 +10,7 @@ from quiz.scoring import Ranking
 from quiz.web.addresses import Addresses
 from quiz.web.pages.checking import in_order
 from quiz.web.pages.profile import positions
-from quiz.web.pages.told import cited, in_words
+from quiz.web.pages.told import in_words, of_fact, of_whom
 from quiz.web.site import Sheet, Site
 from quiz.web.wording import listed
 
@@ -70,9 +70,11 @@ class PathView:
 
 @dataclass(frozen=True, slots=True)
 class NextSteps:
-    """What to do next on the way to one role; `path` is None where that of another role stands for it.
+    """What to do next on the way to one role.
 
     is_brief  whether its parts stand in paragraphs, and without headings.
+    path      None where that of another role stands for it, and in a quiz without moves.
+    pay       None in a quiz that says nothing of pay.
     """
 
     role: str
@@ -80,7 +82,7 @@ class NextSteps:
     is_brief: bool
     parts: tuple[Part, ...]
     path: PathView | None
-    pay: Part
+    pay: Part | None
 
 
 def next_steps(
@@ -91,6 +93,7 @@ def next_steps(
     leading = [account.match.role.id for account in accounts if account.match.role.id in today]
     is_brief = len(leading) > MOST_TOLD_WHOLE
     followed = leading[:1] if is_brief else leading
+    followed = followed if site.edition.has_moves else []
     paths = {role: path_view(site.edition, sheet, ranking, role) for role in followed}
     return tuple(
         NextSteps(
@@ -114,33 +117,39 @@ def _parts(edition: Edition, role: str, questions: int | None) -> tuple[Part, ..
         Part("To try this week", portrait.first_steps[0]),
         *([Part("To ask a counsellor", "", asked)] if asked else []),
         *_beginnings(edition, role),
-        _certificates(edition, role),
+        *_certificates(edition, role),
     )
 
 
 def _beginnings(edition: Edition, role: str) -> tuple[Part, ...]:
-    """How people came to the role, as far as a source says; its places stand once, since there are several facts."""
-    told = [(topic, fact) for topic, fact in edition.told(role) if topic.result == "next"]
-    lines = (
-        Entry(f"{topic.name}: {in_words(topic, fact.value)}", f"{cited(edition, fact.source, fact.at)}.")
-        for topic, fact in told
-    )
-    return (Part("How people got there", "", tuple(lines)),) if told else ()
+    """What sources say of the way in. Facts of one source and scope share a line, which ends with both."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for topic, fact in edition.told(role):
+        if topic.result == "next":
+            words = f"{topic.name}: {in_words(topic, fact.value)} ({fact.at})."
+            found.setdefault((fact.source, fact.scope), []).append(words)
+    lines = tuple(Entry(" ".join(words), f"{of_whom(edition, *key)}.") for key, words in found.items())
+    return (Part("What sources say of the way in", "", lines),) if lines else ()
 
 
 def closing(edition: Edition, versus: Versus) -> tuple[Entry, ...]:
-    """What sources say of when to choose the role in front, and when the one behind it, as told today."""
+    """What sources say of when to choose the role in front, and when the one behind it, as of today."""
     return tuple(
-        Entry(f"{_name(edition, role)}: {in_words(topic, fact.value)}.", f"{cited(edition, fact.source, fact.at)}.")
+        Entry(
+            f"The source says of {_name(edition, role)}: {in_words(topic, fact.value)}.", f"{of_fact(edition, fact)}."
+        )
         for role in (versus.role.role.id, versus.rival.role.id)
         for topic, fact in edition.told(role)
         if topic.result == "closing"
     )
 
 
-def _certificates(edition: Edition, role: str) -> Part:
+def _certificates(edition: Edition, role: str) -> tuple[Part, ...]:
+    """The certificates that sources name, with a word where they name none; nothing in a quiz without that topic."""
+    if not any(topic.kind == "certificates" for topic in edition.topics):
+        return ()
     named = tuple(
-        Entry(in_words(topic, fact.value), f"as named in the source: {cited(edition, fact.source, fact.at)}.")
+        Entry(in_words(topic, fact.value), f"as named in the source: {of_fact(edition, fact)}.")
         for topic, fact in edition.told(role)
         if topic.kind == "certificates"
     )
@@ -149,15 +158,18 @@ def _certificates(edition: Edition, role: str) -> Part:
         if named
         else "No data: none of our sources names a certificate for this role."
     )
-    return Part("First certificate", words, named)
+    return (Part("First certificate", words, named),)
 
 
-def _pay(edition: Edition, role: str) -> Part:
-    """The ranges that belong to the short picture of a role."""
+def _pay(edition: Edition, role: str) -> Part | None:
+    """The ranges that belong to the short picture of a role; nothing in a quiz without such a topic."""
+    topics = {topic.id for topic in edition.topics if topic.kind == "money" and topic.pictured}
+    if not topics:
+        return None
     ranges = tuple(
-        Entry(f"{topic.name}: {in_words(topic, fact.value)}", f"{fact.scope} ({cited(edition, fact.source, fact.at)})")
+        Entry(f"{topic.name}: {in_words(topic, fact.value)}", of_fact(edition, fact))
         for topic, fact in edition.told(role)
-        if topic.kind == "money" and topic.pictured
+        if topic.id in topics
     )
     words = "" if ranges else "No data: none of our sources tells what this role pays."
     return Part("Pay, which plays no part in the match", words, ranges)

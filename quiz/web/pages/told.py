@@ -37,6 +37,11 @@ def of_whom(edition: Edition, source: str, scope: str) -> str:
     return f"{found.short}, {found.dated}: {scope}"
 
 
+def of_fact(edition: Edition, fact: Fact) -> str:
+    """Whom a fact is about, who says it and where: "support specialists (Article, line 28; undated)"."""
+    return f"{fact.scope} ({cited(edition, fact.source, fact.at)})"
+
+
 def in_words(topic: Topic, value: Value) -> str:
     """A value with its unit: "$50,000–$70,000 a year", "58 %", "1–2 years", "no data"."""
     if value is None:
