@@ -5,17 +5,17 @@ function of (version, responses). What is told of the roles besides, and may
 change without changing a result, is the `Edition` around it (edition.py).
 """
 
-import hashlib
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 from math import lcm
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeAlias, TypeVar
 
 AUTHORED = "authored"  # the source of a target that we set ourselves, with a reason
 LEFT_OUT_ID = "left_out"  # what a form sends for a question left out; no id has an underscore
 
+Basis: TypeAlias = Literal["figure", "reading", "judgement"]
 
 _T = TypeVar("_T", "Dimension", "Question", "Role", "Family")
 
@@ -60,13 +60,26 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a role holds of a dimension: position 0..100, weight 1..3, and who says so."""
+    """What a role holds of a dimension: position 0..100, weight 1..3, and who says so.
+
+    figure  what its source publishes, if the position is that figure stretched over the roles.
+
+    Notes and figures are told around a quiz and are not archived, so an archived target has neither.
+    """
 
     dimension: str
     position: int
     weight: int
     source: str
     note: str = field(default="", compare=False)
+    figure: Decimal | None = field(default=None, compare=False)
+
+    @property
+    def basis(self) -> Basis:
+        """What it rests on: a published figure, our reading of what a source says in words, or our own judgement."""
+        if self.source == AUTHORED:
+            return "judgement"
+        return "reading" if self.figure is None else "figure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,70 +173,6 @@ class Quiz:
     def family(self, id: str) -> Family:
         """The family with this id. Raises KeyError."""
         return _by_id(self.families, id)
-
-
-def canonical(quiz: Quiz) -> str:
-    """The JSON of what a result means: the text that is hashed once, and archived.
-
-    Its shape may grow; `thaw` reads every shape that was ever archived.
-    """
-    return json.dumps(
-        {
-            "id": quiz.id,
-            "dimensions": [{"id": d.id, "name": d.name, "low": d.low, "high": d.high} for d in quiz.dimensions],
-            "questions": [
-                {
-                    "id": question.id,
-                    "kind": question.kind,
-                    "text": question.text,
-                    "dimensions": question.dimensions,
-                    "options": [[option.id, option.label, *option.positions] for option in question.options],
-                }
-                for question in quiz.questions
-            ],
-            "families": [{"id": family.id, "name": family.name} for family in quiz.families],
-            "roles": [
-                {
-                    "id": role.id,
-                    "name": role.name,
-                    "family": role.family,
-                    "profile": {t.dimension: [t.position, t.weight, t.source] for t in role.profile},
-                }
-                for role in quiz.roles
-            ],
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
-
-
-def seal(quiz: Quiz) -> Quiz:
-    """The same quiz under the version that its content gives it."""
-    version = hashlib.sha256(canonical(quiz).encode()).hexdigest()
-    return Quiz(quiz.id, version, quiz.dimensions, quiz.questions, quiz.families, quiz.roles)
-
-
-def thaw(version: str, archived: str) -> Quiz:
-    """The quiz that `canonical` wrote, under the version it was archived with."""
-    data = json.loads(archived)
-    return Quiz(
-        id=data["id"],
-        version=version,
-        dimensions=tuple(Dimension(**d) for d in data["dimensions"]),
-        questions=tuple(_thaw_question(q) for q in data["questions"]),
-        families=tuple(Family(**f) for f in data["families"]),
-        roles=tuple(_thaw_role(r) for r in data["roles"]),
-    )
-
-
-def _thaw_question(data: Mapping[str, Any]) -> Question:
-    options = tuple(Option(id, label, tuple(positions)) for id, label, *positions in data["options"])
-    return Question(data["id"], data["kind"], data["text"], tuple(data["dimensions"]), options)
-
-
-def _thaw_role(data: Mapping[str, Any]) -> Role:
-    profile = tuple(Target(dimension, *claim) for dimension, claim in data["profile"].items())
-    return Role(data["id"], data["name"], data["family"], profile)
 
 
 def _table(role: Role, questions: tuple[Question, ...]) -> Table:

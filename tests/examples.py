@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from quiz.content import AUTHORED, Dimension, Family, Option, Question, Quiz, Role, Target, seal
+from quiz.archive import seal
+from quiz.content import AUTHORED, Dimension, Family, Option, Question, Quiz, Role, Target
 from quiz.reading import read
 from quiz.responses import Responses, respond
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from quiz.content import AUTHORED, Question, Quiz, Target, seal
+from quiz.archive import seal
+from quiz.content import AUTHORED, Question, Quiz, Target
 from quiz.edition import Edition, Portrait
 from quiz.facts import Source
 from tests.examples import POSITIONS, likert, quiz_of, single

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from quiz.archive import seal
 from quiz.cohort import encode_answers
-from quiz.content import Quiz, seal
+from quiz.content import Quiz
 from quiz.links import digest, encode, new_join_code, new_token
 from quiz.store import Access, Details, Group, Response, Sent, Shelf, Store, metadata
 from tests.examples import ROOT, worked_quiz, worked_sheet

@@ -8,7 +8,8 @@ quotes and letters beyond ASCII.
 import pytest
 from hypothesis import strategies as st
 
-from quiz.content import AUTHORED, Dimension, Family, Option, Question, Quiz, Role, Target, seal
+from quiz.archive import seal
+from quiz.content import AUTHORED, Dimension, Family, Option, Question, Quiz, Role, Target
 from quiz.responses import LEFT_OUT, UNANSWERED, Responses
 from tests.examples import POSITIONS, shipped_quiz
 

@@ -20,6 +20,7 @@ from tests.examples import ROOT
 LAYERS = (
     {"errors"},
     {"content", "language"},
+    {"archive"},
     {"facts", "paths"},
     {"edition"},
     {"reading"},

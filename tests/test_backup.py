@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.content import Quiz, seal
+from quiz.archive import seal
+from quiz.content import Quiz
 from quiz.errors import StoreError
 from quiz.links import digest
 from quiz.store import Store, backup, check_backup, metadata, open_store, restore

@@ -8,7 +8,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from quiz import links, reading
-from quiz.content import seal
+from quiz.archive import seal
 from quiz.responses import blank
 from quiz.web.failures import LONGEST_SHOWN
 from tests import sheets

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.archive import seal
 from quiz.certainty import Word, certainty
 from quiz.cohort import Cohort, Hidden, Outcome, Tally, decode_answer, discreet, encode_answers, summarise
-from quiz.content import Family, Quiz, seal
+from quiz.content import Family, Quiz
 from quiz.responses import LEFT_OUT, UNANSWERED, Responses, blank
 from quiz.scoring import score
 from tests.examples import likert, quiz_of, single, worked_quiz, worked_sheet

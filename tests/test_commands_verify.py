@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from quiz import links, scoring
-from quiz.content import Quiz, seal
+from quiz.archive import seal
+from quiz.content import Quiz
 from quiz.store import file_address, open_store
 from quiz.verification import Difference, compare, recheck, reckon
 from tests import oracle, sheets

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from quiz.content import Option, Quiz, canonical, seal, thaw
+from quiz.archive import canonical, seal, thaw
+from quiz.content import Option, Quiz
 from quiz.edition import Edition, Portrait
 from quiz.reading import parse
 from quiz.scoring import score
@@ -201,7 +202,7 @@ def test_the_version_and_the_scores_are_the_same_in_every_process(seed):
     """Python orders sets of text anew in every process, by a seed of its own; nothing here depends on it."""
     program = (
         "from tests.examples import worked_quiz, worked_sheet;"
-        "from quiz.content import canonical; from quiz.scoring import score;"
+        "from quiz.archive import canonical; from quiz.scoring import score;"
         "print(worked_quiz().version, canonical(worked_quiz()), score(worked_quiz(), worked_sheet()).ranked)"
     )
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"}

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 from ruamel.yaml import YAML
 
-from quiz.content import Dimension, Family, Option, Question, Quiz, Role, Target, seal
+from quiz.archive import seal
+from quiz.content import Dimension, Family, Option, Question, Quiz, Role, Target
 from quiz.edition import Portrait
 from quiz.facts import Conflict, Fact, Range, Section, Source, Topic
 from quiz.paths import Move
@@ -101,6 +102,29 @@ def test_a_whole_file_tells_facts_topics_conflicts_and_limits():
         Conflict("certificates", "Which certificate", "The two lines name different ones.", (table, text)),
     )
     assert (edition.origin, edition.limits) == ("We read one article.", ("Nobody has checked it.",))
+
+
+HARDWARE = ("high: tools every day}", "high: tools every day, figures: [1.00, 3.88]}")
+HARDWARE_TARGET = "hardware: {target: 100, weight: 3, source: doc-b}"
+
+
+@pytest.mark.parametrize(("figure", "target"), [("3.88", 100), ("1", 0), ("1.62", 25), ("1.36", 0), ("1.36", 25)])
+def test_a_target_may_be_a_figure_that_stretches_to_it(figure, target):
+    """By hand: 100 × (1.62 − 1) / 2.88 = 21.5; 100 × (1.36 − 1) / 2.88 = 12.5, which is as near to 0 as to 25."""
+    claim = f"hardware: {{target: {target}, weight: 3, source: doc-b, figure: {figure}}}"
+    quiz = parse(changed(*HARDWARE).replace(HARDWARE_TARGET.encode(), claim.encode()), "mini.yaml").quiz
+
+    found = quiz.roles[0].target("hardware")
+    assert (found.position, found.figure, found.basis) == (target, Decimal(figure), "figure")
+
+
+def test_a_target_without_a_figure_is_a_reading_or_our_own_and_figures_change_no_version():
+    plain = parse(WHOLE, "mini.yaml").quiz
+    claim = HARDWARE_TARGET.replace("}", ", figure: 3.88}")
+    followed = parse(changed(*HARDWARE).replace(HARDWARE_TARGET.encode(), claim.encode()), "mini.yaml").quiz
+
+    assert [target.basis for target in plain.roles[0].profile] == ["reading", "judgement"]
+    assert followed == plain
 
 
 TOPIC = "{id: pay, name: Pay, kind: money, unit: a year}"

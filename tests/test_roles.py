@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from quiz.content import AUTHORED
 from quiz.facts import Conflict
 from quiz.paths import Move
 from quiz.web.pages.told import cited, in_words, sides
@@ -287,6 +288,19 @@ def test_the_method_works_through_an_answer_of_this_quiz(client):
 
     assert "“Not at all” 0, “A little” 25, “Somewhat” 50, “Quite a lot” 75 and “Very much” 100" in words
     assert "central (3) for one role, Support specialist" in words
+
+
+def test_the_method_counts_three_kinds_of_targets(client):
+    """A published figure, our reading of a text, our own judgement: each is counted, and together they are all."""
+    words = Html(client.get("/method").text).words
+    targets = [target for role in shipped_quiz().roles for target in role.profile]
+    own = sum(target.source == AUTHORED for target in targets)
+    figures = sum(target.figure is not None for target in targets)
+
+    assert f"The profiles hold {len(targets)} targets, of three kinds:" in words
+    assert f"{figures} are published figures, stretched over these roles." in words
+    assert f"{len(targets) - figures - own} are our reading of what a source says in words." in words
+    assert f"{own} are our own judgement, each with its reason." in words
 
 
 def test_the_method_says_what_is_never_scored(client):

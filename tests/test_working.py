@@ -209,8 +209,10 @@ class TestWorking:
                     assert Fraction(nearest.rpartition(": ")[2]) == min(offers)
                     assert Fraction(agreement.rpartition(" = ")[2]) == 100 - (chosen - min(offers))
 
-    def test_beside_every_target_stands_its_source(self, site):
-        titles = {source.title for source in site.edition.sources} | {"our own judgement"}
+    def test_beside_every_target_stands_its_source_and_whether_it_is_a_figure(self, site):
+        kinds = ("figure", "our reading")
+        titles = {f"{source.title} ({kind})" for source in site.edition.sources for kind in kinds}
+        titles.add("Our own judgement")
         sheet, ranking = told(sheets.clear())
         for match in ranking.ranked:
             for question in working_page(site, TO, sheet, ranking, match).questions:

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from quiz import links, reading, scoring
+from quiz.archive import canonical
 from quiz.commands import STDIN, is_there, name_of, pieces, print_utf8, settings_of
-from quiz.content import LEFT_OUT_ID, Quiz, canonical
+from quiz.content import LEFT_OUT_ID, Quiz
 from quiz.document import SHAPE, document
 from quiz.errors import NotACode, ResponseError, VersionUnknown
 from quiz.reading.faults import printable, quote

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from quiz.content import Dimension, Family, Option, Question, Quiz, Role, Target, seal
+from quiz.archive import seal
+from quiz.content import Dimension, Family, Option, Question, Quiz, Role, Target
 from quiz.edition import Edition, Portrait
 from quiz.facts import Conflict, Fact, Section, Source, Topic
 from quiz.paths import Move
@@ -95,7 +96,7 @@ def _option(shape: OptionShape, dimensions: Sequence[str]) -> Option:
 
 def _role(shape: RoleShape, order: Sequence[str]) -> Role:
     targets = [(id, shape.profile[id]) for id in order if id in shape.profile]
-    profile = tuple(Target(id, each.target, each.weight, each.source, each.note) for id, each in targets)
+    profile = tuple(Target(id, each.target, each.weight, each.source, each.note, each.figure) for id, each in targets)
     return Role(shape.id, shape.name, shape.family, profile)
 
 

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from quiz.facts import Kind, Range, ResultPart
 from quiz.facts import Value as FactValue
 from quiz.reading.faults import quote, suggest
-from quiz.reading.texts import as_text, kind_of, tidy, wrong
+from quiz.reading.texts import as_text, kind_of, tidy, written, wrong
 from quiz.reading.tree import Scalar
 
 KINDS_OF_TOPICS = "kinds of topics"  # where the context holds topic → kind
@@ -88,6 +88,29 @@ def _name(number: int, value: object) -> str:
         return tidy(as_text(value), LONGEST_NAME)
     except PydanticCustomError as error:
         raise wrong(f"name {number}: {error.message()}") from None
+
+
+def as_figure(value: object) -> Decimal:
+    """One figure that a source publishes."""
+    if not isinstance(value, Scalar):
+        raise wrong(f"{_WANTED}, is wanted here, not {kind_of(value)}.")
+    return _figure(value)
+
+
+def as_figures(value: object) -> tuple[Decimal, Decimal]:
+    """The lowest and the highest of several published figures."""
+    if not isinstance(value, list):
+        raise wrong(f"the lowest and the highest figure are wanted here, such as [1.99, 2.97], not {kind_of(value)}.")
+    ends = _figures(value, most=None)
+    if ends.is_single:
+        raise wrong(f"both figures are {ends.low}, so they set no roles apart. Delete the key.")
+    return ends.low, ends.high
+
+
+def written_figure(value: object) -> Decimal | None:
+    """The figure that stands there; None where there is none that `as_figure` takes."""
+    is_one = isinstance(value, Scalar) and value.plain and _FIGURE.fullmatch(value.text)
+    return Decimal(written(value)) if is_one else None
 
 
 def _figures(value: object, most: int | None) -> Range:

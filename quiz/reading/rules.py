@@ -11,6 +11,7 @@ from quiz.facts import Kind
 from quiz.reading.fact_rules import broken_facts
 from quiz.reading.fact_values import UNITED
 from quiz.reading.faults import Fault, quote
+from quiz.reading.figures import broken_figure
 from quiz.reading.move_rules import broken_moves
 from quiz.reading.parts import misspelt, said
 from quiz.reading.shape import MOST, place
@@ -100,6 +101,7 @@ def _broken_group(tree: Tree, loc: Loc, part: Mapping[str, Value]) -> Iterator[F
             yield from _unlike_its_kind(tree, loc, part)
         case ("roles", "*", "profile", "*"):
             yield from _unreasoned(tree, loc, part, "A target")
+            yield from broken_figure(tree, loc, part)
         case ("roles", "*", "grows_into" | "moves_to", "*"):
             yield from _unreasoned(tree, loc, part, "A move")
             yield from _unplaced(tree, loc, part)

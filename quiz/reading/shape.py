@@ -1,13 +1,14 @@
 """The shape of a quiz file: which keys each part has, and what each may hold."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, PlainValidator
 
 from quiz.facts import Kind, ResultPart
 from quiz.language import ENGLISH
-from quiz.reading.fact_values import as_fact, as_fact_kind, as_result_part
+from quiz.reading.fact_values import as_fact, as_fact_kind, as_figure, as_figures, as_result_part
 from quiz.reading.languages import as_language
 from quiz.reading.texts import text
 from quiz.reading.tree import Loc
@@ -62,6 +63,7 @@ class DimensionShape(Shape):
     name: Name
     low: Phrase
     high: Phrase
+    figures: Annotated[tuple[Decimal, Decimal] | None, PlainValidator(as_figures)] = None
     silence: Silence = {}
 
 
@@ -92,6 +94,7 @@ class TargetShape(Shape):
     target: Position
     weight: Annotated[int, whole(1, 3)]
     source: SourceId
+    figure: Annotated[Decimal | None, PlainValidator(as_figure)] = None
     note: Passage = ""
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, RowMapping, Table, func, insert, select
 
+from quiz.archive import thaw
 from quiz.cohort import encode_answers
-from quiz.content import Quiz, thaw
+from quiz.content import Quiz
 from quiz.errors import QuizError, StoreError
 from quiz.links import decode, open_code
 from quiz.store.database import Database, file_address, read_only

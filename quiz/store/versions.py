@@ -4,7 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, String, column, insert, inspect, select, table
 
-from quiz.content import Quiz, canonical, thaw
+from quiz.archive import canonical, thaw
+from quiz.content import Quiz
 from quiz.errors import StoreError
 from quiz.links import piece as piece_of
 from quiz.store.database import Database

@@ -1,12 +1,13 @@
-"""Write the golden codes and documents anew from questions.yaml: `python -m tests.golden`.
+"""Write golden codes and documents of today's questions.yaml: `python -m tests.golden`.
 
-Do it when the shape of the document changes on purpose, which is for a release to tell; otherwise what is written here
-must come out of every later version of the software, byte for byte. The quiz is kept beside them as it is archived, so
-they stay valid when questions.yaml changes.
+Each version of the quiz that was ever released has a folder here, named after the first digits of its version. Add one
+when questions.yaml changes, and leave the older ones alone: what they hold must come out of every later release. Write
+today's again when the shape of the document changes on purpose, which is for a release to tell.
 
-    quiz.json           the canonical JSON of the quiz, under the version in `version`
+    version             the version in full
+    quiz.json           the canonical JSON of the quiz, as a database archives it
     codes.json          20 codes by what their sheets are
-    documents.json.gz   what /r/<code>.json gives for each
+    documents.json.gz   what /r/<code>.json gave for each
 """
 
 import gzip
@@ -15,7 +16,8 @@ import random
 import tempfile
 from pathlib import Path
 
-from quiz.content import Quiz, canonical
+from quiz.archive import canonical
+from quiz.content import Quiz
 from quiz.responses import LEFT_OUT, UNANSWERED, Responses, blank
 from tests import sheets
 from tests.examples import shipped_quiz
@@ -48,17 +50,19 @@ def recipe(quiz: Quiz) -> dict[str, Responses]:
 
 
 def write() -> None:
-    """Write all of it."""
+    """Write the folder of today's version."""
     quiz = shipped_quiz()
     codes = {name: sheets.code(sheet, quiz) for name, sheet in recipe(quiz).items()}
-    with tempfile.TemporaryDirectory() as folder:
-        app = app_of(Path(folder))
+    with tempfile.TemporaryDirectory() as data:
+        app = app_of(Path(data))
         documents = {name: app.test_client().get(f"/r/{code}.json").text for name, code in codes.items()}
         close(app)
-    (FOLDER / "version").write_text(quiz.version + "\n")
-    (FOLDER / "quiz.json").write_text(canonical(quiz) + "\n")
-    (FOLDER / "codes.json").write_text(json.dumps(codes, indent=1) + "\n")
-    (FOLDER / "documents.json.gz").write_bytes(gzip.compress(json.dumps(documents).encode(), mtime=0))
+    folder = FOLDER / quiz.version[:8]
+    folder.mkdir(exist_ok=True)
+    (folder / "version").write_text(quiz.version + "\n")
+    (folder / "quiz.json").write_text(canonical(quiz) + "\n")
+    (folder / "codes.json").write_text(json.dumps(codes, indent=1) + "\n")
+    (folder / "documents.json.gz").write_bytes(gzip.compress(json.dumps(documents).encode(), mtime=0))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from quiz.web.addresses import Addresses
 from quiz.web.pages import Link
 from quiz.web.pages.noted import DisagreementView, SectionView, disagreements, sections
 from quiz.web.pages.people import told_apart
-from quiz.web.pages.told import OURS, cited, cited_sources
+from quiz.web.pages.told import OURS, cited, cited_sources, resting_on
 from quiz.web.site import Site
 from quiz.web.wording import listed, target_in_words
 
@@ -173,17 +173,17 @@ def _target(edition: Edition, target: Target) -> TargetView:
         position=target.position,
         words=target_in_words(dimension, target),
         weight=WEIGHT_WORDS[target.weight],
-        source=_cited_as_a_whole(edition, target.source),
+        source=_cited_as_a_whole(edition, target),
         note=target.note,
     )
 
 
-def _cited_as_a_whole(edition: Edition, source: str) -> str:
-    """Who says so and when that was; the place stands in the note."""
-    if source == AUTHORED:
+def _cited_as_a_whole(edition: Edition, target: Target) -> str:
+    """What a target rests on and when that was; the place stands in the note."""
+    if target.source == AUTHORED:
         return OURS
-    found = edition.source(source)
-    return f"{found.short}; {found.dated}"
+    found = edition.source(target.source)
+    return f"{resting_on(target.basis, found.short)}; {found.dated}"
 
 
 def _compare(edition: Edition, to: Addresses, role: Role) -> tuple[Link, ...]:

@@ -1,10 +1,11 @@
 """The start, how the number is made, privacy, accessibility, and what is told when something cannot be done."""
 
+from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 from operator import itemgetter
 
-from quiz.content import AUTHORED, Dimension, Quiz
+from quiz.content import Dimension, Quiz
 from quiz.facts import Source
 from quiz.scoring import CHANCE_SHEETS
 from quiz.web.addresses import Addresses
@@ -62,7 +63,9 @@ class MethodPage:
     chance: int
     chance_sheets: str
     claims: int
-    authored: int
+    figures: int
+    readings: int
+    judgements: int
     origin: str
     limits: tuple[str, ...]
     sources: tuple[Source, ...]
@@ -119,7 +122,7 @@ def start_page(site: Site, to: Addresses) -> StartPage:
 def method_page(site: Site) -> MethodPage:
     """How the number is made."""
     quiz = site.quiz
-    claims = [target for role in quiz.roles for target in role.profile]
+    bases = Counter(target.basis for role in quiz.roles for target in role.profile)
     return MethodPage(
         title="How the match is made",
         version=quiz.version[:12],
@@ -132,8 +135,10 @@ def method_page(site: Site) -> MethodPage:
         most_stars=quiz.most_stars,
         chance=half_up(site.chance(quiz.version)),
         chance_sheets=f"{CHANCE_SHEETS:,}",
-        claims=len(claims),
-        authored=sum(target.source == AUTHORED for target in claims),
+        claims=bases.total(),
+        figures=bases["figure"],
+        readings=bases["reading"],
+        judgements=bases["judgement"],
         origin=site.edition.origin,
         limits=site.edition.limits,
         sources=site.edition.sources,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from quiz.content import AUTHORED
+from quiz.content import AUTHORED, Basis
 from quiz.edition import Edition
 from quiz.facts import Conflict, Fact, Source, Topic, Value
 from quiz.web.wording import listed
@@ -40,6 +40,11 @@ def of_whom(edition: Edition, source: str, scope: str) -> str:
 def of_fact(edition: Edition, fact: Fact) -> str:
     """Whom a fact is about, who says it and where: "support specialists (Article, line 28; undated)"."""
     return f"{fact.scope} ({cited(edition, fact.source, fact.at)})"
+
+
+def resting_on(basis: Basis, source: str) -> str:
+    """What a target rests on: "O*NET 29.3 (figure)", "O*NET 29.3 (our reading)", "Our own judgement"."""
+    return {"figure": f"{source} (figure)", "reading": f"{source} (our reading)", "judgement": OURS}[basis]
 
 
 def in_words(topic: Topic, value: Value) -> str:

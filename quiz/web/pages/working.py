@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from quiz.content import AUTHORED, Option, Question, Quiz, Target, distance
+from quiz.content import AUTHORED, Option, Question, Quiz, Role, Target, distance
+from quiz.edition import Edition
 from quiz.facts import Source
 from quiz.links import grouped
 from quiz.scoring import Match, Ranking
@@ -12,6 +13,7 @@ from quiz.web.addresses import Addresses
 from quiz.web.pages import Link
 from quiz.web.pages.checking import Choice, choices, in_order, ways
 from quiz.web.pages.taking import in_words
+from quiz.web.pages.told import OURS, resting_on
 from quiz.web.rounding import half_up, show, split
 from quiz.web.site import Sheet, Site
 from quiz.web.wording import counted
@@ -101,9 +103,17 @@ def _coverage(match: Match) -> str:
 
 
 def _questions(site: Site, sheet: Sheet, ranking: Ranking, match: Match) -> tuple[QuestionWorking, ...]:
-    titles = {source.id: source.title for source in site.edition.sources} | {AUTHORED: "our own judgement"}
+    says = _says(site.edition, match.role)
     points = _in_decimals(sheet.quiz, match) if match in ranking.ranked else {}
-    return tuple(_question(sheet, match, q, titles, points) for q in range(len(sheet.quiz.questions)))
+    return tuple(_question(sheet, match, q, says, points) for q in range(len(sheet.quiz.questions)))
+
+
+def _says(edition: Edition, role: Role) -> Mapping[Target, str]:
+    """Who says so, of each target of a role. Whether that is a figure is known where today's quiz has that target."""
+    titles = {source.id: source.title for source in edition.sources} | {AUTHORED: OURS}
+    bases = {target: target.basis for each in edition.quiz.roles if each.id == role.id for target in each.profile}
+    said = {target: titles.get(target.source, target.source) for target in role.profile}
+    return {target: resting_on(bases[target], title) if target in bases else title for target, title in said.items()}
 
 
 def _in_decimals(quiz: Quiz, match: Match) -> dict[str, int]:
@@ -117,7 +127,7 @@ def _in_decimals(quiz: Quiz, match: Match) -> dict[str, int]:
 
 
 def _question(
-    sheet: Sheet, match: Match, q: int, titles: Mapping[str, str], points: Mapping[str, int]
+    sheet: Sheet, match: Match, q: int, says: Mapping[Target, str], points: Mapping[str, int]
 ) -> QuestionWorking:
     question, choice = sheet.quiz.questions[q], sheet.responses.choices[q]
     targets = match.role.targets(question)
@@ -128,7 +138,7 @@ def _question(
         text=question.text,
         answer=in_words(question, choice),
         starred=q in sheet.responses.stars,
-        placements=tuple(_placement(*each, titles) for each in zip(names, targets, strict=True)),
+        placements=tuple(_placement(*each, says) for each in zip(names, targets, strict=True)),
         note=note,
         offers=() if note else tuple(_offer(option, targets) for option in question.options),
         steps=() if note else _steps(question, match, q, choice, points.get(question.id)),
@@ -141,12 +151,10 @@ def _note(choice: int, weight: int) -> str:
     return "" if weight else "This role does not weigh it: weight 0, so it is in neither sum."
 
 
-def _placement(name: str, target: Target | None, titles: Mapping[str, str]) -> Placement:
+def _placement(name: str, target: Target | None, says: Mapping[Target, str]) -> Placement:
     if target is None:
         return Placement(name, "not weighed by this role", "")
-    return Placement(
-        name, f"target {target.position}, weight {target.weight}", titles.get(target.source, target.source)
-    )
+    return Placement(name, f"target {target.position}, weight {target.weight}", says[target])
 
 
 def _offer(option: Option, targets: list[Target | None]) -> str:

@@ -1,0 +1,72 @@
+"""What is hashed and kept of a quiz: its canonical text, the version that this gives it, and the way back."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from quiz.content import Dimension, Family, Option, Question, Quiz, Role, Target
+
+
+def canonical(quiz: Quiz) -> str:
+    """The JSON of what a result means: the text that is hashed once, and archived.
+
+    Its shape may grow; `thaw` reads every shape that was ever archived.
+    """
+    return json.dumps(
+        {
+            "id": quiz.id,
+            "dimensions": [{"id": d.id, "name": d.name, "low": d.low, "high": d.high} for d in quiz.dimensions],
+            "questions": [
+                {
+                    "id": question.id,
+                    "kind": question.kind,
+                    "text": question.text,
+                    "dimensions": question.dimensions,
+                    "options": [[option.id, option.label, *option.positions] for option in question.options],
+                }
+                for question in quiz.questions
+            ],
+            "families": [{"id": family.id, "name": family.name} for family in quiz.families],
+            "roles": [
+                {
+                    "id": role.id,
+                    "name": role.name,
+                    "family": role.family,
+                    "profile": {t.dimension: [t.position, t.weight, t.source] for t in role.profile},
+                }
+                for role in quiz.roles
+            ],
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def seal(quiz: Quiz) -> Quiz:
+    """The same quiz under the version that its content gives it."""
+    version = hashlib.sha256(canonical(quiz).encode()).hexdigest()
+    return Quiz(quiz.id, version, quiz.dimensions, quiz.questions, quiz.families, quiz.roles)
+
+
+def thaw(version: str, archived: str) -> Quiz:
+    """The quiz that `canonical` wrote, under the version it was archived with."""
+    data = json.loads(archived)
+    return Quiz(
+        id=data["id"],
+        version=version,
+        dimensions=tuple(Dimension(**d) for d in data["dimensions"]),
+        questions=tuple(_thaw_question(q) for q in data["questions"]),
+        families=tuple(Family(**f) for f in data["families"]),
+        roles=tuple(_thaw_role(r) for r in data["roles"]),
+    )
+
+
+def _thaw_question(data: Mapping[str, Any]) -> Question:
+    options = tuple(Option(id, label, tuple(positions)) for id, label, *positions in data["options"])
+    return Question(data["id"], data["kind"], data["text"], tuple(data["dimensions"]), options)
+
+
+def _thaw_role(data: Mapping[str, Any]) -> Role:
+    profile = tuple(Target(dimension, *claim) for dimension, claim in data["profile"].items())
+    return Role(data["id"], data["name"], data["family"], profile)
