@@ -29,12 +29,27 @@ class Portrait:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A text that can be read, but may not be what its author meant; `quiz check` reports it as a warning.
+
+    code  of the warning, as `silence:` names it.
+    path  of the text, such as "questions/fix-laptop/text".
+    """
+
+    code: str
+    path: str
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """The quiz of a file, and what is told around it, which may change without changing a result.
 
     language        of all its texts, as BCP 47 writes it: `en`, `de-AT`. Not part of the version: it changes no result.
     origin, limits  what the author says of how the profiles came about, and of what they cannot tell.
     lines           where each part stands: its path, such as "roles/qa-tester/profile/hardware" → line from 1.
+    remarks         what in its texts may not be meant so.
     silences        warnings of `quiz check` that may stand: path of a part, empty for the whole file → code → reason.
     topics          those that stand beside each other, in order: all but those kept apart.
     upward          what every role grows into.
@@ -53,6 +68,7 @@ class Edition:
     language: str = ENGLISH
     name: str = ""
     lines: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
+    remarks: tuple[Remark, ...] = field(default=(), repr=False, compare=False)
     silences: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False, compare=False)
     topics: tuple[Topic, ...] = field(init=False, repr=False, compare=False)
     upward: tuple[Move, ...] = field(init=False, repr=False, compare=False)

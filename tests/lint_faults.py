@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from quiz.content import Family
-from quiz.edition import Edition
+from quiz.edition import Edition, Remark
 from quiz.facts import Source
 from tests.examples import likert, single
 from tests.lint_editions import CLAIMS, QUESTIONS, asking, choosing, claiming, silencing, stones
@@ -31,6 +31,11 @@ def _told(**parts: object) -> Edition:
     """What is told of amber, with parts replaced."""
     amber, *others = SOUND.portraits
     return replace(SOUND, portraits=(replace(amber, **parts), *others))  # type: ignore[arg-type]
+
+
+def _remarked(code: str) -> Edition:
+    """What reading its file may remark on a question."""
+    return replace(SOUND, remarks=(Remark(code, "questions/more-cables/text", "It may be meant otherwise.", "Look."),))
 
 
 def _from_one_source() -> Edition:
@@ -118,6 +123,7 @@ FAULTS: Mapping[str, tuple[Edition, ...]] = {
         ),
     ),
     "question-moot": (stones(questions=(_DECISIVE, _LIGHT_QUESTION), claims=_ENDS),),
+    "markup": (_remarked("markup"),),
     "reachable": (claiming("twin"), stones(claims={**CLAIMS, "ghost": {}})),
     "reverse-balance": (stones(likert("yet-more-cables", "cables"), likert("still-more-cables", "cables")),),
     "source-details": (
@@ -129,6 +135,7 @@ FAULTS: Mapping[str, tuple[Edition, ...]] = {
         stones(questions=_STRAIGHT, claims={**CLAIMS, "amber": dict.fromkeys(_AMBER, (100, 2))}),
         stones(questions=_STRAIGHT, claims={**CLAIMS, "amber": dict.fromkeys(_AMBER, (0, 2))}),
     ),
+    "text-cut": (_remarked("text-cut"),),
     "thin-dimension": (stones(questions=QUESTIONS[1:]),),
     "two-questions": (asking("Do you like phones? How much?"),),
     "unknown-silence": (

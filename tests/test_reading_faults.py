@@ -102,6 +102,15 @@ def test_one_cause_is_reported_once_with_the_lines_of_all_that_follow_from_it():
     assert len(caught.value.faults) == 5
 
 
+def test_what_a_text_says_is_never_taken_for_a_slip():
+    """Dashes, bullets, fences and no-break spaces may stand in a text of several lines; the one fault is elsewhere."""
+    text = "> # as it is\n      Three things:\n      – one\n      • two\n      ```\n      \u00a0id: three\n"
+
+    parse(changed("Answers calls.", text), "mini.yaml")
+    [fault] = faults(changed("Answers calls.", text).replace(b"weight: 1", b"weight: 4"))
+    assert fault.path == "roles/technician/profile/customers/weight"
+
+
 def test_a_long_value_is_quoted_in_part():
     (fault,) = faults(changed("scale: liking", f"scale: {'x' * 5000}"))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quiz.edition import Edition
-from quiz.lint import banned, questions, reach, roles, sources, straight, turns, weights, wording
+from quiz.lint import banned, questions, reach, remarks, roles, sources, straight, turns, weights, wording
 from quiz.lint.figures import Figures, Progress, measure
 from quiz.lint.finding import Finding, line_of
 from quiz.lint.report import Report, row
@@ -50,6 +50,7 @@ def _judge(edition: Edition, figures: Figures) -> Iterator[Finding]:
     yield from wording.judge(edition.quiz)
     yield from sources.judge(edition)
     yield from banned.judge(edition)
+    yield from remarks.judge(edition)
 
 
 def _quiet(step: str) -> None:

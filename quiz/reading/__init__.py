@@ -1,7 +1,8 @@
 """From a quiz file to an `Edition`, or a report of every fault in it.
 
 The way of a file: `encoding` makes characters of its bytes, `loading` makes a `tree` of its YAML, `checking` holds
-every part against its `shape`, `rules` find what the parts must agree on, and `building` makes the edition.
+every part against its `shape`, `rules` find what the parts must agree on, and `building` makes the edition. Of
+a file with faults `slips` says what people did, of a whole one `remarks` what they may not have meant.
 """
 
 import stat
@@ -14,7 +15,9 @@ from quiz.reading.checking import check
 from quiz.reading.encoding import MOST_BYTES, decode
 from quiz.reading.faults import Fault, FileError
 from quiz.reading.loading import load
+from quiz.reading.remarks import remarks
 from quiz.reading.rules import broken_rules
+from quiz.reading.slips import slips
 
 __all__ = ["Fault", "FileError", "parse", "read"]
 
@@ -30,12 +33,14 @@ def parse(text: bytes | str, name: str) -> Edition:
 
     Raises FileError with every fault; where YAML itself is broken, with those found up to there.
     """
-    tree = load(decode(text, name))
+    characters = decode(text, name)
+    tree = load(characters)
     shape, faults = check(tree)
     faults += [*tree.faults, *broken_rules(tree)]
     if faults or shape is None:
-        raise FileError(name, faults)
-    return build(shape, name, {tree.path(loc): line for loc, line in tree.lines.items()})
+        raise FileError(name, slips(characters) or faults)
+    lines = {tree.path(loc): line for loc, line in tree.lines.items()}
+    return build(shape, name, lines, tuple(remarks(tree)))
 
 
 def _bytes(path: Path) -> bytes:

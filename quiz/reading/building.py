@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from quiz.archive import seal
 from quiz.content import Dimension, Family, Option, Question, Quiz, Role, Target
-from quiz.edition import Edition, Portrait
+from quiz.edition import Edition, Portrait, Remark
 from quiz.facts import Conflict, Fact, Section, Source, Topic
 from quiz.paths import Move
 from quiz.reading.shape import (
@@ -25,7 +25,7 @@ from quiz.reading.shape import (
 LIKERT_POSITIONS = (0, 25, 50, 75, 100)
 
 
-def build(shape: QuizShape, name: str, lines: Mapping[str, int]) -> Edition:
+def build(shape: QuizShape, name: str, lines: Mapping[str, int], remarks: tuple[Remark, ...]) -> Edition:
     """The edition that a faultless file stands for."""
     order = tuple(dimension.id for dimension in shape.dimensions)
     quiz = Quiz(
@@ -51,6 +51,7 @@ def build(shape: QuizShape, name: str, lines: Mapping[str, int]) -> Edition:
         limits=tuple(shape.limits),
         name=name,
         lines=lines,
+        remarks=remarks,
         silences=_silences(shape),
     )
 

@@ -3,6 +3,7 @@
 import re
 
 from quiz.reading.faults import Fault, FileError
+from quiz.reading.formats import other_format
 
 MOST_BYTES = 1024 * 1024
 
@@ -13,6 +14,8 @@ _FORBIDDEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uf
 def decode(text: bytes | str, name: str) -> str:
     """The text with lines ended by one line feed. Raises FileError unless it is UTF-8 of at most 1 MiB."""
     raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    if other := other_format(raw):
+        raise FileError(name, [Fault(0, "", other)])
     if len(raw) > MOST_BYTES:
         raise FileError(name, [Fault(0, "", "the file is over 1 MiB. A quiz is far smaller: is it the right file?")])
     try:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from quiz.errors import ContentError
 
 MOST_FAULTS = 100
-MOST_ALIKE = 3  # more of one kind most likely have one cause, and are reported as one
+MOST_ALIKE = 3  # more of one kind most likely have one cause, and are reported as one; lines without a path always
 MOST_LINES = 10
 MOST_KNOWN = 9  # a longer list of what is known would bury the fault
 LONGEST_QUOTE = 60
@@ -55,7 +55,7 @@ def _report(faults: Sequence[Fault], name: str) -> Iterator[str]:
         alike[fault.message].append(fault)
     for fault in faults:
         first, *others = alike[fault.message]
-        if len(others) < MOST_ALIKE:
+        if not others or (fault.path and len(others) < MOST_ALIKE):
             yield fault.told(name)
         elif fault is first:
             yield f"{fault.told(name)} {_elsewhere(others)}"
@@ -64,7 +64,8 @@ def _report(faults: Sequence[Fault], name: str) -> Iterator[str]:
 def _elsewhere(faults: Sequence[Fault]) -> str:
     lines = [*dict.fromkeys(str(fault.line) for fault in faults)]
     listed = ", ".join(lines[:MOST_LINES]) + (", …" if len(lines) > MOST_LINES else "")
-    return f"The same in {len(faults)} more places: line{'s' * (len(lines) > 1)} {listed}."
+    count = f"{len(faults)} more place{'s' * (len(faults) > 1)}"
+    return f"The same in {count}: line{'s' * (len(lines) > 1)} {listed}."
 
 
 def quote(text: str) -> str:

@@ -5,6 +5,7 @@ Anchors, aliases, tags and deep nesting are refused as they are met, before anyt
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -17,6 +18,10 @@ from quiz.reading.tree import LONGEST_KEY, NOTHINGS, TRUTHS, Loc, Scalar, Tree, 
 
 DEEPEST = 20
 
+_SPACES = re.compile(r"[^\S\t\n]{2,}")
+_ENDS = re.compile(r"^[^\S\t\n]+|[^\S\t\n]+$")
+_COMMENT = re.compile(r" (#.*)")
+_ONLY_COMMENT = re.compile(r"(?:.*[:-])?\s+(#.*)")
 _JOINED = re.compile(r"([a-z][a-z0-9_-]*)[:=]([^\s/].*)")  # a key and its value without ": " between them; no address
 
 
@@ -45,7 +50,7 @@ class _Reader:
     """Turns the parser's events into values, one level at a time."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.rows = text.split("\n")
         # "pure": the parser in C, where it is installed, words its errors differently.
         self.events = YAML(typ="safe", pure=True).parse(text)
         self.line = 1
@@ -70,7 +75,7 @@ class _Reader:
         return value
 
     def _refuse_directives(self, before: int) -> None:
-        for number, line in enumerate(self.text.split("\n")[:before], start=1):
+        for number, line in enumerate(self.rows[:before], start=1):
             if line.startswith("%"):
                 self.refused.append(((), number, "a line cannot begin with “%”. Delete it."))
 
@@ -98,7 +103,19 @@ class _Reader:
             return self._mapping(loc)
         if event.style in ("'", '"'):
             self.quoted = (self.line, event.end_mark.line + 1)
-        return Scalar(event.value, event.style or "")
+        return Scalar(_tidied(event), event.style or "", self._comment(event, loc))
+
+    def _comment(self, event: Any, loc: Loc) -> str:
+        """What YAML takes for a comment behind a value without quotes, though people may mean it as part of a text.
+
+        After a text that is a “#” after one space: whoever comments on a value sets it off by two or more.
+        """
+        if event.style:
+            return ""
+        if not event.value:
+            return _only_comment(self.rows[self.lines[loc] - 1])
+        found = _COMMENT.match(self.rows[event.end_mark.line], event.end_mark.column)
+        return found[1].rstrip() if found else ""
 
     def _refuse_marks(self, event: Any, loc: Loc) -> None:
         if event.anchor:
@@ -155,6 +172,22 @@ class _Reader:
         if trouble := _key_trouble(Scalar(key, event.style or "")):
             self._refuse((*loc, readable) if readable else loc, trouble)
         return readable
+
+
+@lru_cache(maxsize=8)  # a line may hold any number of empty values
+def _only_comment(row: str) -> str:
+    """The comment of a line in which it stands in the place of a value; empty where there is none."""
+    found = _ONLY_COMMENT.fullmatch(row)
+    return found[1].rstrip() if found else ""
+
+
+def _tidied(event: Any) -> str:
+    """A value without spaces at its ends, and with one where there are several, since a page would show no more.
+
+    A block always ends with a line break, which its author does not see.
+    """
+    text = _SPACES.sub(lambda spaces: spaces[0].strip(" ")[:1] or " ", event.value)
+    return _ENDS.sub("", text.strip("\n") if event.style in ("|", ">") else text)
 
 
 def _keep_one(loc: Loc, key: str, entries: Mapping[str, Value]) -> str:

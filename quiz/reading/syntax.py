@@ -14,6 +14,7 @@ COLON = "a colon and space cannot stand here. Put a text that holds one in quote
 BRACKET = "the bracket that opens here is not closed, or a comma is missing in it."
 MISFIT = "this line does not fit those above. Check its indentation, and that nothing follows a closing quote."
 BACKSLASH = "a “\\” in double quotes begins a special character. Write “\\\\”, or use single quotes."
+CUT = "YAML takes all from “#” on for a comment. Put a text that holds one in quotes; set a comment off by two spaces."
 UNKNOWN = "YAML cannot be read from here on. Check the quotes, brackets, colons and indentation here and just above."
 
 
@@ -82,6 +83,11 @@ _SLIPS = (
 )
 
 
+# A “#” after one space, which follows a word: people may mean it, and what stands behind it, as part of a text.
+_CUT = re.compile(r"""[^\s:"',\[\]{}] #""")
+_QUOTED = re.compile(r"""(?<!\w)(?:"[^"]*"|'[^']*')""")
+
+
 def syntax_faults(error: MarkedYAMLError, text: str, quoted: tuple[int, int]) -> list[Fault]:
     """The faults behind a syntax error: one, or each line that is indented with a tab where a tab is to blame.
 
@@ -102,7 +108,17 @@ def _fault(error: MarkedYAMLError, lines: Sequence[str], noticed: int, quoted: t
         closed = f"is closed only on line {last}. Is one missing before that?"
         return Fault(first, "", f"the quotation mark that opens here {closed}")
     line = _line(error.context_mark, lines) if words.opening and error.context_mark else noticed
-    return _slip(words.message, lines, noticed) or Fault(line, "", words.message)
+    fault = _slip(words.message, lines, noticed) or Fault(line, "", words.message)
+    return _cut(fault, lines, noticed) or fault
+
+
+def _cut(fault: Fault, lines: Sequence[str], noticed: int) -> Fault | None:
+    """The comment that took a bracket's end or the middle of a text, or None."""
+    if fault.message not in (BRACKET, MISFIT):
+        return None
+    first = fault.line if fault.message == BRACKET else max(noticed - 1, 1)
+    cut = (number for number in range(first, noticed + 1) if _CUT.search(_QUOTED.sub("''", lines[number - 1])))
+    return next((Fault(number, "", CUT) for number in cut), None)
 
 
 def _slip(message: str, lines: Sequence[str], noticed: int) -> Fault | None:

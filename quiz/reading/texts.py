@@ -59,13 +59,15 @@ def as_text(value: object) -> str:
     if not isinstance(value, Scalar):
         raise wrong(f"a text is wanted here, not {kind_of(value)}. Put a text that looks like one in quotes.")
     if value.plain:
-        _refuse_trap(value.text)
-    # A block always ends with a line break, which its author does not see.
-    return value.text.rstrip("\n") if value.style in ("|", ">") else value.text
+        _refuse_trap(value.text, value.comment)
+    return value.text
 
 
-def _refuse_trap(plain: str) -> None:
+def _refuse_trap(plain: str, comment: str) -> None:
     """Raise if a value without quotes is not a text in every version of YAML."""
+    if not plain and comment:
+        taken = f"YAML takes {quote(comment)} for a comment"
+        raise wrong(f"there is nothing here: {taken}. Put a text that holds a “#” in quotes.")
     if not plain:
         raise wrong("there is nothing here. Write a text, or delete the key or entry if it may be left out.")
     if plain.lower() in NOTHINGS:
@@ -91,7 +93,7 @@ def tidy(text: str, longest: int) -> str:
 
 
 def _untidy(text: str, longest: int) -> Iterator[str]:
-    """What is wrong with a text's characters, spaces and length."""
+    """What is wrong with a text's characters and length."""
     if not text.strip():
         yield "the text is empty."
         return
@@ -100,13 +102,13 @@ def _untidy(text: str, longest: int) -> Iterator[str]:
         return
     if "\n" in text:
         yield "the text has a line break. Write it as one line, or begin it with “>” to join its lines."
-    if hidden := next((sign for sign in text if _is_hidden(sign)), None):
+    if "\t" in text:
+        yield "the text holds a tab. Type a space in its place."
+    elif hidden := next(filter(_is_hidden, text), ""):
         yield f"the text holds a character that cannot be seen (U+{ord(hidden):04X}). Delete it."
-    if text != text.strip():
-        yield "the text begins or ends with a space. Delete it."
-    if double := re.search(r"\S*[^\S\n\t]{2,}", text.strip()):
-        yield f"there are two spaces in a row after {quote(double[0].rstrip())}. Keep one."
 
 
-def _is_hidden(sign: str) -> bool:
-    return sign != "\n" and sign not in _JOINERS and unicodedata.category(sign) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+def _is_hidden(character: str) -> bool:
+    if character == "\n" or character in _JOINERS:
+        return False
+    return unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")

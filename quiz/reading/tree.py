@@ -6,7 +6,7 @@ whoever wants a number, a text or a day can say what is wrong with them.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from quiz.reading.faults import Fault, printable
@@ -23,10 +23,15 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A value as it was written. `style` is its first sign where it is quoted or a block, else empty."""
+    """A value as it was written, but for spaces around it or doubled, which nobody sees.
+
+    style    its first character where it is quoted or a block, else empty.
+    comment  what stands behind it, from a “#” on that may have been meant as part of it; empty where nothing does.
+    """
 
     text: str
     style: str = ""
+    comment: str = field(default="", compare=False)
 
     @property
     def plain(self) -> bool:
