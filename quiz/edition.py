@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from quiz.content import Quiz
-from quiz.facts import Conflict, Fact, Section, Source, Topic, compare
+from quiz.facts import Conflict, Fact, Kind, Section, Source, Topic, compare
 from quiz.language import ENGLISH, direction
 from quiz.paths import Move
 
@@ -93,6 +93,15 @@ class Edition:
     def dir(self) -> Literal["ltr", "rtl"]:
         """Which way its texts run: what HTML's `dir` says."""
         return direction(self.language)
+
+    def has_kind(self, *kinds: Kind) -> bool:
+        """Whether any topic that stands beside others is of one of these kinds."""
+        return any(topic.kind in kinds for topic in self.topics)
+
+    @property
+    def has_people(self) -> bool:
+        """Whether it tells of anything that is kept apart, such as who was hired."""
+        return any(section.apart for section in self.sections)
 
     @property
     def has_moves(self) -> bool:

@@ -306,5 +306,5 @@ def test_the_method_counts_three_kinds_of_targets(client):
 def test_the_method_says_what_is_never_scored(client):
     words = Html(client.get("/method").text).words
 
-    assert "Pay, growth, numbers of jobs and who was hired are told on other pages. They are never scored." in words
+    assert "“Pay”, “Jobs”, “Looking ahead” and “Who was hired”. It is never scored." in words
     assert "A match is not a measurement." in words

@@ -36,6 +36,8 @@ def people(id: str) -> Response:
 
 def _people(id: str) -> str:
     known(id)
+    if not site().edition.has_people:
+        abort(NOT_FOUND)
     return render_template("people.html", page=people_page(site(), addresses(), id))
 
 

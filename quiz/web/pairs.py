@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from quiz.web.blueprints import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, pages, remembered, site, taking
 from quiz.web.browsing import known
 from quiz.web.pages.comparison import choose_page, offered, pair_page
-from quiz.web.pages.infographic import picture_page
+from quiz.web.pages.infographic import picture_page, pictured
 from quiz.web.site import Sheet
 
 
@@ -63,7 +63,7 @@ def picture(role: str, rival: str) -> Response:
 
 
 def _picture(role: str, rival: str) -> str | tuple[str, int]:
-    known(role, rival)
+    _drawn(role, rival)
     if role == rival:
         return _choose(role, rival), BAD_REQUEST
     return render_template("picture.html", page=picture_page(site().edition, addresses(), role, rival))
@@ -79,8 +79,15 @@ def picture_file(role: str, rival: str) -> Response:
 
 
 def _picture_file(role: str, rival: str) -> str:
-    known(role, rival)
+    _drawn(role, rival)
     if role == rival:
         abort(NOT_FOUND)
     page = picture_page(site().edition, addresses(), role, rival)
     return render_template("picture.svg", picture=page.picture, alone=True)
+
+
+def _drawn(role: str, rival: str) -> None:
+    """Go on where today's quiz has these roles, and topics for a picture; else there is no page."""
+    known(role, rival)
+    if not pictured(site().edition, role, rival):
+        abort(NOT_FOUND)

@@ -141,7 +141,7 @@ class DetailsForm(GroupForm):
         [DataRequired(FILL_IN), _short(120)],
         description="Everyone who joins reads it before they begin.",
     )
-    purpose = Line("What it is for", [_short(200)], description="If you like. Such as: A lesson on jobs in IT")
+    purpose = Line("What it is for", [_short(200)], description="If you like. Such as: A lesson in October")
     message = Lines("A message to those who take it", [_short(1000)], description="If you like. Plain text.")
     expected = WholeNumber(
         "How many people do you expect?",

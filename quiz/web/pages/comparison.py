@@ -10,6 +10,7 @@ from quiz.web.addresses import Addresses
 from quiz.web.pages import Link
 from quiz.web.pages.checking import Choice
 from quiz.web.pages.footnotes import Footnotes, Row, Said, once
+from quiz.web.pages.infographic import pictured
 from quiz.web.pages.profile import NOT_WEIGHED, basis, mean_position, positions
 from quiz.web.pages.roles import WEIGHT_WORDS, RoleCard, card
 from quiz.web.pages.told import sides
@@ -23,12 +24,6 @@ CAPTIONS: dict[Standing, str] = {
 SAME = "That is the same role twice. Choose two different ones."
 UNKNOWN = "That role is not in this quiz. Choose two from the lists."
 ENDS = ("low end", "lower half", "middle", "upper half", "high end")
-
-# The pairs of the two documents that this quiz goes back to; offered first where the quiz has them.
-ORIGIN = (
-    ("support-specialist", "support-technician"),
-    ("software-support-specialist", "software-support-technician"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +88,7 @@ class PairPage:
 
 @dataclass(frozen=True, slots=True)
 class ChoosePage:
-    """Two roles to be chosen."""
+    """Two roles to be chosen; `pairs` are offered first."""
 
     title: str
     problem: str
@@ -113,7 +108,7 @@ def choose_page(edition: Edition, to: Addresses, role: str, rival: str, sheet: S
     """Offer two roles; what was chosen stays chosen, and what was wrong with it is told."""
     roles, code = offered(edition, sheet), sheet.code if sheet else ""
     known = {each.id for each in roles}
-    pairs = (pair for pair in ORIGIN if known.issuperset(pair))
+    pairs = (pair for pair in either_way(edition) if known.issuperset(pair))
     return ChoosePage(
         title="Compare two roles",
         problem=_problem(known, role, rival),
@@ -122,6 +117,12 @@ def choose_page(edition: Edition, to: Addresses, role: str, rival: str, sheet: S
         roles=_choices(roles, role, 0),
         rivals=_choices(roles, rival, 1),
     )
+
+
+def either_way(edition: Edition) -> tuple[tuple[str, str], ...]:
+    """The pairs of roles between which people move sideways both ways, in the file's order."""
+    moves = [(move.role, move.to) for portrait in edition.portraits for move in portrait.moves_to]
+    return tuple((role, to) for at, (role, to) in enumerate(moves) if (to, role) in moves[at:])
 
 
 def _problem(known: set[str], role: str, rival: str) -> str:
@@ -222,7 +223,7 @@ def _end(position: int) -> str:
 def _links(edition: Edition, to: Addresses, role: str, rival: str, sheet: Sheet | None) -> tuple[Link, ...]:
     code = sheet.code if sheet else ""
     return (
-        Link("Both in one picture", to.picture(role, rival)),
+        *([Link("Both in one picture", to.picture(role, rival))] if pictured(edition, role, rival) else []),
         *(Link(f"More on this role: {edition.quiz.role(id).name}", to.role(id)) for id in (role, rival)),
         Link("The same, swapped", to.compare(rival, role, code)),
         Link("Compare two other roles", to.compare(code=code)),

@@ -146,7 +146,7 @@ def closing(edition: Edition, versus: Versus) -> tuple[Entry, ...]:
 
 def _certificates(edition: Edition, role: str) -> tuple[Part, ...]:
     """The certificates that sources name, with a word where they name none; nothing in a quiz without that topic."""
-    if not any(topic.kind == "certificates" for topic in edition.topics):
+    if not edition.has_kind("certificates"):
         return ()
     named = tuple(
         Entry(in_words(topic, fact.value), f"as named in the source: {of_fact(edition, fact)}.")

@@ -125,11 +125,12 @@ def paths_page(edition: Edition, to: Addresses) -> PathsPage:
     joined = [id for level in steps for id in level]
     moves = _numbered(edition, joined)
     told = [(_level(height), level) for height, level in enumerate(steps)]
-    if others := tuple(id for id in ids if id not in joined):
+    others = tuple(id for id in ids if id not in joined)
+    if others and edition.has_moves:
         told.append(("No step up to or from these is told", others))
     return PathsPage(
         title="Where the roles lead",
-        intro=_intro(len(moves), len(joined)) if moves else "No step up is told of any role.",
+        intro=_intro(len(moves), len(joined)) if moves else "No step up from any role is known here.",
         picture=_picture(edition, steps, moves) if moves else None,
         levels=tuple(LevelView(name, tuple(_role(edition, to, id, moves) for id in roles)) for name, roles in told),
     )

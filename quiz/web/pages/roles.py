@@ -72,6 +72,7 @@ class RolePage:
     """One role.
 
     parts           links to what is on the page.
+    has_path        whether any role of this quiz leads to another.
     before, beside  the roles that grow into it, and those from which people move to it.
     unweighed       the dimensions on which it makes no claim, in words.
     people          where it is told who was hired, if a source says so.
@@ -81,6 +82,7 @@ class RolePage:
     family: str
     parts: tuple[Link, ...]
     portrait: Portrait
+    has_path: bool
     sections: tuple[SectionView, ...]
     grows_into: tuple[MoveView, ...]
     moves_to: tuple[MoveView, ...]
@@ -121,8 +123,9 @@ def role_page(site: Site, to: Addresses, id: str) -> RolePage:
     return RolePage(
         title=role.name,
         family=edition.quiz.family(role.family).name,
-        parts=_parts(told, apart),
+        parts=_parts(edition, role, told, apart),
         portrait=portrait,
+        has_path=edition.has_moves,
         sections=told,
         grows_into=tuple(_move(edition, to, move) for move in portrait.grows_into),
         moves_to=tuple(_move(edition, to, move) for move in portrait.moves_to),
@@ -137,16 +140,18 @@ def role_page(site: Site, to: Addresses, id: str) -> RolePage:
     )
 
 
-def _parts(told: tuple[SectionView, ...], apart: tuple[DisagreementView, ...]) -> tuple[Link, ...]:
+def _parts(
+    edition: Edition, role: Role, told: tuple[SectionView, ...], apart: tuple[DisagreementView, ...]
+) -> tuple[Link, ...]:
     """Links to what is on the page, in order."""
     return (
         *(Link(section.name, f"#{section.id}") for section in told),
-        Link("The path from here", "#path"),
+        *([Link("The path from here", "#path")] if edition.has_moves else []),
         Link("Something to try", "#try"),
         Link("The match", "#profile"),
         *([Link("Where sources disagree", "#disagree")] if apart else []),
         Link("Compare", "#compare"),
-        Link("Sources", "#sources"),
+        *([Link("Sources", "#sources")] if _cited(edition, role) - {AUTHORED} else []),
     )
 
 

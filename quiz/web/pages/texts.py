@@ -48,6 +48,7 @@ class MethodPage:
 
     poles    of one dimension.
     broad    how many questions ask about several dimensions at once.
+    beside   the names of what is told of roles and never scored, in words; empty where there is nothing.
     example  None where no ordered question is weighed by any role.
     """
 
@@ -57,6 +58,7 @@ class MethodPage:
     broad: int
     poles: Dimension
     dimensions: tuple[str, ...]
+    beside: str
     example: ExampleView | None
     roles: int
     most_stars: int
@@ -130,6 +132,7 @@ def method_page(site: Site) -> MethodPage:
         broad=sum(len(question.dimensions) > 1 for question in quiz.questions),
         poles=quiz.dimensions[0],
         dimensions=tuple(dimension.name for dimension in quiz.dimensions),
+        beside=listed([f"“{section.name}”" for section in site.edition.sections]),
         example=_example(quiz),
         roles=len(quiz.roles),
         most_stars=quiz.most_stars,
