@@ -12,7 +12,6 @@ from quiz.edition import Portrait
 from quiz.facts import Conflict, Fact, Range, Section, Source, Topic
 from quiz.paths import Move
 from quiz.reading import parse, read
-from tests.examples import ROOT
 from tests.whole import WHOLE, changed
 
 
@@ -280,12 +279,3 @@ def test_a_file_is_read_from_its_path(tmp_path):
 
     assert read(path).quiz == parse(WHOLE, "mini.yaml").quiz
     assert read(path).name == str(path)
-
-
-def test_the_example_of_the_authors_pages_is_a_whole_file():
-    _, example, _ = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8").split("```", 2)
-    edition = parse(example.removeprefix("yaml\n"), "authoring.md")
-
-    assert len(edition.facts) == 4
-    assert [section.apart for section in edition.sections] == [False, False, True]
-    assert [(move.role, move.to) for move in edition.upward] == [("support-technician", "it-support-manager")]

@@ -17,7 +17,8 @@ from ruamel.yaml import YAML
 
 from quiz.errors import ContentError
 from quiz.reading import Fault, FileError, parse, read
-from quiz.reading.shape import SHAPES, QuizShape, Shape, place
+from quiz.reading.places import SHAPES, place
+from quiz.reading.shape import QuizShape, Shape
 from tests.whole import BROKEN, WHOLE, changed
 
 CORPUS = sorted(path for path in BROKEN.glob("*.yaml") if path.name != "whole.yaml")

@@ -9,7 +9,8 @@ from quiz.content import AUTHORED
 from quiz.reading.fact_values import KINDS_OF_TOPICS
 from quiz.reading.faults import Fault, closest, quote, suggest
 from quiz.reading.parts import entries, is_blank, kinds_of_topics, misspelt, parts_of, said
-from quiz.reading.shape import SHAPES, QuizShape, place
+from quiz.reading.places import SHAPES, place
+from quiz.reading.shape import QuizShape
 from quiz.reading.texts import FAULT, kind_of
 from quiz.reading.tree import Loc, Scalar, Tree, Unread, Value
 from quiz.reading.values import PUBLISHED

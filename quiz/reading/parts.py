@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from quiz.reading.faults import closest
-from quiz.reading.shape import SHAPES, place
+from quiz.reading.places import SHAPES, place
 from quiz.reading.texts import written
 from quiz.reading.tree import Loc, Scalar, Unread, Value
 

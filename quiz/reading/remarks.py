@@ -6,7 +6,7 @@ from typing import Final
 
 from quiz.edition import Remark
 from quiz.reading.faults import quote
-from quiz.reading.shape import place
+from quiz.reading.places import place
 from quiz.reading.tree import Loc, Scalar, Tree
 
 # Keys whose values are ids, numbers or words of ours: behind these a comment is nothing but a comment.

@@ -14,7 +14,8 @@ from quiz.reading.faults import Fault, quote
 from quiz.reading.figures import broken_figure
 from quiz.reading.move_rules import broken_moves
 from quiz.reading.parts import misspelt, said
-from quiz.reading.shape import MOST, place
+from quiz.reading.places import place
+from quiz.reading.shape import MOST
 from quiz.reading.texts import written
 from quiz.reading.tree import Loc, Tree, Value
 

@@ -1,6 +1,5 @@
 """The shape of a quiz file: which keys each part has, and what each may hold."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Final, Literal
 
@@ -11,7 +10,6 @@ from quiz.language import ENGLISH
 from quiz.reading.fact_values import as_fact, as_fact_kind, as_figure, as_figures, as_result_part
 from quiz.reading.languages import as_language
 from quiz.reading.texts import text
-from quiz.reading.tree import Loc
 from quiz.reading.values import (
     as_address,
     as_dated,
@@ -218,34 +216,3 @@ class QuizShape(Shape):
 
 # The parts at which a warning may be silenced.
 SilencedShape = FamilyShape | DimensionShape | QuestionShape | RoleShape | ConflictShape | SourceShape
-
-
-# Keys whose group is open: the author chooses the names in it.
-_OPEN: Final = frozenset({"scales", "place", "toward", "profile", "silence"})
-
-SHAPES: Final[Mapping[tuple[str, ...], type[Shape]]] = {
-    (): QuizShape,
-    ("families", "*"): FamilyShape,
-    ("dimensions", "*"): DimensionShape,
-    ("questions", "*"): QuestionShape,
-    ("questions", "*", "options", "*"): OptionShape,
-    ("roles", "*"): RoleShape,
-    ("roles", "*", "profile", "*"): TargetShape,
-    ("roles", "*", "grows_into", "*"): MoveShape,
-    ("roles", "*", "moves_to", "*"): MoveShape,
-    ("roles", "*", "facts", "*"): FactsShape,
-    ("roles", "*", "facts", "*", "tells", "*"): TellShape,
-    ("sections", "*"): SectionShape,
-    ("sections", "*", "topics", "*"): TopicShape,
-    ("conflicts", "*"): ConflictShape,
-    ("conflicts", "*", "facts", "*"): CitedShape,
-    ("sources", "*"): SourceShape,
-}
-
-
-def place(loc: Loc) -> tuple[str, ...]:
-    """What sort of part stands at `loc`: its keys, with “*” for each entry of a list or of an open group."""
-    names: list[str] = []
-    for step in loc:
-        names.append("*" if isinstance(step, int) or (names and names[-1] in _OPEN) else step)
-    return tuple(names)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from quiz.reading.faults import Fault, quote
-from quiz.reading.shape import SHAPES
+from quiz.reading.places import SHAPES
 
 _KEY: Final = "|".join(sorted({key for shape in SHAPES.values() for key in shape.model_fields}))
 _NO_BREAK: Final = "\u00a0\u2000-\u200a\u202f\u205f\u3000\ufeff"  # what looks like a space to people, but not to YAML
