@@ -45,7 +45,8 @@ def test_no_page_has_an_empty_part(pages):
         assert "no data" not in html.lower(), address
         assert EMPTY.search(html) is None, address
         assert HEADING_ALONE.search(html) is None, address
-        parts = [attributes["href"][1:] for attributes in Html(html).all("a") if attributes["href"].startswith("#")]
+        targets = [str(attributes.get("href")) for attributes in Html(html).all("a")]
+        parts = [target[1:] for target in targets if target.startswith("#")]
         assert [part for part in parts if f'id="{part}"' not in html] == [], address
 
 
