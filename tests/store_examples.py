@@ -2,11 +2,13 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from alembic import command
+from alembic.config import Config
 from sqlalchemy import select
 
 from quiz.archive import seal
@@ -110,6 +112,14 @@ def reworded(quiz: Quiz, text: str) -> Quiz:
     """The next version of a quiz, with another text for its first question."""
     first, *others = quiz.questions
     return seal(replace(quiz, questions=(replace(first, text=text), *others)))
+
+
+def migrate(store: Store, revision: str, way: Callable[[Config, str], None] = command.upgrade) -> None:
+    """Bring a store to a revision."""
+    with store.transaction("write") as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", "quiz:migrations")
+        way(config, revision)
 
 
 def damage(file: Path) -> None:

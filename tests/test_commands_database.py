@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from alembic.command import downgrade
 from sqlalchemy import text
 
 from quiz.links import digest, new_token
@@ -21,7 +22,7 @@ from tests.commands import made as made
 from tests.commands import process as process
 from tests.commands import run as run
 from tests.databases import KINDS
-from tests.store_examples import NOON, Made, damage, sent
+from tests.store_examples import NOON, Made, damage, migrate, sent
 from tests.stores import store as store
 
 HIGHEST = 100_000  # responses that writers send at most, should nobody stop them
@@ -86,9 +87,7 @@ def test_upgrade_makes_the_tables_and_a_second_one_changes_nothing(run, other):
 
 
 def test_an_older_database_is_told_and_then_brought_up_to_date(run, made):
-    spoil(made.store, "UPDATE alembic_version SET version_num = '0001'")
-    for table in ("audit", "responses", "links", "groups"):
-        spoil(made.store, f"DROP TABLE {table}")
+    migrate(made.store, "0001", downgrade)
 
     for command in (["db", "status"], ["backup", "a.db"], ["groups", "list"], ["groups", "purge"]):
         assert "at revision 0001, and this software needs" in fault(run(*command))

@@ -6,7 +6,7 @@ at all. No clock is read here: whoever calls says what time it is.
 
 from quiz.store.backup import Counts, Progress, backup, check_backup, restore
 from quiz.store.database import file_address
-from quiz.store.records import Access, Details, Entry, Group, Kind, Link, Listed, Response, Sent
+from quiz.store.records import Access, Details, Entry, Group, Imprint, Kind, Link, Listed, Response, Sent
 from quiz.store.shelf import Shelf
 from quiz.store.store import Store, open_store
 from quiz.store.tables import metadata, quiz_versions
@@ -19,6 +19,7 @@ __all__ = [
     "Details",
     "Entry",
     "Group",
+    "Imprint",
     "Kind",
     "Link",
     "Listed",

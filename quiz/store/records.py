@@ -8,6 +8,18 @@ Kind = Literal["join", "results", "manage"]
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """Under what a version of a quiz was served here; all three are empty where that was not kept yet.
+
+    language  BCP 47, such as "en".
+    """
+
+    title: str = ""
+    scope: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
     """What a counsellor says of a group, and may change. All texts are plain.
 

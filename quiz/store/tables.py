@@ -52,6 +52,10 @@ quiz_versions = Table(
     Column("quiz", Text, nullable=False),
     Column("content", Text, nullable=False),
     Column("first_served", Moment, nullable=False),
+    # Its imprint: outside of `content`, since the version is the hash of that; empty where it was archived before 0003.
+    Column("title", Text, nullable=False, server_default=""),
+    Column("scope", Text, nullable=False, server_default=""),
+    Column("language", Text, nullable=False, server_default=""),
 )
 
 groups = Table(

@@ -1,17 +1,20 @@
 """The archive: every version of a quiz that was ever served; and the revision of the tables themselves."""
 
+from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Connection, String, column, insert, inspect, select, table
+from sqlalchemy import ColumnElement, Connection, String, column, insert, inspect, select, table, update
 
 from quiz.archive import canonical, thaw
 from quiz.content import Quiz
 from quiz.errors import StoreError
 from quiz.links import piece as piece_of
 from quiz.store.database import Database
+from quiz.store.records import Imprint
+from quiz.store.rows import columns
 from quiz.store.tables import quiz_versions
 
-HEAD = "0002"  # the newest migration; written down so that alembic is loaded only where there is something to do
+HEAD = "0003"  # the newest migration; written down so that alembic is loaded only where there is something to do
 
 _alembic_version = table("alembic_version", column("version_num", String))
 
@@ -36,17 +39,27 @@ class Versions(Database):
                 fix="Run `quiz db upgrade`, or start the quiz again.",
             )
 
-    def archive(self, quiz: Quiz, now: datetime) -> None:
-        """Keep a version for good, from before its first code is given out. A version already kept stays as it is."""
+    def archive(self, quiz: Quiz, now: datetime, imprint: Imprint = Imprint()) -> None:  # noqa: B008 (it is frozen)
+        """Keep a version for good, from before its first code is given out.
+
+        A version already kept stays as it is; its imprint follows the file that is served today.
+        """
         piece = piece_of(quiz.version)
         with self.transaction("alone") as connection:
             kept = connection.scalar(select(quiz_versions.c.version).where(quiz_versions.c.piece == piece))
             if kept is None:
                 connection.execute(
                     insert(quiz_versions).values(
-                        version=quiz.version, piece=piece, quiz=quiz.id, content=canonical(quiz), first_served=now
+                        version=quiz.version,
+                        piece=piece,
+                        quiz=quiz.id,
+                        content=canonical(quiz),
+                        first_served=now,
+                        **asdict(imprint),
                     )
                 )
+            elif kept == quiz.version:
+                connection.execute(update(quiz_versions).where(_is(kept)).values(asdict(imprint)))
         if kept not in {None, quiz.version}:
             raise StoreError(
                 f"the codes of this quiz would start with {piece}, as those of another version already do.",
@@ -61,6 +74,13 @@ class Versions(Database):
             kept = connection.execute(wanted).one_or_none()
         return kept and thaw(kept.version, kept.content)
 
+    def served(self, version: str) -> tuple[Imprint, datetime]:
+        """Under what a version that is kept was served here last, and since when."""
+        wanted = select(*columns(quiz_versions, Imprint), quiz_versions.c.first_served).where(_is(version))
+        with self.transaction() as connection:
+            *imprint, first = connection.execute(wanted).one()
+        return Imprint(*imprint), first
+
     def _known(self, connection: Connection) -> str | None:
         """The revision, which is none of a newer software; they are numbered."""
         found = revision(connection)
@@ -71,6 +91,10 @@ class Versions(Database):
                 fix="Start the newer software that last used this database.",
             )
         return found
+
+
+def _is(version: str) -> ColumnElement[bool]:
+    return quiz_versions.c.version == version
 
 
 def _migrate(connection: Connection) -> None:

@@ -14,7 +14,7 @@ from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
 from quiz.errors import Forbidden
 from quiz.store import Access, Group, Shelf
-from quiz.web.blueprints import site
+from quiz.web.blueprints import site, wear
 
 LASTS = timedelta(hours=8)
 MOST = 12  # groups open in one browser; the oldest is forgotten
@@ -49,6 +49,7 @@ def admitted(group: str) -> Shelf:
     """The group's shelf, as far as the link that was opened reaches. Raises Forbidden."""
     access = _access(group)
     if access:
+        wear(access.group.version)
         return site().store.shelf(access)
     leave(group)
     raise Forbidden(

@@ -24,7 +24,7 @@ from quiz.web import (
     views,
 )
 from quiz.web.admission import LASTS, Sessions
-from quiz.web.blueprints import addresses, pages, taking
+from quiz.web.blueprints import addresses, imprint, pages, taking
 from quiz.web.groups import expiry, exports, groups, joining, making, managing, results
 from quiz.web.site import Site
 
@@ -62,7 +62,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     app.extensions["quiz"] = site
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(site=site, static=lambda name: f"{addresses().root}/static/{site.file(name)}")
-    app.context_processor(lambda: {"to": addresses()})
+    app.context_processor(lambda: {"to": addresses(), "imprint": imprint()})
     app.register_blueprint(pages)
     app.register_blueprint(taking)
     app.register_blueprint(taking, name="taking_in_group", url_prefix="/g/<join>")

@@ -6,9 +6,10 @@ from functools import lru_cache
 from flask import Blueprint, Response, current_app, g, request
 
 from quiz import links
+from quiz.store import Imprint
 from quiz.web import headers
 from quiz.web.addresses import Addresses
-from quiz.web.site import Site
+from quiz.web.site import Sheet, Site
 
 pages = Blueprint("pages", __name__)
 taking = Blueprint("taking", __name__)  # all that holds a code: mounted plainly, and once more below /g/<join>
@@ -27,6 +28,24 @@ def site() -> Site:
 def addresses() -> Addresses:
     """The addresses of this site, as this request sees them: those with a code stay in the group one came by."""
     return Addresses(request.script_root, g.get("join", ""))
+
+
+def open_sheet(code: str) -> Sheet:
+    """What a code stands for; the page wears the title of its quiz. Raises LinkError."""
+    sheet = site().open(code)
+    wear(sheet.quiz.version)
+    return sheet
+
+
+def wear(version: str) -> None:
+    """Say which version of the quiz this page is about; of several, the first counts."""
+    g.setdefault("version", version)
+
+
+def imprint() -> Imprint:
+    """The title and scope of the quiz that this page is about: today's, unless it wears another."""
+    served = site().served(g.version) if "version" in g else site().today
+    return served.imprint
 
 
 @taking.url_value_preprocessor

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from quiz.document import document, serialise
 from quiz.scoring import Match, Ranking, score
-from quiz.web.blueprints import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, remembered, site, taking
+from quiz.web.blueprints import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, open_sheet, remembered, site, taking
 from quiz.web.pages import checking
 from quiz.web.pages.otherwise import otherwise_page
 from quiz.web.pages.profile import profile_page
@@ -64,7 +64,7 @@ def otherwise(code: str, role: str) -> Response:
 
 
 def _otherwise(code: str, role: str) -> str:
-    sheet = site().open(code)
+    sheet = open_sheet(code)
     if role not in {known.id for known in sheet.quiz.roles}:
         abort(NOT_FOUND)
     return render_template("otherwise.html", page=otherwise_page(addresses(), sheet, role))
@@ -85,7 +85,7 @@ def _of_role(code: str, role: str | None) -> tuple[Sheet, Ranking, Match]:
 
 
 def _ranked(code: str) -> tuple[Sheet, Ranking]:
-    sheet = site().open(code)
+    sheet = open_sheet(code)
     return sheet, score(sheet.quiz, sheet.responses)
 
 

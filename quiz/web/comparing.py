@@ -4,17 +4,17 @@ from flask import Response, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from quiz import links
-from quiz.web.blueprints import SEE_OTHER, addresses, remembered, site, taking
+from quiz.web.blueprints import SEE_OTHER, addresses, open_sheet, remembered, site, taking
 from quiz.web.pages.side_by_side import compare_page, side_by_side_page
 
 
 @taking.get("/r/<code>/with")
 def beside_any(code: str) -> AnyResponse | str:
     """Ask for another code or link, and go to where the two stand side by side."""
-    sheet = site().open(code)
+    sheet = open_sheet(code)
     if "code" not in request.args:
         return render_template("compare.html", page=compare_page(addresses(), sheet))
-    other = site().open(links.find_code(request.args["code"]))
+    other = open_sheet(links.find_code(request.args["code"]))
     return redirect(addresses().beside(sheet.code, other.code), SEE_OTHER)
 
 
@@ -25,5 +25,5 @@ def beside(code: str, other: str) -> Response:
 
 
 def _beside(code: str, other: str) -> str:
-    page = side_by_side_page(site(), addresses(), site().open(code), site().open(other))
+    page = side_by_side_page(site(), addresses(), open_sheet(code), open_sheet(other))
     return render_template("with.html", page=page)

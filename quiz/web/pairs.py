@@ -3,7 +3,18 @@
 from flask import Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from quiz.web.blueprints import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, pages, remembered, site, taking
+from quiz.edition import Edition
+from quiz.web.blueprints import (
+    BAD_REQUEST,
+    NOT_FOUND,
+    SEE_OTHER,
+    addresses,
+    open_sheet,
+    pages,
+    remembered,
+    site,
+    taking,
+)
 from quiz.web.browsing import known
 from quiz.web.pages.comparison import choose_page, offered, pair_page
 from quiz.web.pages.infographic import picture_page, pictured
@@ -19,15 +30,20 @@ def compare_roles() -> AnyResponse:
 @taking.get("/r/<code>/compare")
 def compare_roles_and_you(code: str) -> AnyResponse:
     """The same, beside the answers of a sheet."""
-    return _asked_for(site().open(code))
+    return _asked_for(open_sheet(code))
 
 
 def _asked_for(sheet: Sheet | None = None) -> AnyResponse:
     role, rival = request.args.get("role", ""), request.args.get("rival", "")
-    page = choose_page(site().edition, addresses(), role, rival, sheet)
+    page = choose_page(_edition(sheet), addresses(), role, rival, sheet)
     if not (role or rival) or page.problem:
         return Response(render_template("pair_choose.html", page=page), BAD_REQUEST if page.problem else 200)
     return redirect(addresses().compare(role, rival, sheet.code if sheet else ""), SEE_OTHER)
+
+
+def _edition(sheet: Sheet | None) -> Edition:
+    """What is known today: of the sheet's quiz, if there is a sheet."""
+    return site().edition_of(sheet.quiz) if sheet else site().edition
 
 
 @pages.get("/compare/<role>/<rival>")
@@ -43,16 +59,16 @@ def pair_and_you(code: str, role: str, rival: str) -> Response:
 
 
 def _pair(role: str, rival: str, code: str = "") -> str | tuple[str, int]:
-    sheet = site().open(code) if code else None
-    if not {role, rival} <= {each.id for each in offered(site().edition, sheet)}:
+    sheet = open_sheet(code) if code else None
+    if not {role, rival} <= {each.id for each in offered(_edition(sheet), sheet)}:
         abort(NOT_FOUND)
     if role == rival:
         return _choose(role, rival, sheet), BAD_REQUEST
-    return render_template("pair.html", page=pair_page(site().edition, addresses(), role, rival, sheet))
+    return render_template("pair.html", page=pair_page(_edition(sheet), addresses(), role, rival, sheet))
 
 
 def _choose(role: str, rival: str, sheet: Sheet | None = None) -> str:
-    page = choose_page(site().edition, addresses(), role, rival, sheet)
+    page = choose_page(_edition(sheet), addresses(), role, rival, sheet)
     return render_template("pair_choose.html", page=page)
 
 

@@ -13,10 +13,11 @@ from quiz.content import Quiz
 from quiz.edition import Edition
 from quiz.errors import StoreError
 from quiz.responses import Responses, blank
-from quiz.store import Store, open_store
+from quiz.store import Imprint, Store, open_store
 from quiz.web.settings import Settings, shipped
 
 VERSIONS_KEPT = 32  # in memory, of those looked up in the archive
+UNTITLED = "An earlier quiz"  # of versions archived before titles were kept beside them
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,15 @@ class Sheet:
         return Sheet(self.quiz, responses, links.encode(self.quiz, responses))
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A version that is or was served here, under which imprint, and since when."""
+
+    quiz: Quiz
+    imprint: Imprint
+    since: datetime
+
+
 class Site:
     """One for each process; nothing in it changes after it was made, but its memory of what was looked up."""
 
@@ -47,7 +57,7 @@ class Site:
         self.settings = settings
         self.edition: Edition = reading.read(settings.file)
         self.store = ready_store(settings)
-        self.store.archive(self.edition.quiz, datetime.now(UTC))
+        self.today = _archived_today(self.store, self.edition)
         self.static = {_hashed(path): path.read_bytes() for path in sorted(shipped("static").iterdir())}
         self.stamp = _stamp(settings)
         self.chance = lru_cache(VERSIONS_KEPT)(self._chance)
@@ -70,27 +80,48 @@ class Site:
 
     def version(self, piece: str) -> Quiz:
         """The quiz whose version's hash starts with this piece. Raises VersionUnknown."""
-        if piece == links.piece(self.quiz.version):
-            return self.quiz
-        return self._archived(piece)
+        return self._served(piece).quiz
 
-    def newer_than(self, quiz: Quiz) -> bool:
-        """Whether today's quiz is another than this one."""
-        return quiz.version != self.quiz.version
+    def served(self, version: str) -> Served:
+        """A version that is kept, with what was said of it when it was served. Raises VersionUnknown."""
+        return self._served(links.piece(version))
+
+    def newer_than(self, version: str) -> bool:
+        """Whether today's version is a later one of the same quiz."""
+        served = self.served(version)
+        return served.quiz.id == self.quiz.id and served.since < self.today.since
+
+    def edition_of(self, quiz: Quiz) -> Edition:
+        """What is known today of a quiz: today's edition, for any version of it; of another quiz nothing but itself.
+
+        Its roles and sources may have the ids of today's, and mean something else.
+        """
+        return self.edition if quiz.id == self.quiz.id else Edition(quiz, "", "", portraits=(), sources=())
 
     def file(self, name: str) -> str:
         """The hashed name of a file in static/."""
         stem, suffix = name.rsplit(".", 1)
         return next(n for n in self.static if n.startswith(f"{stem}.") and n.endswith(f".{suffix}"))
 
-    def _find(self, piece: str) -> Quiz:
+    def _served(self, piece: str) -> Served:
+        return self.today if piece == links.piece(self.quiz.version) else self._archived(piece)
+
+    def _find(self, piece: str) -> Served:
         quiz = self.store.find(piece)
         if quiz is None:
             raise links.version_unknown()
-        return quiz
+        imprint, since = self.store.served(quiz.version)
+        return Served(quiz, replace(imprint, title=imprint.title or UNTITLED), since)
 
     def _chance(self, version: str) -> Fraction:
         return scoring.chance(self.version(links.piece(version)))
+
+
+def _archived_today(store: Store, edition: Edition) -> Served:
+    """Today's version, which is kept from now on, and its imprint with it."""
+    imprint = Imprint(edition.title, edition.scope, edition.language)
+    store.archive(edition.quiz, datetime.now(UTC), imprint)
+    return Served(edition.quiz, *store.served(edition.quiz.version))
 
 
 def ready_store(settings: Settings) -> Store:

@@ -12,6 +12,7 @@ from quiz.web.blueprints import (
     SEE_OTHER,
     addresses,
     framed,
+    open_sheet,
     pages,
     public_root,
     remembered,
@@ -34,7 +35,7 @@ def start() -> str:
 @taking.get("/take/<code>")
 def take(code: str) -> AnyResponse | str | tuple[str, int]:
     """Ask the next question, or the one asked for by its id; an answer is taken, and leads on."""
-    sheet, args = site().open(code), request.args
+    sheet, args = open_sheet(code), request.args
     if not args.keys() & {"q", "o"}:
         return _next(sheet)
     index = sheet.quiz.index(args.get("q", ""))
@@ -76,7 +77,7 @@ def _ask(sheet: Sheet, index: int, then: str | None, error: str = "") -> str:
 @taking.get("/take/<code>/all")
 def take_all(code: str) -> str | tuple[str, int]:
     """Ask all questions on one page; what was sent is taken, and what cannot be is asked again."""
-    sheet, args = site().open(code), request.args
+    sheet, args = open_sheet(code), request.args
     fields = {field_name(question.id): index for index, question in enumerate(sheet.quiz.questions)}
     sent = {index: args.getlist(name) for name, index in fields.items() if name in args}
     choices, errors = read_answers(sheet.quiz, sent)
@@ -90,7 +91,7 @@ def take_all(code: str) -> str | tuple[str, int]:
 @taking.get("/answers/<code>")
 def answers(code: str) -> AnyResponse | str | tuple[str, int]:
     """Show the answers; stars that were ticked go into the code, and the person on to a question or the result."""
-    sheet, args = site().open(code), request.args
+    sheet, args = open_sheet(code), request.args
     if not args:
         return _answers(sheet)
     stars, error = read_stars(sheet.quiz, args.getlist("star"))
@@ -115,7 +116,7 @@ def result(code: str) -> Response:
 
 
 def _result(code: str) -> str:
-    page = result_page(site(), addresses(), site().open(code), Addresses(public_root()), framed=framed())
+    page = result_page(site(), addresses(), open_sheet(code), Addresses(public_root()), framed=framed())
     return render_template("result.html", page=page)
 
 

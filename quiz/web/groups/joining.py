@@ -11,7 +11,7 @@ from quiz.links import digest
 from quiz.store import Group, gone
 from quiz.web.addresses import Addresses
 from quiz.web.admission import now
-from quiz.web.blueprints import BAD_REQUEST, SEE_OTHER, addresses, framed, public_root, site
+from quiz.web.blueprints import BAD_REQUEST, SEE_OTHER, addresses, framed, public_root, site, wear
 from quiz.web.groups import groups, quiz_of, receipts
 from quiz.web.groups.nicknames import SendForm, TakerForm
 from quiz.web.groups.outcome import outcome, sent
@@ -107,7 +107,9 @@ def _remember(join: str) -> str:
 
 
 def _joined(join: str) -> Group:
-    return site().store.joined(_remember(join), now())
+    group = site().store.joined(_remember(join), now())
+    wear(group.version)
+    return group
 
 
 def _open_group(join: str) -> Group:
@@ -168,6 +170,7 @@ def _received(join: str, token: str) -> Received:
     its = _group_of(code)
     if not found or (its and its.id != found.group.id):
         raise gone.unknown_receipt()
+    wear(found.group.version)
     return found if its else replace(found, is_current=False)
 
 

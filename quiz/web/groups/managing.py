@@ -38,7 +38,7 @@ def _manage(
     shelf: Shelf, *, done: str = "", problem: str = "", add: LinkForm | None = None, end: DeletionForm | None = None
 ) -> str:
     forms = add or LinkForm(formdata=None), end or DeletionForm(shelf.group.name, formdata=None)
-    newer, most = shelf.group.version != site().quiz.version, site().settings.group_limit
+    newer, most = site().newer_than(shelf.group.version), site().settings.group_limit
     page = manage_page(addresses(), shelf, forms, now(), most=most, newer=newer, done=done, problem=problem)
     return render_template("group_manage.html", page=page)
 

@@ -22,6 +22,7 @@ CAPTIONS: dict[Standing, str] = {
     "one-sided": "Nothing to compare: there is no data for one of them, or for both",
 }
 SAME = "That is the same role twice. Choose two different ones."
+ELSEWHERE = "This result is from another quiz. What is known of its roles is not kept here."
 UNKNOWN = "That role is not in this quiz. Choose two from the lists."
 ENDS = ("low end", "lower half", "middle", "upper half", "high end")
 
@@ -91,6 +92,7 @@ class ChoosePage:
     """Two roles to be chosen; `pairs` are offered first."""
 
     title: str
+    back: Link | None
     problem: str
     action: str
     pairs: tuple[Link, ...]
@@ -99,9 +101,10 @@ class ChoosePage:
 
 
 def offered(edition: Edition, sheet: Sheet | None = None) -> tuple[Role, ...]:
-    """The roles of today's quiz; beside a sheet, those that its quiz has, too."""
+    """The roles of which something is said today; beside a sheet, those that its quiz has, too."""
+    said = {portrait.role for portrait in edition.portraits}
     known = {role.id for role in (sheet.quiz if sheet else edition.quiz).roles}
-    return tuple(role for role in edition.quiz.roles if role.id in known)
+    return tuple(role for role in edition.quiz.roles if role.id in known & said)
 
 
 def choose_page(edition: Edition, to: Addresses, role: str, rival: str, sheet: Sheet | None = None) -> ChoosePage:
@@ -111,7 +114,8 @@ def choose_page(edition: Edition, to: Addresses, role: str, rival: str, sheet: S
     pairs = (pair for pair in either_way(edition) if known.issuperset(pair))
     return ChoosePage(
         title="Compare two roles",
-        problem=_problem(known, role, rival),
+        back=_back(to, sheet) if sheet else None,
+        problem=_problem(known, role, rival) if roles else ELSEWHERE,
         action=to.compare(code=code),
         pairs=tuple(Link(_both(edition.quiz, *pair), to.compare(*pair, code)) for pair in pairs),
         roles=_choices(roles, role, 0),
@@ -123,6 +127,10 @@ def either_way(edition: Edition) -> tuple[tuple[str, str], ...]:
     """The pairs of roles between which people move sideways both ways, in the file's order."""
     moves = [(move.role, move.to) for portrait in edition.portraits for move in portrait.moves_to]
     return tuple((role, to) for at, (role, to) in enumerate(moves) if (to, role) in moves[at:])
+
+
+def _back(to: Addresses, sheet: Sheet) -> Link:
+    return Link("Back to the result", to.result(sheet.code))
 
 
 def _problem(known: set[str], role: str, rival: str) -> str:
@@ -153,7 +161,7 @@ def pair_page(edition: Edition, to: Addresses, role: str, rival: str, sheet: She
         disputes=disputes,
         columns=(*(edition.quiz.role(id).name for id in (role, rival)), *(["You"] if sheet else [])),
         preferences=_preferences(sheet.quiz if sheet else edition.quiz, role, rival, sheet),
-        back=Link("Back to the result", to.result(sheet.code)) if sheet else Link("Compare others", to.compare()),
+        back=_back(to, sheet) if sheet else Link("Compare others", to.compare()),
         links=_links(edition, to, role, rival, sheet),
     )
 
@@ -227,5 +235,5 @@ def _links(edition: Edition, to: Addresses, role: str, rival: str, sheet: Sheet 
         *(Link(f"More on this role: {edition.quiz.role(id).name}", to.role(id)) for id in (role, rival)),
         Link("The same, swapped", to.compare(rival, role, code)),
         Link("Compare two other roles", to.compare(code=code)),
-        Link("Back to the result", to.result(code)) if sheet else Link("Take the quiz", to.start),
+        _back(to, sheet) if sheet else Link("Take the quiz", to.start),
     )

@@ -89,20 +89,21 @@ def next_steps(
     site: Site, to: Addresses, sheet: Sheet, ranking: Ranking, accounts: Iterable[Account]
 ) -> tuple[NextSteps, ...]:
     """What comes next for each leading role, as told today; nothing of a role that is gone since."""
-    today = {role.id for role in site.quiz.roles}
+    edition = site.edition_of(sheet.quiz)
+    today = {portrait.role for portrait in edition.portraits}
     leading = [account.match.role.id for account in accounts if account.match.role.id in today]
     is_brief = len(leading) > MOST_TOLD_WHOLE
     followed = leading[:1] if is_brief else leading
-    followed = followed if site.edition.has_moves else []
-    paths = {role: path_view(site.edition, sheet, ranking, role) for role in followed}
+    followed = followed if edition.has_moves else []
+    paths = {role: path_view(edition, sheet, ranking, role) for role in followed}
     return tuple(
         NextSteps(
-            role=site.quiz.role(role).name,
+            role=edition.quiz.role(role).name,
             address=to.role(role),
             is_brief=is_brief,
-            parts=_parts(site.edition, role, questions=1 if is_brief else None),
+            parts=_parts(edition, role, questions=1 if is_brief else None),
             path=paths.get(role),
-            pay=_pay(site.edition, role),
+            pay=_pay(edition, role),
         )
         for role in leading
     )

@@ -13,6 +13,7 @@ from quiz.links import grouped
 from quiz.scoring import Ranking, score
 from quiz.web.addresses import Addresses
 from quiz.web.pages import Link, verdict
+from quiz.web.pages.another import Another, another
 from quiz.web.pages.next_steps import Entry, NextSteps, closing, next_steps
 from quiz.web.pages.ranking import RankingView, ranking_view
 from quiz.web.pages.taking import RESULT, AnswerView, answers
@@ -20,7 +21,6 @@ from quiz.web.rounding import decimals_apart, half_up, show, split
 from quiz.web.site import Sheet, Site
 from quiz.web.wording import FRAME, asked, asked_rather, counted, listed, nearest
 
-NEWER = "A newer version of this quiz exists. This result stays as it was."
 BESIDE = "Compare it with another role, with you beside them"
 
 
@@ -90,7 +90,7 @@ class ResultPage:
     figure: str
     scope: str
     frame: str
-    newer: str
+    another: Another | None
     waiting: Link | None
     retake: str
     accounts: tuple[AccountView, ...]
@@ -111,7 +111,8 @@ def result_page(site: Site, to: Addresses, sheet: Sheet, public: Addresses, *, f
     """Present what a sheet's answers come to; `public` are the addresses for people elsewhere."""
     ranking = score(sheet.quiz, sheet.responses)
     chance = site.chance(sheet.quiz.version)
-    addresses = {role.id: to.role(role.id) for role in site.quiz.roles}
+    edition = site.edition_of(sheet.quiz)
+    addresses = {portrait.role: to.role(portrait.role) for portrait in edition.portraits}
     sure = certainty(sheet.quiz, sheet.responses, ranking)
     told = explain(sheet.quiz, sheet.responses, ranking)
     return ResultPage(
@@ -119,14 +120,14 @@ def result_page(site: Site, to: Addresses, sheet: Sheet, public: Addresses, *, f
         headline=verdict.headline(ranking, chance, sure),
         certainty=verdict.certainty(ranking, chance, sure),
         figure=verdict.figure(ranking, chance),
-        scope=site.edition.scope,
+        scope=site.served(sheet.quiz.version).imprint.scope,
         frame=FRAME,
-        newer=NEWER if site.newer_than(sheet.quiz) and not to.join else "",
+        another=another(site, to, sheet),
         waiting=_waiting(to, sheet),
         retake=to.start,
         accounts=tuple(_account(sheet.quiz, account) for account in told.accounts),
         versus=_versus(to, sheet, ranking, told.versus) if told.versus else None,
-        closing=closing(site.edition, told.versus) if told.versus else (),
+        closing=closing(edition, told.versus) if told.versus else (),
         next_steps=next_steps(site, to, sheet, ranking, told.accounts),
         ranking=ranking_view(addresses, ranking, chance),
         answers=answers(to, sheet, sheet.responses.stars, RESULT),

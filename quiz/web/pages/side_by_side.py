@@ -79,7 +79,7 @@ def compare_page(to: Addresses, sheet: Sheet) -> ComparePage:
 def side_by_side_page(site: Site, to: Addresses, first: Sheet, second: Sheet) -> SideBySidePage:
     """Present two results; those of one version are compared answer by answer."""
     rankings = score(first.quiz, first.responses), score(second.quiz, second.responses)
-    note = _note(first, second)
+    note = _note(site, first, second)
     return SideBySidePage(
         title="Two results side by side",
         sides=(
@@ -92,8 +92,14 @@ def side_by_side_page(site: Site, to: Addresses, first: Sheet, second: Sheet) ->
     )
 
 
-def _note(first: Sheet, second: Sheet) -> str:
+def _note(site: Site, first: Sheet, second: Sheet) -> str:
     """Why two sheets are not compared; empty where they are."""
+    if first.quiz.id != second.quiz.id:
+        titles = [site.served(sheet.quiz.version).imprint.title for sheet in (first, second)]
+        return (
+            f"The first result is from “{titles[0]}”, the second from “{titles[1]}”. These are two quizzes, so nothing "
+            "in them can be compared. Each result still stands as it is."
+        )
     if first.quiz.version != second.quiz.version:
         return (
             "These two results come from different versions of the quiz. Its questions or its roles have changed in "

@@ -88,7 +88,7 @@ def working_page(site: Site, to: Addresses, sheet: Sheet, ranking: Ranking, matc
         questions=_questions(site, sheet, ranking, match),
         sums=_sums(ranking, match),
         roles=tuple(_role_sum(to, sheet, ranking, each) for each in in_order(ranking)),
-        sources=tuple(source for source in site.edition.sources if source.id in cited),
+        sources=tuple(source for source in site.edition_of(sheet.quiz).sources if source.id in cited),
         action=to.working(sheet.code),
         choices=choices(ranking, match),
         ways=ways(to, sheet, "working", match.role.id),
@@ -103,7 +103,7 @@ def _coverage(match: Match) -> str:
 
 
 def _questions(site: Site, sheet: Sheet, ranking: Ranking, match: Match) -> tuple[QuestionWorking, ...]:
-    says = _says(site.edition, match.role)
+    says = _says(site.edition_of(sheet.quiz), match.role)
     points = _in_decimals(sheet.quiz, match) if match in ranking.ranked else {}
     return tuple(_question(sheet, match, q, says, points) for q in range(len(sheet.quiz.questions)))
 
@@ -111,7 +111,8 @@ def _questions(site: Site, sheet: Sheet, ranking: Ranking, match: Match) -> tupl
 def _says(edition: Edition, role: Role) -> Mapping[Target, str]:
     """Who says so, of each target of a role. Whether that is a figure is known where today's quiz has that target."""
     titles = {source.id: source.title for source in edition.sources} | {AUTHORED: OURS}
-    bases = {target: target.basis for each in edition.quiz.roles if each.id == role.id for target in each.profile}
+    today = [each for each in edition.quiz.roles if each.id == role.id and edition.portraits]
+    bases = {target: target.basis for each in today for target in each.profile}
     said = {target: titles.get(target.source, target.source) for target in role.profile}
     return {target: resting_on(bases[target], title) if target in bases else title for target, title in said.items()}
 

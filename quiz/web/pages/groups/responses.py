@@ -129,7 +129,7 @@ def response_page(
     """Read a result in its group's context: who sent it and when, and the way to those sent before and after."""
     name, sent = who(response), moment(response.sent)
     kept = {each.name: getattr(result, each.name) for each in fields(ResultPage)}
-    kept |= {"newer": "", "retake": "", "share": "", "star": "", "waiting": None}
+    kept |= {"another": None, "retake": "", "share": "", "star": "", "waiting": None}
     kept["title"] = f"{name} · {context.group.name}"
     around = ("Sent before", earlier), ("Sent after", later)
     ways = tuple(Link(words, context.response(number)) for words, number in around if number)
