@@ -273,6 +273,15 @@ def test_a_source_may_be_dated_by_a_year_or_a_day_without_quotes(written):
     assert parse(changed("dated: undated", f"dated: {written}"), "mini.yaml").sources[0].dated == written.strip('"')
 
 
+@pytest.mark.parametrize("end", [b"\r\n", b"\r", b"\r\r\n"])
+def test_lines_may_end_as_any_system_ends_them(end):
+    """Those of Windows, of old Macs, and those that were carried over twice."""
+    edition = parse(WHOLE.replace(b"\n", end), "mini.yaml")
+
+    assert edition == parse(WHOLE, "mini.yaml")
+    assert edition.lines == parse(WHOLE, "mini.yaml").lines
+
+
 def test_a_file_is_read_from_its_path(tmp_path):
     path = tmp_path / "questions.yaml"
     path.write_bytes(WHOLE)

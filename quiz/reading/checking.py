@@ -46,8 +46,8 @@ def check(tree: Tree) -> tuple[QuizShape | None, list[Fault]]:
         return QuizShape.model_validate(tree.value, context=_known(tree.value)), []
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    told = [(_loc(each["loc"]), each) for each in errors if not isinstance(each["input"], Unread)]
-    return None, [tree.fault(loc, _message(loc, each)) for loc, each in told if not _stands_misspelt(loc, each)]
+    read = [(_loc(each["loc"]), each) for each in errors if not isinstance(each["input"], Unread)]
+    return None, [tree.fault(loc, _message(loc, each)) for loc, each in read if not _stands_misspelt(loc, each)]
 
 
 def _stands_misspelt(loc: Loc, error: Any) -> bool:

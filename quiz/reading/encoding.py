@@ -9,6 +9,8 @@ MOST_BYTES = 1024 * 1024
 
 # YAML allows more signs, but some of these end a line in one editor and not in another, and all are invisible.
 _FORBIDDEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# Also of old Macs, and as a file has them that was carried between systems twice.
+_LINE_ENDS = re.compile("\r+\n|\r")
 
 
 def decode(text: bytes | str, name: str) -> str:
@@ -19,10 +21,11 @@ def decode(text: bytes | str, name: str) -> str:
     if len(raw) > MOST_BYTES:
         raise FileError(name, [Fault(0, "", "the file is over 1 MiB. A quiz is far smaller: is it the right file?")])
     try:
-        characters = raw.decode().removeprefix("\ufeff").replace("\r\n", "\n")
+        characters = raw.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise FileError(name, [Fault(line, "", "this is not UTF-8 text. Save the file as UTF-8.")]) from None
+    characters = _LINE_ENDS.sub("\n", characters)
     if faults := _forbidden(characters):
         raise FileError(name, faults)
     return characters

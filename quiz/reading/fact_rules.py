@@ -19,7 +19,7 @@ from quiz.reading.tree import Loc, Tree, Value
 
 
 class _Name(NamedTuple):
-    """What tells one fact from all others."""
+    """What sets one fact apart from all others."""
 
     role: str
     topic: str
@@ -35,7 +35,7 @@ class _Parts(NamedTuple):
     sources: Collection[str]
 
     def make(self, name: _Name) -> bool:
-        """Whether nothing in the name is wrong or missing; if so, that is told at its own place."""
+        """Whether nothing in the name is wrong or missing; if so, that is a fault at its own place."""
         return name.role in self.roles and name.topic in self.topics and name.source in self.sources and bool(name.at)
 
 
@@ -56,7 +56,7 @@ class _Fact(NamedTuple):
 class _Declared:
     """Which conflicts name a fact.
 
-    loose  those with one entry that names none; that one may mean any fact, and is told at its own place.
+    loose  those with one entry that names none; that one may mean any fact, and is a fault at its own place.
     any    whether a conflict has two such entries.
     """
 
@@ -84,7 +84,7 @@ def broken_facts(tree: Tree) -> Iterator[Fault]:
     if facts and "sections" not in root:
         yield tree.fault(("sections",), "the key is missing. Every fact has a topic: name them under “sections:”.")
     yield from _topics_twice(tree, root.get("sections"))
-    yield from _told_twice(tree, facts, sure)
+    yield from _given_twice(tree, facts, sure)
     yield from _named_twice(tree, conflicts)
     yield from _unknown(tree, sure, conflicts, lambda name: parts.make(name) and name.role not in unsure)
     yield from _undeclared(tree, sure.values(), _declared(sure, conflicts))
@@ -113,7 +113,7 @@ def _facts(roles: object, kinds: Mapping[str, str]) -> Iterator[_Fact]:
 
 
 def _meaning(kind: str | None, value: object) -> object:
-    """What tells this value from others: names in any order, and 30.0 for 30."""
+    """What sets this value apart from others: names in any order, and 30.0 for 30."""
     try:
         meant = of_kind(kind, value)
     except PydanticCustomError:
@@ -135,10 +135,10 @@ def _topics_twice(tree: Tree, sections: object) -> Iterator[Fault]:
             yield tree.fault(at, f"{quote(id)} was already used on line {tree.line(before)}. Give each its own.")
 
 
-def _told_twice(tree: Tree, facts: Iterable[_Fact], sure: Mapping[_Name, _Fact]) -> Iterator[Fault]:
+def _given_twice(tree: Tree, facts: Iterable[_Fact], sure: Mapping[_Name, _Fact]) -> Iterator[Fault]:
     for fact in facts:
         if (before := sure.get(fact.name, fact)) is not fact:
-            message = f"this topic, source and place were already told on line {tree.line(before.loc)}."
+            message = f"this topic, source and place were already given on line {tree.line(before.loc)}."
             yield tree.fault(fact.loc, f"{message} Keep one, or tell the places apart in “at”.")
 
 
@@ -161,7 +161,7 @@ def _unknown(
     for steps, cited in entries(conflicts, "facts"):
         if (name := _cited(cited)) not in names and is_meant(name):
             near = ", ".join(quote(at) for at in places[name[:3]][:MOST_KNOWN])
-            there = f"It has one at: {near}." if near else "Name one that is told above."
+            there = f"It has one at: {near}." if near else "Name one that stands above."
             message = f"{quote(name.role)} has no fact on {quote(name.topic)} from {quote(name.source)}"
             yield tree.fault(("conflicts", *steps), f"{message} at {quote(name.at)}. {there}")
 
@@ -187,8 +187,8 @@ def _undeclared(tree: Tree, facts: Collection[_Fact], declared: _Declared) -> It
         same = alike[fact.name.role, fact.name.topic, fact.scope]
         others = [each for each in same if each.means != fact.means and not declared.holds(each.name, fact.name)]
         if others:
-            told = " and ".join(f"{each.written} on line {tree.line(each.loc)}" for each in others)
-            message = f"{quote(fact.name.topic)} is {fact.written} here, but {told}, of the same role and scope."
+            values = " and ".join(f"{each.written} on line {tree.line(each.loc)}" for each in others)
+            message = f"{quote(fact.name.topic)} is {fact.written} here, but {values}, of the same role and scope."
             yield tree.fault(fact.loc, f"{message} Name them under “conflicts”, or say in “scope” how they differ.")
         if len(same) < MOST_FAULTS:
             same.append(fact)

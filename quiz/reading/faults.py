@@ -27,7 +27,7 @@ class Fault:
     path: str
     message: str
 
-    def told(self, name: str) -> str:
+    def in_file(self, name: str) -> str:
         """One line for people: `file:line: path: message`."""
         place = f"{name}:{self.line}" if self.line else name
         return ": ".join(part for part in (place, self.path, self.message) if part)
@@ -56,9 +56,9 @@ def _report(faults: Sequence[Fault], name: str) -> Iterator[str]:
     for fault in faults:
         first, *others = alike[fault.message]
         if not others or (fault.path and len(others) < MOST_ALIKE):
-            yield fault.told(name)
+            yield fault.in_file(name)
         elif fault is first:
-            yield f"{fault.told(name)} {_elsewhere(others)}"
+            yield f"{fault.in_file(name)} {_elsewhere(others)}"
 
 
 def _elsewhere(faults: Sequence[Fault]) -> str:
@@ -76,7 +76,7 @@ def quote(text: str) -> str:
 
 def printable(text: str) -> str:
     """The text with each character that cannot be printed written as an escape."""
-    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in text)
 
 
 def closest(word: str, known: Collection[str]) -> str:

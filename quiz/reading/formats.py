@@ -42,7 +42,7 @@ _SAMPLE = 4096  # bytes at the beginning; a mark or a header is within a few
 def other_format(raw: bytes) -> str:
     """What kind of file it is instead, and what to do; empty where nothing says that it is no text in UTF-8."""
     if raw.startswith(_ZIP):
-        return next(message for sign, message in _ZIPPED if sign in raw)
+        return next(message for part, message in _ZIPPED if part in raw)
     start = raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:_SAMPLE].lower()
     for beginning, message in _BEGINNINGS:
         if raw.startswith(beginning) or start.startswith(beginning):

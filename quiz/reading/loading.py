@@ -206,7 +206,7 @@ def _key_trouble(key: Scalar) -> str:
         return f'the key “{key.text}” without quotes is not text in every YAML. Write "{key.text}", in quotes.'
     if len(key.text) > LONGEST_KEY:
         return f"{quote(key.text)} cannot be a key. A text that holds a colon needs quotes."
-    if hidden := next((sign for sign in key.text if not sign.isprintable()), ""):
+    if hidden := next((each for each in key.text if not each.isprintable()), ""):
         seen = quote(_visible(key.text))
         return f"the key {seen} holds a character that cannot be seen (U+{ord(hidden):04X}). Delete it."
     return ""

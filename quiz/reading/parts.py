@@ -67,7 +67,7 @@ def ids_of(part: object) -> set[str]:
 
 
 def misspelt(loc: Loc, group: Mapping[str, Value]) -> set[str]:
-    """The keys that unknown ones of a group seem to mean: that is told of these, so those need not be missed."""
+    """The keys that unknown ones of a group seem to mean: that is said of these, so those need not be missed."""
     known = SHAPES[place(loc)].model_fields
     return {closest(key, known) for key, value in group.items() if key not in known and not is_blank(value)}
 

@@ -47,7 +47,7 @@ class Shape(BaseModel):
 
 
 class FamilyShape(Shape):
-    """A group of roles that are told together."""
+    """A group of roles that are shown together."""
 
     id: Id
     name: Name
@@ -153,7 +153,7 @@ class TopicShape(Shape):
 
 
 class SectionShape(Shape):
-    """Topics that are told together."""
+    """Topics that are shown together."""
 
     id: Id
     name: Name
@@ -162,7 +162,7 @@ class SectionShape(Shape):
 
 
 class CitedShape(Shape):
-    """One fact of those above, by what tells it from the others."""
+    """One fact of those above, by what sets it apart from the others."""
 
     role: RoleId
     topic: TopicId

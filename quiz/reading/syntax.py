@@ -1,4 +1,4 @@
-"""What YAML's own parser objects to, told in plain words."""
+"""What YAML's own parser objects to, in plain words."""
 
 import re
 from collections.abc import Sequence
@@ -19,9 +19,9 @@ UNKNOWN = "YAML cannot be read from here on. Check the quotes, brackets, colons 
 
 
 class _Words(NamedTuple):
-    """What we say for a problem that holds `sign`; `opening`: where it began, not where it was noticed."""
+    """What we say for a problem that holds `part`; `opening`: where it began, not where it was noticed."""
 
-    sign: str
+    part: str
     message: str
     opening: bool = False
 
@@ -60,7 +60,7 @@ _CONTEXTS = (
 class _Slip(NamedTuple):
     """What an author did, where a line gives it away; `behind` are the messages that would not say so."""
 
-    sign: Pattern[str]
+    pattern: Pattern[str]
     message: str
     behind: tuple[str, ...]
 
@@ -125,7 +125,7 @@ def _slip(message: str, lines: Sequence[str], noticed: int) -> Fault | None:
     """The slip that a line gives away, or None; that of a dash may be noticed one line late."""
     for number, slips in ((noticed, _SLIPS), (noticed - 1, _SLIPS[:1])):
         for slip in slips:
-            if message in slip.behind and number and slip.sign.match(lines[number - 1]):
+            if message in slip.behind and number and slip.pattern.match(lines[number - 1]):
                 return Fault(number, "", slip.message)
     return None
 
@@ -134,16 +134,16 @@ def _words(error: MarkedYAMLError) -> _Words:
     problem, context = error.problem or "", error.context or ""
     if "cannot start any token" in problem:
         return _cannot_start(problem)
-    known = [words for words in _WORDS if words.sign in problem]
-    known += [words for words in _CONTEXTS if words.sign in context]
+    known = [words for words in _WORDS if words.part in problem]
+    known += [words for words in _CONTEXTS if words.part in context]
     return known[0] if known else _Words("", UNKNOWN)
 
 
 def _cannot_start(problem: str) -> _Words:
-    sign = problem.removeprefix("found character '")[0]
-    if sign == "\\":
+    character = problem.removeprefix("found character '")[0]
+    if character == "\\":
         return _Words("", "a tab cannot stand here. YAML indents with spaces: replace every tab.")
-    return _Words("", f"a text cannot begin with “{sign}”. Put it in quotes.")
+    return _Words("", f"a text cannot begin with “{character}”. Put it in quotes.")
 
 
 def _line(mark: StringMark | None, lines: Sequence[str]) -> int:

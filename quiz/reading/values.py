@@ -41,7 +41,7 @@ def whole(low: int, high: int) -> PlainValidator:
 
 
 def reference(noun: str) -> PlainValidator:
-    """The id of another part; the context holds noun → ids, or None where that part of the file cannot be told."""
+    """The id of another part; the context holds noun → ids, or None where the file does not say which there are."""
 
     def check(value: object, info: ValidationInfo) -> str:
         if isinstance(value, list | dict):
@@ -155,5 +155,6 @@ def _refuse_number(digits: str, wanted: str) -> NoReturn:
 
 
 def _slug(words: str) -> str:
-    bare = unicodedata.normalize("NFKD", words[:LONGEST_ID]).encode("ascii", "ignore").decode().lower()
+    hyphened = re.sub("[\u2010-\u2015\u2212]", "-", words[:LONGEST_ID])  # as a word processor writes them
+    bare = unicodedata.normalize("NFKD", hyphened).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
