@@ -7,6 +7,7 @@ from quiz.archive import seal
 from quiz.content import AUTHORED, Question, Quiz, Target
 from quiz.edition import Edition, Portrait
 from quiz.facts import Source
+from quiz.lint import Finding, Report, lint
 from tests.examples import POSITIONS, likert, quiz_of, single
 
 DIMENSIONS = ("cables", "callers", "reports", "scripts", "teams", "travel")
@@ -76,6 +77,20 @@ def asking(text: str, *labels: str) -> Edition:
     return stones(questions=(replace(first, text=text, options=options), *others))
 
 
+def with_pole(text: str) -> Edition:
+    """The sound edition, but for the high pole of its first dimension."""
+    sound = stones()
+    first, *others = sound.quiz.dimensions
+    return replace(sound, quiz=replace(sound.quiz, dimensions=(replace(first, high=text), *others)))
+
+
+def portrayed(text: str) -> Edition:
+    """The sound edition, but for what is said of amber."""
+    sound = stones()
+    amber, *others = sound.portraits
+    return replace(sound, portraits=(replace(amber, description=text), *others))
+
+
 def choosing(**options: tuple[int, int]) -> Edition:
     """The sound edition with a single-choice question more, on cables and callers."""
     return stones(single("stone", ("cables", "callers"), options))
@@ -84,3 +99,13 @@ def choosing(**options: tuple[int, int]) -> Edition:
 def silencing(edition: Edition, path: str, code: str, reason: str = "There is a reason.") -> Edition:
     """An edition with one silence set at a part, or for the whole file where the path is empty."""
     return replace(edition, silences={**edition.silences, path: {code: reason}})
+
+
+def check(edition: Edition) -> Report:
+    """The linter with few sheets and people, which is enough for small quizzes."""
+    return lint(edition, sheets=400, people=100)
+
+
+def codes(findings: tuple[Finding, ...]) -> set[str]:
+    """What was found."""
+    return {finding.code for finding in findings}

@@ -7,7 +7,18 @@ from quiz.content import Family
 from quiz.edition import Edition, Remark
 from quiz.facts import Source
 from tests.examples import likert, single
-from tests.lint_editions import CLAIMS, QUESTIONS, asking, choosing, claiming, silencing, stones
+from tests.lint_editions import (
+    CLAIMS,
+    DIMENSIONS,
+    QUESTIONS,
+    asking,
+    choosing,
+    claiming,
+    pair,
+    silencing,
+    stones,
+    with_pole,
+)
 
 SOUND = stones()
 
@@ -44,6 +55,15 @@ def _from_one_source() -> Edition:
     return replace(SOUND, quiz=replace(quiz, roles=tuple(roles)))
 
 
+def _of_ten_dimensions(amber: int) -> Edition:
+    """Three roles that weigh ten dimensions, but for amber, which weighs the first so many."""
+    dimensions = (*DIMENSIONS, "desks", "doors", "maps", "parts")
+    highs = {"amber": 0b1100110011, "beryl": 0b1010101010, "coral": 0b0110010101}
+    claims = {role: {d: (100 * (bits >> at & 1), 2) for at, d in enumerate(dimensions)} for role, bits in highs.items()}
+    claims["amber"] = {dimension: claims["amber"][dimension] for dimension in dimensions[:amber]}
+    return stones(questions=tuple(question for dimension in dimensions for question in pair(dimension)), claims=claims)
+
+
 _ENDS = {"amber": {"cables": (100, 3), "callers": (100, 1)}, "coral": {"cables": (0, 3), "callers": (0, 1)}}
 _LIGHT_QUESTION = likert("light", "callers")
 _DECISIVE = single("heavy", ("cables",), {"none": (0,), "all": (100,)})
@@ -59,6 +79,9 @@ OPEN = stones(
         "coral": {"cables": (100, 1)},
     },
 )
+
+# The repaired twin of a role with few claims.
+SEVEN_OF_TEN = _of_ten_dimensions(7)
 
 FAULTS: Mapping[str, tuple[Edition, ...]] = {
     "abbreviation": (asking("How much would you like to set up a VPN?"),),
@@ -76,6 +99,8 @@ FAULTS: Mapping[str, tuple[Edition, ...]] = {
         _told(skills=("accurate notes",)),
         _told(first_steps=("You should look around.",)),
         _told(ask=("Which job is perfect for me?",)),
+        asking("Which way?", "You are born to lead", "Two", "Three", "Four", "Five"),
+        with_pole("You’re good at it"),
     ),
     "base-spread": (claiming("coral", **dict.fromkeys(_AMBER, (50, 2))),),
     "demographic-word": (
@@ -91,13 +116,13 @@ FAULTS: Mapping[str, tuple[Edition, ...]] = {
         replace(SOUND, quiz=replace(SOUND.quiz, families=(*SOUND.quiz.families, Family("none", "Nobody")))),
     ),
     "far-from-target": (choosing(near=(40, 40), far=(60, 60)),),
+    "few-claims": (_of_ten_dimensions(6),),
     "few-dimensions": (stones(claims={**CLAIMS, "amber": {d: _AMBER[d] for d in list(_AMBER)[:5]}}),),
     "flat-for-role": (choosing(near=(40, 40), far=(60, 60)),),
     "gendered": (
         asking("How much would you like to repair what he broke?"),
         asking("Which way?", "Salesman", "Two", "Three", "Four", "Five"),
     ),
-    "hard-to-read": (asking("How much would you like administrative documentation responsibilities?"),),
     "heavy-question": (stones(claims={**CLAIMS, "amber": {"cables": (100, 3), "callers": (100, 1)}}),),
     "job-title": (
         asking("How much would you like to be a technician?"),
@@ -140,7 +165,7 @@ FAULTS: Mapping[str, tuple[Edition, ...]] = {
     "two-questions": (asking("Do you like phones? How much?"),),
     "unknown-silence": (
         silencing(SOUND, "questions/more-cables", "wordy"),
-        silencing(SOUND, "roles/amber", "reachable"),
+        silencing(SOUND, "roles/amber", "question-idle"),
     ),
     "unused-silence": (silencing(SOUND, "questions/more-cables", "long"),),
     "weight-total": (stones(claims={**CLAIMS, "amber": _LIGHT}),),

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quiz.edition import Edition
+from quiz.language import is_english
 from quiz.lint import banned, questions, reach, remarks, roles, sources, straight, turns, weights, wording
 from quiz.lint.figures import Figures, Progress, measure
-from quiz.lint.finding import Finding, line_of
+from quiz.lint.finding import ENGLISH_ONLY, Finding, line_of
 from quiz.lint.report import Report, row
 from quiz.lint.silence import silence, silences
 
@@ -27,13 +28,16 @@ def lint(edition: Edition, progress: Progress | None = None, *, sheets: int = SH
     sheets    how many random sheets to draw, over 0; `people`, how many people of each role, over 0.
     """
     figures = measure(edition.quiz, progress or _quiet, sheets, people)
+    unchecked = () if is_english(edition.language) else ENGLISH_ONLY
     found = [
         replace(finding, line=line_of(finding.path, edition.lines))
-        for finding in silence(_judge(edition, figures), silences(edition))
+        for finding in silence(_judge(edition, figures), silences(edition), unchecked)
     ]
-    found.sort(key=lambda finding: (finding.severity, finding.line, finding.path, finding.code, finding.message))
+    found.sort(key=lambda f: (f.severity, f.code, -f.badness, f.line, f.path, f.message))
     return Report(
         name=edition.name,
+        language=edition.language,
+        unchecked=unchecked,
         findings=tuple(finding for finding in found if not finding.reason),
         silenced=tuple(finding for finding in found if finding.reason),
         rows=tuple(row(figures, role) for role in edition.quiz.roles),
@@ -47,9 +51,10 @@ def _judge(edition: Edition, figures: Figures) -> Iterator[Finding]:
     yield from roles.judge(figures)
     yield from straight.judge(edition.quiz)
     yield from weights.judge(edition.quiz)
-    yield from wording.judge(edition.quiz)
     yield from sources.judge(edition)
-    yield from banned.judge(edition)
+    if is_english(edition.language):
+        yield from wording.judge(edition.quiz)
+        yield from banned.judge(edition)
     yield from remarks.judge(edition)
 
 

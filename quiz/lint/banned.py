@@ -1,4 +1,8 @@
-"""What the quiz must not ask and must not claim (docs/scoring.md, "The author's linter", 10)."""
+"""What the quiz must not ask and must not claim (docs/scoring.md, "The author's linter", 10).
+
+An error is final, so it is kept for what is certain: a phrase that asks the reader who they are, or tells them. The
+bare words are warnings, since they have honest uses: a baby is born, drawings are accurate.
+"""
 
 from collections.abc import Iterator
 
@@ -6,7 +10,7 @@ from quiz.content import Quiz
 from quiz.edition import Edition
 from quiz.explanation import BANNED
 from quiz.lint.finding import Finding, error, warning
-from quiz.lint.texts import asked, profiled, shown
+from quiz.lint.texts import asked, profiled, shown, spoken
 from quiz.lint.wording import one_of
 
 _TRAIT = (
@@ -14,36 +18,66 @@ _TRAIT = (
     "disabilit(?:y|ies)", "marital status", "mother tongue", "native language", "postcode", "zip code", "salary",
     "wages?", "income",
 )  # fmt: skip
+_OWN_TRAIT = rf"(?:\w+ )?(?:{'|'.join(_TRAIT)}|(?:race|pay)(?=[?.,]|$| or)|age group|home address|date of birth)"
 _OWN = one_of(
-    rf"your (?:\w+ )?(?:{'|'.join(_TRAIT)}|race|pay|home address)",
+    rf"(?:what|which|how (?:much|high|large|good|old))(?:'s| is| are| was) your {_OWN_TRAIT}(?! of| for|-|')",
+    rf"(?:state|enter|give|select|choose|tick|indicate|tell us) your {_OWN_TRAIT}(?! of| for|-|')",
+    rf"(?:what|which) (?:{'|'.join(_TRAIT)}|race|age group|country) (?:are|were) you",
+    rf"^your {_OWN_TRAIT}(?=[?:.]?$)",
     "how old are you",
-    "how much do you (?:earn|make)",
+    "how much do you earn",
+    r"how much (?:money )?do you make(?=\?| (?:a|an|per|each|every) (?:hour|day|week|month|year))",
     "what do you earn",
     "where (?:are you from|do you (?:live|come from)|did you grow up)",
-    "were you born",
-    "are you (?:a |an )?(?:male|female|man|woman|disabled|married|single|pregnant|religious)",
-    "do you have (?:a disability|children)",
-    "which country",
+    "(?:where|when) were you born",
+    "are you (?:a |an )?(?:male|female|man|woman|disabled|married|pregnant|religious)(?!-|')",
+    r"are you single(?=\?| or )",
+    "do you have (?:a disability|children)(?=[?,]| or )",
+    "which country (?:do|did) you (?:live|come|grow)",
 )
 _MENTION = one_of(
     *_TRAIT, "male", "females?", "m[ae]n", "wom[ae]n", "racial", "disabled", "religious", "pregnan(?:t|cy)",
     "married", "immigrants?", "migrants?", "refugees?", "foreigners?", "native speakers?", "elderly",
-    "(?:old|young)(?:er)? (?:people|workers?|staff)", "place of residence",
+    "(?:old|young)(?:er)? (?:people|workers?|staff)", "place of residence", "your (?:race|pay|home address)",
 )  # fmt: skip
-_CLAIM = one_of("you're", *(rf"{words}\w*" for words in BANNED))
+
+_START = r"(?:^|(?<=[.!;:] ))"
+_JOB = "(?:jobs?|careers?|professions?|occupations?)"
+_BEST = "(?:perfect|ideal|best)"
+# What can only be said of the reader, or of this quiz.
+_CLAIM = one_of(
+    rf"{_START}you should",
+    rf"{_START}you(?: are|'re| were)(?: an?| the)?(?: \w+)? (?:born|destined|suited|perfect|ideal) (?:to|for|leader)",
+    rf"{_START}you(?: are|'re)(?: \w+)? (?:gifted|talented|cut out|(?:good|great) (?:at|with))",
+    r"(?:are|were) you(?: \w+)? (?:destined|suited|perfect|ideal|born) (?:to|for)",
+    "you(?:'ll| will) succeed",
+    rf"(?:your|my) {_BEST} {_JOB}",
+    rf"{_BEST}(?: {_JOB})? for you",
+    "(?:this|our) (?:quiz|test) (?:says|knows|proves|guarantees)",
+    rf"(?:accurate|scientifically \w+) {_JOB} (?:quiz|test)",
+)
+_WORD = one_of("you're", *(rf"{words}(?:ly|ion|s|d|ed|ing)?" for words in BANNED))
 
 
 def judge(edition: Edition) -> Iterator[Finding]:
-    """All findings on what must not be asked or said."""
+    """All findings on what must not be asked or said. The words are English."""
     yield from _asks(edition.quiz)
     yield from _mentions(edition.quiz)
+    said_to_the_reader = set(spoken(edition))
     for path, text in shown(edition):
-        if claim := _CLAIM.search(text):
+        if (path, text) in said_to_the_reader and (claim := _CLAIM.search(text)):
             yield error(
                 "banned-word",
                 path,
                 f"“{claim.group()}” claims more than a quiz can know: “{text}”",
                 "Say what the role is like, not what the person is or will be.",
+            )
+        elif word := _WORD.search(text):
+            yield warning(
+                "banned-word",
+                path,
+                f"“{word.group()}” may claim more than a quiz can know: “{text}”",
+                "Say what the role is like, not what the person is or will be; or silence this with a reason.",
             )
 
 
@@ -59,8 +93,9 @@ def _asks(quiz: Quiz) -> Iterator[Finding]:
 
 
 def _mentions(quiz: Quiz) -> Iterator[Finding]:
+    asking = set(asked(quiz))
     for path, text in (*asked(quiz), *profiled(quiz)):
-        if (trait := _MENTION.search(text)) and not _OWN.search(text):
+        if (trait := _MENTION.search(text)) and not ((path, text) in asking and _OWN.search(text)):
             yield warning(
                 "demographic-word",
                 path,

@@ -1,33 +1,34 @@
 """What the linter has to say: findings, and the list of all that it can find."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Literal
+
+from quiz.content import AUTHORED, Role
 
 Severity = Literal["error", "warning"]
 
-# Every code, as `silence:` names it. Those of errors alone cannot be silenced.
+# Every code, as `silence:` names it. Those that are always certain errors cannot be silenced.
 ERRORS: Mapping[str, str] = {
     "asks-demographics": "a question asks for the taker's own age, gender, origin, home, health or pay",
-    "banned-word": "a text that a result shows claims more than a quiz can know",
     "question-idle": "nobody weighs the question, or all roles agree on it",
-    "question-moot": "no sheet was found on which the answer to the question decides who comes first",
-    "reachable": "no answers put the role first alone, or none were found",
     "source-details": "a source lacks its title, its address or file, or the day it was read",
     "unknown-silence": "a silence names a finding that does not exist or is an error",
 }
 WARNINGS: Mapping[str, str] = {
     "abbreviation": "an abbreviation is not spelled out in its question",
     "agreement-labels": "labels of agreeing invite people to agree",
+    "banned-word": "a text claims, or may claim, more than a quiz can know (an error where it tells the reader)",
     "base-spread": "random answers favour one role over another by more than 8 points",
     "demographic-word": "a question or a profile mentions a demographic trait",
     "double-barrelled": "a question asks two things at once",
     "family-empty": "a family has no role",
     "far-from-target": "a role's best option lies over 25 from its target",
+    "few-claims": "a role weighs far fewer dimensions than the other roles do",
     "few-dimensions": "a role weighs under 6 dimensions",
     "flat-for-role": "a question hardly matters to a role that calls it important",
     "gendered": "a question uses a gendered word",
-    "hard-to-read": "a question reads above grade 8",
     "heavy-question": "one question makes up over a quarter of a role",
     "job-title": "a question names a job",
     "leading": "a question suggests its answer",
@@ -40,7 +41,9 @@ WARNINGS: Mapping[str, str] = {
     "option-never-best": "a single-choice option is best for no role",
     "own-self": "people who answer like a role, with noise, do not get it (an error under 60 %)",
     "own-self-shift": "the same of people who also lean to one end of the scale",
-    "pair-alike": "two roles agree to over 85 (an error at 100)",
+    "pair-alike": "two roles agree to over 85 (an error where nothing ever parts them)",
+    "question-moot": "no sheet was found on which the answer to the question decides who comes first (an error)",
+    "reachable": "no answers put the role first alone, or none were found (an error; proven, it cannot be silenced)",
     "reverse-balance": "normal and reversed questions of a dimension are out of balance",
     "straight-line": "the same option on every question puts one role far ahead",
     "text-cut": "a text may go on behind a “#”, which begins a comment",
@@ -50,6 +53,14 @@ WARNINGS: Mapping[str, str] = {
     "weight-total": "a role's weights are under half or over twice the median",
     "win-share": "random sheets favour or neglect a role",
 }
+# What is looked for by English words or by what is usual in English, and so in no other language.
+ENGLISH_ONLY = (
+    "abbreviation", "agreement-labels", "asks-demographics", "banned-word", "demographic-word", "double-barrelled",
+    "gendered", "job-title", "leading", "long", "negation", "two-questions",
+)  # fmt: skip
+
+# The lists of a file in whose entries `silence:` may stand.
+SILENCED_AT = frozenset(("families", "dimensions", "questions", "roles", "conflicts", "sources"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +68,13 @@ class Finding:
     """One thing to put right.
 
     path     where it stands, such as "roles/qa-tester"; `also` are the other parts that it is about.
-    line     line of the path in the file, from 1; 0 until `placed`.
+    line     line of the path in the file, from 1; 0 until it is looked up.
     message  the figure and what it says.
     fix      what to do.
     witness  a sheet that shows it, question id → option id; None where there is none.
     reason   why the author silenced it; empty if it is not silenced.
+    badness  orders the findings of one code, the worst highest.
+    certain  whether it is proven; an error that is not may be silenced as a warning may.
     """
 
     code: str
@@ -73,11 +86,23 @@ class Finding:
     witness: Mapping[str, str] | None = None
     line: int = 0
     reason: str = ""
+    badness: Fraction | float = 0
+    certain: bool = True
+
+    def rated(self, badness: Fraction | float) -> "Finding":
+        """The same finding, which is so bad among those of its code."""
+        return replace(self, badness=badness)
+
+    @property
+    def may_be_silenced(self) -> bool:
+        """Whether an author who gives a reason has the last word."""
+        return self.severity == "warning" or not self.certain
 
     @property
     def owners(self) -> tuple[str, ...]:
         """The parts at which it may be silenced; the last is the whole file, whose path is empty."""
-        return (*("/".join(path.split("/")[:2]) for path in (self.path, *self.also)), "")
+        parts = (path.split("/") for path in (self.path, *self.also))
+        return (*("/".join(part[:2]) for part in parts if part[0] in SILENCED_AT), "")
 
 
 def error(
@@ -99,3 +124,9 @@ def line_of(path: str, lines: Mapping[str, int]) -> int:
     while path not in lines and "/" in path:
         path = path.rpartition("/")[0]
     return lines.get(path, 1)
+
+
+def last_resort(roles: Iterable[Role]) -> str:
+    """The advice to move a target: given last, and of own judgement alone. What a source says is not moved to pass."""
+    own = any(target.basis == "judgement" for role in roles for target in role.profile)
+    return f" If that is not enough, move a target that is your own judgement (“{AUTHORED}”)." if own else ""

@@ -16,13 +16,16 @@ class Pair:
     role       the role whose sheet it is: it gets 100 there.
     rival      the other role, which gets as much as it can on such a sheet.
     agreement  what the rival gets, in points: 100 - D(role, rival), exact.
-    apart      the question with the largest part of that lead.
+    is_same    whether each has 100 on every sheet that gives the other 100: nothing in the quiz ever parts them.
+    apart      the question with the largest part of that lead; where there is none, of the largest lead on a sheet
+               that gives one of them 100.
     sheet      question id → option id.
     """
 
     role: Role
     rival: Role
     agreement: Fraction
+    is_same: bool
     apart: Question
     sheet: Mapping[str, str]
 
@@ -51,8 +54,8 @@ def least_lead(table: Grid, role: int, rival: int) -> Fraction:
     return Fraction(sum(_parts(table, role, rival)), table.denominator)
 
 
-def _parts(table: Grid, role: int, rival: int) -> list[int]:
-    sheet = own_sheet(table, role, rival)
+def _parts(table: Grid, role: int, rival: int, *, against: bool = False) -> list[int]:
+    sheet = own_sheet(table, role, rival, against=against)
     return [rows[option][role] - rows[option][rival] for rows, option in zip(table.rows, sheet, strict=True)]
 
 
@@ -64,12 +67,15 @@ def compare(quiz: Quiz, table: Grid) -> tuple[Pair, ...]:
 
 def _pair(quiz: Quiz, table: Grid, one: int, other: int) -> Pair:
     role, rival = min((one, other), (other, one), key=lambda pair: least_lead(table, *pair))
-    parts = _parts(table, role, rival)
+    least = _parts(table, role, rival)
+    most = max(_parts(table, role, rival, against=True), _parts(table, rival, role, against=True), key=sum)
+    telling = least if sum(least) else most
     return Pair(
         role=quiz.roles[role],
         rival=quiz.roles[rival],
-        agreement=100 - Fraction(sum(parts), table.denominator),
-        apart=quiz.questions[parts.index(max(parts))],
+        agreement=100 - Fraction(sum(least), table.denominator),
+        is_same=not sum(most),
+        apart=quiz.questions[telling.index(max(telling))],
         sheet=named(quiz, own_sheet(table, role, rival)),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from quiz.content import Question, Quiz, Role, distance
+from quiz.lint.beside import beside
 from quiz.lint.finding import Finding, error, warning
 
 IMPORTANT = 2  # the weight from which a question must tell something of a role
@@ -39,7 +40,9 @@ def _idle(quiz: Quiz, index: int, question: Question) -> Iterator[Finding]:
         "question-idle",
         f"questions/{question.id}",
         "all roles agree on every answer to it." if is_weighed else "no role weighs it.",
-        "Give some roles other targets on its dimensions, or drop it.",
+        "Ask about something on which roles differ, or drop it."
+        if is_weighed
+        else "Have the roles that it is about weigh its dimension, or drop it.",
     )
 
 
@@ -64,20 +67,20 @@ def _far(question: Question, role: Role) -> Iterator[Finding]:
     yield warning(
         "far-from-target",
         f"questions/{question.id}",
-        f"the answer nearest to {role.name} lies {float(nearest):.1f} from its targets (over {NEAR}).",
+        f"the answer nearest to {role.name} lies {beside(nearest, NEAR)} from its targets (over {NEAR}).",
         "Place an option nearer to that role, or weigh less there.",
         f"roles/{role.id}",
-    )
+    ).rated(nearest)
 
 
 def _flat(question: Question, role: Role, agreements: tuple[int, ...], scale: int) -> Iterator[Finding]:
-    span = max(agreements) - min(agreements)
-    if span >= SPAN * scale:
+    span = Fraction(max(agreements) - min(agreements), scale)
+    if span >= SPAN:
         return
     yield warning(
         "flat-for-role",
         f"questions/{question.id}",
-        f"best and worst answer for {role.name} differ by {span / scale:.1f} points (under {SPAN}).",
+        f"best and worst answer for {role.name} differ by {beside(span, SPAN)} points (under {SPAN}).",
         "Place its options further apart on what that role weighs, or weigh less there.",
         f"roles/{role.id}",
-    )
+    ).rated(-span)

@@ -1,12 +1,18 @@
 """What `quiz check` tells: a table of the roles and a list of findings, as text or as JSON."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
 from typing import Any
 
 from quiz.content import Role
+from quiz.lint.beside import beside
 from quiz.lint.figures import Figures
 from quiz.lint.finding import Finding
+from quiz.lint.people import Recovery
+
+WORST = 10  # findings of one code that are printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +48,16 @@ class Row:
 class Report:
     """The outcome of one check.
 
-    name      the file's, as the places of the findings give it.
-    findings  what is to be put right, errors first, then by line.
-    silenced  warnings that the author silenced, each with its reason.
-    rows      one a role, in the file's order.
+    name       the file's, as the places of the findings give it.
+    language   the quiz's, and what is `unchecked` for it: the codes that know English alone; none for English.
+    findings   what is to be put right, errors first, then code by code, the worst of each first.
+    silenced   what the author silenced, each with its reason.
+    rows       one a role, in the file's order.
     """
 
     name: str
+    language: str
+    unchecked: tuple[str, ...]
     findings: tuple[Finding, ...]
     silenced: tuple[Finding, ...]
     rows: tuple[Row, ...]
@@ -72,18 +81,23 @@ def row(figures: Figures, role: Role) -> Row:
     return Row(
         role=role.id,
         name=role.name,
-        win=round(float(figures.share(index)), 2),
-        base=round(float(figures.bases[index]), 1),
-        first=round(100 * plain.first / plain.people, 1),
-        first_shifted=round(100 * shifted.first / shifted.people, 1),
-        three=round(100 * plain.three / plain.people, 1),
-        three_shifted=round(100 * shifted.three / shifted.people, 1),
+        win=float(beside(figures.share(index), decimals=2)),
+        base=float(beside(figures.bases[index])),
+        first=_share(plain.first, plain),
+        first_shifted=_share(shifted.first, shifted),
+        three=_share(plain.three, plain),
+        three_shifted=_share(shifted.three, shifted),
         confusion=plain.confusion.id if plain.confusion else "",
         nearest=pair.other(role).id if pair else "",
-        agreement=round(float(pair.agreement), 1) if pair else 0.0,
+        agreement=float(beside(pair.agreement)) if pair else 0.0,
         weight=sum(figures.quiz.tables[index].weights),
         dimensions=len(role.profile),
     )
+
+
+def _share(count: int, found: Recovery) -> float:
+    """Percent of the people of one role, as the findings print it."""
+    return float(beside(Fraction(100 * count, found.people)))
 
 
 # Column → its heading, and how its cells are printed.
@@ -106,6 +120,7 @@ def render(report: Report) -> str:
     parts = [_table(report.rows), LEGEND] if report.rows else []
     parts += [_lines(report.findings, report.name)] if report.findings else []
     parts += ["Silenced:\n" + _lines(report.silenced, report.name)] if report.silenced else []
+    parts += [_unchecked(report)] if report.unchecked else []
     return "\n\n".join([*parts, _summary(report)])
 
 
@@ -124,15 +139,35 @@ def _column(key: str, rows: tuple[Row, ...]) -> list[str]:
 
 
 def _lines(findings: Iterable[Finding], name: str) -> str:
-    return "\n".join(line(finding, name) for finding in findings)
+    """The findings by their causes."""
+    causes = groupby(findings, key=lambda finding: (finding.severity, finding.code))
+    return "\n".join(line for _, alike in causes for line in _cause(list(alike), name))
+
+
+def _cause(findings: list[Finding], name: str) -> Iterator[str]:
+    """The worst findings of one code, each fix once, a sheet of the worst, and how many more there are."""
+    advised: set[str] = set()
+    for finding in findings[:WORST]:
+        last = f"Silenced: {finding.reason}" if finding.reason else finding.fix
+        yield f"{line(finding, name)} {last if last not in advised else ''}".rstrip()
+        if finding.witness and not advised:
+            yield "    on this sheet:" + "".join(
+                f" {question}={option}" for question, option in finding.witness.items()
+            )
+        advised.add(last)
+    if (more := len(findings) - WORST) > 0:
+        yield f"{name}: and {more} more {findings[0].code}, {len(findings)} in all; `quiz check --json` lists them."
 
 
 def line(finding: Finding, name: str) -> str:
-    """One finding as one line: where, what, and the fix, or the reason why it is silenced."""
-    place = f"{name}:{finding.line}: {finding.path}: {finding.severity} {finding.code}"
-    last = f"Silenced: {finding.reason}" if finding.reason else finding.fix
-    witness = "".join(f" {question}={option}" for question, option in (finding.witness or {}).items())
-    return f"{place}: {finding.message} {last}" + (f"\n    on this sheet:{witness}" if witness else "")
+    """Where one finding is, and what it says."""
+    place = ": ".join(filter(None, (f"{name}:{finding.line}", finding.path, f"{finding.severity} {finding.code}")))
+    return f"{place}: {finding.message}"
+
+
+def _unchecked(report: Report) -> str:
+    codes = ", ".join(report.unchecked)
+    return f"Not checked, since the quiz is in “{report.language}” and these know English alone: {codes}."
 
 
 def _summary(report: Report) -> str:
@@ -148,6 +183,8 @@ def as_json(report: Report) -> dict[str, Any]:
     """The report as what JSON can hold, under the names of `Finding` and `Row`."""
     return {
         "file": report.name,
+        "language": report.language,
+        "unchecked": list(report.unchecked),
         "errors": report.errors,
         "findings": [_as_json(finding) for finding in report.findings],
         "silenced": [_as_json(finding) for finding in report.silenced],

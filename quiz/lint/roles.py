@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from math import inf, log
 
 from quiz.content import Quiz, Role
+from quiz.lint.beside import beside, percent
 from quiz.lint.figures import Figures
-from quiz.lint.finding import Finding, error, warning
+from quiz.lint.finding import Finding, error, last_resort, warning
 from quiz.lint.pairs import Pair
 from quiz.lint.people import Recovery
 
@@ -21,7 +23,7 @@ def judge(figures: Figures) -> Iterator[Finding]:
     for index, role in enumerate(figures.quiz.roles):
         yield from _win_share(figures, index, role)
         yield from _middling(role)
-        yield from _own_self(role, figures.plain[index])
+        yield from own_self(role, figures.plain[index])
         yield from _own_self_shifted(role, figures.shifted[index])
     yield from (_alike(pair) for pair in figures.pairs if pair.agreement > ALIKE)
     yield from _base_spread(figures)
@@ -32,14 +34,15 @@ def _win_share(figures: Figures, index: int, role: Role) -> Iterator[Finding]:
     share = figures.share(index)
     if Fraction(1, 2) <= share <= 2:
         return
-    rare = "Set it further apart from the roles nearest to it, or move some of its targets off the ends."
-    often = "Move some of its targets to the ends, or weigh more dimensions."
+    rare = "Weigh it more where it differs from the roles nearest to it, or ask a second question there."
+    often = "Weigh further dimensions, or weigh less what most answers suit."
     yield warning(
         "win-share",
         f"roles/{role.id}",
-        f"{role.name} comes first on {float(share):.2f} × its fair share of random sheets (½ to 2 is even).",
-        rare if share < 1 else often,
-    )
+        f"{role.name} comes first on {beside(share, Fraction(1, 2), 2, decimals=2)} × its fair share of random sheets"
+        " (½ to 2 is even).",
+        (rare if share < 1 else often) + last_resort([role]),
+    ).rated(abs(log(share)) if share else inf)
 
 
 def _middling(role: Role) -> Iterator[Finding]:
@@ -50,19 +53,20 @@ def _middling(role: Role) -> Iterator[Finding]:
     yield warning(
         "middling",
         f"roles/{role.id}",
-        f"{role.name} has {100 * middle / weight:.0f} % of its weight on targets of 50 (over 20).",
-        "Drop the targets that only mean “no claim”: a middling target suits every answer a little.",
-    )
+        f"{role.name} has {percent(middle, weight, 20, decimals=0)} of its weight on targets of 50 (over 20).",
+        "A middling target suits every answer a little: weigh those less, and others more. Drop one only if it means"
+        " “no claim”.",
+    ).rated(Fraction(middle, weight))
 
 
-def _own_self(role: Role, found: Recovery) -> Iterator[Finding]:
+def own_self(role: Role, found: Recovery) -> Iterator[Finding]:
     """People who answer like the role, with noise alone."""
     if _reach(found.first, found, FIRST) and _reach(found.three, found, THREE):
         return
     grave = not _reach(found.first, found, FIRST_AT_LEAST)
     report = error if grave else warning
-    limits = (FIRST_AT_LEAST if grave else FIRST, THREE)
-    yield report("own-self", f"roles/{role.id}", _recovery(role, "", found, limits), _part(found), *_rival(found))
+    message = _recovery(role, "", found, (FIRST_AT_LEAST if grave else FIRST, THREE))
+    yield report("own-self", f"roles/{role.id}", message, _part(role, found), *_rival(found)).rated(-found.first)
 
 
 def _own_self_shifted(role: Role, found: Recovery) -> Iterator[Finding]:
@@ -70,8 +74,8 @@ def _own_self_shifted(role: Role, found: Recovery) -> Iterator[Finding]:
     if _reach(found.first, found, FIRST_SHIFTED) and _reach(found.three, found, THREE_SHIFTED):
         return
     message = _recovery(role, " and lean to one end of the scale", found, (FIRST_SHIFTED, THREE_SHIFTED))
-    fix = f"{_part(found)} Reverse half of the questions of each dimension."
-    yield warning("own-self-shift", f"roles/{role.id}", message, fix, *_rival(found))
+    fix = f"Reverse half of the questions of each dimension. {_part(role, found)}"
+    yield warning("own-self-shift", f"roles/{role.id}", message, fix, *_rival(found)).rated(-found.first)
 
 
 def _reach(count: int, found: Recovery, percent: int) -> bool:
@@ -79,17 +83,18 @@ def _reach(count: int, found: Recovery, percent: int) -> bool:
 
 
 def _recovery(role: Role, lean: str, found: Recovery, limits: tuple[int, int]) -> str:
-    first, three = (100 * count / found.people for count in (found.first, found.three))
+    shares = zip((found.first, found.three), limits, strict=True)
+    first, three = (percent(count, found.people, limit) for count, limit in shares)
     confusion = f" Most often ahead or level: {found.confusion.name}." if found.confusion else ""
     return (
-        f"of people who answer like {role.name}{lean}, {first:.1f} % get it first ({limits[0]} at least)"
-        f" and {three:.1f} % among the first three ({limits[1]} at least).{confusion}"
+        f"of people who answer like {role.name}{lean}, {first} get it first ({limits[0]} at least)"
+        f" and {three} among the first three ({limits[1]} at least).{confusion}"
     )
 
 
-def _part(found: Recovery) -> str:
-    rival = found.confusion.name if found.confusion else "the nearest roles"
-    return f"Set it apart from {rival}: another target, more weight where they differ, or a second question there."
+def _part(role: Role, found: Recovery) -> str:
+    apart = "Set the two apart: more weight where they differ, or a second question there."
+    return apart + last_resort([role, *filter(None, [found.confusion])])
 
 
 def _rival(found: Recovery) -> tuple[str, ...]:
@@ -97,18 +102,22 @@ def _rival(found: Recovery) -> tuple[str, ...]:
 
 
 def _alike(pair: Pair) -> Finding:
-    """Two roles that one sheet fits alike: an error where it fits both entirely."""
-    same = pair.agreement >= 100
-    report = error if same else warning
-    most = f" Most of what separates them is “{pair.apart.text}”" if not same else " Nothing separates them."
+    """Two roles that one sheet fits alike: an error where every sheet does that fits one of them entirely."""
+    if pair.is_same:
+        report, apart = error, "Nothing separates them: whatever fits one entirely fits the other."
+    elif pair.agreement == 100:
+        report, apart = warning, f"Some answers fit both entirely; what can separate them most is “{pair.apart.text}”"
+    else:
+        report, apart = warning, f"Most of what separates them is “{pair.apart.text}”"
+    agreement = beside(pair.agreement, ALIKE, 100)
     return report(
         "pair-alike",
         f"roles/{pair.role.id}",
-        f"{pair.role.name} and {pair.rival.name} agree to {float(pair.agreement):.1f} (over {ALIKE}).{most}",
-        "Give them more weight where they differ, another target, or a second question there.",
+        f"{pair.role.name} and {pair.rival.name} agree to {agreement} (over {ALIKE}). {apart}",
+        "Weigh them more where they differ, or ask a second question there." + last_resort([pair.role, pair.rival]),
         f"roles/{pair.rival.id}",
         witness=pair.sheet,
-    )
+    ).rated(pair.agreement)
 
 
 def _base_spread(figures: Figures) -> Iterator[Finding]:
@@ -120,8 +129,9 @@ def _base_spread(figures: Figures) -> Iterator[Finding]:
         "base-spread",
         f"roles/{highest.id}",
         f"random answers give {highest.name} {float(high):.1f} and {lowest.name} {float(low):.1f} on average,"
-        f" {float(high - low):.1f} apart (over {SPREAD}).",
-        f"Give {highest.name} fewer middling targets, or {lowest.name} fewer at the ends.",
+        f" {beside(high - low, SPREAD)} apart (over {SPREAD}).",
+        f"Weigh {highest.name} less on targets near the middle, and {lowest.name} less on those at the ends."
+        + last_resort([highest, lowest]),
         f"roles/{lowest.id}",
     )
 

@@ -1,6 +1,6 @@
 """Warnings that the author silenced in place, with a reason."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from quiz.edition import Edition
@@ -15,12 +15,15 @@ def silences(edition: Edition) -> Silences:
     return {(path, code): reason for path, codes in edition.silences.items() for code, reason in codes.items()}
 
 
-def silence(findings: Iterable[Finding], known: Silences) -> Iterator[Finding]:
-    """The same findings, those that are silenced with their reason; then what is wrong with the silences."""
+def silence(findings: Iterable[Finding], known: Silences, unchecked: Collection[str] = ()) -> Iterator[Finding]:
+    """The same findings, those that are silenced with their reason; then what is wrong with the silences.
+
+    unchecked  codes that nothing was checked for, so that a silence of theirs may well have something to silence.
+    """
     used = set()
     for finding in findings:
         keys = [(owner, finding.code) for owner in finding.owners if (owner, finding.code) in known]
-        if keys and finding.severity == "warning":
+        if keys and finding.may_be_silenced:
             used.update(keys)
             yield replace(finding, reason=known[keys[0]])
         else:
@@ -28,7 +31,7 @@ def silence(findings: Iterable[Finding], known: Silences) -> Iterator[Finding]:
     for path, code in known:
         if code not in WARNINGS:
             yield _unknown(path, code)
-        elif (path, code) not in used:
+        elif (path, code) not in used and code not in unchecked:
             yield _unused(path, code)
 
 
@@ -42,7 +45,9 @@ def _unknown(path: str, code: str) -> Finding:
 
 
 def _unused(path: str, code: str) -> Finding:
-    return warning("unused-silence", _where(path, code), f"“{code}” silences nothing here.", "Remove it.")
+    return warning(
+        "unused-silence", _where(path, code), f"there is no “{code}” here that may be silenced.", "Remove it."
+    )
 
 
 def _where(path: str, code: str) -> str:

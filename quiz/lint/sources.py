@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from quiz.content import AUTHORED, Quiz
 from quiz.edition import Edition
 from quiz.facts import Source
+from quiz.lint.beside import percent
 from quiz.lint.finding import Finding, error, warning
 
 
@@ -31,20 +32,33 @@ def _details(source: Source) -> Iterator[Finding]:
 
 
 def _one_source(quiz: Quiz) -> Iterator[Finding]:
-    """What we set ourselves counts as one source, too."""
+    """One source that says most of it; an author's own judgement, which is none, is told of as what it is."""
     fed: Counter[str] = Counter()
     for role in quiz.roles:
         for target in role.profile:
             fed[target.source] += target.weight
     for source, weight in fed.most_common(1):
         if 2 * weight > fed.total():
-            name = "the quiz itself" if source == AUTHORED else f"“{source}”"
-            yield warning(
-                "one-source",
-                f"sources/{source}",
-                f"{name} feeds {100 * weight / fed.total():.0f} % of all weights (over 50).",
-                "Take targets from further sources.",
+            share = percent(weight, fed.total(), 50, decimals=0)
+            yield (
+                _judged(share)
+                if source == AUTHORED
+                else warning(
+                    "one-source",
+                    f"sources/{source}",
+                    f"“{source}” feeds {share} of all weights (over 50).",
+                    "Take targets from further sources.",
+                )
             )
+
+
+def _judged(share: str) -> Finding:
+    return warning(
+        "one-source",
+        "",
+        f"{share} of all weights rest on the author’s own judgement (over 50).",
+        "Where it is meant so, silence this at the top level of the file, and say there whose judgement it is.",
+    )
 
 
 def _off_step(quiz: Quiz) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from quiz.content import Dimension, Quiz
+from quiz.lint.beside import beside
 from quiz.lint.finding import Finding, warning
 from quiz.lint.pairs import named
 from quiz.lint.people import is_reversed
@@ -25,17 +26,17 @@ def judge(quiz: Quiz) -> Iterator[Finding]:
 def _line(quiz: Quiz, option: int) -> Iterator[Finding]:
     choices = tuple(option if question.ordered else LEFT_OUT for question in quiz.questions)
     ranked = score(quiz, Responses(choices)).ranked
-    if len(ranked) < 2 or ranked[0].points - ranked[1].points <= LEAD:
+    if len(ranked) < 2 or (lead := ranked[0].points - ranked[1].points) <= LEAD:
         return
     leader, second = ranked[:2]
     yield warning(
         "straight-line",
         f"roles/{leader.role.id}",
-        f"option {option + 1} on every question puts {leader.role.name}"
-        f" {float(leader.points - second.points):.1f} points ahead of {second.role.name} (over {LEAD}).",
+        f"option {option + 1} on every likert question puts {leader.role.name}"
+        f" {beside(lead, LEAD)} points ahead of {second.role.name} (over {LEAD}).",
         "Reverse some of the questions that this role weighs.",
         witness=named(quiz, list(choices)),
-    )
+    ).rated(lead)
 
 
 def _balance(quiz: Quiz, dimension: Dimension) -> Iterator[Finding]:
@@ -49,4 +50,4 @@ def _balance(quiz: Quiz, dimension: Dimension) -> Iterator[Finding]:
         f"dimensions/{dimension.id}",
         f"{normal} normal and {turned} reversed questions ask about it (at most 1 apart).",
         f"Word {abs(normal - turned) // 2} of them the other way round.",
-    )
+    ).rated(abs(normal - turned))

@@ -27,19 +27,27 @@ def asked(quiz: Quiz) -> Iterator[Text]:
             seen.add(text)
 
 
-def shown(edition: Edition) -> Iterator[Text]:
-    """What a result may quote: the questions, poles, names, and what is told of the roles."""
+def spoken(edition: Edition) -> Iterator[Text]:
+    """What speaks to the reader or is quoted of them: the title, the questions and their options, and the poles."""
     yield "title", edition.title
-    yield "scope", edition.scope
     yield from asked(edition.quiz)
     for dimension in edition.quiz.dimensions:
-        yield from ((f"dimensions/{dimension.id}", text) for text in (dimension.name, dimension.low, dimension.high))
+        yield from ((f"dimensions/{dimension.id}", text) for text in (dimension.low, dimension.high))
+
+
+def shown(edition: Edition) -> Iterator[Text]:
+    """All that pages show of a file: what speaks to the reader, names, and what is said of the roles."""
+    yield from spoken(edition)
+    yield "scope", edition.scope
+    yield from ((f"dimensions/{dimension.id}", dimension.name) for dimension in edition.quiz.dimensions)
     yield from ((f"families/{family.id}", family.name) for family in edition.quiz.families)
     yield from ((f"roles/{role.id}", role.name) for role in edition.quiz.roles)
     for portrait in edition.portraits:
         yield from _portrait(portrait)
     for fact in edition.facts:
         yield from ((f"roles/{fact.role}/facts", text) for text in (*_words(fact.value), fact.note))
+    for section in edition.sections:
+        yield from (("sections", text) for text in (section.name, *(topic.name for topic in section.topics)))
     for conflict in edition.conflicts:
         yield from ((f"conflicts/{conflict.id}", text) for text in (conflict.name, conflict.note))
     yield "origin", edition.origin

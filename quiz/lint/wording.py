@@ -1,6 +1,6 @@
 """Is each question one plain question? (docs/scoring.md, "The author's linter", 8).
 
-The rules are lists of words. They find what is likely to be wrong; what is right after all, its author
+The rules are lists of English words. They find what is likely to be wrong; what is right after all, its author
 silences in place, with a reason.
 """
 
@@ -11,11 +11,9 @@ from re import Pattern
 
 from quiz.content import Question, Quiz, Role
 from quiz.lint.finding import Finding, warning
-from quiz.lint.readability import grade, words
 from quiz.lint.texts import question_texts
 
 MOST_WORDS = 20
-HIGHEST_GRADE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +83,7 @@ _JOBS = (
     "developers?", "programmers?", "coders?", "testers?", "trainers?", "writers?", "architects?", "consultants?",
     "directors?", "supervisors?", "team leads?", "helpdesk agents?", "electricians?", "mechanics?", "teachers?",
 )  # fmt: skip
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")  # those joined by a hyphen count apart
 _AGREEING = one_of("(?:dis)?agree(?:s|d|ment)?")
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,}(?=s?\b)")
 # Shorter than what they stand for, and better known.
@@ -98,7 +97,6 @@ def judge(quiz: Quiz) -> Iterator[Finding]:
         for rule in rules:
             yield from _match(rule, question)
         yield from _long(question)
-        yield from _hard(question)
         yield from _abbreviations(question)
     yield from _agreement_labels(quiz)
 
@@ -141,22 +139,11 @@ def _agreement_labels(quiz: Quiz) -> Iterator[Finding]:
 
 
 def _long(question: Question) -> Iterator[Finding]:
-    count = len(words(question.text))
+    count = len(_WORD.findall(question.text))
     if count > MOST_WORDS:
         yield warning(
             "long", f"questions/{question.id}", f"{count} words (over {MOST_WORDS}).", "Leave out what is not asked."
-        )
-
-
-def _hard(question: Question) -> Iterator[Finding]:
-    found = grade(question.text)
-    if found > HIGHEST_GRADE:
-        yield warning(
-            "hard-to-read",
-            f"questions/{question.id}",
-            f"it reads at grade {found:.1f} (over {HIGHEST_GRADE}; Flesch–Kincaid).",
-            "Use shorter words and shorter sentences.",
-        )
+        ).rated(count)
 
 
 def _abbreviations(question: Question) -> Iterator[Finding]:

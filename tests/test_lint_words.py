@@ -1,0 +1,123 @@
+"""Which words are an error, which a warning, and which neither: an error is final, so it must be certain."""
+
+import pytest
+
+from quiz.lint.finding import Finding
+from tests.lint_editions import asking, check, codes, portrayed, with_pole
+
+
+def of_words(edition) -> list[Finding]:
+    return [each for each in check(edition).findings if each.code in ("banned-word", "asks-demographics")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How much would you like to be on call 24/7?",
+        "How much would you like to write an android for a German?",
+        "How much would you like to mend old PCs (personal computers)?",
+        "How much would you like to set up a VPN (a private network)?",
+        "How much would you like to hunt a race condition?",
+        "How much would you like to notice a knot?",
+        "How much would you like to work with IT?",
+    ],
+)
+def test_what_only_looks_like_a_fault_passes(text):
+    assert check(asking(text)).findings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How much would you like to be there when a baby is born?",
+        "How much would you like to make accurate drawings?",
+        "How much would you like to sew a perfect seam?",
+        "How much would you like work where you are on call?",
+        "How much would you like to do what you’re good at?",
+        "How much would you like to tell people what you should eat?",
+        "How much would you like to guarantee each repair?",
+    ],
+)
+def test_a_word_with_an_honest_use_is_a_warning(text):
+    """In a question, and all the more in what is said of a role: the author may silence it there."""
+    for edition in (asking(text), portrayed(text)):
+        [found] = of_words(edition)
+
+        assert (found.code, found.severity) == ("banned-word", "warning")
+        assert found.may_be_silenced
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You are born to lead",
+        "You’re really good with people",
+        "Which job were you born for?",
+        "Which career are you best suited to?",
+        "Find your perfect job",
+        "The ideal career for you",
+        "Listen. You should be a nurse",
+        "You will succeed",
+        "An accurate career test",
+        "This quiz knows what people want",
+    ],
+)
+def test_a_claim_about_the_reader_is_an_error_where_the_reader_is_spoken_to(text):
+    """In a question or a pole; in what is said of a role it may be about somebody else."""
+    for edition in (asking(text), with_pole(text)):
+        assert {(each.code, each.severity) for each in of_words(edition)} == {("banned-word", "error")}
+    assert {each.severity for each in of_words(portrayed(text))} <= {"warning"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How much would you like a trip to Borneo?",
+        "How much would you like to look into airborne dust?",
+        "How much would you like to meet you area lead?",
+    ],
+)
+def test_a_part_of_another_word_is_nothing(text):
+    assert of_words(asking(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which country’s food would you like to cook?",
+        "How much do you make by hand?",
+        "Are you single-minded?",
+        "How much would you like to improve your race time?",
+        "What is your race plan?",
+        "How much would you like to plan your client’s income?",
+        "Do you have children’s books?",
+        "How much would you like to see where you are from a map?",
+    ],
+)
+def test_what_asks_for_nobody_s_own_traits_is_no_error(text):
+    assert "asks-demographics" not in codes(check(asking(text)).findings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What’s your age?",
+        "Your age",
+        "Which age group are you in?",
+        "Which is your mother tongue?",
+        "Are you married?",
+        "Where were you born?",
+        "How much do you make a year?",
+        "Please state your nationality.",
+        "In which country do you live?",
+        "What is your race?",
+    ],
+)
+def test_asking_people_who_they_are_is_an_error(text):
+    assert ("asks-demographics", "error") in [(each.code, each.severity) for each in of_words(asking(text))]
+
+
+@pytest.mark.parametrize("word", ["a calculator", "maybe an area of science", "reliable business ideas every day"])
+def test_no_question_is_given_a_reading_grade(word):
+    """No free library counts syllables right: see docs/decisions/reading-grades.md."""
+    assert check(asking(f"How much would you like to operate {word}?")).findings == ()
