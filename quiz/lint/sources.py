@@ -32,7 +32,7 @@ def _details(source: Source) -> Iterator[Finding]:
 
 
 def _one_source(quiz: Quiz) -> Iterator[Finding]:
-    """One source that says most of it; an author's own judgement, which is none, is told of as what it is."""
+    """One source that says most of it; an author's own judgement, which is none, is reported as what it is."""
     fed: Counter[str] = Counter()
     for role in quiz.roles:
         for target in role.profile:

@@ -16,7 +16,7 @@ from quiz.responses import Responses
 from quiz.scoring import Grid, random_sheets, score
 
 SHEETS = 2_000  # random sheets on which every question is tried; nearly all turn one of the first few
-FEW_NODES = 200  # for a way from one role to another: any way will do
+FEW_NODES = 200  # for a way from one role to another, on average: any way will do
 ALL_NODES = 100_000  # for all ways together
 
 
@@ -59,7 +59,7 @@ def ties(figures: Figures) -> Iterator[list[int]]:
     The last step of the way puts the other role first, and so does each other step, taken last.
     """
     roles = len(figures.quiz.roles)
-    most_nodes = min(FEW_NODES, ALL_NODES // roles**2)
+    most_nodes = min(FEW_NODES * roles, ALL_NODES // roles)  # from one role to all others
     for index in range(roles):
         own = Responses(tuple(figures.own_sheet(index)))
         ways = counterfactuals(figures.quiz, own, score(figures.quiz, own), most_nodes)
