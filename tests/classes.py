@@ -77,6 +77,7 @@ def class_in(app: Flask, *sent: Sent, quiz: Quiz | None = None, **changes: objec
         "nicknames": True,
         "closes": None,
         "deletes": moment() + timedelta(days=365),
+        "zone": "UTC",
     }
     manage, results, join = new_token(), new_token(), new_join_code()
     store: Store = app.extensions["quiz"].store

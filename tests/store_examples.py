@@ -33,6 +33,7 @@ DETAILS = Details(
     nicknames=True,
     closes=CLOSES,
     deletes=NOON + 365 * DAY,
+    zone="UTC",
 )
 
 

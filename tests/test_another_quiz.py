@@ -85,7 +85,7 @@ def test_a_result_of_another_quiz_has_its_scope_and_says_which_quiz_it_is_to(ser
 
     assert SCOPE in page.words
     assert TODAY.scope not in page.words
-    assert f"to another quiz, “{TITLE}”, first served here on {day(datetime.now(UTC))}." in page.words
+    assert f"to another quiz, “{TITLE}”, first served here on {day(datetime.now(UTC), 'UTC')}." in page.words
 
 
 def test_nothing_that_is_said_today_of_roles_and_sources_is_said_of_another_quizs(served):

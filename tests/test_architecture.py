@@ -19,7 +19,7 @@ from tests.examples import ROOT
 # From the bottom up: each may import only from those before it. Those in one row keep apart from each other.
 LAYERS = (
     {"errors"},
-    {"content", "language"},
+    {"content", "language", "zones"},
     {"archive"},
     {"facts", "paths"},
     {"edition"},

@@ -1,5 +1,6 @@
 """`quiz groups`, run as an operator runs it, on both databases."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -12,7 +13,7 @@ from tests.commands import fault
 from tests.commands import made as made
 from tests.commands import process as process
 from tests.commands import run as run
-from tests.store_examples import NOON, Made, make
+from tests.store_examples import NOON, Made, make, sent
 from tests.stores import store as store
 
 
@@ -41,6 +42,17 @@ def test_the_list_has_a_line_a_group_and_nothing_that_opens_one(run, made):
     assert second.endswith("  0          never                  10a\\nÄ, Frau Öz, Schule am Ufer")
     for secret in (made.join, show_join_code(made.join), made.manage, made.results, digest(made.manage)):
         assert secret not in out
+
+
+def test_the_list_has_the_days_and_times_of_each_group_where_it_is(run, made):
+    """Noon in UTC is two in the morning of the next day in Kiritimati; its last day ends ten hours later in UTC."""
+    there = make(made.store, zone="Pacific/Kiritimati", deletes=datetime(2031, 5, 2, 9, 59, 59, tzinfo=UTC))
+    there.send(sent())
+
+    lines = run("groups", "list")[1].splitlines()
+
+    [line] = [line for line in lines if line.startswith(there.group.id)]
+    assert re.split("  +", line)[2:6] == ["2 May 2030", "2 May 2031", "1", "2 May 2030, 02:00 Kiritimati time"]
 
 
 def test_where_no_groups_are_kept_the_list_says_so(run, store):

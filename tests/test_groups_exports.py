@@ -44,7 +44,7 @@ class TestResponses:
         header, *rows = table(lesson, "responses.csv")
 
         sent = list(lesson.store.shelf(lesson.access()).responses())
-        assert header[:7] == ["number", "nickname", "sent_utc", "code", "first", "second", "word"]
+        assert header[:7] == ["number", "nickname", "sent", "code", "first", "second", "word"]
         assert header[7:] == [question.id for question in quiz.questions]
         assert [row[0] for row in rows] == [str(each.id) for each in sent]
         assert [row[1] for row in rows] == [each.nickname for each in sent]
@@ -62,7 +62,7 @@ class TestResponses:
             given = zip(quiz.questions, choices, strict=True)
             assert row[7:] == [q.options[choice].label if choice >= 0 else "" for q, choice in given]
             assert row[4:7] == [names.get(each.leader, ""), names.get(each.runner_up, ""), each.word or ""]
-            assert row[2] == f"{each.sent:%Y-%m-%d %H:%M:%S}"
+            assert row[2] == f"{each.sent:%Y-%m-%dT%H:%M:%S}+00:00"
 
     def test_it_is_written_as_excel_reads_it(self, lesson):
         data = lesson.browser("manage").get(lesson.path("export/responses.csv")).data
@@ -143,8 +143,8 @@ def test_the_json_holds_the_same(lesson):
     sent = list(lesson.store.shelf(lesson.access()).responses())
     assert told["group"]["name"] == "9b"
     assert told["group"]["version"] == quiz.version
-    kept = {**asdict(lesson.group), "made": lesson.group.made.isoformat(), "deletes": lesson.group.deletes.isoformat()}
-    assert {**told["group"], "epoch": 0} == kept
+    times = {name: f"{getattr(lesson.group, name):%Y-%m-%dT%H:%M:%S}+00:00" for name in ("made", "deletes")}
+    assert {**told["group"], "epoch": 0} == {**asdict(lesson.group), **times}
     assert [question["id"] for question in told["questions"]] == [question.id for question in quiz.questions]
     assert [each["number"] for each in told["responses"]] == [each.id for each in sent]
     for row, each in zip(told["responses"], sent, strict=True):

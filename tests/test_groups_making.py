@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from quiz.web.groups.forms import FILL_IN, STALE, months_on
+from quiz.web.groups.dates import months_on
+from quiz.web.groups.forms import FILL_IN, STALE
 from quiz.web.limits import limiter
 from tests.counsellor import fields, kept, make, problems, send, today, token_of
 from tests.desk import app_with as app_with  # fixtures
@@ -65,8 +66,9 @@ class TestMaking:
         assert (group.purpose, group.message, group.expected) == ("A lesson on IT", "Take your time.", 28)
         assert group.nicknames
         assert group.version == shipped_quiz().version
-        assert group.closes == datetime.combine(date.fromisoformat(today(7)), time(23, 59, 59), UTC)
-        assert group.deletes == datetime.combine(date.fromisoformat(today(30)), time(0), UTC)
+        assert group.closes == datetime.combine(date.fromisoformat(today(7)), time.max, UTC)
+        assert group.deletes == datetime.combine(date.fromisoformat(today(30)), time.max, UTC)
+        assert group.zone == "UTC"
 
     def test_what_may_be_left_empty_may_be(self, class_app, client):
         id = make(client, purpose="", message="", expected="", nicknames=None, closes="")

@@ -87,7 +87,7 @@ class TestDetails:
         later = send(client, f"/groups/{group}/manage/details", **fields(deletes=today(91)))
         sooner = send(client, f"/groups/{group}/manage/details", **fields(deletes=today(89)))
 
-        assert "were told this day" in problems(later)["deletes"]
+        assert "were given this day" in problems(later)["deletes"]
         assert sooner.status_code == 303
         assert store.groups(datetime.now(UTC))[0].group.deletes.date().isoformat() == today(89)
 

@@ -98,7 +98,7 @@ def server(folder: Path, database: str, workers: int) -> Iterator[Served]:
 
 def made_in(store: Store) -> str:
     """The join code of a new group."""
-    details = Details("9b", "School", "Ms Öz", "", "", None, True, None, moment() + timedelta(days=9))
+    details = Details("9b", "School", "Ms Öz", "", "", None, True, None, moment() + timedelta(days=9), "UTC")
     store.archive(shipped_quiz(), moment())
     join, secret = new_join_code(), lambda: digest(new_token())
     store.make_group(shipped_quiz().version, details, moment(), manage=secret(), results=secret(), join=join)

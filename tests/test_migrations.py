@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -11,16 +12,16 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import bindparam, inspect, select, text
+from sqlalchemy import bindparam, insert, inspect, select, text
 
 from quiz.archive import canonical
 from quiz.errors import StoreError
 from quiz.links import piece
 from quiz.store import HEAD, Imprint, Store, file_address, metadata, open_store, quiz_versions
-from quiz.store.tables import Moment
+from quiz.store.tables import Moment, groups
 from tests.databases import KINDS
 from tests.examples import ROOT, worked_quiz
-from tests.store_examples import DAY, NOON, migrate, run
+from tests.store_examples import DAY, DETAILS, NOON, migrate, run
 from tests.stores import store as store
 
 # One process that starts the store at each address it is given, as a worker does.
@@ -71,10 +72,10 @@ def archived_before(store: Store, revision: str) -> None:
     migrate(store, revision)
     old = {"version": worked_quiz().version, "piece": piece(worked_quiz().version), "quiz": "example"}
     names = "version, piece, quiz, content, first_served"
-    insert = text(f"INSERT INTO quiz_versions ({names}) VALUES (:version, :piece, :quiz, :content, :first_served)")
+    statement = text(f"INSERT INTO quiz_versions ({names}) VALUES (:version, :piece, :quiz, :content, :first_served)")
     with store.transaction("write") as connection:
         values = {**old, "content": canonical(worked_quiz()), "first_served": NOON}
-        connection.execute(insert.bindparams(bindparam("first_served", type_=Moment())), values)
+        connection.execute(statement.bindparams(bindparam("first_served", type_=Moment())), values)
 
 
 def test_groups_are_added_to_an_archive_that_is_kept(blank_database: str) -> None:
@@ -106,6 +107,25 @@ def test_versions_archived_before_titles_were_kept_have_an_empty_imprint(blank_d
     assert before == (Imprint("", "", ""), NOON)
     assert after == (imprint, NOON)
     assert downgraded == worked_quiz()
+
+
+def test_the_days_of_groups_that_are_kept_go_on_to_end_in_utc(blank_database: str) -> None:
+    """The fourth migration, on a group of the third; and back."""
+    with closing(open_store(blank_database)) as store:
+        archived_before(store, "0003")
+        old = {name: value for name, value in asdict(DETAILS).items() if name != "zone"}
+        row = {"id": "0123456789", "version": worked_quiz().version, "made": NOON, "epoch": 0, **old}
+        with store.transaction("write") as connection:
+            connection.execute(insert(groups).values(row))
+        store.upgrade()
+        [kept] = store.groups(NOON)
+        migrate(store, "0003", command.downgrade)
+        with store.transaction() as connection:
+            left = connection.execute(select(groups.c.id, groups.c.closes, groups.c.deletes)).one()
+
+    assert kept.group.zone == "UTC"
+    assert (kept.group.closes, kept.group.deletes) == (DETAILS.closes, DETAILS.deletes)
+    assert tuple(left) == ("0123456789", DETAILS.closes, DETAILS.deletes)
 
 
 def test_a_store_that_is_up_to_date_is_ready(store: Store) -> None:

@@ -17,6 +17,7 @@ WRONG = {
     "QUIZ_PROXY_HOPS": ["one", "-1", "10", "1.5"],
     "QUIZ_PUBLIC_URL": ["quiz.example", "ftp://quiz.example"],
     "QUIZ_FRAME_ANCESTORS": ["https://a.example; script-src *", "https://a.example,https://b.example", "'none'"],
+    "QUIZ_TIMEZONE": ["Europe/Berln", "Pacific", "GMT+5", "/etc/localtime"],
     "QUIZ_OPERATOR": ["x" * 201],
     "QUIZ_CONTACT": ["x" * 201],
     "QUIZ_ORGANISATION": ["x" * 201],

@@ -46,10 +46,10 @@ def _cells(each: Listed, now: datetime) -> tuple[str, ...]:
     return (
         group.id,
         "open" if group.is_open(now) else "closed",
-        day(group.made),
-        day(group.deletes),
+        day(group.made, group.zone),
+        day(group.deletes, group.zone),
         f"{each.responses:,}",
-        moment(each.last_sent) if each.last_sent else "never",
+        moment(each.last_sent, group.zone) if each.last_sent else "never",
         printable(f"{group.name}, {group.contact}, {group.organisation}"),
     )
 

@@ -27,8 +27,9 @@ class Details:
     message    to the takers; may be empty, and so may be `purpose`.
     expected   how many people, or None.
     nicknames  whether a taker is asked for one.
-    closes     when nothing more can be sent, or None.
-    deletes    when the group and all in it is deleted.
+    closes     when nothing more can be sent: the last moment of a day; or None.
+    deletes    when the group and all in it is deleted: the last moment of a day.
+    zone       where these days end, by its name in the tz database; times of the group are shown as they are there.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Details:
     nicknames: bool
     closes: datetime | None
     deletes: datetime
+    zone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Group:
     closes: datetime | None
     closed: datetime | None
     deletes: datetime
+    zone: str
     epoch: int
 
     def is_open(self, now: datetime) -> bool:

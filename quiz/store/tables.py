@@ -76,6 +76,7 @@ groups = Table(
     Column("deletes", Moment, nullable=False),
     Column("epoch", Integer, nullable=False),  # grows whenever all sessions are locked
     Column("last_response", Integer, nullable=False, server_default="0"),  # counts on, so that no number comes twice
+    Column("zone", Text, nullable=False, server_default="UTC"),
 )
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
+from quiz import zones
 from quiz.errors import SettingError
 from quiz.store import file_address
 
@@ -55,6 +56,7 @@ class Settings(BaseModel):
     )
     groups_passphrase: str = Field("", max_length=200, description="what whoever makes a group must know")
     group_limit: int = Field(1000, ge=1, le=1_000_000, description="how many responses a group takes")
+    timezone: str = Field("UTC", description="where a group’s days end unless it says otherwise, such as Europe/Berlin")
     operator: str = Field("", max_length=200, description="who runs this quiz, for the privacy page")
     contact: str = Field("", max_length=200, description="where to write to them")
     organisation: str = Field("", max_length=200, description="the school or body they run it for")
@@ -72,6 +74,13 @@ class Settings(BaseModel):
         if not all(re.fullmatch(r"[\w.:/*-]+", site, re.ASCII) for site in value):
             raise ValueError("name sites such as https://school.example, separated by spaces")
         return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_a_zone(cls, value: str) -> str:
+        if not (name := zones.find(value)):
+            raise ValueError(f"no time zone is called “{value}”: write one such as {' or '.join(zones.near(value))}")
+        return name
 
     @field_validator("secret_key")
     @classmethod

@@ -6,6 +6,7 @@ from datetime import datetime
 from quiz.content import Dimension, Quiz, Role, Target
 from quiz.explanation import Reason
 from quiz.scoring import Match
+from quiz.zones import local, spoken
 
 FRAME = (
     "These figures compare your answers with how this quiz describes each role. "
@@ -23,14 +24,15 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def day(value: datetime) -> str:
-    """A day of the calendar, in UTC: "22 November 2026"."""
-    return f"{value.day} {value:%B %Y}"
+def day(value: datetime, zone: str) -> str:
+    """The day of the calendar on which a moment falls in a zone: "22 November 2026"."""
+    there = local(value, zone)
+    return f"{there.day} {there:%B %Y}"
 
 
-def moment(value: datetime) -> str:
-    """A time to the minute, in UTC: "22 November 2026, 10:42 UTC"."""
-    return f"{day(value)}, {value:%H:%M} UTC"
+def moment(value: datetime, zone: str) -> str:
+    """A moment to the minute by the clocks of a zone: "22 November 2026, 02:42 Los Angeles time"."""
+    return f"{day(value, zone)}, {local(value, zone):%H:%M} {spoken(zone)}"
 
 
 def target_in_words(dimension: Dimension, target: Target) -> str:

@@ -27,7 +27,7 @@ def export(group: str, file: str) -> Response:
 
 
 def _responses(shelf: Shelf) -> Iterable[str]:
-    return files.responses_csv(quiz_of(shelf.group), shelf.responses())
+    return files.responses_csv(quiz_of(shelf.group), shelf.group, shelf.responses())
 
 
 def _codebook(shelf: Shelf) -> Iterable[str]:

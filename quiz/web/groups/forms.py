@@ -2,9 +2,6 @@
 
 import hmac
 import unicodedata
-from calendar import monthrange
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
 from typing import Any
 
 from flask import request
@@ -14,14 +11,15 @@ from wtforms import BooleanField, DateField, IntegerField, PasswordField, String
 from wtforms.form import BaseForm
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
-from quiz.store import Details, Group
+from quiz import zones
+from quiz.store import Details
+from quiz.web.groups.dates import Bounds
 
 STALE = (
     "This page was open too long, or cookies are off. Nothing was changed, nothing is lost. Press the button once more."
 )
 FAULTY = "Nothing was changed, nothing is lost. Look at what is marked below."
 FILL_IN = "This is needed. Write a few words."
-USUAL_MONTHS, MOST_MONTHS = 12, 24  # until a group is deleted
 _KEPT = "\n\t\u200c\u200d"  # of all that shows nothing
 
 
@@ -76,6 +74,20 @@ class Day(DateField):
             raise ValueError("This is not a date. Write year-month-day, such as 2027-11-22.") from error
 
 
+class Zone(StringField):
+    """A time zone, by its name or its place; left empty, it is the usual one."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take the zone, or say how one is written."""
+        typed = _typed(valuelist).strip()
+        self.data = zones.find(typed)
+        if typed and not self.data:
+            raise ValueError(f"No time zone has this name. Write one such as {' or '.join(zones.near(typed))}.")
+
+    def _value(self) -> str:
+        return str(self.raw_data[0] if self.raw_data else self.data)
+
+
 class WholeNumber(IntegerField):
     """A whole number."""
 
@@ -96,35 +108,6 @@ def _typed(values: list[str]) -> str:
 
 def _short(most: int) -> Length:
     return Length(max=most, message=f"This is too long: up to {most} characters fit.")
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What a group's dates and numbers may be.
-
-    today   in UTC.
-    latest  the last day on which the group can be deleted, and `why` no later one can be.
-    most    responses that a group takes.
-    kept    the closing day that is set already: it may have passed.
-    """
-
-    today: date
-    latest: date
-    why: str
-    most: int
-    kept: date | None = None
-
-    @classmethod
-    def new(cls, today: date, most: int) -> "Bounds":
-        """Of a group that is made today."""
-        return cls(today, months_on(today, MOST_MONTHS), f"A group is kept for {MOST_MONTHS} months at most", most)
-
-    @classmethod
-    def of(cls, group: Group, today: date, most: int, count: int) -> "Bounds":
-        """Of a group with so many responses: who sent one was told by when it is deleted."""
-        bounds = replace(cls.new(group.made.date(), most), today=today, kept=group.closes and group.closes.date())
-        told = "Those who sent a result were told this day"
-        return replace(bounds, latest=group.deletes.date(), why=told) if count else bounds
 
 
 class DetailsForm(GroupForm):
@@ -153,11 +136,19 @@ class DetailsForm(GroupForm):
         "Last day to send a result", [Optional()], description="If you like. You can close the group at any time."
     )
     deletes = Day("All of it is deleted on", [DataRequired("A day is needed. Write it like 2027-11-22.")])
+    zone = Zone(
+        "Time zone", description="Both days last until midnight there. Such as Europe/Berlin or America/Los_Angeles"
+    )
 
     def __init__(self, bounds: Bounds, **kwargs: Any) -> None:
         """Within these bounds."""
         super().__init__(**kwargs)
         self.bounds = bounds
+
+    @property
+    def here(self) -> str:
+        """The zone that is chosen, else the usual one."""
+        return self["zone"].data or self.bounds.zone
 
     def validate_expected(self, field: WholeNumber) -> None:
         """At least one, and no more than a group takes."""
@@ -168,27 +159,29 @@ class DetailsForm(GroupForm):
         """Not in the past, and before all is deleted."""
         if field.data is None:
             return  # what was typed is no date, which is told already
-        if field.data < self.bounds.today and field.data != self.bounds.kept:
+        if field.data < self.bounds.today(self.here) and field.data != self.bounds.closes:
             raise ValidationError("This day is over. Choose today or a later one, or leave it empty.")
         if self["deletes"].data and field.data >= self["deletes"].data:
             raise ValidationError("This must be before the day on which all is deleted.")
 
     def validate_deletes(self, field: Day) -> None:
         """In the future, and no later than it may be."""
-        if field.data <= self.bounds.today:
+        if field.data <= self.bounds.today(self.here) and field.data != self.bounds.deletes:
             raise ValidationError("This must be tomorrow or later. To delete a group now, use its manage page.")
-        if field.data > self.bounds.latest:
-            raise ValidationError(f"{self.bounds.why}: choose {self.bounds.latest.isoformat()} or a day before.")
+        latest, why = self.bounds.latest(self.here)
+        if field.data > latest:
+            raise ValidationError(f"{why}: choose {latest.isoformat()} or a day before.")
 
     def details(self) -> Details:
-        """What was filled in. A closing day lasts to its end; on the day of deletion all is gone from its start."""
+        """What was filled in. Both days last to their end."""
         closes = self["closes"].data
         return Details(
             **{name: self[name].data for name in ("name", "organisation", "contact", "purpose", "message")},
             expected=self["expected"].data,
             nicknames=self["nicknames"].data,
-            closes=closes and datetime.combine(closes, time(23, 59, 59), UTC),
-            deletes=datetime.combine(self["deletes"].data, time(0), UTC),
+            closes=closes and zones.end(closes, self.here),
+            deletes=zones.end(self["deletes"].data, self.here),
+            zone=self.here,
         )
 
 
@@ -228,10 +221,3 @@ class DeletionForm(GroupForm):
         """Case doesn't matter."""
         if field.data.casefold() != self.name.casefold():
             raise ValidationError(f"Nothing was deleted. This is not its name: type {self.name}")
-
-
-def months_on(day: date, months: int) -> date:
-    """The same day so many months later, or the last one of a shorter month."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -12,7 +12,8 @@ from quiz.web.addresses import Addresses
 from quiz.web.admission import admit, admitted, keep, kept, managed, now
 from quiz.web.blueprints import BAD_REQUEST, SEE_OTHER, addresses, public_root, site
 from quiz.web.groups import groups, quiz_of
-from quiz.web.groups.forms import USUAL_MONTHS, Bounds, DetailsForm, GuardedForm, months_on
+from quiz.web.groups.dates import USUAL_MONTHS, Bounds, months_on
+from quiz.web.groups.forms import DetailsForm, GuardedForm
 from quiz.web.limits import GUESSES, MAKING, limiter
 from quiz.web.pages.groups.making import Barrier, class_page, links_page, new_group_page
 from quiz.web.pages.groups.slips import slips_page
@@ -45,9 +46,10 @@ def _barrier() -> Barrier:
 
 
 def _form() -> DetailsForm:
-    settings, today = site().settings, now().date()
-    bounds = Bounds.new(today, settings.group_limit)
-    usual = {"organisation": settings.organisation, "deletes": months_on(today, USUAL_MONTHS)}
+    settings, moment = site().settings, now()
+    bounds = Bounds(moment, settings.timezone, moment, settings.group_limit)
+    deletes = months_on(bounds.today(settings.timezone), USUAL_MONTHS)
+    usual = {"organisation": settings.organisation, "deletes": deletes, "zone": settings.timezone}
     if settings.groups == "passphrase":
         return GuardedForm(bounds, settings.groups_passphrase, data=usual)
     return DetailsForm(bounds, data=usual)

@@ -12,7 +12,8 @@ from quiz.store import Shelf
 from quiz.web.admission import admitted, keep, leave, managed, now, shows_own_link, stay
 from quiz.web.blueprints import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, site
 from quiz.web.groups import groups, read_number
-from quiz.web.groups.forms import Bounds, DeletionForm, DetailsForm, GroupForm, LinkForm
+from quiz.web.groups.dates import Bounds, filled
+from quiz.web.groups.forms import DeletionForm, DetailsForm, GroupForm, LinkForm
 from quiz.web.groups.results import find_response
 from quiz.web.pages.groups.managing import (
     deleted_page,
@@ -47,8 +48,8 @@ def _manage(
 def details(group: str) -> AnyResponse | tuple[str, int]:
     """Change what is said of the group, and its dates."""
     shelf = managed(group)
-    bounds = Bounds.of(shelf.group, now().date(), site().settings.group_limit, shelf.count())
-    form = DetailsForm(bounds, obj=shelf.group)
+    bounds = Bounds.of(shelf.group, now(), site().settings.group_limit, shelf.count())
+    form = DetailsForm(bounds, data=filled(shelf.group))
     if form.validate_on_submit():
         shelf.change(form.details(), now())
         return _done(group, "changed")

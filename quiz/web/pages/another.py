@@ -29,10 +29,10 @@ def another(site: Site, to: Addresses, sheet: Sheet) -> Another | None:
     today = Link("See today’s quiz", to.start)
     if sheet.quiz.id == site.quiz.id:
         return Another(OTHER, today)
-    return Another(_of_another_quiz(site.served(version)), today)
+    return Another(_of_another_quiz(site.served(version), site.settings.timezone), today)
 
 
-def _of_another_quiz(served: Served) -> str:
+def _of_another_quiz(served: Served, zone: str) -> str:
     title = served.imprint.title
     named = "an earlier quiz" if title == UNTITLED else f"another quiz, “{title}”"
-    return f"This result is to {named}, first served here on {day(served.since)}. It stays as it was."
+    return f"This result is to {named}, first served here on {day(served.since, zone)}. It stays as it was."

@@ -8,7 +8,7 @@ import csv
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime
 from io import StringIO
 from typing import TypeVar
 
@@ -17,11 +17,12 @@ from quiz.content import Question, Quiz
 from quiz.sheets import MARK, harmless
 from quiz.store import Group, Response
 from quiz.web.pages.groups.cohorts import room_counts, room_names, room_table
+from quiz.zones import stamp
 
 COLUMNS = {
     "number": "Number of the response, on the pages of the group, too",
     "nickname": "What the person wrote, if anything",
-    "sent_utc": "When it was sent, in UTC",
+    "sent": "When it was sent, by the clocks of the group’s time zone, with their distance from UTC",
     "code": "Opens the result on this site, and holds the answers and the stars",
     "first": "Role in front; empty where there is no one",
     "second": "Role behind it",
@@ -32,9 +33,9 @@ CHUNK = 200  # rows that are sent at a time
 _T = TypeVar("_T")
 
 
-def responses_csv(quiz: Quiz, responses: Iterable[Response]) -> Iterator[str]:
+def responses_csv(quiz: Quiz, group: Group, responses: Iterable[Response]) -> Iterator[str]:
     """A row a response: COLUMNS, then a column a question with the label of the option; empty where there is none."""
-    return _table(_rows(quiz, responses))
+    return _table(_rows(quiz, group, responses))
 
 
 def codebook_csv(quiz: Quiz) -> Iterator[str]:
@@ -54,7 +55,7 @@ def group_json(quiz: Quiz, group: Group, responses: Iterable[Response]) -> Itera
     yield f'{{"group":{_json(_group(group))},\n"roles":{_json({role.id: role.name for role in quiz.roles})},\n'
     yield f'"questions":{_json([_question(question) for question in quiz.questions])},\n"responses":['
     before = "\n"
-    for chunk in _chunks(_json(_told(quiz, response)) for response in responses):
+    for chunk in _chunks(_json(_told(quiz, group, response)) for response in responses):
         yield before + ",\n".join(chunk)
         before = ",\n"
     yield "\n]}\n"
@@ -69,7 +70,7 @@ def _table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
         mark = ""
 
 
-def _rows(quiz: Quiz, responses: Iterable[Response]) -> Iterator[Sequence[str]]:
+def _rows(quiz: Quiz, group: Group, responses: Iterable[Response]) -> Iterator[Sequence[str]]:
     yield [*COLUMNS, *_columns(quiz)]
     names = {role.id: role.name for role in quiz.roles}
     labels = [{n: option.label for n, option in enumerate(question.options)} for question in quiz.questions]
@@ -77,7 +78,7 @@ def _rows(quiz: Quiz, responses: Iterable[Response]) -> Iterator[Sequence[str]]:
         yield (
             str(each.id),
             each.nickname,
-            f"{each.sent.astimezone(UTC):%Y-%m-%d %H:%M:%S}",
+            stamp(each.sent, group.zone),
             each.code,
             names.get(each.leader or "", ""),
             names.get(each.runner_up or "", ""),
@@ -106,7 +107,8 @@ def _meanings(quiz: Quiz) -> Iterator[Sequence[str]]:
 
 def _group(group: Group) -> dict[str, object]:
     """All that is kept of the group itself; its epoch concerns sessions alone."""
-    return {name: value for name, value in asdict(group).items() if name != "epoch"}
+    kept = {name: value for name, value in asdict(group).items() if name != "epoch"}
+    return {name: stamp(value, group.zone) if isinstance(value, datetime) else value for name, value in kept.items()}
 
 
 def _question(question: Question) -> dict[str, object]:
@@ -121,12 +123,12 @@ def _question(question: Question) -> dict[str, object]:
     }
 
 
-def _told(quiz: Quiz, response: Response) -> dict[str, object]:
+def _told(quiz: Quiz, group: Group, response: Response) -> dict[str, object]:
     choices = zip(quiz.questions, map(decode_answer, response.answers), strict=True)
     return {
         "number": response.id,
         "nickname": response.nickname,
-        "sent": response.sent,
+        "sent": stamp(response.sent, group.zone),
         "code": response.code,
         "first": response.leader,
         "second": response.runner_up,
@@ -136,7 +138,7 @@ def _told(quiz: Quiz, response: Response) -> dict[str, object]:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=datetime.isoformat)
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _chunks(values: Iterable[_T]) -> Iterator[list[_T]]:

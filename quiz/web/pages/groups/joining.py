@@ -118,7 +118,7 @@ def join_page(to: Addresses, quiz: Quiz, group: Group) -> JoinPage:
         ),
         begin=to.take(code),
         length=length(quiz),
-        until=f"Results can be sent until {moment(group.closes)}." if group.closes else "",
+        until=f"Results can be sent until {moment(group.closes, group.zone)}." if group.closes else "",
         all_questions=to.take_all(code),
         open=to.open,
     )
@@ -145,15 +145,15 @@ def send_page(
         form=form_view(form, here, ("", ("nickname",) if "nickname" in form else ())) if form else None,
         receipt=form["receipt"].data if form else "",
         tab=here if form is None or form.lacks_cookie else "",
-        before=_before(before, sheet) if before else "",
+        before=_before(group, before, sheet) if before else "",
     )
 
 
-def _before(before: Response, sheet: Sheet) -> str:
+def _before(group: Group, before: Response, sheet: Sheet) -> str:
     same = before.code == sheet.code
     what, yours = ("this very result", "you need not send it again") if same else ("a result", "send this in its place")
     named = " Its nickname stays if you leave the field empty." if before.nickname else ""
-    return f"From this browser {what} was sent on {moment(before.sent)}. If that was yours, {yours}.{named}"
+    return f"From this browser {what} was sent on {moment(before.sent, group.zone)}. If that was yours, {yours}.{named}"
 
 
 def _what(to: Addresses, outcome: Outcome) -> WhatIsSent:
@@ -173,14 +173,14 @@ def receipt_page(
     group, response, token, shut = received.group, received.response, received.token, _shut(received)
     return ReceiptPage(
         title="Sent: your receipt",
-        told=f"Sent to {group.name} on {moment(response.sent)}. {group.contact}, {group.organisation}, and people they "
-        "give the results link to can see it.",
+        told=f"Sent to {group.name} on {moment(response.sent, group.zone)}. "
+        f"{group.contact}, {group.organisation}, and people they give the results link to can see it.",
         nickname=response.nickname,
         what=_what(to, outcome),
         result=to.result(response.code),
         address=public.receipt(token),
         keep=f"With this address you can {'delete' if shut else 'change or delete'} what was sent. "
-        f"So can anyone else who has it. All of it is deleted by {day(group.deletes)}. "
+        f"So can anyone else who has it. All of it is deleted by {day(group.deletes, group.zone)}. "
         "We cannot find this address again.",
         change="" if shut else to.answers(response.code),
         shut=shut,

@@ -15,12 +15,13 @@ from quiz.web.pages.groups.navigation import Navigation, navigation
 from quiz.web.pages.groups.notice import length, notice
 from quiz.web.pages.groups.qr import Qr, qr
 from quiz.web.wording import day, moment
+from quiz.zones import spoken
 
 DETAILS = (
     ("Who asks", ("name", "organisation", "contact")),
     ("What people read before they begin", ("purpose", "message")),
     ("Who takes it", ("expected", "nicknames")),
-    ("Until when", ("closes", "deletes")),
+    ("Until when", ("closes", "deletes", "zone")),
 )
 PASSPHRASE = (("Who may make a group", ("passphrase",)),)
 NO_QR = (
@@ -148,10 +149,10 @@ def code_of(links: Iterable[Link]) -> str:
 def state(group: Group, now: datetime) -> str:
     """Whether results can be sent, and until when."""
     if group.closed:
-        return f"Closed on {moment(group.closed)}. Nothing can be sent."
+        return f"Closed on {moment(group.closed, group.zone)}. Nothing can be sent."
     if not group.is_open(now):
         return "Closed, since its last day is over. Nothing can be sent."
-    return f"Open until the end of {day(group.closes)} (UTC)." if group.closes else "Open."
+    return f"Open until the end of {day(group.closes, group.zone)}, {spoken(group.zone)}." if group.closes else "Open."
 
 
 def links_page(to: Addresses, public: Addresses, shelf: Shelf, kept: Mapping[int, str], token: str) -> LinksPage:
@@ -179,7 +180,7 @@ def _results(group: Group, link: Link, address: str) -> SecretLink:
         address=address,
         letter=f"Results of “{group.name}”:\n{address}\n"
         f"Whoever has this link can read everyone’s answers. Please don’t pass it on.\n"
-        f"All of it is deleted on {day(group.deletes)}.",
+        f"All of it is deleted on {day(group.deletes, group.zone)}.",
         lost="This browser does not have it any more, and we keep only its fingerprint. If it is lost, revoke it and "
         "add another one on the manage page.",
     )
@@ -196,7 +197,7 @@ def _manage(group: Group, link: Link, address: str) -> SecretLink:
         address=address,
         letter=f"Manage link of “{group.name}”:\n{address}\n"
         f"Keep it to yourself: it can change and delete everything.\n"
-        f"All of it is deleted on {day(group.deletes)}.",
+        f"All of it is deleted on {day(group.deletes, group.zone)}.",
         lost="This browser does not have it any more, and we keep only its fingerprint. If it is lost, whoever runs "
         "this quiz can make another one, and the lost one then opens nothing: "
         f"quiz groups reissue {group.id} manage",

@@ -175,7 +175,9 @@ def manage_page(  # noqa: PLR0913 (what happened before comes by name)
         print_all=to.group(group.id, "print-all"),
         sent=to.group(group.id, "manage/responses"),
         end=form_view(end, to.group(group.id, "manage/delete")),
-        audit=tuple((moment(each.at), AUDITED.get(each.what, each.what)) for each in reversed(audit[-AUDIT_SHOWN:])),
+        audit=tuple(
+            (moment(each.at, group.zone), AUDITED.get(each.what, each.what)) for each in reversed(audit[-AUDIT_SHOWN:])
+        ),
         older=f"{counted(len(audit) - AUDIT_SHOWN, 'older line')} not shown." if len(audit) > AUDIT_SHOWN else "",
     )
 
@@ -186,8 +188,8 @@ def _facts(group: Group, count: int, most: int) -> tuple[tuple[str, str], ...]:
     full = "; the group is full, and takes no more" if count >= most else ""
     return (
         ("Results sent", sent + full),
-        ("Made", moment(group.made)),
-        ("All of it is deleted on", day(group.deletes)),
+        ("Made", moment(group.made, group.zone)),
+        ("All of it is deleted on", day(group.deletes, group.zone)),
         ("Who asks", f"{group.contact}, {group.organisation}"),
         ("Nickname", "asked for" if group.nicknames else "not asked for"),
     )
@@ -209,8 +211,8 @@ def _link_rows(to: Addresses, group: Group, links: Sequence[GroupLink]) -> tuple
 def _link_row(to: Addresses, group: Group, link: GroupLink) -> LinkRow:
     return LinkRow(
         name=link.name or RESULTS,
-        made=f"made on {day(link.made)}",
-        revoked=f"revoked on {day(link.revoked)}" if link.revoked else "",
+        made=f"made on {day(link.made, group.zone)}",
+        revoked=f"revoked on {day(link.revoked, group.zone)}" if link.revoked else "",
         revoke=None if link.revoked else Press(to.group(group.id, f"manage/links/{link.id}/revoke"), "Revoke"),
     )
 
@@ -233,28 +235,28 @@ def sent_page(to: Addresses, shelf: Shelf, responses: Sequence[Response], most: 
     return SentPage(
         title=f"What was sent to {shelf.group.name}",
         nav=navigation(to, shelf, "manage/responses", token),
-        rows=tuple(_sent_row(to, id, response) for response in shown),
+        rows=tuple(_sent_row(to, shelf.group, response) for response in shown),
         more=f"{here}?after={shown[-1].id}" if len(responses) > most else "",
         back=to.group(id, "manage"),
     )
 
 
-def _sent_row(to: Addresses, id: str, response: Response) -> SentRow:
-    delete = f"{to.group_response(id, response.id)}/delete"
-    return SentRow(who(response), moment(response.sent), to.group_response(id, response.id), delete)
+def _sent_row(to: Addresses, group: Group, response: Response) -> SentRow:
+    address = to.group_response(group.id, response.id)
+    return SentRow(who(response), moment(response.sent, group.zone), address, f"{address}/delete")
 
 
 def deletion_page(to: Addresses, shelf: Shelf, response: Response, form: GroupForm) -> PressPage:
     """Asks once more whether a response is to be deleted."""
-    group = shelf.group.id
+    group = shelf.group
     return PressPage(
         title="Delete this response?",
         nav=navigation(to, shelf, "delete", form.token),
-        words=f"{who(response)}, sent on {moment(response.sent)}. "
+        words=f"{who(response)}, sent on {moment(response.sent, group.zone)}. "
         "It is deleted for good, and the class’s figures change. Whoever sent it still has the result itself.",
         problem=form.problem,
-        press=Press(f"{to.group_response(group, response.id)}/delete", "Delete it"),
-        back=Link("Keep it", to.group(group, "manage/responses")),
+        press=Press(f"{to.group_response(group.id, response.id)}/delete", "Delete it"),
+        back=Link("Keep it", to.group(group.id, "manage/responses")),
     )
 
 

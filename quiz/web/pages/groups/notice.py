@@ -24,5 +24,5 @@ def sees(group: Group, start: str = "") -> tuple[str, ...]:
     return (
         f"{start}{others} will see {seen}.",
         "Classmates see totals only.",
-        f"All of it is deleted by {day(group.deletes)}, and sooner by your receipt.",
+        f"All of it is deleted by {day(group.deletes, group.zone)}, and sooner by your receipt.",
     )

@@ -11,6 +11,7 @@ from quiz.web.pages.groups.cohorts import UNNAMED, Context, Place, who
 from quiz.web.pages.result import ResultPage
 from quiz.web.pages.texts import ErrorPage
 from quiz.web.wording import counted, listed, moment
+from quiz.zones import local, spoken
 
 MANY = 50  # responses on a page
 LONGEST_SHOWN = 40  # characters of what was typed that are shown again
@@ -52,7 +53,9 @@ class ResponseList:
         told = f"The last {len(responses)} of {total:,}" if more else f"{counted(total, 'response')}"
         further = Link(f"All {total:,}, page by page", context.part("responses")) if more else None
         rows = tuple(_row(context, each) for each in responses)
-        return cls(rows, f"{told}, newest first; times are UTC", context.part("beside"), further)
+        return cls(
+            rows, f"{told}, newest first; times in {spoken(context.group.zone)}", context.part("beside"), further
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def responses_page(context: Context, here: Sequence[Response], newer: int | None
     )
     some = ResponseList(
         tuple(_row(context, each) for each in here),
-        "Newest first; times are UTC",
+        f"Newest first; times in {spoken(context.group.zone)}",
         context.part("beside"),
         None,
     )
@@ -127,7 +130,7 @@ def response_page(
     context: Context, response: Response, result: ResultPage, earlier: int | None, later: int | None
 ) -> ResponsePage:
     """Read a result in its group's context: who sent it and when, and the way to those sent before and after."""
-    name, sent = who(response), moment(response.sent)
+    name, sent = who(response), moment(response.sent, context.group.zone)
     kept = {each.name: getattr(result, each.name) for each in fields(ResultPage)}
     kept |= {"another": None, "retake": "", "share": "", "star": "", "waiting": None}
     kept["title"] = f"{name} · {context.group.name}"
@@ -145,10 +148,11 @@ def _row(context: Context, response: Response) -> ResponseRow:
         first=context.role(response.leader) or UNNAMED,
         second=context.role(response.runner_up),
         word=_WORDS.get(response.word, response.word or ""),
-        sent=_brief(response.sent),
+        sent=_brief(response.sent, context.group.zone),
     )
 
 
-def _brief(value: datetime) -> str:
+def _brief(value: datetime, zone: str) -> str:
     """A time in a table: "22 Nov, 10:42"."""
-    return f"{value.day} {value:%b}, {value:%H:%M}"
+    there = local(value, zone)
+    return f"{there.day} {there:%b}, {there:%H:%M}"

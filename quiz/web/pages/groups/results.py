@@ -126,7 +126,7 @@ def class_results_page(context: Context, cohort: Cohort, latest: Sequence[Respon
         title=f"Results of {group.name}",
         place=context.place,
         received=received(cohort.responses, group.expected),
-        time=moment(now),
+        time=moment(now, group.zone),
         leading=_leading(cohort) if some else None,
         close=close(context, cohort, latest) if some else None,
         starters=tuple(_starter(context.quiz, split) for split in cohort.splits),

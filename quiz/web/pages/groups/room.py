@@ -55,7 +55,7 @@ class PrintAllPage:
 
 def show_page(context: Context, cohort: Cohort, last: datetime | None) -> ShowPage:
     """The families of the responses up to one; `last` is when that was sent."""
-    time = f"Up to the response of {moment(last)}" if last else "No response yet"
+    time = f"Up to the response of {moment(last, context.group.zone)}" if last else "No response yet"
     count = received(cohort.responses, context.group.expected)
     return ShowPage(f"{context.group.name}: which way it leans", context.place, count, time, room_table(cohort))
 
@@ -67,7 +67,7 @@ def class_print_page(context: Context, cohort: Cohort, now: datetime) -> ClassPr
         title=f"Class print of {context.group.name}",
         place=context.place,
         received=received(cohort.responses, context.group.expected),
-        time=moment(now),
+        time=moment(now, context.group.zone),
         table=room_table(cohort),
         talk=tuple(TalkView(each.text, tuple(option.label for option in each.options)) for each in talk),
     )
