@@ -155,13 +155,13 @@ def code_of(text: str, *answers: str) -> str:
     return links.encode(quiz, respond(quiz, {q.id: id for q, id in zip(quiz.questions, answers, strict=True)}))
 
 
-def pages_from(client: FlaskClient, *starts: str, most: int = 120) -> dict[str, str]:
-    """The HTML of every page that these lead to, and the pages behind them, by address."""
+def pages_from(client: FlaskClient, *starts: str, within: str = "/", most: int = 200) -> dict[str, str]:
+    """The HTML of these pages and of all that they lead to below `within`, by address."""
     found: dict[str, str] = {}
     waiting = list(starts)
     for address in waiting:
         here = urldefrag(address).url
-        if here in found or not here.startswith("/") or here.startswith("/static/"):
+        if here in found or not here.startswith(within) or here.startswith("/static/"):
             continue
         response = client.get(here)
         if response.mimetype != "text/html" or response.status_code >= 300:

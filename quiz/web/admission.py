@@ -15,6 +15,7 @@ from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from quiz.errors import Forbidden
 from quiz.store import Access, Group, Shelf
 from quiz.web.blueprints import site, wear
+from quiz.web.isolates import by_hand
 
 LASTS = timedelta(hours=8)
 MOST = 12  # groups open in one browser; the oldest is forgotten
@@ -50,7 +51,7 @@ def admitted(group: str) -> Shelf:
     access = _access(group)
     if access:
         wear(access.group.version)
-        return site().store.shelf(access)
+        return site().store.shelf(by_hand(access))
     leave(group)
     raise Forbidden(
         "this group is not open in this browser.",

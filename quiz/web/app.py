@@ -26,6 +26,7 @@ from quiz.web import (
 from quiz.web.admission import LASTS, Sessions
 from quiz.web.blueprints import addresses, imprint, pages, taking
 from quiz.web.groups import expiry, exports, groups, joining, making, managing, results
+from quiz.web.isolates import Page
 from quiz.web.site import Site
 
 VIEWS = (
@@ -60,6 +61,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     logs.install()
     site = Site(chosen)
     app.extensions["quiz"] = site
+    app.jinja_env.template_class = Page
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(site=site, static=lambda name: f"{addresses().root}/static/{site.file(name)}")
     app.context_processor(lambda: {"to": addresses(), "imprint": imprint()})

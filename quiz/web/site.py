@@ -14,6 +14,7 @@ from quiz.edition import Edition
 from quiz.errors import StoreError
 from quiz.responses import Responses, blank
 from quiz.store import Imprint, Store, open_store
+from quiz.web.isolates import in_language
 from quiz.web.settings import Settings, shipped
 
 VERSIONS_KEPT = 32  # in memory, of those looked up in the archive
@@ -55,9 +56,10 @@ class Site:
     def __init__(self, settings: Settings) -> None:
         """Read the quiz, open the store, and archive the version that is served."""
         self.settings = settings
-        self.edition: Edition = reading.read(settings.file)
+        edition = reading.read(settings.file)
         self.store = ready_store(settings)
-        self.today = _archived_today(self.store, self.edition)
+        self.today = _archived_today(self.store, edition)
+        self.edition: Edition = in_language(edition, edition.language)
         self.static = {_hashed(path): path.read_bytes() for path in sorted(shipped("static").iterdir())}
         self.stamp = _stamp(settings)
         self.chance = lru_cache(VERSIONS_KEPT)(self._chance)
@@ -111,7 +113,9 @@ class Site:
         if quiz is None:
             raise links.version_unknown()
         imprint, since = self.store.served(quiz.version)
-        return Served(quiz, replace(imprint, title=imprint.title or UNTITLED), since)
+        if not imprint.language:
+            return Served(quiz, replace(imprint, title=imprint.title or UNTITLED), since)
+        return in_language(Served(quiz, imprint, since), imprint.language)
 
     def _chance(self, version: str) -> Fraction:
         return scoring.chance(self.version(links.piece(version)))
@@ -121,7 +125,7 @@ def _archived_today(store: Store, edition: Edition) -> Served:
     """Today's version, which is kept from now on, and its imprint with it."""
     imprint = Imprint(edition.title, edition.scope, edition.language)
     store.archive(edition.quiz, datetime.now(UTC), imprint)
-    return Served(edition.quiz, *store.served(edition.quiz.version))
+    return in_language(Served(edition.quiz, *store.served(edition.quiz.version)), edition.language)
 
 
 def ready_store(settings: Settings) -> Store:

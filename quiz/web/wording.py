@@ -16,7 +16,8 @@ FRAME = (
 
 def listed(names: list[str], last: str = "and") -> str:
     """Names in a row: "A", "A and B", "A, B and C"."""
-    return f" {last} ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    *others, final = [f"{name}" for name in names] or [""]
+    return f"{', '.join(others)} {last} {final}" if others else final
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -15,6 +15,7 @@ from quiz.web.blueprints import BAD_REQUEST, SEE_OTHER, addresses, framed, publi
 from quiz.web.groups import groups, quiz_of, receipts
 from quiz.web.groups.nicknames import SendForm, TakerForm
 from quiz.web.groups.outcome import outcome, sent
+from quiz.web.isolates import by_hand
 from quiz.web.limits import GUESSES, SENDING, limiter
 from quiz.web.opening import leads_to
 from quiz.web.pages.groups.joining import Received, deleted_page, join_page, receipt_page, send_page
@@ -109,7 +110,7 @@ def _remember(join: str) -> str:
 def _joined(join: str) -> Group:
     group = site().store.joined(_remember(join), now())
     wear(group.version)
-    return group
+    return by_hand(group)
 
 
 def _open_group(join: str) -> Group:
@@ -141,7 +142,7 @@ def _sent_before(group: Group) -> Received | None:
 
 def _found(token: str) -> Received | None:
     found = site().store.receipt(digest(token), now())
-    return Received(token, *found, found[0].is_open(now())) if found else None
+    return Received(token, *by_hand(found), found[0].is_open(now())) if found else None
 
 
 def _replaced(group: Group, sheet: Sheet, form: SendForm) -> str:
@@ -149,7 +150,7 @@ def _replaced(group: Group, sheet: Sheet, form: SendForm) -> str:
     before = _sent_before(group)
     if not before:
         raise gone.unsent()
-    told = sent(outcome(site(), sheet), form.name or before.response.nickname)
+    told = sent(outcome(site(), sheet), form.name or str(before.response.nickname))
     site().store.resend(digest(before.token), told, now())
     return before.token
 

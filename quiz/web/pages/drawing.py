@@ -6,6 +6,8 @@ Units are those of the picture's viewBox; the server knows no fonts, so it takes
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from quiz.web.isolates import unmarked, whole
+
 WIDTH = 360
 MARGIN = 8
 COLUMN = 166
@@ -117,7 +119,7 @@ class Canvas:
         """Write paragraphs from where the picture is full, and tell how far down they go."""
         y = self.y
         room = strip.width / size / (1 if look in {"plain", "other"} else BOLD)
-        for line in (line for paragraph in paragraphs for line in wrapped(paragraph, room)):
+        for line in (line for paragraph in paragraphs for line in whole(wrapped(f"{paragraph}", room))):
             self.texts.append(Text(strip.x, round(y + size, 1), line, size, look))
             y += size * LINE
         return y
@@ -138,4 +140,4 @@ def wrapped(words: str, room: float) -> list[str]:
 
 def breadth(words: str) -> float:
     """How wide words come out at most, in sizes."""
-    return sum(LETTERS.get(letter, USUAL) for letter in words)
+    return sum(LETTERS.get(letter, USUAL) for letter in unmarked(words))

@@ -127,7 +127,7 @@ def _items(said: Said, most: int) -> list[str]:
 
 def _signed(words: str, said: Said) -> str:
     """Words with the numbers of their footnotes, which never stand alone on a line."""
-    return "\N{NO-BREAK SPACE}".join([words, *said.signs.split()])
+    return "\N{NO-BREAK SPACE}".join([f"{words}", *said.signs.split()])
 
 
 def _pay(canvas: Canvas, names: tuple[str, ...], rows: list[Row]) -> None:

@@ -62,8 +62,8 @@ class PathView:
     @property
     def brief(self) -> Part:
         """The same without conditions: "A, then B. From here: C, D."."""
-        way = ", then ".join(step.role for step in self.way)
-        branches = ", ".join(step.role for step in self.branches)
+        way = ", then ".join(f"{step.role}" for step in self.way)
+        branches = ", ".join(f"{step.role}" for step in self.branches)
         told = (way and f"{way}.", self.onward, branches and f"{branches}.")
         return Part("The path from here", " ".join(filter(None, told)))
 
@@ -114,7 +114,7 @@ def _parts(edition: Edition, role: str, questions: int | None) -> tuple[Part, ..
     portrait = edition.portrait(role)
     asked = tuple(Entry(question) for question in portrait.ask[:questions])
     return (
-        Part("Skills to practise", ", ".join(portrait.skills)),
+        Part("Skills to practise", ", ".join(map(format, portrait.skills))),
         Part("To try this week", portrait.first_steps[0]),
         *([Part("To ask a counsellor", "", asked)] if asked else []),
         *_beginnings(edition, role),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from quiz.edition import Edition
 from quiz.facts import Comparison, Fact, Section, Topic, compare
+from quiz.web.isolates import Isolated
 from quiz.web.pages.footnotes import Footnotes, once, remark
 from quiz.web.pages.told import Side, cited, in_words, items, sides
 
@@ -104,8 +105,8 @@ def _fact(edition: Edition, footnotes: Footnotes, topic: Topic, fact: Fact) -> N
 
 
 def _in_a_row(name: str) -> str:
-    """A name among others: without its capital, unless that begins a word of capitals."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    """A name among others: without its capital, unless that begins a word of capitals, or the language is another."""
+    return f"{name}" if isinstance(name, Isolated) or name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def disagreements(edition: Edition, role: str) -> tuple[DisagreementView, ...]:

@@ -7,6 +7,7 @@ from textwrap import wrap
 from quiz.edition import Edition
 from quiz.paths import Move, levels
 from quiz.web.addresses import Addresses
+from quiz.web.isolates import Isolated
 from quiz.web.pages.told import cited
 from quiz.web.wording import counted
 
@@ -198,7 +199,8 @@ def _rows(edition: Edition, steps: Sequence[Sequence[str]]) -> tuple[tuple[tuple
         names.append((_level(height), top + LINE))
         top += BETWEEN
         for role in level:
-            lines = tuple(wrap(edition.quiz.role(role).name, LETTERS))
+            name = edition.quiz.role(role).name
+            lines = tuple(name.like(line) if isinstance(name, Isolated) else line for line in wrap(name, LETTERS))
             rows[role] = Row(lines, top, LINE * len(lines) + ROOM)
             top += rows[role].height
         top += BETWEEN // 2

@@ -181,7 +181,7 @@ def answers_page(to: Addresses, sheet: Sheet, ticked: Collection[int] | None = N
 
 def _least(quiz: Quiz) -> str:
     """The lowest label there is, as an example."""
-    return next((q.options[0].label.lower() for q in quiz.questions if q.ordered), "no")
+    return next((q.options[0].label for q in quiz.questions if q.ordered), "no")
 
 
 def answers(to: Addresses, sheet: Sheet, stars: Collection[int], then: str = "") -> tuple[AnswerView, ...]:

@@ -9,6 +9,7 @@ from quiz.content import Dimension, Quiz
 from quiz.facts import Source
 from quiz.scoring import CHANCE_SHEETS
 from quiz.web.addresses import Addresses
+from quiz.web.isolates import typed
 from quiz.web.pages import Link
 from quiz.web.pages.roles import WEIGHT_WORDS, FamilyView, families
 from quiz.web.rounding import half_up
@@ -171,9 +172,9 @@ def _example(quiz: Quiz) -> ExampleView | None:
 
 def privacy_page(settings: Settings) -> PrivacyPage:
     """What happens to the answers."""
-    return PrivacyPage("Privacy", settings.operator, settings.contact, settings.organisation)
+    return PrivacyPage("Privacy", *map(typed, (settings.operator, settings.contact, settings.organisation)))
 
 
 def accessibility_page(settings: Settings) -> AccessibilityPage:
     """What works for whom."""
-    return AccessibilityPage("Accessibility", settings.contact)
+    return AccessibilityPage("Accessibility", typed(settings.contact))

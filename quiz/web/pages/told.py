@@ -54,11 +54,11 @@ def in_words(topic: Topic, value: Value) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, tuple):
-        return ", ".join(value)
+        return ", ".join(map(format, value))
     ends = [value.low] if value.is_single else [value.low, value.high]
     sign = "$" if topic.kind == "money" else ""
     unit = "%" if topic.kind == "share" else topic.unit
-    return " ".join(filter(None, ("–".join(f"{sign}{end:,}" for end in ends), unit)))
+    return f"{'–'.join(f'{sign}{end:,}' for end in ends)} {unit}".strip()
 
 
 def items(topic: Topic, value: Value) -> tuple[str, ...]:

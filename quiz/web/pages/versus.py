@@ -91,7 +91,7 @@ def versus_page(to: Addresses, sheet: Sheet, ranking: Ranking, role: Match, riva
 def _problem(ranking: Ranking, role: Match, rival: Match) -> str:
     if role is rival:
         return SAME
-    few = [match.role.name for match in (role, rival) if match in ranking.unranked]
+    few = [f"{match.role.name}" for match in (role, rival) if match in ranking.unranked]
     return f"{' and '.join(few)}: {TOO_FEW[0].lower()}{TOO_FEW[1:]}" if few else ""
 
 

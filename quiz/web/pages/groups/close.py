@@ -68,4 +68,4 @@ def _pair(context: Context, heading: str, count: int, its: Sequence[Response]) -
 
 def _person(context: Context, response: Response) -> Person:
     names = [context.role(role) for role in (response.leader, response.runner_up) if role]
-    return Person(Link(who(response), context.response(response.id)), " or ".join(names))
+    return Person(Link(who(response), context.response(response.id)), " or ".join(map(format, names)))

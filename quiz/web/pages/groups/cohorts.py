@@ -6,6 +6,7 @@ from quiz.cohort import FEWEST, Cohort, Hidden, discreet
 from quiz.content import Quiz
 from quiz.store import Group, Response
 from quiz.web.addresses import Addresses
+from quiz.web.isolates import typed
 from quiz.web.pages.groups.navigation import Navigation
 from quiz.web.wording import counted
 
@@ -88,7 +89,7 @@ def received(count: int, expected: int | None) -> str:
 
 def who(response: Response) -> str:
     """What a response is called."""
-    return response.nickname or f"Response {response.id}"
+    return typed(response.nickname) or f"Response {response.id}"
 
 
 def room_table(cohort: Cohort) -> RoomTable:

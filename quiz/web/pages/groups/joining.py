@@ -9,6 +9,7 @@ from quiz.store import Group, Response
 from quiz.web.addresses import Addresses
 from quiz.web.groups.nicknames import SendForm, TakerForm
 from quiz.web.groups.outcome import Outcome
+from quiz.web.isolates import typed
 from quiz.web.pages import Link
 from quiz.web.pages.groups.fields import FormView, form_view
 from quiz.web.pages.groups.notice import length, notice, sees
@@ -125,7 +126,8 @@ def join_page(to: Addresses, quiz: Quiz, group: Group) -> JoinPage:
 
 
 def _paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(part.strip("\n").split("\n")) for part in text.split("\n\n") if part.strip())
+    parts = (part.strip("\n").split("\n") for part in text.split("\n\n") if part.strip())
+    return tuple(tuple(map(typed, lines)) for lines in parts)
 
 
 def send_page(

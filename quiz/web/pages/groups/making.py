@@ -10,6 +10,7 @@ from quiz.links import show_join_code
 from quiz.store import Group, Link, Shelf
 from quiz.web.addresses import Addresses
 from quiz.web.groups.forms import DetailsForm
+from quiz.web.isolates import typed
 from quiz.web.pages.groups.fields import FormView, form_view
 from quiz.web.pages.groups.navigation import Navigation, navigation
 from quiz.web.pages.groups.notice import length, notice
@@ -172,7 +173,7 @@ def _secret(public: Addresses, group: Group, link: Link, token: str) -> SecretLi
 def _results(group: Group, link: Link, address: str) -> SecretLink:
     return SecretLink(
         id=f"link-{link.id}",
-        heading=f"{RESULTS}: {link.name}" if link.name else RESULTS,
+        heading=f"{RESULTS}: {typed(link.name)}" if link.name else RESULTS,
         holder="Whoever has it can read every answer, nickname and result, and the figures of the class. "
         "They can change nothing and export nothing.",
         keep="Give it to those who talk about the results with the class. Give each a link of their own: you can "

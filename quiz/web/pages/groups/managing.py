@@ -8,6 +8,7 @@ from quiz.store import Group, Response, Shelf
 from quiz.store import Link as GroupLink
 from quiz.web.addresses import Addresses
 from quiz.web.groups.forms import DeletionForm, DetailsForm, GroupForm, LinkForm
+from quiz.web.isolates import typed
 from quiz.web.pages import Link
 from quiz.web.pages.groups.cohorts import who
 from quiz.web.pages.groups.fields import FormView, form_view
@@ -210,7 +211,7 @@ def _link_rows(to: Addresses, group: Group, links: Sequence[GroupLink]) -> tuple
 
 def _link_row(to: Addresses, group: Group, link: GroupLink) -> LinkRow:
     return LinkRow(
-        name=link.name or RESULTS,
+        name=typed(link.name) or RESULTS,
         made=f"made on {day(link.made, group.zone)}",
         revoked=f"revoked on {day(link.revoked, group.zone)}" if link.revoked else "",
         revoke=None if link.revoked else Press(to.group(group.id, f"manage/links/{link.id}/revoke"), "Revoke"),

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from quiz.store import Response
 from quiz.web.addresses import Addresses
+from quiz.web.isolates import typed
 from quiz.web.pages import Link
 from quiz.web.pages.groups.cohorts import UNNAMED, Context, Place, who
 from quiz.web.pages.result import ResultPage
@@ -107,11 +108,11 @@ def responses_page(context: Context, here: Sequence[Response], newer: int | None
     return ResponsesPage(f"Responses of {context.group.name}", context.place, some, ways)
 
 
-def beside_page(context: Context, typed: Sequence[str], missing: Sequence[str]) -> BesidePage:
-    """Ask for two responses by their numbers; `missing` are those among the typed ones that are not there."""
-    quoted = listed([f"“{text[:LONGEST_SHOWN]}”" if text else "an empty field" for text in missing])
+def beside_page(context: Context, asked: Sequence[str], missing: Sequence[str]) -> BesidePage:
+    """Ask for two responses by their numbers; `missing` are those among the asked ones that are not there."""
+    quoted = listed([f"“{typed(text[:LONGEST_SHOWN])}”" if text else "an empty field" for text in missing])
     problem = f"This group has no response for {quoted}. A response’s number stands in the list." if missing else ""
-    first, second = (text[:LONGEST_SHOWN] for text in typed)
+    first, second = (text[:LONGEST_SHOWN] for text in asked)
     action = context.part("beside")
     return BesidePage("Two responses side by side", context.place, action, first, second, problem)
 
@@ -143,7 +144,7 @@ def _row(context: Context, response: Response) -> ResponseRow:
     return ResponseRow(
         number=response.id,
         who=who(response),
-        nickname=response.nickname,
+        nickname=typed(response.nickname),
         address=context.response(response.id),
         first=context.role(response.leader) or UNNAMED,
         second=context.role(response.runner_up),

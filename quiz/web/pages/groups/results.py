@@ -149,7 +149,7 @@ def _leading(cohort: Cohort) -> Leading:
         rows.append(FamilyRow(UNNAMED, cohort.unnamed, 0, _width(cohort.unnamed, cohort.responses), y, ()))
         y += FAMILY
     never = [each.role.name for each in cohort.roles if not each.first + each.second]
-    return Leading(tuple(rows), y, ", ".join(never))
+    return Leading(tuple(rows), y, ", ".join(map(format, never)))
 
 
 def _family(family: FamilyCount, roles: Sequence[RoleCount], total: int, y: int) -> FamilyRow:
