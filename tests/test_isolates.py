@@ -208,3 +208,16 @@ def in_language_text(text, language):
     family = in_language(Family("id", text), language)
     assert (family, family.id) == (Family("id", text), "id")
     return family.name
+
+
+def test_a_result_of_an_earlier_arabic_quiz_still_says_so(tmp_path):
+    """Its language is kept beside the version, so that today's English quiz doesn't make English of it."""
+    close(served(tmp_path, ARABIC))
+    app = served(tmp_path, VOLUNTEERING)
+    pages = pages_from(app.test_client(), f"/r/{CODE}", within=f"/r/{CODE}")
+    close(app)
+
+    assert f"/r/{CODE}/working" in pages
+    for address, html in pages.items():
+        assert ARABIC_LETTER.search(html)
+        assert unsaid(html, ARABIC_LETTER, "ar", "rtl") == [], address
