@@ -78,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("file", type=Path, metavar="FILE")
     check.add_argument("--json", action="store_true", help="print the report as JSON")
     check.set_defaults(run=_check)
-    _add_score(commands.add_parser("score", help="score many sheets in one CSV file"))
+    _add_score(commands.add_parser("score", help="score many sheets in one table, or print an empty one"))
     _add_verify(commands.add_parser("verify", help="compute a result again, and say whether it matches"))
     _add_database(commands.add_parser("db", help="look at the database, or bring it up to date"))
     _add_backup(commands.add_parser("backup", help="save all that is kept in a file, while the quiz is served"))
@@ -89,9 +89,22 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_score(score: argparse.ArgumentParser) -> None:
     score.add_argument(
-        "file", metavar="SHEETS.csv", help="a column a question, and id and stars; - reads what is piped"
+        "file",
+        nargs="?",
+        metavar="SHEETS",
+        help="a table, .csv or .xlsx, with a column a question, id and stars; or what a group exports; - reads a pipe",
     )
     score.add_argument("--quiz", type=Path, metavar="FILE", help="the quiz file (the one that is shipped)")
+    score.add_argument(
+        "--version", metavar="PIECE", help="an earlier version of the quiz, by what its codes begin with"
+    )
+    score.add_argument("--data", type=Path, metavar="DIR", help="the folder with earlier versions (./quiz-data)")
+    score.add_argument(
+        "--output", default="-", metavar="FILE", help="write a new file, .csv or .xlsx, instead of printing"
+    )
+    score.add_argument(
+        "--template", nargs="?", const="-", metavar="FILE", help="print an empty table, or write it: .csv or .xlsx"
+    )
     score.add_argument("--json", action="store_true", help="print a document a line instead of a table")
     score.add_argument("--address", metavar="URL", help="where the quiz is served, to print whole links")
     score.set_defaults(run=_score)

@@ -88,12 +88,18 @@ def pieces(file: str, longest: int) -> Iterator[bytes]:
 
     Raises ResponseError where it cannot be opened or read.
     """
+    with refusing(file), open(0 if file == STDIN else file, "rb", closefd=file != STDIN) as stream:
+        while line := stream.readline(longest + 1):
+            yield line
+            if len(line) > longest:
+                _drop_line(stream, line)
+
+
+@contextmanager
+def refusing(file: str) -> Iterator[None]:
+    """Raise ResponseError, in words, where a file cannot be opened or read."""
     try:
-        with open(0 if file == STDIN else file, "rb", closefd=file != STDIN) as stream:
-            while line := stream.readline(longest + 1):
-                yield line
-                if len(line) > longest:
-                    _drop_line(stream, line)
+        yield
     except FileNotFoundError as error:
         raise _unusable(file, "there is no such file.") from error
     except IsADirectoryError as error:

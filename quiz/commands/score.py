@@ -1,27 +1,35 @@
-"""`quiz score`: many sheets in, a line for each out, while they are read."""
+"""`quiz score`: many sheets in, a line for each out."""
 
 import csv
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from io import TextIOWrapper
+from typing import IO, Any, TextIO
 
-from quiz import links, reading, scoring, sheets
-from quiz.commands import name_of, pieces, print_utf8, settings_of
+from quiz import links, scoring, sheets
+from quiz.commands import STDIN, name_of, print_utf8, settings_of
+from quiz.commands.files import new_file, rewindable
+from quiz.commands.reporting import Report
+from quiz.commands.templates import write_template
+from quiz.commands.versions import today, version_of
 from quiz.content import Quiz
 from quiz.document import document
 from quiz.errors import ResponseError
 from quiz.responses import Responses
 from quiz.scoring import Match, Ranking
-from quiz.sheets import LONGEST_LINE, Header, Row, harmless
+from quiz.sheets import Header, Page, Row, apart, harmless, write_workbook
 from quiz.web.addresses import Addresses
 from quiz.web.rounding import half_up
 
-ROWS = 200  # between two lines of progress
 COLUMNS = ("line", "id", "first", "match", "second", "second_match", "note", "code", "link")
+WIDTHS = (6, 16, 30, 8, 30, 8, 30, 32, 50, 12)
+WORKBOOK = ".xlsx"
+Good = Iterator[tuple[Row, Responses]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +40,25 @@ class Scorer:
     chance: Fraction
     to: Addresses
 
-    def cells(self, row: Row, responses: Responses) -> list[str]:
-        """A sheet's line of the table: COLUMNS, and each role's match in the quiz's order."""
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """COLUMNS, and each role by its name in the quiz's order."""
+        return (*COLUMNS, *apart([role.name for role in self.quiz.roles], COLUMNS, "role "))
+
+    def cells(self, row: Row, responses: Responses) -> list[str | int | None]:
+        """A sheet's line of the table, under `columns`."""
         ranking = scoring.score(self.quiz, responses)
         first = ranking.first if len(ranking.ranked) > 1 else ()
         second = ranking.runners_up
         code = links.encode(self.quiz, responses)
-        numbers = {match.role.id: str(half_up(match.points)) for match in ranking.ranked}
+        numbers = {match.role.id: half_up(match.points) for match in ranking.ranked}
         return [
-            str(row.line),
-            harmless(row.id),
+            row.line,
+            row.id,
             *(_names(first), _printed(first), _names(second), _printed(second)),
             self._note(ranking),
             *(code, self.to.result(code)),
-            *(numbers.get(role.id, "") for role in self.quiz.roles),
+            *(numbers.get(role.id) for role in self.quiz.roles),
         ]
 
     def told(self, row: Row, responses: Responses) -> dict[str, Any]:
@@ -72,58 +85,67 @@ def run(chosen: Namespace) -> int:
     """Score the sheets of a file; 1 where any of them is bad, and all others are scored all the same."""
     settings = settings_of(chosen)
     print_utf8()
-    quiz = reading.read(settings.file).quiz
+    quiz = (version_of(chosen.version.strip().upper(), settings) if chosen.version else today(settings)).quiz
+    if chosen.template is not None:
+        write_template(quiz, chosen.template)
+        return 0
+    if chosen.file is None:
+        raise ResponseError("no table is named.", where="quiz score", fix="Name one, or print one: --template.")
     scorer = Scorer(quiz, scoring.chance(quiz), Addresses(settings.public_url))
-    header, rows = sheets.read(quiz, pieces(chosen.file, LONGEST_LINE), name_of(chosen.file))
-    write = _json_lines(scorer) if chosen.json else _table(scorer, header)
-    scored, bad = _score(rows, write, name_of(chosen.file))
-    sys.stdout.flush()
-    if not scored + bad:
-        raise ResponseError("there are no sheets below the header.", where=name_of(chosen.file), fix="Type one a line.")
-    if bad:
-        sys.stderr.write(f"{bad} of {scored + bad} sheets could not be scored.\n")
-    return 1 if bad else 0
+    name = name_of(chosen.file)
+    with rewindable(chosen.file) as stream:
+        header, rows = sheets.read(quiz, stream, name)
+        report = Report(name)
+        report.say_ignored(header)
+        _write(scorer, header, report.good(rows), chosen)
+    report.finish()
+    return 1 if report.bad else 0
 
 
-def _score(rows: Iterator[Row], write: Callable[[Row, Responses], None], name: str) -> tuple[int, int]:
-    """Write what can be scored and report what cannot: how many there are of each."""
-    scored = bad = 0
-    shows_progress = sys.stderr.isatty()
-    for row in rows:
-        if row.responses:
-            write(row, row.responses)
-            scored += 1
+def _write(scorer: Scorer, header: Header, good: Good, chosen: Namespace) -> None:
+    """Write what can be scored, as it comes, in the way that was asked for."""
+    with ExitStack() as stack:
+        if chosen.output.lower().endswith(WORKBOOK) and not chosen.json:
+            rows = (scorer.cells(*each) for each in good)
+            _write_workbook(stack.enter_context(new_file(chosen.output)), scorer, rows)
+            return
+        out = _text(stack, chosen.output)
+        if chosen.json:
+            out.writelines(_line(scorer.told(*each)) for each in good)
         else:
-            sys.stderr.writelines(f"{name}:{row.line}: {fault}\n" for fault in row.faults)
-            bad += 1
-        if shows_progress and (scored + bad) % ROWS == 0:
-            sys.stderr.write(f"{scored + bad} sheets …\n")
-    return scored, bad
+            _write_table(out, scorer, header, good)
+        out.flush()
 
 
-def _table(scorer: Scorer, header: Header) -> Callable[[Row, Responses], None]:
+def _text(stack: ExitStack, output: str) -> TextIO:
+    """Where text goes: to a new file, or to whoever reads on."""
+    if output == STDIN:
+        return sys.stdout
+    text = TextIOWrapper(stack.enter_context(new_file(output)), encoding="utf-8", newline="")
+    stack.callback(text.detach)  # which writes what is left, and leaves the file open
+    return text
+
+
+def _write_table(out: TextIO, scorer: Scorer, header: Header, good: Good) -> None:
     """Write a table as the one that was read is written, which the same spreadsheet will open."""
-    sys.stdout.write("\ufeff" * header.marked)
-    table = csv.writer(sys.stdout, delimiter=header.delimiter, lineterminator="\n")
-    table.writerow([*COLUMNS, *(harmless(role.name) for role in scorer.quiz.roles)])
-
-    def write(row: Row, responses: Responses) -> None:
-        table.writerow(scorer.cells(row, responses))
-
-    return write
+    out.write("\ufeff" * header.marked)
+    table = csv.writer(out, delimiter=header.delimiter, lineterminator="\n")
+    table.writerow(map(harmless, scorer.columns))
+    for each in good:
+        table.writerow(harmless(cell) if isinstance(cell, str) else cell for cell in scorer.cells(*each))
 
 
-def _json_lines(scorer: Scorer) -> Callable[[Row, Responses], None]:
-    def write(row: Row, responses: Responses) -> None:
-        told = scorer.told(row, responses)
-        sys.stdout.write(json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n")
+def _write_workbook(stream: IO[bytes], scorer: Scorer, rows: Iterator[list[str | int | None]]) -> None:
+    write_workbook(stream, Page("Results", scorer.columns, rows, WIDTHS))
 
-    return write
+
+def _line(told: dict[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _names(level: tuple[Match, ...]) -> str:
-    return harmless("; ".join(match.role.name for match in level))
+    return "; ".join(match.role.name for match in level)
 
 
-def _printed(level: tuple[Match, ...]) -> str:
-    return str(half_up(level[0].points)) if level else ""
+def _printed(level: tuple[Match, ...]) -> int | None:
+    return half_up(level[0].points) if level else None

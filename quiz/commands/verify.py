@@ -6,22 +6,21 @@ import re
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from quiz import links, reading, scoring
+from quiz import links, scoring
 from quiz.archive import canonical
-from quiz.commands import STDIN, is_there, name_of, pieces, print_utf8, settings_of
+from quiz.commands import STDIN, name_of, pieces, print_utf8, settings_of
+from quiz.commands.versions import Known, archive_name, archived, today, version_of
 from quiz.content import LEFT_OUT_ID, Quiz
 from quiz.document import SHAPE, document
-from quiz.errors import NotACode, ResponseError, VersionUnknown
+from quiz.errors import NotACode, ResponseError
 from quiz.reading.faults import printable, quote
 from quiz.responses import Responses, respond
 from quiz.scoring import Ranking
-from quiz.store import open_store
 from quiz.verification import ABSENT, Difference, compare, recheck
 from quiz.web.rounding import half_up, show
 from quiz.web.settings import Settings
@@ -31,14 +30,6 @@ MOST_DIFFERENCES = 100
 _FILE = re.compile(r".*\.json", re.IGNORECASE | re.DOTALL)
 _VERSION = re.compile(r"[0-9a-f]{64}")
 _SHAPE = {"quiz": dict, "answers": dict, "stars": list, "unanswered": list}  # what a result is computed from
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A version of the quiz, and where it was found."""
-
-    quiz: Quiz
-    where: str
 
 
 @dataclass(slots=True)
@@ -85,11 +76,7 @@ def _code_in(text: str) -> links.Code:
 
 
 def _verify_code(code: links.Code, settings: Settings) -> int:
-    known = _known(settings, code.piece)
-    if known is None:
-        missing = links.version_unknown()
-        looked = f"Looked for version {code.piece}… in {settings.file} and {_archive_name(settings)}."
-        raise VersionUnknown(missing.what, where=missing.where, fix=f"{looked} Name others with --quiz and --data.")
+    known = version_of(code.piece, settings)
     quiz, responses = known.quiz, links.decode(known.quiz, code)
     ranking = scoring.score(quiz, responses)
     verdict = Verdict()
@@ -99,32 +86,6 @@ def _verify_code(code: links.Code, settings: Settings) -> int:
     _check_ranking(verdict, quiz, responses, ranking)
     _tell(f"code {links.grouped(code.text)}", known, responses, ranking, verdict)
     return bool(verdict.differences)
-
-
-def _known(settings: Settings, piece: str) -> Known | None:
-    """The version with this piece: today's file, else from the archive."""
-    today = _today(settings)
-    if links.piece(today.quiz.version) == piece:
-        return today
-    quiz = _archived(settings, piece)
-    return Known(quiz, _archive_name(settings)) if quiz else None
-
-
-def _today(settings: Settings) -> Known:
-    return Known(reading.read(settings.file).quiz, str(settings.file))
-
-
-def _archived(settings: Settings, piece: str) -> Quiz | None:
-    """The version that is kept, without making a database where there is none. Raises StoreError."""
-    with closing(open_store(settings.database)) as store:
-        if not is_there(settings, store):
-            return None
-        store.check()
-        return store.find(piece)
-
-
-def _archive_name(settings: Settings) -> str:
-    return "the database" if settings.database_url else f"the versions kept in {settings.data}"
 
 
 def _check_quiz(verdict: Verdict, quiz: Quiz) -> None:
@@ -211,11 +172,11 @@ def _no_result(file: str, what: str) -> ResponseError:
 
 def _known_to(saved: dict[str, Any], chosen: Namespace, settings: Settings) -> Known:
     """The result's own version, where it is to be had; else the quiz file, of whatever version."""
-    today, version = _today(settings), saved["quiz"].get("version")
-    if chosen.quiz or version == today.quiz.version or not _VERSION.fullmatch(str(version)):
-        return today
-    quiz = _archived(settings, links.piece(str(version)))
-    return Known(quiz, _archive_name(settings)) if quiz and quiz.version == version else today
+    now, version = today(settings), saved["quiz"].get("version")
+    if chosen.quiz or version == now.quiz.version or not _VERSION.fullmatch(str(version)):
+        return now
+    quiz = archived(settings, links.piece(str(version)))
+    return Known(quiz, archive_name(settings)) if quiz and quiz.version == version else now
 
 
 def _left_out(saved: dict[str, Any]) -> list[Any]:

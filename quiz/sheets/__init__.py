@@ -1,0 +1,30 @@
+"""Many sheets in one table: a line names the columns, every other line is a sheet or a fault.
+
+A table is CSV, a workbook (.xlsx), or what we wrote as JSON. Its headings may be the ids of the questions or their
+texts, its cells the numbers, ids or labels of the options: what is typed from paper, what form services export, and
+whatever we export ourselves. Nothing is guessed: what could mean two things is refused.
+"""
+
+from quiz.sheets.cells import Row
+from quiz.sheets.formulas import as_typed, harmless
+from quiz.sheets.names import apart, question_columns
+from quiz.sheets.reading import Header, read
+from quiz.sheets.table import LONGEST_LINE, MARK
+from quiz.sheets.template import headings, write_template
+from quiz.sheets.workbook import Page, write_workbook
+
+__all__ = [
+    "LONGEST_LINE",
+    "MARK",
+    "Header",
+    "Page",
+    "Row",
+    "apart",
+    "as_typed",
+    "harmless",
+    "headings",
+    "question_columns",
+    "read",
+    "write_template",
+    "write_workbook",
+]
