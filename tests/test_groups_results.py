@@ -1,6 +1,8 @@
 """What a counsellor reads of a class: in the real app, on both databases."""
 
 import re
+from dataclasses import replace
+from html import unescape
 from itertools import chain
 from statistics import pvariance
 
@@ -111,6 +113,40 @@ class TestTheFirstMinute:
             for name in (FAMILIES[family].name, ROLES[role].name):
                 assert [name, str(first), str(second)] in table
         assert ["No one role in front", "2", "0"] in table
+
+    def test_a_role_that_is_only_ever_second_has_its_bars_too(self, lesson):
+        """Sharing is first for nobody and second for two of twelve: 0 and 320 * 2 / 12 units."""
+        text = lesson.browser().get(lesson.path("results")).text
+
+        picture = text[text.index("<svg") : text.index("</svg>")]
+        bars = picture[picture.index(f">{ROLES[SHARING].name}<") :]
+        assert ">0 first, 2 second<" in bars
+        assert re.findall(r'<rect class="(first|second)".*? width="([\d.]+)"', bars)[:2] == [
+            ("first", "0.0"),
+            ("second", "53.3"),
+        ]
+        assert len(re.findall(r">\d first, \d second<", picture)) == 4
+        assert 'viewBox="0 0 320 306"' in picture  # 20 for the key, 34 for each of five, 29 for each of four
+
+    def test_below_each_question_stands_where_its_answers_lie(self, class_app):
+        """Positions 0, 100 and 75 of one question, one left out: mean 175/3, variance 3125 * 5/9 or spread 42.5."""
+        quiz = shipped_quiz()
+        number, question = next((n, q) for n, q in enumerate(quiz.questions) if q.kind == "likert")
+        option = {each.positions[0]: str(n) for n, each in enumerate(question.options, start=1)}
+        kept = pupils(4)
+        sheets = [
+            each.answers[:number] + choice + each.answers[number + 1 :]
+            for each, choice in zip(kept, (option[0], option[100], option[75], "."), strict=True)
+        ]
+        made = class_in(
+            class_app, *(replace(each, answers=answers) for each, answers in zip(kept, sheets, strict=True))
+        )
+
+        text = made.browser().get(made.path("results")).text
+
+        below = text[text.index(f'id="q{number + 1}"') :]
+        name = quiz.dimension(question.dimensions[0]).name
+        assert f"{name}: mean 58, spread 42" in unescape(below[: below.index("</div>")])
 
     def test_its_pictures_have_names(self, lesson):
         page = Html(lesson.browser().get(lesson.path("results")).text)

@@ -8,7 +8,7 @@ import pytest
 from tests.classes import class_in
 from tests.examples import shipped_quiz
 from tests.groups_app import class_app as class_app  # fixtures
-from tests.lesson import FAMILIES, PEOPLE, ROLES, SYSTEMS, came_to, ids, rows
+from tests.lesson import EQUIPMENT, FAMILIES, PEOPLE, ROLES, SYSTEMS, came_to, ids, rows
 from tests.lesson import lesson as lesson
 from tests.pages import Html
 
@@ -24,6 +24,26 @@ class TestInFrontOfARoom:
         told = {cells[0]: cells[1] for cells in rows(response.text)}
         names = [FAMILIES[id].name for id in ("people", "equipment", "systems", "sharing")]
         assert [told[name] for name in (*names, "No one role in front")] == ["6", "under 5", "under 5", "0", "under 5"]
+
+    @pytest.mark.parametrize("part", ["show", "print"])
+    @pytest.mark.parametrize(
+        ("counts", "told"),
+        [
+            ((6, 3, 2), [("6", "first"), ("under 5", "kept"), ("under 5", "kept"), ("0", "first"), ("0", "first")]),
+            ((6, 2, 0), [("not shown", "kept"), ("under 5", "kept"), ("0", "first"), ("0", "first"), ("0", "first")]),
+        ],
+    )
+    def test_what_is_kept_back_never_looks_like_zero(self, class_app, part, counts, told):
+        """Dashed and in words, whichever the words are; zero is an empty track."""
+        leads = zip((PEOPLE, EQUIPMENT, SYSTEMS), counts, strict=True)
+        made = class_in(class_app, *(sent for role, count in leads for sent in came_to(role, None, "clear", count)))
+
+        text = made.browser().get(made.path(part), follow_redirects=True).text
+
+        picture = text[text.index("<svg") : text.index("</svg>")]
+        assert re.findall(r'"end">([^<]+)<.*?<rect class="(kept|first)"', picture, re.DOTALL) == told
+        assert picture.count('class="track"') == len([bar for _, bar in told if bar == "first"])
+        assert "A dashed bar stands for a number that is kept back" in Html(text).words
 
     @pytest.mark.parametrize("part", ["show", "print"])
     def test_neither_a_name_nor_a_role_is_shown(self, lesson, part):

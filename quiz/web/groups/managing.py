@@ -15,15 +15,8 @@ from quiz.web.groups import groups, read_number
 from quiz.web.groups.dates import Bounds, filled
 from quiz.web.groups.forms import DeletionForm, DetailsForm, GroupForm, LinkForm
 from quiz.web.groups.results import find_response
-from quiz.web.pages.groups.managing import (
-    deleted_page,
-    deletion_page,
-    details_page,
-    locked_page,
-    locking_page,
-    manage_page,
-    sent_page,
-)
+from quiz.web.pages.groups.ending import deleted_page, deletion_page, locked_page, locking_page, sent_page
+from quiz.web.pages.groups.managing import details_page, manage_page
 from quiz.web.pages.groups.responses import no_response_page
 
 SENT_AT_ONCE = 50

@@ -103,7 +103,7 @@ def room_table(cohort: Cohort) -> RoomTable:
         for place, (id, count) in enumerate(shown.items())
     ]
     kept = any(isinstance(count, Hidden) for count in shown.values())
-    note = "Some numbers are kept back, so that nobody can be picked out." if kept else ""
+    note = "A dashed bar stands for a number that is kept back, so that nobody can be picked out." if kept else ""
     return RoomTable(tuple(cells), len(cells) * SLOT, note, "")
 
 

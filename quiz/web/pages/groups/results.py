@@ -1,6 +1,6 @@
 """The results of a group: what a lesson needs within a minute, and below it all the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -69,11 +69,12 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """How a question was answered."""
+    """How a question was answered. `stand`: where the answers stand on each of its dimensions; empty without any."""
 
     number: int
     text: str
     counts: tuple[Count, ...]
+    stand: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,9 @@ def class_results_page(context: Context, cohort: Cohort, latest: Sequence[Respon
         leading=_leading(cohort) if some else None,
         close=close(context, cohort, latest) if some else None,
         starters=tuple(_starter(context.quiz, split) for split in cohort.splits),
-        questions=tuple(_question(n, each) for n, each in enumerate(cohort.questions, start=1)) if some else (),
+        questions=tuple(_question(context.quiz, n, each) for n, each in enumerate(cohort.questions, start=1))
+        if some
+        else (),
         dimensions=tuple(map(_dimension, cohort.dimensions)) if some else (),
         words=_words(cohort) if some else (),
         responses=ResponseList.of(context, latest, total=cohort.responses),
@@ -138,13 +141,13 @@ def class_results_page(context: Context, cohort: Cohort, latest: Sequence[Respon
 
 
 def _leading(cohort: Cohort) -> Leading:
-    """Bars by family, the leading roles under each; a role that is only ever second stands in the table alone."""
+    """Bars by family, and under each its roles that are ever first or second."""
     rows: list[FamilyRow] = []
     y = KEY
     for family in cohort.families:
         roles = [each for each in cohort.roles if each.role.family == family.family.id and each.first + each.second]
         rows.append(_family(family, roles, cohort.responses, y))
-        y += FAMILY + ROLE * sum(each.first > 0 for each in roles)
+        y += FAMILY + ROLE * len(roles)
     if cohort.unnamed:
         rows.append(FamilyRow(UNNAMED, cohort.unnamed, 0, _width(cohort.unnamed, cohort.responses), y, ()))
         y += FAMILY
@@ -153,14 +156,20 @@ def _leading(cohort: Cohort) -> Leading:
 
 
 def _family(family: FamilyCount, roles: Sequence[RoleCount], total: int, y: int) -> FamilyRow:
-    """A family's bar at `y`, and under it those of its roles that are ever first."""
-    rows, below = [], y + FAMILY
-    for role in roles:
-        first, second = _width(role.first, total), _width(role.second, total)
-        rows.append(RoleRow(role.role.name, role.first, role.second, first, second, below))
-        below += ROLE if role.first else 0
+    """A family's bar at `y`, and those of its roles under it."""
+    rows = tuple(
+        RoleRow(
+            role.role.name,
+            role.first,
+            role.second,
+            _width(role.first, total),
+            _width(role.second, total),
+            y + FAMILY + ROLE * place,
+        )
+        for place, role in enumerate(roles)
+    )
     behind = sum(role.second for role in roles)
-    return FamilyRow(family.family.name, family.first, behind, _width(family.first, total), y, tuple(rows))
+    return FamilyRow(family.family.name, family.first, behind, _width(family.first, total), y, rows)
 
 
 def _width(count: int, total: int) -> float:
@@ -177,12 +186,19 @@ def _starter(quiz: Quiz, split: QuestionSummary) -> Starter:
     return Starter(number + 1, split.question.text, f"{told}, {others} something else." if others else f"{told}.")
 
 
-def _question(number: int, summary: QuestionSummary) -> QuestionView:
+def _question(quiz: Quiz, number: int, summary: QuestionSummary) -> QuestionView:
     named = [(option.label, count) for option, count in zip(summary.question.options, summary.counts, strict=True)]
     apart = [("Left out", summary.left_out), ("Not answered yet", summary.unanswered)]
     total = summary.answered + summary.left_out + summary.unanswered
     rows = [*named, *(each for each in apart if each[1])]
-    return QuestionView(number, summary.question.text, tuple(_count(name, count, total) for name, count in rows))
+    counts = tuple(_count(name, count, total) for name, count in rows)
+    return QuestionView(number, summary.question.text, counts, tuple(_stand(quiz, summary)))
+
+
+def _stand(quiz: Quiz, summary: QuestionSummary) -> Iterator[str]:
+    for id, mean, variance in zip(summary.question.dimensions, summary.means, summary.variances, strict=True):
+        if mean is not None and variance is not None:
+            yield f"{quiz.dimension(id).name}: mean {half_up(mean)}, spread {root(variance)}"
 
 
 def _count(name: str, count: int, total: int, told: str = "") -> Count:
