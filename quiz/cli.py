@@ -152,7 +152,7 @@ def _add_groups(groups: argparse.ArgumentParser) -> None:
     actions = groups.add_subparsers(required=True, metavar="ACTION")
     told = {
         "list": "a line a group: its id, how many responses, when it is deleted, who asks",
-        "purge": "delete the groups whose day has come; the quiz does so by itself where groups are used",
+        "purge": "delete the groups whose day of deletion is over; the quiz does so by itself where groups are used",
         "reissue": "print a new link for a lost one, and note that in the group's record",
     }
     made = {action: actions.add_parser(action, help=words, description=words) for action, words in told.items()}

@@ -61,7 +61,7 @@ def test_where_no_groups_are_kept_the_list_says_so(run, store):
 
 def test_purging_deletes_what_is_overdue_and_nothing_else(run, made):
     kept = make(made.store)
-    assert run("groups", "purge") == (0, "No group’s day has come: none was deleted.\n", "")
+    assert run("groups", "purge") == (0, "No group’s day of deletion is over: none was deleted.\n", "")
     expire(made)
 
     assert run("groups", "purge") == (0, "1 group deleted.\n", "")

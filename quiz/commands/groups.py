@@ -55,11 +55,11 @@ def _cells(each: Listed, now: datetime) -> tuple[str, ...]:
 
 
 def _purge(chosen: Namespace) -> None:
-    """Delete the groups whose day has come, with all that is in them."""
+    """Delete the groups whose day of deletion is over, with all that is in them."""
     with kept(settings_of(chosen)) as store:
         store.check()
         deleted = store.purge(datetime.now(UTC))
-    say(f"{counted(deleted, 'group')} deleted." if deleted else "No group’s day has come: none was deleted.")
+    say(f"{counted(deleted, 'group')} deleted." if deleted else "No group’s day of deletion is over: none was deleted.")
 
 
 def _reissue(chosen: Namespace) -> None:

@@ -18,7 +18,7 @@ _YOURS = "Nothing was sent, and nothing is lost. Your result stays yours: its ad
 
 
 def no_group() -> GroupUnknown:
-    """For what stands for no group; one whose day of deletion has come is told no differently."""
+    """For what stands for no group; one whose day of deletion is over is told no differently."""
     return GroupUnknown(
         "there is no group here, or it was deleted on the day it was to be.",
         where="this group",
@@ -60,7 +60,7 @@ def closed() -> GroupClosed:
 
 
 def expired() -> GroupDeleted:
-    """For what was sent when the group's day of deletion had come, or it was deleted before."""
+    """For what was sent when the group's day of deletion was over, or it was deleted before."""
     return GroupDeleted("this group was deleted, with all that was sent to it.", where="this group", fix=_YOURS)
 
 

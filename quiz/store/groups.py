@@ -92,7 +92,7 @@ class Groups(Database):
             return add_link(connection, group_id=group_id, kind=kind, digest=digest, made=now)
 
     def purge(self, now: datetime) -> int:
-        """Delete the groups whose day has come, with all that is in them; returns how many.
+        """Delete the groups whose day of deletion is over, with all that is in them; returns how many.
 
         And forget what was done to groups that were deleted long ago.
         """
@@ -131,7 +131,7 @@ def _add_group(connection: Connection, version: str, details: Details, now: date
 
 
 def _accesses(now: datetime) -> Select[*tuple[Any, ...]]:
-    """Groups with their links, but for groups whose day of deletion has come: they are as good as deleted."""
+    """Groups with their links, but for groups whose day of deletion is over: they are as good as deleted."""
     chosen = select(*columns(groups, Group), *columns(links, Link))
     return chosen.join_from(groups, links).where(groups.c.deletes > now)
 
