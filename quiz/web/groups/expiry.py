@@ -1,4 +1,4 @@
-"""Groups whose day of deletion is over are deleted by the next visitor of any group, at most once an hour in each process.
+"""Groups whose day of deletion is over go with the next visitor of any group, at most once an hour in each process.
 
 Until then nobody can open them: every look-up treats them as gone.
 """
