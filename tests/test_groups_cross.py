@@ -5,13 +5,16 @@ fails, until somebody says what stands there for each group.
 """
 
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from itertools import count, product
 from typing import Any
 
 import pytest
 from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
 
 from quiz.links import digest, grouped, new_token, show_join_code
 from quiz.responses import Responses
@@ -24,8 +27,16 @@ from tests.groups_app import class_app as class_app  # fixtures
 HOLDERS = ("nothing", "join", "receipt", "results", "manage")
 OF_ANYBODY = ("name", "id", "role", "rival", "code", "other")  # arguments that stand for nothing of a group
 OF_A_GROUP = ("group", "join", "token", "number", "file")
-FILES = ("responses.csv", "codebook.csv", "summary.csv", "group.json")
+FILES = ("responses.xlsx", "responses.csv", "codebook.csv", "summary.csv", "group.json")
 ADDRESSES = (f"10.{number >> 16}.{number >> 8 & 255}.{number & 255}" for number in count(1))  # none asks too often
+
+
+def words(answer: TestResponse) -> str:
+    """All text of an answer; of a workbook, that of its parts."""
+    if not answer.mimetype.endswith("sheet") or not answer.data:
+        return answer.text
+    with zipfile.ZipFile(BytesIO(answer.data)) as parts:
+        return "".join(parts.read(name).decode() for name in parts.namelist())
 
 
 @dataclass(frozen=True)
@@ -144,7 +155,7 @@ def filled(client, ours: Party, theirs: Party, holder: str) -> dict[str, str]:
 
 def leaks(answer, theirs: Party, path: str, sent: str = "") -> list[str]:
     """What an answer tells of theirs that whoever asked did not say; their join code announces a part of it."""
-    told, said = f"{answer.headers}\n{answer.text}", f"{path} {sent}"
+    told, said = f"{answer.headers}\n{words(answer)}", f"{path} {sent}"
     wanted = theirs.texts if theirs.join in path else theirs.texts | theirs.announced
     return [text for text in sorted(wanted) if text in told and text not in said]
 
@@ -217,7 +228,7 @@ def test_what_is_looked_for_is_what_their_own_links_show(class_app, parties):
     client, seen = browser(theirs, "manage"), ""
 
     for _, path in asked(class_app, "GET", theirs, theirs, "manage"):
-        seen += client.get(path, environ_base={"REMOTE_ADDR": next(ADDRESSES)}).text
+        seen += words(client.get(path, environ_base={"REMOTE_ADDR": next(ADDRESSES)}))
 
     nicknames = {f"{theirs.word}{n}" for n in range(4)}
     codes = {each.code for each in theirs.made.store.shelf(theirs.made.access()).responses()}

@@ -4,17 +4,30 @@ import csv
 import json
 import tracemalloc
 from dataclasses import asdict, replace
-from io import StringIO
+from datetime import UTC, date, datetime
+from io import BytesIO, StringIO
+from zoneinfo import ZoneInfo
 
 import pytest
+from openpyxl import Workbook, load_workbook
 
+from quiz import sheets
 from quiz.cohort import decode_answer
-from quiz.links import decode, open_code
-from tests.classes import Class, class_in, fill, moment, pupils
-from tests.examples import shipped_quiz
+from quiz.links import decode, encode, open_code
+from quiz.responses import Responses
+from quiz.store import Response
+from quiz.web.groups.file_names import disposition
+from quiz.web.pages.groups import files
+from tests.classes import Class, class_in, fill, moment, pupils, sent_of
+from tests.examples import likert, quiz_of, shipped_quiz
 from tests.groups_app import class_app as class_app
 
-FILES = ("responses.csv", "codebook.csv", "summary.csv", "group.json")
+FILES = ("responses.xlsx", "responses.csv", "codebook.csv", "summary.csv", "group.json")
+KINDS = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 ROWS = 20_000
 
 
@@ -44,8 +57,8 @@ class TestResponses:
         header, *rows = table(lesson, "responses.csv")
 
         sent = list(lesson.store.shelf(lesson.access()).responses())
-        assert header[:7] == ["number", "nickname", "sent", "code", "first", "second", "word"]
-        assert header[7:] == [question.id for question in quiz.questions]
+        assert header[:8] == ["number", "nickname", "sent", "code", "stars", "first", "second", "word"]
+        assert header[8:] == [question.id for question in quiz.questions]
         assert [row[0] for row in rows] == [str(each.id) for each in sent]
         assert [row[1] for row in rows] == [each.nickname for each in sent]
         assert {len(row) for row in rows} == {len(header)}
@@ -58,10 +71,11 @@ class TestResponses:
         _, *rows = table(lesson, "responses.csv")
 
         for row, each in zip(rows, lesson.store.shelf(lesson.access()).responses(), strict=True):
-            choices = decode(quiz, open_code(row[3])).choices
-            given = zip(quiz.questions, choices, strict=True)
-            assert row[7:] == [q.options[choice].label if choice >= 0 else "" for q, choice in given]
-            assert row[4:7] == [names.get(each.leader, ""), names.get(each.runner_up, ""), each.word or ""]
+            sheet = decode(quiz, open_code(row[3]))
+            given = zip(quiz.questions, sheet.choices, strict=True)
+            assert row[4] == " ".join(q.id for n, q in enumerate(quiz.questions) if n in sheet.stars)
+            assert row[8:] == [q.options[choice].label if choice >= 0 else "" for q, choice in given]
+            assert row[5:8] == [names.get(each.leader, ""), names.get(each.runner_up, ""), each.word or ""]
             assert row[2] == f"{each.sent:%Y-%m-%dT%H:%M:%S}+00:00"
 
     def test_it_is_written_as_excel_reads_it(self, lesson):
@@ -93,7 +107,7 @@ class TestCodebook:
 
         assert header == ["column", "text", "kind", "option", "label", *(dimension.id for dimension in quiz.dimensions)]
         assert list(dict.fromkeys(row[0] for row in rows)) == table(lesson, "responses.csv")[0]
-        assert len(rows) == 7 + sum(len(question.options) for question in quiz.questions)
+        assert len(rows) == 8 + sum(len(question.options) for question in quiz.questions)
 
     def test_an_option_has_its_positions(self, lesson):
         quiz = shipped_quiz()
@@ -158,6 +172,122 @@ def test_the_json_holds_the_same(lesson):
         )
 
 
+class TestWorkbook:
+    """The same for people: questions by their texts, times by the group's clocks, and a codebook."""
+
+    def test_a_row_a_response_under_texts_of_questions(self, class_app):
+        """02:24 in UTC is the evening before in New York; a nickname like a formula is a text."""
+        made = class_in(class_app, replace(pupils(1)[0], nickname="=1+1"), zone="America/New_York")
+        [sent] = made.store.shelf(made.access()).responses()
+
+        book = workbook(made)
+
+        header, row = list(book["Responses"].iter_rows())
+        quiz, sheet = shipped_quiz(), decode(shipped_quiz(), open_code(sent.code))
+        assert [cell.value for cell in header[8:]] == [f"{n}. {q.text}" for n, q in enumerate(quiz.questions, 1)]
+        assert header[2].value == "Sent (New York time)"
+        there = sent.sent.astimezone(ZoneInfo("America/New_York")).replace(tzinfo=None)
+        assert f"{row[2].value:%Y-%m-%d %H:%M:%S}" == f"{there:%Y-%m-%d %H:%M:%S}"
+        assert [(cell.value, cell.data_type) for cell in row[:2]] == [(sent.id, "n"), ("=1+1", "s")]
+        given = zip(quiz.questions, sheet.choices, strict=True)
+        assert [cell.value for cell in row[8:]] == [q.options[c].label if c >= 0 else None for q, c in given]
+        assert row[6].value == ", ".join(str(q + 1) for q in sorted(sheet.stars)) or not sheet.stars
+
+    def test_its_second_sheet_says_what_each_column_and_answer_is(self, lesson):
+        quiz = shipped_quiz()
+
+        _, *rows = workbook(lesson)["Questions"].iter_rows(values_only=True)
+
+        assert [row[:7] for row in rows] == [
+            (n, q.id, q.text, q.kind, a, option.id, option.label)
+            for n, q in enumerate(quiz.questions, 1)
+            for a, option in enumerate(q.options, 1)
+        ]
+
+
+def workbook(made: Class) -> Workbook:
+    """The group's workbook, read as a spreadsheet reads it."""
+    return load_workbook(BytesIO(made.browser("manage").get(made.path("export/responses.xlsx")).data))
+
+
+@pytest.mark.parametrize("file", ["responses.csv", "responses.xlsx", "group.json", "labels"])
+def test_what_is_exported_can_be_scored_and_the_same_codes_come_out(lesson, file):
+    """Stars and all; also of a table that has no codes, but texts for headings, labels for answers, and stars."""
+    if file == "labels":
+        _, *rows = table(lesson, "responses.csv")
+        texts = [question.text for question in shipped_quiz().questions]
+        text = StringIO()
+        csv.writer(text).writerows([["id", "stars", *texts], *([row[0], row[4], *row[8:]] for row in rows)])
+        data = text.getvalue().encode()
+    else:
+        data = lesson.browser("manage").get(lesson.path(f"export/{file}")).data
+
+    _, found = sheets.read(shipped_quiz(), BytesIO(data), file)
+
+    sent = list(lesson.store.shelf(lesson.access()).responses())
+    scored = [(row.id, encode(shipped_quiz(), row.responses)) for row in found if row.responses]
+    assert scored == [(str(each.id), each.code) for each in sent]
+    assert any(decode(shipped_quiz(), open_code(each.code)).stars for each in sent)
+
+
+def test_no_two_columns_have_one_name_and_the_table_can_be_scored(class_app):
+    """Questions called as our own columns are, or as those were renamed; dimensions called as the codebook's are."""
+    ids = ("number", "q-number", "q-q-number", "code", "label", "d-label", "stars", "id")
+    quiz = quiz_of(tuple(likert(id) for id in ids), {"a": {"number": (0, 1)}, "b": {"number": (100, 1)}})
+    sheet = Responses((0, 1, 2, 3, 4, 0, 1, 2), frozenset({1, 6}))
+    sent = sent_of(sheet, "fox", quiz)
+    made = datetime(2026, 11, 27, tzinfo=UTC)
+    response = Response(1, sent.code, sent.answers, sent.nickname, made, sent.leader, sent.runner_up, sent.word)
+
+    group = class_in(class_app).group
+
+    text = "".join(files.responses_csv(quiz, group, [response]))
+    codebook = next(csv.reader(StringIO("".join(files.codebook_csv(quiz)).removeprefix("\ufeff"))))
+    header = next(csv.reader(StringIO(text.removeprefix("\ufeff"))))
+    [row] = sheets.read(quiz, BytesIO(text.encode()), "a.csv")[1]
+
+    assert header[8:] == ["q-q-q-number", "q-number", "q-q-number", "q-code", "label", "d-label", "q-stars", "q-id"]
+    assert codebook[5:] == ["number", "q-number", "q-q-number", "code", "d-d-label", "d-label", "stars", "id"]
+    assert (row.id, row.responses) == ("1", sheet)
+
+
+@pytest.mark.parametrize(
+    ("group", "name"),
+    [
+        ("Class 10b", 'filename="class-10b-2026-11-27.xlsx"'),
+        ("10b / Öz & Co.", "filename=\"10b-oz-co-2026-11-27.xlsx\"; filename*=UTF-8''10b-%C3%B6z-co-2026-11-27.xlsx"),
+        (
+            "класс",
+            "filename=\"group-2026-11-27.xlsx\"; filename*=UTF-8''%D0%BA%D0%BB%D0%B0%D1%81%D1%81-2026-11-27.xlsx",
+        ),
+        ('../"x"\r\nSet-Cookie: a', 'filename="x-set-cookie-a-2026-11-27.xlsx"'),
+        ("…", 'filename="group-2026-11-27.xlsx"'),
+        ("a" * 200, f'filename="{"a" * 60}-2026-11-27.xlsx"'),
+    ],
+)
+def test_a_file_is_called_after_its_group_and_the_day(group, name):
+    assert disposition(group, date(2026, 11, 27), "responses.xlsx") == f"attachment; {name}"
+
+
+def test_a_workbook_is_written_at_constant_memory():
+    """At the last of 3,000 rows it takes no more than at the first 1,000."""
+    peaks = {}
+
+    def rows():
+        for n in range(3_000):
+            if n in {999, 2_999}:
+                peaks[n] = tracemalloc.get_traced_memory()[0]
+            yield n, "fox", "a label as long as most", None
+
+    tracemalloc.start()
+    try:
+        sheets.write_workbook(BytesIO(), sheets.Page("Responses", ("a", "b", "c", "d"), rows()))
+    finally:
+        tracemalloc.stop()
+
+    assert peaks[2_999] < 1.2 * peaks[999]
+
+
 class TestWhoExports:
     """Manage only, and written down."""
 
@@ -173,8 +303,10 @@ class TestWhoExports:
             answer = lesson.browser("manage").get(lesson.path(f"export/{file}"))
 
             assert answer.status_code == 200
-            assert answer.headers["Content-Disposition"] == f'attachment; filename="{lesson.group.id}-{file}"'
-            assert answer.mimetype == ("application/json" if file.endswith("json") else "text/csv")
+            kind = ".xlsx" if file == "responses.xlsx" else f"-{file}"
+            name = f'attachment; filename="9b-{moment():%Y-%m-%d}{kind}"'
+            assert answer.headers["Content-Disposition"] == name
+            assert answer.mimetype == KINDS[file.rpartition(".")[2]]
             assert answer.headers["Cache-Control"] == "private, no-store"
             assert audited(lesson).count("exported") == count
 

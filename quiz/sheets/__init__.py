@@ -11,7 +11,7 @@ from quiz.sheets.names import apart, question_columns
 from quiz.sheets.reading import Header, read
 from quiz.sheets.table import LONGEST_LINE, MARK
 from quiz.sheets.template import headings, write_template
-from quiz.sheets.workbook import Page, write_workbook
+from quiz.sheets.workbook import Page, Value, write_workbook
 
 __all__ = [
     "LONGEST_LINE",
@@ -19,6 +19,7 @@ __all__ = [
     "Header",
     "Page",
     "Row",
+    "Value",
     "apart",
     "as_typed",
     "harmless",

@@ -1,6 +1,8 @@
 """The files that a group's manage link gives out, each written down in the audit before its first response leaves."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from tempfile import SpooledTemporaryFile
+from typing import IO
 
 from flask import Response, abort, current_app, request
 
@@ -9,9 +11,18 @@ from quiz.store import Shelf
 from quiz.web.admission import managed, now
 from quiz.web.blueprints import NOT_FOUND
 from quiz.web.groups import groups, quiz_of
+from quiz.web.groups.file_names import disposition
 from quiz.web.pages.groups import files
+from quiz.web.pages.groups.workbook import write_responses
+from quiz.zones import local
 
-CSV, JSON = "text/csv; charset=utf-8", "application/json"
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+IN_MEMORY = 1024 * 1024  # bytes of a workbook; the rest lies in a file without a name
+PIECE = 64 * 1024  # bytes that are sent at a time
 
 
 @groups.get("/groups/<group>/export/<file>")
@@ -19,10 +30,13 @@ def export(group: str, file: str) -> Response:
     """A file with what the group holds, sent while it is read, so that a large group takes no more memory."""
     shelf = managed(group)
     make = FILES.get(file) or abort(NOT_FOUND)
+    made: Iterable[str] | Iterable[bytes] = ()
     if request.method == "GET":  # HEAD asks what a file is like, and gets nothing of it
         shelf.exported(now())
-    told = current_app.response_class(make(shelf), content_type=JSON if file.endswith(".json") else CSV)
-    told.headers["Content-Disposition"] = f'attachment; filename="{group}-{file}"'
+        made = make(shelf)
+    told = current_app.response_class(made, content_type=MEDIA_TYPES[file.rpartition(".")[2]])
+    day = local(now(), shelf.group.zone).date()
+    told.headers["Content-Disposition"] = disposition(shelf.group.name, day, file)
     return told
 
 
@@ -42,7 +56,22 @@ def _all(shelf: Shelf) -> Iterable[str]:
     return files.group_json(quiz_of(shelf.group), shelf.group, shelf.responses())
 
 
-FILES = {
+def _workbook(shelf: Shelf) -> Iterator[bytes]:
+    """The whole workbook is made before any of it is sent, since its table of contents comes last."""
+    packed = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 (closed once it is sent)
+    write_responses(packed, quiz_of(shelf.group), shelf.group, shelf.responses())
+    packed.seek(0)
+    return _sent(packed)
+
+
+def _sent(packed: IO[bytes]) -> Iterator[bytes]:
+    with packed:
+        while piece := packed.read(PIECE):
+            yield piece
+
+
+FILES: Mapping[str, Callable[[Shelf], Iterable[str] | Iterable[bytes]]] = {
+    "responses.xlsx": _workbook,
     "responses.csv": _responses,
     "codebook.csv": _codebook,
     "summary.csv": _summary,

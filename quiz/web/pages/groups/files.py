@@ -14,7 +14,8 @@ from typing import TypeVar
 
 from quiz.cohort import Cohort, decode_answer, discreet
 from quiz.content import Question, Quiz
-from quiz.sheets import MARK, harmless
+from quiz.links import decode, open_code
+from quiz.sheets import MARK, apart, harmless, question_columns
 from quiz.store import Group, Response
 from quiz.web.pages.groups.cohorts import room_counts, room_names, room_table
 from quiz.zones import stamp
@@ -24,10 +25,12 @@ COLUMNS = {
     "nickname": "What the person wrote, if anything",
     "sent": "When it was sent, by the clocks of the group’s time zone, with their distance from UTC",
     "code": "Opens the result on this site, and holds the answers and the stars",
+    "stars": "The questions that matter most, by their ids, with spaces between",
     "first": "Role in front; empty where there is no one",
     "second": "Role behind it",
     "word": "How sure that is: tied, close, ahead or clear; empty where there is no word",
 }
+CODEBOOK = ("column", "text", "kind", "option", "label")
 CHUNK = 200  # rows that are sent at a time
 
 _T = TypeVar("_T")
@@ -71,7 +74,7 @@ def _table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
 
 
 def _rows(quiz: Quiz, group: Group, responses: Iterable[Response]) -> Iterator[Sequence[str]]:
-    yield [*COLUMNS, *_columns(quiz)]
+    yield [*COLUMNS, *question_columns(quiz)]
     names = {role.id: role.name for role in quiz.roles}
     labels = [{n: option.label for n, option in enumerate(question.options)} for question in quiz.questions]
     for each in responses:
@@ -80,6 +83,7 @@ def _rows(quiz: Quiz, group: Group, responses: Iterable[Response]) -> Iterator[S
             each.nickname,
             stamp(each.sent, group.zone),
             each.code,
+            " ".join(quiz.questions[q].id for q in starred(quiz, each)),
             names.get(each.leader or "", ""),
             names.get(each.runner_up or "", ""),
             each.word or "",
@@ -87,18 +91,18 @@ def _rows(quiz: Quiz, group: Group, responses: Iterable[Response]) -> Iterator[S
         )
 
 
-def _columns(quiz: Quiz) -> list[str]:
-    """The questions' ids; one that is the name of another column is told apart."""
-    return [f"q-{question.id}" if question.id in COLUMNS else question.id for question in quiz.questions]
+def starred(quiz: Quiz, response: Response) -> list[int]:
+    """The questions that have a star, by index in order."""
+    return sorted(decode(quiz, open_code(response.code)).stars)
 
 
 def _meanings(quiz: Quiz) -> Iterator[Sequence[str]]:
     dimensions = [dimension.id for dimension in quiz.dimensions]
     empty = [""] * len(dimensions)
-    yield ["column", "text", "kind", "option", "label", *dimensions]
+    yield [*CODEBOOK, *apart(dimensions, CODEBOOK, "d-")]
     for name, text in COLUMNS.items():
         yield [name, text, "", "", "", *empty]
-    for column, question in zip(_columns(quiz), quiz.questions, strict=True):
+    for column, question in zip(question_columns(quiz), quiz.questions, strict=True):
         for n, option in enumerate(question.options, start=1):
             placed = dict(zip(question.dimensions, map(str, option.positions), strict=True))
             positions = [placed.get(id, "") for id in dimensions]

@@ -34,7 +34,8 @@ AUDITED = {
 AUDIT_SHOWN = 30
 REVOKED_SHOWN = 10
 EXPORTS = (
-    ("responses.csv", "All responses (CSV)", "one row a response, one column a question"),
+    ("responses.xlsx", "All responses (Excel)", "one row a response, and a sheet with what the columns mean"),
+    ("responses.csv", "All responses (CSV)", "the same for machines, with ids for headings"),
     ("codebook.csv", "Codebook (CSV)", "what the columns and values of the responses mean"),
     ("summary.csv", "Summary (CSV)", "the class as a whole, by the rule for small groups"),
     ("group.json", "Everything (JSON)", "for machines"),
