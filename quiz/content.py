@@ -57,6 +57,11 @@ class Question:
         """Whether neighbouring options are one step apart."""
         return self.kind == "likert"
 
+    @property
+    def is_reversed(self) -> bool:
+        """Whether the first label of an ordered question stands at the high pole."""
+        return self.ordered and self.options[0].positions > self.options[-1].positions
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -153,6 +158,18 @@ class Quiz:
     def most_stars(self) -> int:
         """How many questions may be starred: a third of them."""
         return len(self.questions) // 3
+
+    @property
+    def one_way(self) -> tuple[Dimension, ...]:
+        """The dimensions whose ordered questions all run the same way, so that leaning to one label moves people there.
+
+        With one such question a dimension cannot be balanced (acquiescence); with both sorts, the lean cancels out.
+        """
+        ways: dict[str, set[bool]] = {}
+        for question in self.questions:
+            if question.ordered:
+                ways.setdefault(question.dimensions[0], set()).add(question.is_reversed)
+        return tuple(dimension for dimension in self.dimensions if len(ways.get(dimension.id, ())) == 1)
 
     def index(self, question: str) -> int | None:
         """Where the question with this id stands; None if there is none."""

@@ -171,7 +171,7 @@ ITEMS = (
          told=b("Answering requests for help, Showing people how to use software, Finding out why software fails",
                 "Installing hardware, Setting up networks and solving their problems, Repairing equipment, "
                 "Keeping hardware in order", "lines 7 and 16"),
-         asked=(Asked("leave-repairs", "hardware", SS, 7), Asked("leave-repairs", "hardware", ST, 7),
+         asked=(Asked("pass-on-repairs", "hardware", SS, 7), Asked("pass-on-repairs", "hardware", ST, 7),
                 Asked("plan-network", "networks", ST, 7))),
     Item("B4", "How deep the knowledge goes [8]", "QCF",
          told=b("Moderate: software and the tools of support", "Advanced: hardware and networks", "line 8"),
@@ -194,7 +194,7 @@ ITEMS = (
     Item("B8", "Aim [12]", "QXCI",
          told=b("Happier users and less lost time", "Systems that work, and repairs without waste", "line 12"),
          asked=(Asked("what-first", "root-cause", SS, 12), Asked("what-first", "root-cause", ST, 12)),
-         explained=(Explained(SS, "“getting it working again fast”", ("hidden-cause",)),
+         explained=(Explained(SS, "getting it working again fast", part="/profile"),
                     Explained(ST, "getting it working again fast", part="/profile"))),
     Item("B9", "The two roles in short [13–14]", "P",
          told=b("Solving customers’ problems, mostly by talking or writing with them",

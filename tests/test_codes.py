@@ -75,7 +75,7 @@ def test_an_unfinished_old_code_goes_on_with_its_own_version(apps, newer):
     client = apps(QUIZ_FILE=newer)
     third = shipped_quiz().questions[2]
 
-    page = client.get(f"/take/{sheets.code(sheets.begun(2))}?q={third.id}&o=3")
+    page = client.get(f"/take/{sheets.code(sheets.begun(2))}?q={third.id}&o={third.options[2].id}")
 
     assert Html(page.text).headings == [shipped_quiz().questions[3].text]
     begins = [address for address in Html(client.get("/").text).addresses if address.startswith("/take/")]

@@ -208,7 +208,7 @@ def test_the_runner_ups_search_is_short_on_the_shipped_quiz(stars):
         ranking = score(quiz, sheet)
         nodes += [counterfactual(quiz, sheet, ranking, match.role.id).nodes for match in ranking.runners_up]
 
-    assert len(nodes) >= 200
+    assert len(nodes) >= 190  # some sheets are tied, so they have no runner-up
     assert sorted(nodes)[len(nodes) * 99 // 100] <= 200
 
 

@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.archive import canonical, thaw
 from quiz.content import Question, Quiz, Role, Target
 from quiz.responses import LEFT_OUT, Responses, blank, respond
 from quiz.scoring import Match, chance, grid, random_sheets, score
 from tests import oracle
-from tests.examples import LABELS, likert, quiz_of, worked_quiz, worked_sheet
+from tests.examples import LABELS, likert, quiz_of, shipped_quiz, worked_quiz, worked_sheet
 from tests.strategies import cases, for_every_quiz
 
 # The worked example of docs/scoring.md, a cell each: star x weight x agreement / Z.
@@ -409,7 +410,10 @@ def test_i11_a_question_not_yet_answered_scores_as_one_left_out(quizzes, data):
 
 
 def test_i12_nothing_but_the_quiz_and_the_responses_reaches_the_scorer():
-    """No demographic, pay or growth figure has a place in what it is given."""
+    """No demographic, pay or growth figure has a place in what it is given; a target's note and figure are not scored.
+
+    A quiz from the archive has neither of these two, and scores alike.
+    """
     parameters = inspect.signature(score).parameters.values()
 
     assert [(parameter.name, parameter.annotation) for parameter in parameters] == [
@@ -420,9 +424,15 @@ def test_i12_nothing_but_the_quiz_and_the_responses_reaches_the_scorer():
     assert {field.name for field in fields(Quiz)} == {
         *("id", "version", "dimensions", "questions", "families", "roles", "tables")
     }
-    assert {field.name for field in fields(Question)} == {*("id", "kind", "text", "dimensions", "options", "silence")}
-    assert {field.name for field in fields(Role)} == {"id", "name", "family", "profile", "silence"}
-    assert {field.name for field in fields(Target)} == {"dimension", "position", "weight", "source", "note"}
+    assert {field.name for field in fields(Question)} == {*("id", "kind", "text", "dimensions", "options")}
+    assert {field.name for field in fields(Role)} == {"id", "name", "family", "profile"}
+    assert {field.name for field in fields(Target)} == {
+        *("dimension", "position", "weight", "source", "note", "figure")
+    }
+    shipped, sheet = shipped_quiz(), Responses((0,) * len(shipped_quiz().questions))
+    assert any(target.figure for role in shipped.roles for target in role.profile)
+    archived = score(thaw(shipped.version, canonical(shipped)), sheet)
+    assert [match.parts for match in archived.ranked] == [match.parts for match in score(shipped, sheet).ranked]
 
 
 # The ranking

@@ -108,14 +108,9 @@ def _any(question: Question, crowd: Crowd) -> list[int]:
 
 def _labels(question: Question, target: Target, errors: Column) -> list[int]:
     """The label nearest to the target after its error, which is one of labels whichever way the positions run."""
-    own = (100 - target.position if is_reversed(question) else target.position) / STEP
+    own = (100 - target.position if question.is_reversed else target.position) / STEP
     borders = [label + 0.5 - own for label in range(len(question.options) - 1)]
     return [bisect(borders, error) for error in errors]
-
-
-def is_reversed(question: Question) -> bool:
-    """Whether the first label of a likert question stands at the high pole."""
-    return question.options[0].positions > question.options[-1].positions
 
 
 def _nearest(question: Question, targets: list[Target | None], crowd: Crowd) -> list[int]:

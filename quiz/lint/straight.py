@@ -6,7 +6,6 @@ from quiz.content import Dimension, Quiz
 from quiz.lint.beside import beside
 from quiz.lint.finding import Finding, warning
 from quiz.lint.pairs import named
-from quiz.lint.people import is_reversed
 from quiz.responses import LEFT_OUT, Responses
 from quiz.scoring import score
 
@@ -41,7 +40,7 @@ def _line(quiz: Quiz, option: int) -> Iterator[Finding]:
 
 def _balance(quiz: Quiz, dimension: Dimension) -> Iterator[Finding]:
     asked = [q for q in quiz.questions if q.ordered and dimension.id in q.dimensions]
-    turned = sum(map(is_reversed, asked))
+    turned = sum(question.is_reversed for question in asked)
     normal = len(asked) - turned
     if len(asked) < ENOUGH or abs(normal - turned) <= 1:
         return

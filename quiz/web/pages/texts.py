@@ -50,6 +50,7 @@ class MethodPage:
     poles    of one dimension.
     broad    how many questions ask about several dimensions at once.
     beside   the names of what is told of roles and never scored, in words; empty where there is nothing.
+    one_way  the dimensions whose questions on a scale all run the same way.
     example  None where no ordered question is weighed by any role.
     """
 
@@ -60,6 +61,7 @@ class MethodPage:
     poles: Dimension
     dimensions: tuple[str, ...]
     beside: str
+    one_way: tuple[str, ...]
     example: ExampleView | None
     roles: int
     most_stars: int
@@ -134,6 +136,7 @@ def method_page(site: Site) -> MethodPage:
         poles=quiz.dimensions[0],
         dimensions=tuple(dimension.name for dimension in quiz.dimensions),
         beside=listed([f"“{section.name}”" for section in site.edition.sections]),
+        one_way=tuple(dimension.name for dimension in quiz.one_way),
         example=_example(quiz),
         roles=len(quiz.roles),
         most_stars=quiz.most_stars,
