@@ -10,7 +10,7 @@ from tests.pages import Html, app_of, close
 CODE = code_of(VOLUNTEERING, "5", "2", "4", "library")
 FIELD = re.compile(r"\b(IT|[Ss]oftware|[Hh]ardware|[Cc]ertificates?|[Ss]alary|[Tt]echnicians?|[Pp]ay|[Dd]egrees?)\b")
 NOT_ASKED = "Your name, age, gender, origin, health, home or pay."  # a promise on every quiz's privacy page
-EMPTY = re.compile(r"<(ul|ol|dl|table|tbody|p|li|td|th|h[1-6]|section)\b[^>]*>\s*</\1>")
+EMPTY = re.compile(r"<(ul|ol|dl|table|tbody|p|li|h[1-6]|section)\b[^>]*>\s*</\1>")
 HEADING_ALONE = re.compile(r"</h([2-6])>\s*(?:</?(?:section|div)[^>]*>\s*)*(?:<h[12]\b|</main>)")
 
 

@@ -12,7 +12,7 @@ from tests import sheets
 from tests.coverage_list import RIVAL
 from tests.examples import shipped_quiz
 from tests.pages import Html
-from tests.test_facts import edition
+from tests.test_facts import OCCUPATIONS, edition
 
 # What one can only know of oneself.
 FELT = re.compile(
@@ -210,3 +210,12 @@ class TestFiguresKeepTheirScope:
 
         assert len(shares) == 12
         assert [sentence for sentence in shares if not re.search(r"\b20\d\d\b", sentence)] == []
+
+    def test_every_figure_of_a_profile_says_of_which_occupation_and_when(self):
+        """A profile rests on figures of one occupation, rated in one month; interests were computed in another."""
+        asked = re.compile(r"(?<![\w-])(January|July|August|November) 20\d\d|asked by 2014")
+        notes = [(role.id, target.note) for role in edition().quiz.roles for target in role.profile]
+        figures = [(role, note) for role, note in notes if re.search(r"\d\.\d\d|\d %", note)]
+
+        assert len(figures) > 75
+        assert [note for role, note in figures if OCCUPATIONS[role] not in note or not asked.search(note)] == []
