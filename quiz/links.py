@@ -12,9 +12,9 @@ And the capabilities of groups: secret tokens, of which only the digest is kept,
 import hashlib
 import re
 import secrets
+import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
-from urllib.parse import unquote
 
 from quiz.content import Question, Quiz
 from quiz.errors import CodeDamaged, NotACode, ResponseError, VersionUnknown
@@ -40,11 +40,8 @@ _AS_MEANT = str.maketrans(
     | dict.fromkeys("IiLl", "1")
     | dict.fromkeys(" \t\r\n\u00a0\u202f\u200b-\u00ad\u2010\u2011\u2012\u2013\u2014\u2212", None)  # spaces and hyphens
 )
-_STRANGE = re.compile(f"[^{ALPHABET}]")
-_IN_GROUP = re.compile(r"/g/([^/\s\"<>]+)", re.IGNORECASE)
-_IN_LINK = re.compile(r"/(?:r|take|answers|send)/([^/\s\"<>]+)", re.IGNORECASE)
-_AFTER = re.compile(r"[.?#]")  # what may follow a code: ".json", a query, a fragment, a full stop
-_AROUND = " \t\r\n\"'`()[]<>{}«»“”„\u2018\u2019,;:!"
+_OTHER = re.compile(f"[^{ALPHABET}]")
+_LABEL = re.compile(r"\A.*(?::|\bcode(?=\s))", re.IGNORECASE | re.DOTALL)  # "Code: ZC55-67XC", "my code ZC55 67XC"
 
 _WHERE = "your code"
 _AGAIN = "Nothing is lost. Copy the whole code or link once more, or type it again from where it was shown to you."
@@ -136,50 +133,6 @@ def version_unknown() -> VersionUnknown:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a person pasted: a group's join code, a sheet's code, or both; the other is empty. Not yet opened."""
-
-    join: str
-    code: str
-
-
-def find(text: str) -> Found:
-    """The join code and the sheet's code in a link of ours with anything around it, or the one that was typed.
-
-    Raises NotACode.
-    """
-    link = _IN_GROUP.search(text)
-    join = join_code(_bare(link[1])) if link else _typed_join(text)
-    return Found(join, "" if join and not _IN_LINK.search(text) else find_code(text))
-
-
-def _typed_join(text: str) -> str:
-    """A join code without a link; empty for what is none, such as a sheet's code, which is longer."""
-    meant = _bare(text).translate(_AS_MEANT)
-    return meant if len(meant) == JOIN and not _STRANGE.search(meant) else ""
-
-
-def find_code(text: str) -> str:
-    """The code in what a person pasted: a link of ours with anything around it, or a code. Canonical, not yet opened.
-
-    Raises NotACode.
-    """
-    link = _IN_LINK.search(text)
-    if not link and "/" in text:
-        raise NotACode(
-            "this link does not hold anyone's answers.",
-            where="your link",
-            fix="Nothing is lost. Open your answers or your result, and copy the link from there.",
-        )
-    return _canonical(_bare(link[1] if link else text))
-
-
-def _bare(text: str) -> str:
-    """A code without what may stand around it."""
-    return _AFTER.split(unquote(text).lstrip(_AROUND), maxsplit=1)[0].rstrip(_AROUND)
-
-
 def grouped(code: str) -> str:
     """The code in even groups of at most five, with hyphens between, for reading out."""
     groups = -(-len(code) // 5)
@@ -194,7 +147,7 @@ def new_token() -> str:
 
 def is_token(text: str) -> bool:
     """Whether a text may be one of these secrets: others could be guessed."""
-    return len(text) == TOKEN and not _STRANGE.search(text)
+    return len(text) == TOKEN and not _OTHER.search(text)
 
 
 def new_group_id() -> str:
@@ -236,12 +189,21 @@ def _drawn(width: int) -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(width))
 
 
+def as_meant(text: str) -> str:
+    """What was typed, in the characters of the alphabet as far as it has them.
+
+    That is, in capitals, O as 0, I and L as 1, full-width letters as plain ones; without spaces, hyphens, and a name
+    before it, such as "Code:".
+    """
+    return _LABEL.sub("", unicodedata.normalize("NFKC", text)).translate(_AS_MEANT)
+
+
 def _meant(text: str, fix: str) -> str:
     """The characters of the alphabet that a person meant. Raises NotACode for any other."""
-    meant = text.translate(_AS_MEANT)
-    if strange := _STRANGE.search(meant):
-        sign = strange[0] if strange[0].isprintable() else f"U+{ord(strange[0]):04X}"
-        raise NotACode(f"a code never has “{sign}” in it.", where=_WHERE, fix=fix)
+    meant = as_meant(text)
+    if other := _OTHER.search(meant):
+        shown = other[0] if other[0].isprintable() else f"U+{ord(other[0]):04X}"
+        raise NotACode(f"a code never has “{shown}” in it.", where=_WHERE, fix=fix)
     return meant
 
 

@@ -33,7 +33,7 @@ LAYERS = (
     {"cohort"},
     {"document", "verification"},
     {"links"},
-    {"sheets"},
+    {"pasting", "sheets"},
     {"store", "migrations"},
     {"web"},
     {"commands"},

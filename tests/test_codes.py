@@ -126,7 +126,7 @@ class TestWrongCodes:
             (lambda code: code[:-1], "This code is mistyped or cut"),
             (lambda code: code[:12], "This code is mistyped or cut"),
             (lambda code: code[:9] + code[10] + code[9] + code[11:], "This code is mistyped or cut"),
-            (lambda _: _of_another_quiz(), "This code belongs to another quiz"),
+            (lambda _: _of_another_quiz(), "The quiz of this code is not kept here"),
         ],
         ids=["no code", "no letters of a code", "cut by one", "cut short", "two swapped", "unknown version"],
     )

@@ -58,7 +58,7 @@ class TestReceipts:
         assert page.headings == ["Deleted"]
         assert "Your result stays yours" in page.words
         assert received(group) == []
-        assert taker.get(receipt).status_code == 404
+        assert taker.get(receipt).status_code == 410
 
     def test_deleting_needs_a_token_and_shows_the_page_again_without(self, class_app, taker, group, receipt):
         taker.get(receipt)
@@ -118,12 +118,15 @@ class TestReceipts:
 
     @pytest.mark.parametrize("cut", [-1, 0])
     def test_one_that_is_cut_or_made_up_is_told_so(self, taker, group, receipt, cut):
+        """Whether it was ever sent cannot be known, so it is not said to be deleted."""
         answer = taker.get(receipt[:cut] if cut else f"{start(group)}/receipt/{new_token()}")
 
+        words = Html(answer.text).words
         assert answer.status_code == 404
-        assert "nothing is kept here with this receipt" in answer.text.lower()
+        assert "Nothing is kept here with this receipt. Nothing was changed. Copy the whole link" in words
+        assert "was deleted" not in words
 
     def test_after_the_groups_deletion_nothing_is_left_to_see(self, taker, group, receipt):
         shelf(group).delete(moment())
 
-        assert taker.get(receipt).status_code == 404
+        assert taker.get(receipt).status_code == 410

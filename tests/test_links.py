@@ -15,12 +15,9 @@ from quiz.links import (
     LONGEST,
     PIECE,
     Code,
-    Found,
     decode,
     digest,
     encode,
-    find,
-    find_code,
     grouped,
     join_code,
     new_group_id,
@@ -115,7 +112,7 @@ def test_each_body_is_the_one_code_of_its_responses_or_of_none(quiz: Quiz, numbe
 @given(st.text() | st.text(ALPHABET + ALPHABET.lower() + "OIL -/.?%U", max_size=LONGEST + 10))
 def test_any_text_gives_a_code_or_a_kind_error(text: str) -> None:
     try:
-        decode(SHIPPED, open_code(find_code(text)))
+        decode(SHIPPED, open_code(text))
         fix = "Nothing is lost"
     except LinkError as error:
         fix = error.fix
@@ -214,92 +211,6 @@ def test_case_spaces_hyphens_and_lookalikes_do_not_matter(sheet: tuple[Quiz, Res
     assert open_code(code.replace("1", "i")).text == code
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "https://quiz.example/r/{}",
-        "http://localhost:5000/r/{}/",
-        "https://quiz.example/r/{}.json",
-        "https://quiz.example/r/{}.json?pretty=1",
-        "https://quiz.example/careers/take/{}?q=pace&o=often#top",
-        "https://quiz.example/answers/{}#question-3",
-        "https://quiz.example/r/{}/versus/qa-tester/developer",
-        "https://quiz.example/r/{}/with/00000000000000000000000000",
-        "https://quiz.example/g/K7MX-3QPD/take/{}",
-        "HTTPS://QUIZ.EXAMPLE/R/{}",
-        "quiz.example/r/{}",
-        "/r/{}",
-        "  <https://quiz.example/r/{}>\n",
-        "“https://quiz.example/r/{}”",
-        "[my result](https://quiz.example/r/{}), have a look",
-        "Here is mine: https://quiz.example/r/{}.",
-        '{{"link": "https://quiz.example/r/{}", "made": "today"}}',
-        "{}",
-        "\t{}\r\n",
-        "'{}'",
-        "({}).",
-        "{}.json",
-        "\u00a0{}\u200b",
-    ],
-)
-def test_a_code_is_found_in_what_people_paste(text: str) -> None:
-    assert find_code(text.format(CODE)) == CODE
-    assert find_code(text.format(CODE.lower())) == CODE
-    assert find_code(text.format(grouped(CODE))) == CODE
-
-
-@pytest.mark.parametrize(
-    ("text", "join", "code"),
-    [
-        ("K7MX-3QPD", "K7MX3QPD", ""),
-        (" k7mx 3qpd. ", "K7MX3QPD", ""),
-        ("kImx-3qpo", "K1MX3QP0", ""),
-        ("see https://quiz.example/g/k7mx-3qpd, now", "K7MX3QPD", ""),
-        (f"https://quiz.example/g/K7MX-3QPD/r/{CODE}", "K7MX3QPD", CODE),
-        (f"https://quiz.example/g/K7MX-3QPD/send/{CODE}?x", "K7MX3QPD", CODE),
-        (f"https://quiz.example/r/{CODE}", "", CODE),
-        (CODE, "", CODE),
-    ],
-)
-def test_a_groups_code_is_told_from_a_sheets_in_what_people_paste(text: str, join: str, code: str) -> None:
-    assert find(text) == Found(join, code)
-
-
-@pytest.mark.parametrize(
-    "text", ["K7MX-3QP", "K7MX-3QPDD", "K7MX-3QPU", "https://quiz.example/g/K7MX-3QP", "/roles", ""]
-)
-def test_what_holds_no_code_of_either_kind_is_refused(text: str) -> None:
-    with pytest.raises(NotACode):
-        find(text)
-
-
-def test_a_code_is_found_where_a_browser_wrote_its_spaces_as_signs() -> None:
-    spaced = grouped(CODE).replace("-", "%20")
-
-    assert find_code(f"https://quiz.example/r/{spaced}") == find_code(spaced) == CODE
-
-
-@pytest.mark.parametrize(
-    ("text", "what"),
-    [
-        ("", "a code has 11 to 80 letters and digits, a group's code 8; this one has 0."),
-        ("hello", "a code has 11 to 80 letters and digits, a group's code 8; this one has 5."),
-        (81 * "7", "a code has 11 to 80 letters and digits, a group's code 8; this one has 81."),
-        (CODE[:9] + "U" + CODE[10:], "a code never has “U” in it."),
-        (CODE[:9] + "\n\x00" + CODE[10:], "a code never has “U+0000” in it."),
-        (CODE[:9] + "é" + CODE[10:], "a code never has “é” in it."),
-        (CODE[:9] + "\u0661" + CODE[10:], "a code never has “\u0661” in it."),
-        ("https://quiz.example/roles/qa-tester", "this link does not hold anyone's answers."),
-        ("https://quiz.example/r/", "this link does not hold anyone's answers."),
-    ],
-)
-def test_what_cannot_be_a_code_is_told_kindly(text: str, what: str) -> None:
-    with pytest.raises(NotACode) as raised:
-        find_code(text)
-
-    assert raised.value.what == what
-
-
 def test_a_slip_of_the_finger_is_told_as_such() -> None:
     with pytest.raises(CodeDamaged, match="a character is wrong, missing, or in the wrong place"):
         open_code(CODE[:-1] + ("3" if CODE[-1] == "2" else "2"))
@@ -341,15 +252,6 @@ def test_responses_that_do_not_fit_the_quiz_get_no_code(responses: Responses, wh
         encode(quiz_of(2, 2, 2), responses)
 
     assert raised.value.what == what
-
-
-@pytest.mark.parametrize("text", [CODE[:-1], CODE + "U", CODE[:-1] + "é", 4 * CODE, f"https://quiz.example/who/{CODE}"])
-def test_no_error_repeats_the_code(text: str) -> None:
-    """Errors reach logs and titles, which never hold a code."""
-    with pytest.raises(LinkError) as raised:
-        open_code(find_code(text))
-
-    assert CODE[:8] not in str(raised.value)
 
 
 def test_an_unknown_version_says_where_to_go() -> None:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from quiz import links, scoring
+from quiz import links, pasting, scoring
 from quiz.archive import canonical
 from quiz.commands import STDIN, name_of, pieces, print_utf8, settings_of
 from quiz.commands.versions import Known, archive_name, archived, today, version_of
@@ -65,7 +65,7 @@ def _is_saved(result: str) -> bool:
 
 def _code_in(text: str) -> links.Code:
     try:
-        found = links.find_code(text)
+        found = pasting.find_code(text)
         return links.open_code(found)
     except NotACode as error:
         fix = "Give a whole link or code, or the file of a result that was saved as JSON."

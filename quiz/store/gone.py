@@ -14,15 +14,17 @@ from quiz.errors import (
 
 _ASK = "Nothing is lost. Ask whoever gave it to you for the one that holds now."
 _ANEW = "To send it anew, open your result, and send it from there."
+_STAYS = "A result stays yours: its address shows it again at any time."
 _YOURS = "Nothing was sent, and nothing is lost. Your result stays yours: its address shows it again at any time."
 
 
 def no_group() -> GroupUnknown:
     """For what stands for no group; one whose day of deletion is over is told no differently."""
     return GroupUnknown(
-        "there is no group here, or it was deleted on the day it was to be.",
+        "there is no group here.",
         where="this group",
-        fix="Nothing is lost. Look at the code or link once more, or ask whoever gave it to you.",
+        fix="Nothing is lost. Look at the code or link once more, or ask whoever gave it to you. A group may also have "
+        "been deleted on the day it was to be.",
     )
 
 
@@ -81,7 +83,7 @@ def sent_elsewhere() -> GroupGone:
 def another_version() -> GroupVersion:
     """For a result that is to another version of the quiz than the group's."""
     return GroupVersion(
-        "this result is to another version of the quiz than the one this group takes.",
+        "this result is to another quiz, or to another version of the quiz, than the one this group takes.",
         where="this group",
         fix=f"{_YOURS} To send one, open the group's code again, and take the quiz from there.",
     )
@@ -93,12 +95,21 @@ def unsent() -> ResponseDeleted:
 
 
 def unknown_receipt() -> GroupUnknown:
-    """For a receipt with which nothing is kept, be it deleted or cut."""
+    """For a receipt with which nothing is kept, and we cannot know why."""
     return GroupUnknown(
         "nothing is kept here with this receipt.",
         where="your receipt",
-        fix="It was deleted, by its receipt or by whoever runs the group. Or the link is cut: copy the whole of it. "
-        "A result stays yours: its address shows it again at any time.",
+        fix="Nothing was changed. Copy the whole link once more: it may be cut or mistyped. What was sent with it may "
+        f"also have been deleted since. {_STAYS}",
+    )
+
+
+def deleted_receipt() -> ResponseDeleted:
+    """For a receipt that this browser had, and with which nothing is kept any more."""
+    return ResponseDeleted(
+        "what was sent with this receipt is not kept any more.",
+        where="your receipt",
+        fix=f"It was deleted by its receipt, by whoever runs the group, or with the group. {_STAYS}",
     )
 
 

@@ -29,7 +29,7 @@ class Sessions(SecureCookieSessionInterface):
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """The session, where an address belongs to groups."""
-        return super().open_session(app, request) if request.environ["PATH_INFO"].startswith(PLACES) else None
+        return super().open_session(app, request) if request.path.startswith(PLACES) else None
 
 
 def admit(access: Access) -> None:

@@ -43,6 +43,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     """
     chosen = settings.from_environment(config)
     app = Flask("quiz", static_folder=None, template_folder=str(settings.shipped("templates")))
+    app.url_map.merge_slashes = False  # which would name the host that was asked for; see mending.py
     app.config.update(
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
         TRUSTED_HOSTS=list(chosen.trusted_hosts) or None,

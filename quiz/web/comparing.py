@@ -3,7 +3,7 @@
 from flask import Response, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from quiz import links
+from quiz import pasting
 from quiz.web.blueprints import SEE_OTHER, addresses, open_sheet, remembered, site, taking
 from quiz.web.pages.side_by_side import compare_page, side_by_side_page
 
@@ -14,7 +14,7 @@ def beside_any(code: str) -> AnyResponse | str:
     sheet = open_sheet(code)
     if "code" not in request.args:
         return render_template("compare.html", page=compare_page(addresses(), sheet))
-    other = open_sheet(links.find_code(request.args["code"]))
+    other = open_sheet(pasting.find_code(request.args["code"]))
     return redirect(addresses().beside(sheet.code, other.code), SEE_OTHER)
 
 

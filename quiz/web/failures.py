@@ -1,7 +1,11 @@
 """What a person sees when something cannot be done: what happened, that nothing was lost, and what to do."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from flask import Flask, g, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.wrappers import Response
 
 from quiz.errors import (
     CodeDamaged,
@@ -20,14 +24,18 @@ from quiz.errors import (
     VersionUnknown,
 )
 from quiz.web.addresses import Addresses
+from quiz.web.mending import mended
 from quiz.web.pages import Link
 from quiz.web.pages.texts import ErrorPage
+
+_Error = TypeVar("_Error", bound=Exception)
+_Answer = TypeVar("_Answer")
 
 LONGEST_SHOWN = 200  # characters of what was typed that are shown again
 LINK_TITLES = {
     NotACode: "This is not a code",
     CodeDamaged: "This code is mistyped or cut",
-    VersionUnknown: "This code belongs to another quiz",
+    VersionUnknown: "The quiz of this code is not kept here",
 }
 GROUP_PAGES = {
     GroupUnknown: ("There is no such group", 404),
@@ -36,7 +44,7 @@ GROUP_PAGES = {
     GroupFull: ("This group is full", 410),
     GroupDeleted: ("This group was deleted", 410),
     ResponseDeleted: ("This was deleted", 410),
-    GroupVersion: ("This result is to another quiz than the group’s", 409),
+    GroupVersion: ("The group takes another quiz", 409),
     GroupGone: ("This cannot be sent here", 409),
 }
 ALONE = "You can still take the quiz: it needs no group."
@@ -60,10 +68,17 @@ BAD_REQUEST = ("We could not read that", "Nothing was lost. Go back and try once
 
 def install(app: Flask) -> None:
     """Answer every failure with a page."""
-    app.register_error_handler(LinkError, _no_such_link)
+    app.register_error_handler(LinkError, _unless_mended(_no_such_link))
     app.register_error_handler(GroupGone, _gone)
-    app.register_error_handler(Forbidden, _forbidden)
+    app.register_error_handler(GroupUnknown, _unless_mended(_gone))
+    app.register_error_handler(Forbidden, _unless_mended(_forbidden))
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(NotFound, _unless_mended(_http))
+
+
+def _unless_mended(answer: Callable[[_Error], _Answer]) -> Callable[[_Error], Response | _Answer]:
+    """Go to where an address was to lead that has something too much; else this answer."""
+    return lambda error: mended() or answer(error)
 
 
 def _no_such_link(error: LinkError) -> tuple[str, int]:

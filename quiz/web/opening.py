@@ -1,11 +1,16 @@
 """The view of the one field that takes any code or link."""
 
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
 from flask import redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from quiz import links
+from quiz import links, pasting
+from quiz.errors import NotACode
+from quiz.web import mending
 from quiz.web.addresses import Addresses
-from quiz.web.blueprints import SEE_OTHER, addresses, pages, site
+from quiz.web.blueprints import SEE_OTHER, addresses, pages, public_root, site
 
 
 @pages.get("/open")
@@ -15,11 +20,41 @@ def open_any() -> AnyResponse:
 
 
 def leads_to(to: Addresses, text: str) -> str:
-    """Where it leads: to a group, on with the quiz, or to the result; in a group if the link, or whoever asks, is."""
-    found = links.find(text)
-    if found.join:
-        to = to.in_group(links.show_join_code(found.join))
+    """Where it leads: to a group, on with the quiz, to the result, to what a secret link opens, or to a page of ours.
+
+    It stays in a group if the link, or whoever asks, is in one. Raises LinkError.
+    """
+    try:
+        found = pasting.find(text)
+    except NotACode:
+        if page := next(_pages(text), ""):
+            return mending.address(page)
+        raise
+    return _leads_to(to.in_group(links.show_join_code(found.join)) if found.join else to, found)
+
+
+def _leads_to(to: Addresses, found: pasting.Found) -> str:
+    if found.token:
+        return to.receipt(found.token) if found.join else to.secret(found.token)
     if not found.code:
         return to.start
     sheet = site().open(found.code)
     return to.take(sheet.code) if sheet.responses.unanswered else to.result(sheet.code)
+
+
+def _pages(text: str) -> Iterator[str]:
+    """The pages of ours, by their paths, to which links with our own host lead, or a path without any."""
+    for level in map(str.strip, pasting.levels(text)):
+        if level.startswith("/"):
+            yield from _page(level, request.script_root)
+        for host, root in {(request.host, request.script_root), urlsplit(public_root())[1:3]}:
+            at = level.lower().find(host.lower())
+            if at >= 0:
+                yield from _page(level[at + len(host) :], root)
+
+
+def _page(text: str, root: str) -> Iterator[str]:
+    """The page to which a text leads that begins with a path below this root, if there is one."""
+    path = mending.mend((text.split() or ["/"])[0].removeprefix(root))
+    if path.startswith("/") and mending.is_ours(path):
+        yield path

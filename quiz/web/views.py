@@ -76,23 +76,23 @@ def _ask(sheet: Sheet, index: int, then: str | None, error: str = "") -> str:
 
 @taking.get("/take/<code>/all")
 def take_all(code: str) -> str | tuple[str, int]:
-    """Ask all questions on one page; what was sent is taken, and what cannot be is asked again."""
+    """Ask all questions on one page; what was ticked stays ticked, and once it was sent, leads on if it can."""
     sheet, args = open_sheet(code), request.args
     fields = {field_name(question.id): index for index, question in enumerate(sheet.quiz.questions)}
     sent = {index: args.getlist(name) for name, index in fields.items() if name in args}
     choices, errors = read_answers(sheet.quiz, sent)
     stray = any(name.startswith(field_name("")) and name not in fields for name in args)
-    if args and not errors and not stray:
+    if "go" in args and not errors and not stray:
         return _answers(sheet.answered(choices))
     page = taking_pages.all_page(addresses(), sheet.answered(choices), errors, NO_SUCH_QUESTION if stray else "")
-    return render_template("all.html", page=page), BAD_REQUEST if args else 200
+    return render_template("all.html", page=page), BAD_REQUEST if errors or stray else 200
 
 
 @taking.get("/answers/<code>")
 def answers(code: str) -> AnyResponse | str | tuple[str, int]:
     """Show the answers; stars that were ticked go into the code, and the person on to a question or the result."""
     sheet, args = open_sheet(code), request.args
-    if not args:
+    if not args.keys() & {"star", "change", "go"}:
         return _answers(sheet)
     stars, error = read_stars(sheet.quiz, args.getlist("star"))
     change = args.get("change")

@@ -3,12 +3,19 @@
 from flask import Blueprint, Response, request
 
 from quiz.content import Quiz
-from quiz.links import piece
+from quiz.links import as_meant, piece
 from quiz.store import Group
 from quiz.web.blueprints import site
 
 groups = Blueprint("groups", __name__)
 LONGEST = 15  # digits of a response's number: as many as any database counts in
+
+
+@groups.url_value_preprocessor
+def _as_meant(_: str | None, values: dict[str, str] | None) -> None:
+    """Read a secret or a group's id as forgivingly as a code."""
+    for name in (values or {}).keys() & {"group", "token"}:
+        values[name] = as_meant(values[name])  # type: ignore[index]
 
 
 @groups.after_request

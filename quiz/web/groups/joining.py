@@ -169,6 +169,8 @@ def _received(join: str, token: str) -> Received:
     """What was sent with this token, also by a code that was replaced since, but not by that of another group."""
     code, found = _remember(join), _found(token)
     its = _group_of(code)
+    if not found and receipts.is_known(token):
+        raise gone.deleted_receipt()
     if not found or (its and its.id != found.group.id):
         raise gone.unknown_receipt()
     wear(found.group.version)

@@ -15,6 +15,7 @@ from quiz.web.groups import groups, read_number
 from quiz.web.groups.dates import Bounds, filled
 from quiz.web.groups.forms import DeletionForm, DetailsForm, GroupForm, LinkForm
 from quiz.web.groups.results import find_response
+from quiz.web.mending import mended
 from quiz.web.pages.groups.ending import deleted_page, deletion_page, locked_page, locking_page, sent_page
 from quiz.web.pages.groups.managing import details_page, manage_page
 from quiz.web.pages.groups.responses import no_response_page
@@ -108,7 +109,7 @@ def delete_response(group: str, number: str) -> AnyResponse | tuple[str, int]:
     shelf, form = managed(group), GroupForm()
     response = find_response(shelf, number)
     if response is None:
-        return render_template("error.html", page=no_response_page(addresses(), group)), NOT_FOUND
+        return mended() or (render_template("error.html", page=no_response_page(addresses(), group)), NOT_FOUND)
     if form.validate_on_submit():
         shelf.delete_response(response.id, now())
         return _done(group, "response-deleted")

@@ -10,6 +10,7 @@ from quiz.web.addresses import Addresses
 from quiz.web.admission import admitted, now
 from quiz.web.blueprints import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, public_root, site
 from quiz.web.groups import groups, quiz_of, read_number
+from quiz.web.mending import mended
 from quiz.web.pages.groups.cohorts import Context, received
 from quiz.web.pages.groups.navigation import navigation
 from quiz.web.pages.groups.responses import (
@@ -85,12 +86,12 @@ def responses(group: str) -> str:
 
 
 @groups.get("/groups/<group>/responses/<number>")
-def response(group: str, number: str) -> str | tuple[str, int]:
+def response(group: str, number: str) -> AnyResponse | str | tuple[str, int]:
     """Show one result in its group's context."""
     shelf = admitted(group)
     sent = find_response(shelf, number)
     if sent is None:
-        return render_template("error.html", page=no_response_page(addresses(), group)), NOT_FOUND
+        return mended() or (render_template("error.html", page=no_response_page(addresses(), group)), NOT_FOUND)
     beside_it = shelf.latest(1, sent.id), tuple(shelf.responses(sent.id, 1))
     earlier, later = (each[0].id if each else None for each in beside_it)
     return render_template("class_response.html", page=_read(_context(shelf), sent, earlier, later))

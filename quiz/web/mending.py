@@ -1,0 +1,67 @@
+"""Addresses with something too much, as sentences, mails and chats leave them: they lead where they were meant to.
+
+Nothing here is asked unless a page could not be shown. What a mended address holds is checked there, as ever.
+"""
+
+import re
+import unicodedata
+from urllib.parse import quote, unquote, urlencode
+
+from flask import current_app, redirect, request
+from werkzeug.wrappers import Response
+
+from quiz.web.blueprints import SEE_OTHER
+
+DEEPEST = 4  # how often an address is quoted
+TYPED = {"code"}  # what a person typed is shown to them as it was, with what is wrong with it
+
+# Our addresses consist of letters, digits and hyphens, with a dot before "json". So whatever else stands at the edge
+# of a part does not belong to it; and these characters, or a bracket or full stop before a space, come after it.
+_SOFT_BREAK = re.compile(r"=\s*[\r\n]+")
+_BEFORE = re.compile(r"/[^0-9A-Za-z]+")
+_QUERY = re.compile(r"[&=?#%]|\]\(")
+_AFTER = re.compile(r"[<>\"\\|_*\x00-\x1f\x7f]|[)\].,;!»”…]\s")
+_BEHIND = re.compile(r"(?<![^0-9A-Za-z])[^0-9A-Za-z]+(?=/|$)")
+
+
+def mended() -> Response | None:
+    """Where to go instead, if this GET's address has something too much, and is one of ours without it."""
+    if request.method not in {"GET", "HEAD"}:
+        return None
+    path = mend(request.path)
+    query = [(name, value if name in TYPED else _bare(value)) for name, value in request.args.items(multi=True)]
+    if not is_ours(path) or (path, query) == (request.path, [*request.args.items(multi=True)]):
+        return None
+    response = redirect(address(path) + (f"?{urlencode(query)}" if query else ""), SEE_OTHER)
+    response.headers["Cache-Control"] = "private, no-store"  # it may hold a secret
+    return response
+
+
+def mend(path: str) -> str:
+    """A path below the root without what is too much; mending it again changes nothing."""
+    for _ in range(DEEPEST):
+        path = unquote(path)
+    path = _SOFT_BREAK.sub("", unicodedata.normalize("NFKC", path))
+    path = _BEFORE.sub("/", _QUERY.split(path, maxsplit=1)[0])
+    parts = _BEHIND.sub("", _AFTER.split(path, maxsplit=1)[0]).split("/")
+    known = _fixed_parts()
+    return "/".join(part.lower() if part.lower() in known else part for part in parts) or "/"
+
+
+def is_ours(path: str) -> bool:
+    """Whether a path is that of a page."""
+    return current_app.create_url_adapter(request).test(path, "GET")  # type: ignore[union-attr]
+
+
+def address(path: str) -> str:
+    """The address of a path, on this host whatever it holds: a second stroke at its start would name another one."""
+    return "/" + quote(f"{request.script_root}{path}").lstrip("/")
+
+
+def _bare(value: str) -> str:
+    return _BEHIND.sub("", value)
+
+
+def _fixed_parts() -> set[str]:
+    """The parts of our addresses that are always the same, and that keyboards like to begin with a capital."""
+    return {part for rule in current_app.url_map.iter_rules() for part in rule.rule.split("/") if "<" not in part}
