@@ -3,6 +3,8 @@
 import re
 from datetime import UTC, datetime
 from html.parser import HTMLParser
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -10,6 +12,7 @@ from quiz import links
 from quiz.content import Family
 from quiz.links import digest, show_join_code
 from quiz.responses import respond
+from quiz.web.groups.exports import FILES
 from quiz.web.isolates import END, LTR, RTL, TAG, in_language, to_html, typed
 from tests.counsellor import make, secrets
 from tests.other_fields import ARABIC, VOLUNTEERING, code_of, pages_from
@@ -77,6 +80,7 @@ def arabic(tmp_path_factory):
     starts = ("/", f"/r/{CODE}", f"/r/{CODE}/versus/reader/warden", f"/r/{CODE}/with/{CODE}", "/groups/new")
     client = app.test_client()
     found = pages_from(client, *starts, "/compare/reader/warden", "/compare/reader/warden/picture")
+    found["json"] = client.get(f"/r/{CODE}.json").text
     found["picture.svg"] = client.get("/compare/reader/warden/picture.svg").text
     yield found
     close(app)
@@ -86,7 +90,7 @@ def test_every_arabic_text_says_so_and_runs_from_right_to_left(arabic):
     """A screen reader changes its voice, and our words around it stay in order."""
     assert len(arabic) > 40
     for address, html in arabic.items():
-        assert unsaid(html, ARABIC_LETTER, "ar", "rtl") == [], address
+        assert address == "json" or unsaid(html, ARABIC_LETTER, "ar", "rtl") == [], address
 
 
 def test_our_own_words_stay_english(arabic):
@@ -94,6 +98,12 @@ def test_our_own_words_stay_english(arabic):
         texts = [(text, lang) for text, lang, _, _ in Texts(html).texts if re.search("[a-z]{3}", text)]
 
         assert {lang for text, lang in texts if "undated" not in text and "page.txt" not in text} <= {"en", ""}, address
+
+
+def test_no_mark_is_left_in_what_is_sent(arabic):
+    """The isolates stay in titles and attributes; what names the language in them goes."""
+    assert [address for address, text in arabic.items() if TAG in text or "\\udb40" in text] == []
+    assert not re.search(f"[{LTR}{RTL}]|u206", arabic["json"])
 
 
 def test_where_it_stands_alone_its_element_says_so(arabic):
@@ -126,8 +136,16 @@ def group_pages(app, nickname, **texts):
     parts = ("results", "links", "slips", "print", "print-all", "show?until=6", "responses", "manage/details")
     group_pages = pages_from(counsellor, *(f"/groups/{group}/{part}" for part in parts), within=f"/groups/{group}")
     taker_pages = pages_from(taker, f"/g/{join}", receipt, within=f"/g/{join}")
-    names = ("responses.csv", "codebook.csv", "summary.csv", "group.json")
-    return group_pages | taker_pages, [counsellor.get(f"/groups/{group}/export/{name}").text for name in names]
+    files = [unpacked(counsellor.get(f"/groups/{group}/export/{name}").data) for name in FILES]
+    return group_pages | taker_pages, files
+
+
+def unpacked(data):
+    """The text of an export; of a workbook, that of all its parts."""
+    if not data.startswith(b"PK"):
+        return data.decode()
+    workbook = ZipFile(BytesIO(data))
+    return " ".join(workbook.read(name).decode() for name in workbook.namelist())
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +184,7 @@ def test_an_arabic_class_says_so_on_every_page(tmp_path):
     assert len(pages) > 20
     for address, html in pages.items():
         assert unsaid(html, ARABIC_LETTER, "ar", "rtl") == [], address
-    assert [bool(ARABIC_LETTER.search(text)) for text in files] == [True] * 4
+    assert [bool(ARABIC_LETTER.search(text)) for text in files] == [True] * 5
     assert [text for text in files if re.search(f"[{LTR}{RTL}{TAG}]", text)] == []
 
 

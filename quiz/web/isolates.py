@@ -97,6 +97,12 @@ def by_hand(part: _T) -> _T:
     return found
 
 
+def plain(part: _T) -> _T:
+    """The same without any mark, for files: in them a text stands alone."""
+    found: _T = _marked(part, TEXTS | TYPED, str)
+    return found
+
+
 def _marked(part: Any, names: Set[str], mark: Callable[[str], str], *, is_text: bool = False) -> Any:
     """A part with its texts marked: the strings, and tuples of them, in fields of these names."""
     if isinstance(part, str):

@@ -7,11 +7,13 @@ from typing import IO
 from flask import Response, abort, current_app, request
 
 from quiz.cohort import summarise
-from quiz.store import Shelf
+from quiz.content import Quiz
+from quiz.store import Group, Shelf
 from quiz.web.admission import managed, now
 from quiz.web.blueprints import NOT_FOUND
 from quiz.web.groups import groups, quiz_of
 from quiz.web.groups.file_names import disposition
+from quiz.web.isolates import plain
 from quiz.web.pages.groups import files
 from quiz.web.pages.groups.workbook import write_responses
 from quiz.zones import local
@@ -40,26 +42,31 @@ def export(group: str, file: str) -> Response:
     return told
 
 
+def _what(shelf: Shelf) -> tuple[Quiz, Group]:
+    """The quiz and the group as they are kept, without the marks that pages need."""
+    return plain(quiz_of(shelf.group)), plain(shelf.group)
+
+
 def _responses(shelf: Shelf) -> Iterable[str]:
-    return files.responses_csv(quiz_of(shelf.group), shelf.group, shelf.responses())
+    return files.responses_csv(*_what(shelf), shelf.responses())
 
 
 def _codebook(shelf: Shelf) -> Iterable[str]:
-    return files.codebook_csv(quiz_of(shelf.group))
+    return files.codebook_csv(_what(shelf)[0])
 
 
 def _summary(shelf: Shelf) -> Iterable[str]:
-    return files.summary_csv(summarise(quiz_of(shelf.group), shelf.tally()))
+    return files.summary_csv(summarise(_what(shelf)[0], shelf.tally()))
 
 
 def _all(shelf: Shelf) -> Iterable[str]:
-    return files.group_json(quiz_of(shelf.group), shelf.group, shelf.responses())
+    return files.group_json(*_what(shelf), shelf.responses())
 
 
 def _workbook(shelf: Shelf) -> Iterator[bytes]:
     """The whole workbook is made before any of it is sent, since its table of contents comes last."""
     packed = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 (closed once it is sent)
-    write_responses(packed, quiz_of(shelf.group), shelf.group, shelf.responses())
+    write_responses(packed, *_what(shelf), shelf.responses())
     packed.seek(0)
     return _sent(packed)
 
