@@ -3,6 +3,7 @@
 The addresses come from the app's own map, so a new route is asked, too.
 """
 
+import json
 import re
 from urllib.parse import quote_from_bytes, urljoin, urlsplit
 
@@ -98,6 +99,9 @@ def faults(response):
         return [] if urlsplit(place).netloc == "localhost" else [f"it leads to {place}"]
     if response.status_code < 400 and response.mimetype != "text/html":
         return []
+    if response.mimetype == "application/problem+json":
+        told = json.loads(response.data)
+        return [key for key in ("title", "detail", "fix") if not told[key]] + ["5xx"] * (told["status"] >= 500)
     page = Html(response.text)
     found = {
         f"status {response.status_code}": response.status_code >= 500,

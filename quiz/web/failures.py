@@ -1,11 +1,11 @@
 """What a person sees when something cannot be done: what happened, that nothing was lost, and what to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from flask import Flask, g, render_template, request
+from flask import Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException, NotFound
-from werkzeug.wrappers import Response
+from werkzeug.wrappers import Response as AnyResponse
 
 from quiz.errors import (
     CodeDamaged,
@@ -23,13 +23,14 @@ from quiz.errors import (
     ResponseDeleted,
     VersionUnknown,
 )
+from quiz.web import problems
 from quiz.web.addresses import Addresses
 from quiz.web.mending import mended
 from quiz.web.pages import Link
 from quiz.web.pages.texts import ErrorPage
 
 _Error = TypeVar("_Error", bound=Exception)
-_Answer = TypeVar("_Answer")
+Answer = Response | tuple[str, int, dict[str, str]]
 
 LONGEST_SHOWN = 200  # characters of what was typed that are shown again
 LINK_TITLES = {
@@ -67,7 +68,7 @@ BAD_REQUEST = ("We could not read that", "Nothing was lost. Go back and try once
 
 
 def install(app: Flask) -> None:
-    """Answer every failure with a page."""
+    """Answer every failure with a page, or a machine with JSON."""
     app.register_error_handler(LinkError, _unless_mended(_no_such_link))
     app.register_error_handler(GroupGone, _gone)
     app.register_error_handler(GroupUnknown, _unless_mended(_gone))
@@ -76,30 +77,31 @@ def install(app: Flask) -> None:
     app.register_error_handler(NotFound, _unless_mended(_http))
 
 
-def _unless_mended(answer: Callable[[_Error], _Answer]) -> Callable[[_Error], Response | _Answer]:
+def _unless_mended(
+    answer: Callable[[_Error], Answer | HTTPException],
+) -> Callable[[_Error], AnyResponse | Answer | HTTPException]:
     """Go to where an address was to lead that has something too much; else this answer."""
     return lambda error: mended() or answer(error)
 
 
-def _no_such_link(error: LinkError) -> tuple[str, int]:
+def _no_such_link(error: LinkError) -> Answer:
     """Say what is wrong with a code; one that was typed stands in the field again."""
     to = Addresses(request.script_root, g.get("join", ""))
     page = ErrorPage(
         LINK_TITLES[type(error)], _sentence(error), error.fix, _ways_on(to), to.open, _typed("code", "join")
     )
-    return _page(page), 404
+    return _answer(error, page, 404)
 
 
-def _gone(error: GroupGone) -> tuple[str, int]:
+def _gone(error: GroupGone) -> Answer:
     """Say why a group doesn't open; whoever has a result is shown the way to it, outside of any group."""
     to, asked = Addresses(request.script_root), request.view_args or {}
     title, status = GROUP_PAGES[type(error)]
     own = [Link("Your result", to.result(asked["code"]))] if "code" in asked else []
     field = to.open if isinstance(error, GroupUnknown | GroupReplaced) else ""
     ways = (*own, Link("Take the quiz", to.start))
-    return _page(
-        ErrorPage(title, _sentence(error), f"{error.fix} {ALONE}", ways, field, field and _typed("join"))
-    ), status
+    page = ErrorPage(title, _sentence(error), f"{error.fix} {ALONE}", ways, field, field and _typed("join"))
+    return _answer(error, page, status)
 
 
 def _typed(*names: str) -> str:
@@ -108,10 +110,10 @@ def _typed(*names: str) -> str:
     return next((str(asked[name]) for name in names if asked.get(name)), "")[:LONGEST_SHOWN]
 
 
-def _forbidden(error: Forbidden) -> tuple[str, int]:
+def _forbidden(error: Forbidden) -> Answer:
     to = Addresses(request.script_root)
     way = Link("To the start", to.start)
-    return _page(ErrorPage("This is not open to you here", _sentence(error), error.fix, (way,))), 403
+    return _answer(error, ErrorPage("This is not open to you here", _sentence(error), error.fix, (way,)), 403)
 
 
 def _sentence(error: QuizError) -> str:
@@ -119,7 +121,7 @@ def _sentence(error: QuizError) -> str:
     return error.what[:1].upper() + error.what[1:]
 
 
-def _http(error: HTTPException) -> tuple[str, int, dict[str, str]] | HTTPException:
+def _http(error: HTTPException) -> Answer | HTTPException:
     code = error.code or 500
     if 300 <= code < 400:
         return error
@@ -127,12 +129,15 @@ def _http(error: HTTPException) -> tuple[str, int, dict[str, str]] | HTTPExcepti
     is_form_only = code == 405 and request.method in {"GET", "HEAD"}
     title, fix = FORM_ONLY if is_form_only else HTTP_PAGES.get(code, BAD_REQUEST)
     headers = {name: value for name, value in error.get_headers() if name == "Allow"}
-    return _page(ErrorPage(title, "", fix, _ways_on(to))), code, headers
+    return _answer(error, ErrorPage(title, "", fix, _ways_on(to)), code, headers)
 
 
 def _ways_on(to: Addresses) -> tuple[Link, ...]:
     return Link("To the start", to.start), Link("Browse the roles", to.role())
 
 
-def _page(page: ErrorPage) -> str:
-    return render_template("error.html", page=page)
+def _answer(error: Exception, page: ErrorPage, status: int, headers: Mapping[str, str] | None = None) -> Answer:
+    """The page, or for a machine the same as JSON."""
+    if problems.is_wanted():
+        return problems.problem(error, page, status, headers or {})
+    return render_template("error.html", page=page), status, dict(headers or {})
