@@ -11,15 +11,15 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
 
-from quiz.certainty import Word
 from quiz.content import Dimension, Family, Question, Quiz, Role
 from quiz.responses import LEFT_OUT, UNANSWERED, Responses
+from quiz.result import Said
 
 FEWEST = 5  # responses in a cell, or in all, under which a room is not told their number
 MOST_SPLITS = 3
 
 _T = TypeVar("_T")
-Outcome = tuple[str | None, str | None, str | None]
+Outcome = tuple[str | None, str | None, str]
 
 _CHARACTERS = {UNANSWERED: "-", LEFT_OUT: "."} | dict(enumerate("123456789abcdefghijklmnopqrstuvwxyz"))
 _CHOICES = {character: choice for choice, character in _CHARACTERS.items()}
@@ -31,7 +31,7 @@ class Tally:
 
     responses  how many there are.
     answers    one mapping a question: character of `encode_answers` → how many; they add up to `responses`.
-    outcomes   (winner, runner-up, word) → how many; ids of roles and a `Word`, None where a result names none.
+    outcomes   (first, second, rule) → how many; ids of roles, None where a result names none, and a `Said`.
     """
 
     responses: int
@@ -75,7 +75,7 @@ class DimensionSummary:
 
 @dataclass(frozen=True, slots=True)
 class RoleCount:
-    """How often a role is the winner, and how often the runner-up."""
+    """How often a role is named first, and how often second."""
 
     role: Role
     first: int
@@ -102,8 +102,8 @@ class Between:
 class Cohort:
     """The summary of a group; all tuples but the last two are in the quiz's order.
 
-    unnamed  results without a winner; with the families' counts they add up to `responses`.
-    words    how often each word was said, and None, for none; they add up to `responses`.
+    unnamed  results that name no role first; with the families' counts they add up to `responses`.
+    said     how often each rule was followed; they add up to `responses`.
     close    the close ones by families, the most frequent first; a tie has no winner, and so no families.
     splits   up to three of the likert questions, those with the largest variance first; none where all answer alike.
     """
@@ -114,7 +114,7 @@ class Cohort:
     roles: tuple[RoleCount, ...]
     families: tuple[FamilyCount, ...]
     unnamed: int
-    words: Mapping[Word | None, int]
+    said: Mapping[Said, int]
     close: tuple[Between, ...]
     splits: tuple[QuestionSummary, ...]
 
@@ -139,12 +139,12 @@ def summarise(quiz: Quiz, tally: Tally) -> Cohort:
     """Summarise what a group answered and what came of it.
 
     quiz     the version that all of them answered.
-    tally    its counts; an option, role or word that is none raises IndexError, KeyError or ValueError.
+    tally    its counts; an option, role or rule that is none raises IndexError, KeyError or ValueError.
     source   docs/scoring.md, "Groups".
     """
     questions = tuple(_question(*pair) for pair in zip(quiz.questions, tally.answers, strict=True))
     roles = _roles(quiz, tally.outcomes)
-    words = _counter((Word(word) if word else None for *_, word in tally.outcomes), tally.outcomes.values())
+    said = _counter((Said(rule) for *_, rule in tally.outcomes), tally.outcomes.values())
     return Cohort(
         responses=tally.responses,
         questions=questions,
@@ -152,7 +152,7 @@ def summarise(quiz: Quiz, tally: Tally) -> Cohort:
         roles=roles,
         families=tuple(FamilyCount(f, sum(r.first for r in roles if r.role.family == f.id)) for f in quiz.families),
         unnamed=_count(tally.outcomes, 0)[None],
-        words={word: words[word] for word in (*Word, None)},
+        said={rule: said[rule] for rule in Said},
         close=_between(quiz, tally.outcomes),
         splits=_splits(questions),
     )
@@ -217,8 +217,8 @@ def _roles(quiz: Quiz, outcomes: Mapping[Outcome, int]) -> tuple[RoleCount, ...]
 def _between(quiz: Quiz, outcomes: Mapping[Outcome, int]) -> tuple[Between, ...]:
     order = {family.id: index for index, family in enumerate(quiz.families)}
     pairs: Counter[tuple[int, int]] = Counter()
-    for (first, second, word), count in outcomes.items():
-        if word == Word.CLOSE and first and second:
+    for (first, second, rule), count in outcomes.items():
+        if rule == Said.CLOSE and first and second:
             low, high = sorted(order[quiz.role(id).family] for id in (first, second))
             pairs[low, high] += count
     ordered = sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))

@@ -4,17 +4,21 @@ import json
 from fractions import Fraction
 from typing import Any
 
-from quiz.certainty import neighbours
 from quiz.content import Quiz
-from quiz.counterfactual import Counterfactual, breakdown, counterfactuals
-from quiz.responses import LEFT_OUT, Responses
+from quiz.counterfactual import Counterfactual, counterfactuals
+from quiz.responses import LEFT_OUT
+from quiz.result import Result
 from quiz.scoring import Ranking
 
 SHAPE = 1  # the document's own version
 
 
-def document(quiz: Quiz, responses: Responses, ranking: Ranking, chance: Fraction) -> dict[str, Any]:
-    """All that a checker needs to compute the result again; exact fractions are strings such as "275/9"."""
+def document(result: Result, chance: Fraction) -> dict[str, Any]:
+    """All that a checker needs to compute the result again; exact fractions are strings such as "275/9".
+
+    chance  the mean best match of random sheets. Nothing is decided by it; it stays for documents saved before.
+    """
+    quiz, responses, ranking = result.quiz, result.responses, result.ranking
     answered = [(quiz.questions[q], q) for q in responses.answered]
     options = {question.id: question.options[responses.choices[q]].id for question, q in answered}
     return {
@@ -30,24 +34,38 @@ def document(quiz: Quiz, responses: Responses, ranking: Ranking, chance: Fractio
         "answers": options,
         "unanswered": [question.id for q, question in enumerate(quiz.questions) if responses.choices[q] < 0],
         "stars": [question.id for q, question in enumerate(quiz.questions) if q in responses.stars],
-        "claims": _claims(quiz, responses, ranking),
+        "claims": _claims(result),
         "result": {
             "winner": ranking.winner.role.id if ranking.winner else None,
             "first": [match.role.id for match in ranking.first],
             "coverage": {match.role.id: str(match.coverage) for match in (*ranking.ranked, *ranking.unranked)},
             "chance": str(chance),
+            **_said(result),
             "left_out": [question.id for q, question in enumerate(quiz.questions) if responses.choices[q] == LEFT_OUT],
         },
     }
 
 
-def _claims(quiz: Quiz, responses: Responses, ranking: Ranking) -> dict[str, Any]:
+def _said(result: Result) -> dict[str, Any]:
+    """What the result's page says, and of whom; None where it names no role."""
+    return {
+        "said": result.said,
+        "word": result.said.word,
+        "reach": f"{result.reach.reached}/{result.reach.sheets}" if result.reach else None,
+        "named": {
+            "first": result.first.id if result.first else None,
+            "second": result.second.id if result.second else None,
+        },
+    }
+
+
+def _claims(result: Result) -> dict[str, Any]:
     """What a checker can compute again; a claim that is not computed is absent, and None says that there is none."""
-    near = neighbours(quiz, responses, ranking)
-    others = counterfactuals(quiz, responses, ranking)
+    near, ranking = result.certainty.neighbours, result.ranking
+    others = counterfactuals(result.quiz, result.responses, ranking)
     return {
         "scores": {match.role.id: str(match.points) for match in ranking.ranked},
-        "breakdown": breakdown(quiz, responses, ranking),
+        "breakdown": result.certainty.breakdown,
         "neighbours": near and {"one": [near.one.kept, near.one.total], "two": [near.two.kept, near.two.total]},
         "counterfactual": {
             role: found and {"count": _change(found)} for role, found in others.items() if not (found and found.is_open)

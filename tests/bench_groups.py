@@ -64,7 +64,7 @@ def grow(made: Class, size: int) -> None:
     """Fill a class with so many responses."""
     fill(made, COPIED)
     if size > COPIED:
-        columns = "group_id, code, answers, nickname, sent, leader, runner_up, word"
+        columns = "group_id, code, answers, nickname, sent, leader, runner_up, said"
         with made.store.transaction("write") as connection:
             copies, receipt = COPIES[connection.dialect.name]
             chosen = f"SELECT id + n * {COPIED}, {receipt}, {columns} FROM responses, copy"

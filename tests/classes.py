@@ -8,12 +8,11 @@ from functools import cache
 from flask import Flask
 from flask.testing import FlaskClient
 
-from quiz.certainty import certainty
 from quiz.cohort import encode_answers
 from quiz.content import Quiz
 from quiz.links import digest, encode, new_join_code, new_token
 from quiz.responses import Responses
-from quiz.scoring import score
+from quiz.result import Result
 from quiz.store import Access, Details, Group, Kind, Response, Sent, Store
 from quiz.web.admission import OPENED
 from tests.examples import shipped_quiz
@@ -92,11 +91,9 @@ def class_in(app: Flask, *sent: Sent, quiz: Quiz | None = None, **changes: objec
 def sent_of(responses: Responses, nickname: str = "", quiz: Quiz | None = None) -> Sent:
     """What a taker with these responses sends."""
     quiz = quiz or shipped_quiz()
-    ranking = score(quiz, responses)
-    sure = certainty(quiz, responses, ranking)
-    leader = ranking.winner.role.id if ranking.winner else None
-    behind = ranking.runners_up[0].role.id if leader and ranking.runners_up else None
-    return Sent(encode(quiz, responses), encode_answers(responses), nickname, leader, behind, sure.word)
+    result = Result.of(quiz, responses)
+    first, second = (role.id if role else None for role in (result.first, result.second))
+    return Sent(encode(quiz, responses), encode_answers(responses), nickname, first, second, result.said)
 
 
 @cache

@@ -22,10 +22,10 @@ def of_family(family: str) -> str:
 PEOPLE, EQUIPMENT, SYSTEMS, SHARING = map(of_family, FAMILIES)
 
 
-def came_to(first: str | None, second: str | None, word: str | None, count: int, name: str = "") -> list[Sent]:
+def came_to(first: str | None, second: str | None, said: str, count: int, name: str = "") -> list[Sent]:
     """Responses that came to the same, as far as columns tell."""
     some = pupils(12)[:count]
-    return [replace(each, leader=first, runner_up=second, word=word, nickname=name) for each in some]
+    return [replace(each, leader=first, runner_up=second, said=said, nickname=name) for each in some]
 
 
 def rows(text: str) -> list[list[str]]:

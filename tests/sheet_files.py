@@ -8,6 +8,7 @@ import pytest
 
 from quiz import scoring
 from quiz.document import document
+from quiz.result import Result
 from tests.commands import running
 from tests.examples import shipped_quiz
 
@@ -35,5 +36,5 @@ def table(*rows, delimiter=","):
 def twin(responses, quiz=None):
     """The result as `/r/<code>.json` tells it, as it is read back."""
     quiz = quiz or shipped_quiz()
-    told = document(quiz, responses, scoring.score(quiz, responses), scoring.chance(quiz))
+    told = document(Result.of(quiz, responses), scoring.chance(quiz))
     return json.loads(json.dumps(told))

@@ -4,13 +4,17 @@ They are found by what they come to, so that they stay what they are named while
 """
 
 import random
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 
-from quiz import links, scoring
+from quiz import links
 from quiz.content import Quiz
 from quiz.responses import LEFT_OUT, UNANSWERED, Responses
+from quiz.result import Result, Said
+from quiz.scoring import Ranking, score
 from tests.examples import shipped_quiz
 
+NOISE = 0.35  # the share of answers in which people differ from the role that they are like
 TRIES = 50_000  # random sheets, until one has what is looked for
 
 
@@ -39,29 +43,57 @@ def fitting(role: int = 0) -> Responses:
 
 
 @cache
+def named(count: int) -> tuple[Responses, ...]:
+    """Sheets of people like a role, with some random answers, some stars and some left out, that name a role."""
+    quiz, draw, found = shipped_quiz(), random.Random(21), list[Responses]()
+    while len(found) < count:
+        whole = fitting(draw.randrange(len(quiz.roles)))
+        choices = (
+            draw.choice((LEFT_OUT, *range(len(question.options)))) if draw.random() < NOISE else choice
+            for question, choice in zip(quiz.questions, whole.choices, strict=True)
+        )
+        stars = draw.sample(range(len(quiz.questions)), draw.randint(0, 3))
+        sheet = Responses(tuple(choices), frozenset(stars))
+        if Result.of(quiz, sheet).leaders:
+            found.append(sheet)
+    return tuple(found)
+
+
+@cache
 def clear() -> Responses:
-    """A sheet with a strict winner over the chance line, and reasons against it."""
-    return _found(lambda ranking, chance: ranking.winner and chance + 2 < ranking.first[0].points < 95)
+    """A sheet that names one role first, and has reasons against it."""
+    return _found(lambda ranking: ranking.winner and ranking.first[0].points < 95, lambda result: result.first)
 
 
 @cache
 def tied() -> Responses:
-    """A sheet with two roles level in first place, over the chance line."""
-    return _found(lambda ranking, chance: len(ranking.first) > 1 and ranking.first[0].points > chance)
+    """A sheet that names two roles, level in first place."""
+    return _found(lambda ranking: len(ranking.first) > 1, lambda result: result.said is Said.TIED, between)
 
 
 @cache
-def under_chance() -> Responses:
-    """A sheet on which no role stands out."""
-    return _found(lambda ranking, chance: ranking.first[0].points <= chance)
+def nothing() -> Responses:
+    """A sheet on which nothing stands out, though one role is strictly above the others."""
+    return _found(lambda ranking: ranking.winner, lambda result: result.said is Said.NOTHING)
 
 
-def _found(wanted) -> Responses:
+def between(draw: random.Random) -> Responses:
+    """Somebody between two roles: each answer is the best for one of them."""
+    one, other = draw.sample(range(len(shipped_quiz().roles)), 2)
+    pairs = zip(fitting(one).choices, fitting(other).choices, strict=True)
+    return Responses(tuple(map(draw.choice, pairs)), frozenset(draw.sample(range(len(shipped_quiz().questions)), 2)))
+
+
+def _found(
+    ranks: Callable[[Ranking], object],
+    says: Callable[[Result], object],
+    somebody: Callable[[random.Random], Responses] = partial(drawn, stars=2),
+) -> Responses:
+    """A sheet of such a ranking, which is quick to find, and of such a result."""
     quiz, draw = shipped_quiz(), random.Random(3)
-    chance = scoring.chance(quiz)
     for _ in range(TRIES):
-        sheet = drawn(draw, stars=2)
-        if wanted(scoring.score(quiz, sheet), chance):
+        sheet = somebody(draw)
+        if ranks(score(quiz, sheet)) and says(Result.of(quiz, sheet)):
             return sheet
     raise AssertionError("No random sheet has what is looked for.")
 
@@ -86,7 +118,7 @@ PAGES = {
     "answers-refused": "/answers/{clear}?{too_many_stars}",
     "result": "/r/{clear}",
     "result-tied": "/r/{tied}",
-    "result-under-chance": "/r/{under_chance}",
+    "result-nothing": "/r/{nothing}",
     "result-too-few": "/r/{few}",
     "compare": "/r/{clear}/with",
     "beside": "/r/{clear}/with/{tied}",
@@ -132,7 +164,7 @@ def path(name: str) -> str:
         begun=code(begun(9)),
         clear=code(clear()),
         tied=code(tied()),
-        under_chance=code(under_chance()),
+        nothing=code(nothing()),
         first=quiz.questions[0].id,
         tenth=quiz.questions[9].id,
         role=quiz.roles[0].id,

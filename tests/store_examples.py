@@ -80,7 +80,7 @@ def sent(nickname: str = "fox", **changes: int | None) -> Sent:
 
 def tied(nickname: str = "owl", **changes: int | None) -> Sent:
     """The same with no winner."""
-    return replace(sent(nickname, **changes), leader=None, runner_up=None, word="tied")
+    return replace(sent(nickname, **changes), leader=None, runner_up=None, said="tied")
 
 
 def contents(shelf: Shelf) -> Iterator[object]:

@@ -349,6 +349,21 @@ def boosted(quiz: Quiz, sheet: Responses, extra: int) -> Quiz:
     return other
 
 
+def test_where_a_role_is_not_ranked_the_word_is_at_most_ahead():
+    """Nobody knows where it would stand."""
+    nearby = Neighbours(Count(10, 10), Count(100, 100), ())
+
+    assert choose_word(nearby, 2) is Word.CLEAR
+    assert choose_word(nearby, 2, is_whole=False) is Word.AHEAD
+    assert choose_word(Neighbours(Count(8, 10), Count(0, 1), ()), 1, is_whole=False) is Word.CLOSE
+
+
+@pytest.mark.parametrize(("kept", "total", "tenths"), [(40, 40, 10), (39, 40, 9), (35, 40, 8), (36, 40, 9), (0, 7, 0)])
+def test_tenths_are_rounded_down_so_that_ten_means_all(kept, total, tenths):
+    """39 of 40 are 9.75 tenths, 35 of 40 are 8.75."""
+    assert Count(kept, total).tenths == tenths
+
+
 def word(quiz: Quiz, sheet: Responses) -> Word:
     return choose_word(found(quiz, sheet), 1 if one_change_ends(quiz, sheet) else 2)
 
@@ -397,9 +412,9 @@ def test_one_like_the_other_on_too_few_answers_is_told_as_too_few():
 @pytest.mark.parametrize(
     ("likerts", "singles", "little"),
     [
-        ("444", "", StraightLine(4, 3)),
-        ("1111", "ab", StraightLine(1, 4)),
-        ("555", "aa", StraightLine(5, 3)),
+        ("444", "", StraightLine(4, "Quite a lot", 3)),
+        ("1111", "ab", StraightLine(1, "Not at all", 4)),
+        ("555", "aa", StraightLine(5, "Very much", 3)),
         ("1112", "aa", None),
         ("33", "aa", None),
     ],
@@ -414,6 +429,14 @@ def test_the_same_option_on_every_likert_question_gives_little_to_go_on(likerts,
     assert little_to_go_on(quiz, respond(quiz, sheet)) == little
 
 
+def test_a_straight_line_over_different_scales_has_no_label():
+    """The second option of one scale reads “A little”, of the other “Seldom”."""
+    other = replace(likert("c"), options=tuple(replace(o, label=f"Seldom {o.id}") for o in likert("c").options))
+    quiz = quiz_of((likert("a"), likert("b"), other), {})
+
+    assert little_to_go_on(quiz, respond(quiz, dict.fromkeys("abc", "2"))) == StraightLine(2, "", 3)
+
+
 @pytest.mark.parametrize("answers", [4, 6])
 def test_a_sheet_of_another_quiz_is_refused(answers):
     """The worked quiz has five questions."""
@@ -421,14 +444,14 @@ def test_a_sheet_of_another_quiz_is_refused(answers):
         little_to_go_on(worked_quiz(), Responses((0,) * answers))
 
 
-def test_with_little_to_go_on_there_is_no_word_but_the_counts_stay():
+def test_with_little_to_go_on_the_counts_stay():
     quiz = worked_quiz()
     sheet = respond(quiz, dict.fromkeys(("customers", "hardware", "scripting", "onsite", "certify"), "2"))
     ranking = score(quiz, sheet)
 
     told = certainty(quiz, sheet, ranking)
 
-    assert told == Certainty(None, found(quiz, sheet), 1, StraightLine(2, 5))
+    assert told == Certainty(Word.CLOSE, found(quiz, sheet), 1, StraightLine(2, "A little", 5))
     assert told.neighbours is not None
 
 

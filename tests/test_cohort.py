@@ -11,11 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.archive import seal
-from quiz.certainty import Word, certainty
 from quiz.cohort import Cohort, Hidden, Outcome, Tally, decode_answer, discreet, encode_answers, summarise
 from quiz.content import Family, Quiz
 from quiz.responses import LEFT_OUT, UNANSWERED, Responses, blank
-from quiz.scoring import score
+from quiz.result import Result, Said
 from tests.examples import likert, quiz_of, single, worked_quiz, worked_sheet
 from tests.strategies import cases, quizzes, responses
 
@@ -34,7 +33,7 @@ OUTCOMES: dict[Outcome, int] = {
     ("helper", "builder", "close"): 1,
     ("helper", "trainer", "close"): 1,
     ("builder", "helper", "close"): 1,
-    ("builder", "trainer", None): 1,
+    (None, None, "nothing"): 1,
     (None, None, "tied"): 1,
 }
 
@@ -92,18 +91,19 @@ def test_a_dimension_has_the_mean_and_spread_of_all_answers_placed_on_it(seven):
 def test_roles_count_first_and_second_places_apart(seven):
     assert [(each.role.id, each.first, each.second) for each in seven.roles] == [
         ("helper", 2 + 1 + 1, 1),
-        ("builder", 1 + 1, 1),
-        ("trainer", 0, 2 + 1 + 1),
+        ("builder", 1, 1),
+        ("trainer", 0, 2 + 1),
     ]
 
 
-def test_families_count_first_places_and_a_tie_counts_under_none(seven):
-    assert [(each.family.id, each.first) for each in seven.families] == [("support", 4 + 0), ("machines", 2)]
-    assert seven.unnamed == 1
+def test_families_count_first_places_and_who_names_no_role_counts_under_none(seven):
+    assert [(each.family.id, each.first) for each in seven.families] == [("support", 4 + 0), ("machines", 1)]
+    assert seven.unnamed == 1 + 1
 
 
-def test_every_word_has_its_count_even_if_it_was_never_said(seven):
-    assert seven.words == {Word.TIED: 1, Word.CLOSE: 1 + 1 + 1, Word.AHEAD: 0, Word.CLEAR: 2, None: 1}
+def test_every_rule_has_its_count_even_if_it_was_never_followed(seven):
+    counts = {Said.NOTHING: 1, Said.TIED: 1, Said.CLOSE: 1 + 1 + 1, Said.CLEAR: 2}
+    assert seven.said == dict.fromkeys(Said, 0) | counts
 
 
 def test_close_results_are_counted_between_two_families_whichever_of_them_is_first(seven):
@@ -130,7 +130,7 @@ def test_the_group_differs_most_where_the_answers_positions_lie_furthest_apart(s
 
 def test_what_splits_the_group_has_nothing_to_do_with_any_role(seven):
     """The same answers with other results, and where no role is ever first."""
-    for outcome in (("builder", "trainer", "clear"), ("trainer", None, None), (None, None, "tied")):
+    for outcome in (("builder", "trainer", "clear"), ("trainer", None, "ahead"), (None, None, "tied")):
         assert summarise(seven_quiz(), tally_of(SHEETS, {outcome: 7})).splits == seven.splits
 
 
@@ -205,10 +205,9 @@ def test_counts_of_another_quiz_are_refused():
 
 def outcome_of(quiz: Quiz, sheet: Responses) -> Outcome:
     """What the store keeps of a result."""
-    ranking = score(quiz, sheet)
-    word = certainty(quiz, sheet, ranking).word
-    leader, runner_up = [match.role.id for match in (ranking.winner, *ranking.runners_up) if match][:2] or (None, None)
-    return leader, runner_up, word and str(word)
+    result = Result.of(quiz, sheet)
+    first, second = (role.id if role else None for role in (result.first, result.second))
+    return first, second, result.said
 
 
 def variance_of(values: Sequence[Fraction]) -> Fraction:
@@ -259,9 +258,9 @@ def test_dimensions_are_summed_as_row_by_row(case):
 @given(classes())
 def test_results_are_counted_as_row_by_row(case):
     quiz, _, outcomes, cohort = case
-    firsts, seconds, words = zip(*outcomes, strict=True)
+    firsts, seconds, rules = zip(*outcomes, strict=True)
     families = [first and quiz.role(first).family for first in firsts]
-    close = [(first, second) for first, second, word in outcomes if word == "close"]
+    close = [(first, second) for first, second, rule in outcomes if rule == "close"]
     pairs = Counter(frozenset((quiz.role(first).family, quiz.role(second).family)) for first, second in close)
 
     assert [(r.first, r.second) for r in cohort.roles] == [
@@ -269,7 +268,7 @@ def test_results_are_counted_as_row_by_row(case):
     ]
     assert [each.first for each in cohort.families] == [families.count(family.id) for family in quiz.families]
     assert cohort.unnamed == families.count(None)
-    assert cohort.words == {word: words.count(word) for word in ("tied", "close", "ahead", "clear", None)}
+    assert cohort.said == {rule: rules.count(rule) for rule in Said}
     assert {frozenset(family.id for family in each.families): each.count for each in cohort.close} == pairs
 
 

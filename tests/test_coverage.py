@@ -10,6 +10,7 @@ from functools import cache
 import pytest
 
 from quiz.responses import Responses
+from quiz.result import Result
 from quiz.scoring import score
 from tests import sheets
 from tests.coverage_list import (
@@ -241,7 +242,8 @@ def between(role: str, rival: str) -> Responses:
     for _ in range(sheets.TRIES):
         responses = Responses(tuple(draw.choice(pair) for pair in zip(first, second, strict=True)), frozenset())
         ranked = score(quiz, responses).ranked
-        if [match.role.id for match in ranked[:2]] == [role, rival] and ranked[0].points > ranked[1].points:
+        in_order = [match.role.id for match in ranked[:2]] == [role, rival]
+        if in_order and Result.of(quiz, responses).first:
             return responses
     raise AssertionError(f"No answers put {role} before {rival}.")
 

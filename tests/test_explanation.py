@@ -1,24 +1,32 @@
 """Promises of the explanation: the worked figures, exact sums, and which reasons are chosen (SCORING.md S3)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.content import Quiz
-from quiz.explanation import Account, Reason, Versus, account, explain, versus
+from quiz.content import Question, Quiz
+from quiz.explanation import Account, Versus, account, explain, versus
+from quiz.explanation.reasons import Part, Reason, main_dimension, meets, misses, telling_dimension
 from quiz.responses import LEFT_OUT, Responses, blank, respond
 from quiz.scoring import score
 from tests import oracle
-from tests.examples import likert, quiz_of, worked_quiz, worked_sheet
+from tests.examples import likert, quiz_of, single, worked_quiz, worked_sheet
+from tests.examples import role as role_of
 from tests.strategies import cases, for_every_quiz
 
 
-def by_id(reasons: Iterable[Reason]) -> list[tuple[str, Fraction]]:
-    """Reasons as (question, points), in their order."""
-    return [(reason.question.id, reason.points) for reason in reasons]
+def by_id(parts: Iterable[Part]) -> list[tuple[str, Fraction]]:
+    """Parts as (question, points), in their order."""
+    return [(part.question.id, part.points) for part in parts]
+
+
+def by_dimension(reasons: Iterable[Reason]) -> list[tuple[str, Fraction]]:
+    """Reasons as (dimension, points), in their order."""
+    return [(reason.dimension, reason.points) for reason in reasons]
 
 
 def account_of(quiz: Quiz, sheet: Responses, role: str) -> Account:
@@ -73,10 +81,11 @@ def test_the_losses_of_the_worked_example():
 
 
 def test_the_reasons_of_the_worked_example():
+    """Customers and hardware lose as much as they lift, 15 and 5: each stands once, and then for the role."""
     found = account_of(worked_quiz(), worked_sheet(), "specialist")
 
-    assert by_id(found.reasons_for) == [("customers", 15), ("hardware", 5), ("onsite", 5)]
-    assert by_id(found.reasons_against) == [("customers", 15), ("hardware", 5)]
+    assert by_dimension(found.reasons_for) == [("customers", 15), ("hardware", 5), ("onsite", 5)]
+    assert by_dimension(found.reasons_against) == []
 
 
 def test_the_worked_example_against_the_runner_up():
@@ -99,8 +108,8 @@ def test_the_sides_of_the_worked_comparison():
     told = explain(worked_quiz(), worked_sheet(), score(worked_quiz(), worked_sheet()))
 
     assert told.versus is not None
-    assert by_id(told.versus.ahead) == [("customers", 20), ("onsite", 10)]
-    assert by_id(told.versus.behind) == [("certify", Fraction(-25, 2)), ("scripting", Fraction(-35, 4))]
+    assert by_dimension(told.versus.ahead) == [("customers", 20), ("onsite", 10)]
+    assert by_dimension(told.versus.behind) == [("certify", Fraction(-25, 2)), ("scripting", Fraction(-35, 4))]
 
 
 # Sums
@@ -166,38 +175,110 @@ def test_turning_a_comparison_round_turns_its_signs(quizzes, data):
 # Which reasons are chosen
 
 
+def summed(parts: Iterable[Part], about: Callable[[Question], str]) -> dict[str, Fraction]:
+    """What `gather` must come to: dimension → points of its questions."""
+    sums: dict[str, Fraction] = {}
+    for part in parts:
+        dimension = about(part.question)
+        sums[dimension] = sums.get(dimension, Fraction()) + part.points
+    return sums
+
+
 @for_every_quiz
 @given(data=st.data())
-def test_reasons_for_are_up_to_three_largest_lifts_of_a_point_or_more(quizzes, data):
+def test_reasons_are_sums_by_preference_the_largest_first_and_none_stands_on_both_sides(quizzes, data):
+    """Up to three of a point or more; a preference that would stand in both stays where its figure is larger."""
     quiz, sheet = data.draw(cases(quizzes))
     for role in quiz.roles:
         found = account_of(quiz, sheet, role.id)
+        about = partial(main_dimension, role)
+        lifts, losses = summed(found.lifts, about), summed(found.losses, about)
+        fors, against = dict(by_dimension(found.reasons_for)), dict(by_dimension(found.reasons_against))
 
-        assert list(found.reasons_for) == [reason for reason in found.lifts if reason.points >= 1][:3]
-
-
-@for_every_quiz
-@given(data=st.data())
-def test_reasons_against_are_up_to_three_losses_of_a_point_or_else_the_largest_above_0(quizzes, data):
-    quiz, sheet = data.draw(cases(quizzes))
-    for role in quiz.roles:
-        found = account_of(quiz, sheet, role.id)
-
-        above = [reason for reason in found.losses if reason.points > 0]
-        large = [reason for reason in above if reason.points >= 1]
-        assert list(found.reasons_against) == (large[:3] if large else above[:1])
+        assert fors.items() <= lifts.items()
+        assert against.items() <= losses.items()
+        assert not fors.keys() & against.keys()
+        assert len(fors) <= 3
+        assert len(against) <= 3
+        assert all(points >= 1 for points in fors.values())
+        assert all(points >= 1 for points in against.values()) or (len(against) == 1 and min(against.values()) > 0)
+        for dimension, points in lifts.items():
+            if dimension not in fors and points >= 1 and len(fors) < 3:
+                assert losses[dimension] > points
+        for dimension, points in losses.items():
+            if dimension not in against and points >= 1 and len(against) < 3:
+                assert lifts[dimension] >= points
 
 
 @for_every_quiz
 @given(data=st.data())
 def test_sides_of_a_comparison_are_three_largest_above_0_and_two_smallest_below(quizzes, data):
     quiz, sheet = data.draw(cases(quizzes))
+    one, other = quiz.roles[:2]
 
-    found = versus_of(quiz, sheet, quiz.roles[0].id, quiz.roles[1].id)
+    found = versus_of(quiz, sheet, one.id, other.id)
 
-    smallest_first = sorted(by_id(found.differences), key=lambda reason: (reason[1], reason[0]))
-    assert by_id(found.ahead) == [r for r in by_id(found.differences) if r[1] > 0][:3]
-    assert by_id(found.behind) == [r for r in smallest_first if r[1] < 0][:2]
+    sums = summed(found.differences, lambda question: telling_dimension(one, other, question))
+    assert sum(sums.values()) == found.role.points - found.rival.points
+    largest = sorted(sums.items(), key=lambda each: (-each[1], each[0]))
+    smallest = sorted(sums.items(), key=lambda each: (each[1], each[0]))
+    assert by_dimension(found.ahead) == [each for each in largest if each[1] > 0][:3]
+    assert by_dimension(found.behind) == [each for each in smallest if each[1] < 0][:2]
+
+
+def test_a_question_belongs_to_the_preference_that_weighs_most_then_spreads_most_then_comes_first():
+    """The options spread over 50 on `a` and `b`, and over 100 on `wide`."""
+    question = single("q", ("b", "a", "wide"), {"x": (0, 25, 0), "y": (50, 75, 100)})
+
+    assert main_dimension(role_of("r", {"a": (0, 3), "wide": (0, 2)}), question) == "a"
+    assert main_dimension(role_of("r", {"a": (0, 2), "wide": (0, 2)}), question) == "wide"
+    assert main_dimension(role_of("r", {"a": (0, 2), "b": (0, 2)}), question) == "a"
+
+
+def test_between_two_roles_a_question_belongs_to_the_preference_on_which_they_differ_most():
+    """Targets 75 apart on `a`; on `b` only one role makes a claim, which counts as half the scale."""
+    question = single("q", ("a", "b", "c"), {"x": (0, 0, 0), "y": (100, 100, 100)})
+    one = role_of("one", {"a": (0, 1), "b": (50, 1), "c": (50, 3)})
+    other = role_of("other", {"a": (75, 1), "c": (50, 3)})
+    alike = role_of("alike", {"a": (25, 1), "c": (50, 3)})
+
+    assert telling_dimension(one, other, question) == "a"
+    assert telling_dimension(one, alike, question) == "b"
+
+
+def test_a_reason_sums_the_answers_about_one_preference_and_quotes_the_likert_one():
+    """Both are best answers of weight 3 of 6: each lifts (100 - 50) / 2; the likert one stands for both."""
+    second = single("second", ("phone",), {"all": (100,), "none": (0,)})
+    quiz = quiz_of((likert("first", "phone"), second), {"role": {"phone": (100, 3)}, "other": {"phone": (0, 1)}})
+
+    [reason] = account_of(quiz, respond(quiz, {"first": "5", "second": "all"}), "role").reasons_for
+
+    assert reason.points == Fraction(100 - 50, 2) + Fraction(100 - 50, 2)
+    assert reason.quoted.question.id == "first"
+    assert reason.mark == 100
+
+
+def test_a_reason_quotes_no_answer_that_pulls_the_other_way():
+    """The likert answer agrees to 40, all options to 48: it pulls down; the single choice lifts by 75 / 2."""
+    first = likert("first", "phone", (0, 25, 40, 75, 100))
+    second = single("second", ("phone",), {"all": (100,), "b": (0,), "c": (0,), "d": (0,)})
+    quiz = quiz_of((first, second), {"role": {"phone": (100, 3)}, "other": {"phone": (0, 1)}})
+
+    [reason] = account_of(quiz, respond(quiz, {"first": "3", "second": "all"}), "role").reasons_for
+
+    assert reason.points == Fraction(40 - 48, 2) + Fraction(100 - 25, 2)
+    assert reason.quoted.question.id == "second"
+    assert reason.mark is None
+
+
+def test_only_what_an_answer_meets_is_quoted_of_a_role_and_against_it_only_what_it_misses():
+    """The option stands at 100, 50 and 0; the role asks for 75 (25 off: met), 0 (50 off) and makes no third claim."""
+    question = single("q", ("a", "b", "c"), {"x": (100, 50, 0), "y": (0, 0, 0)})
+    part = Part(question, question.options[0], 1, 1)
+
+    assert meets(part, role_of("r", {"a": (75, 2), "b": (0, 1)})) == ("a",)
+    assert misses(part, role_of("r", {"a": (75, 2), "b": (0, 1)})) == ("b",)
+    assert misses(part, role_of("r", {"a": (75, 2), "b": (25, 1)})) == ("a", "b")
 
 
 def test_four_equal_lifts_give_three_reasons_by_question_id():
@@ -209,7 +290,7 @@ def test_four_equal_lifts_give_three_reasons_by_question_id():
     found = account_of(quiz, sheet, "role")
 
     lift = Fraction(100 - 50, 4)
-    assert by_id(found.reasons_for) == [("alpha", lift), ("bravo", lift), ("charlie", lift)]
+    assert by_dimension(found.reasons_for) == [("alpha", lift), ("bravo", lift), ("charlie", lift)]
 
 
 def test_four_equal_losses_give_three_reasons_by_question_id():
@@ -220,7 +301,7 @@ def test_four_equal_losses_give_three_reasons_by_question_id():
 
     found = account_of(quiz, sheet, "role")
 
-    assert by_id(found.reasons_against) == [(id, Fraction(100, 4)) for id in ("alpha", "bravo", "charlie")]
+    assert by_dimension(found.reasons_against) == [(id, Fraction(100, 4)) for id in ("alpha", "bravo", "charlie")]
     assert found.reasons_for == ()
 
 
@@ -234,8 +315,8 @@ def test_equal_differences_stand_by_question_id_on_both_sides():
     found = versus_of(quiz, sheet, "high", "low")
 
     seventh = Fraction(100, 7)
-    assert by_id(found.ahead) == [("charlie", seventh), ("delta", seventh), ("foxtrot", seventh)]
-    assert by_id(found.behind) == [("bravo", -seventh), ("echo", -seventh)]
+    assert by_dimension(found.ahead) == [("charlie", seventh), ("delta", seventh), ("foxtrot", seventh)]
+    assert by_dimension(found.behind) == [("bravo", -seventh), ("echo", -seventh)]
 
 
 @pytest.mark.parametrize(
@@ -255,7 +336,7 @@ def test_where_no_loss_reaches_a_point_the_largest_above_0_is_told(weights, show
 
     found = account_of(quiz, respond(quiz, {"q0": "2", "q1": "2"}), "role")
 
-    assert by_id(found.reasons_against) == shown
+    assert by_dimension(found.reasons_against) == shown
 
 
 def test_losses_of_exactly_a_point_are_all_told():
@@ -265,7 +346,7 @@ def test_losses_of_exactly_a_point_are_all_told():
 
     found = account_of(quiz, respond(quiz, {"q0": "2", "q1": "2"}), "role")
 
-    assert by_id(found.reasons_against) == [("q0", Fraction(1 * 2, 2)), ("q1", Fraction(1 * 2, 2))]
+    assert by_dimension(found.reasons_against) == [("q0", Fraction(1 * 2, 2)), ("q1", Fraction(1 * 2, 2))]
 
 
 def test_a_loss_under_a_point_is_not_told_beside_larger_ones():
@@ -275,7 +356,7 @@ def test_a_loss_under_a_point_is_not_told_beside_larger_ones():
 
     found = account_of(quiz, respond(quiz, {"q0": "5", "q1": "2"}), "role")
 
-    assert by_id(found.reasons_against) == [("q0", Fraction(3 * 100, 4))]
+    assert by_dimension(found.reasons_against) == [("q0", Fraction(3 * 100, 4))]
     assert by_id(found.losses)[1] == ("q1", Fraction(1 * 1, 4))
 
 
@@ -287,7 +368,7 @@ def test_a_lift_under_a_point_is_no_reason_and_one_of_exactly_a_point_is():
     told = account_of(whole, respond(whole, {"q": "1"}), "role")
     untold = account_of(half, respond(half, {"q": "1"}), "role")
 
-    assert by_id(told.reasons_for) == [("q", 100 - Fraction(100 + 98, 2))]
+    assert by_dimension(told.reasons_for) == [("q", 100 - Fraction(100 + 98, 2))]
     assert untold.reasons_for == ()
     assert by_id(untold.lifts) == [("q", 100 - Fraction(100 + 99, 2))]
 
@@ -348,13 +429,15 @@ def test_every_reason_quotes_the_persons_answer_to_a_question_that_the_role_weig
 
     for each in told.accounts:
         for reason in (*each.reasons_for, *each.reasons_against):
-            assert reason.option is chosen[reason.question]
-            assert oracle.weight(each.match.role, reason.question)
+            for part in reason.parts:
+                assert part.option is chosen[part.question]
+                assert oracle.weight(each.match.role, part.question)
     if told.versus:
         roles = (told.versus.role.role, told.versus.rival.role)
         for reason in (*told.versus.ahead, *told.versus.behind):
-            assert reason.option is chosen[reason.question]
-            assert any(oracle.weight(role, reason.question) for role in roles)
+            for part in reason.parts:
+                assert part.option is chosen[part.question]
+                assert any(oracle.weight(role, part.question) for role in roles)
 
 
 @for_every_quiz
@@ -422,7 +505,7 @@ def test_with_fewer_than_two_ranked_roles_there_is_nothing_to_tell(answers):
 
     told = explain(quiz, sheet, score(quiz, sheet))
 
-    assert len(told.ranking.ranked) == len(answers)
+    assert len(score(quiz, sheet).ranked) == len(answers)
     assert told.accounts == ()
     assert told.versus is None
 

@@ -57,7 +57,7 @@ class TestResponses:
         header, *rows = table(lesson, "responses.csv")
 
         sent = list(lesson.store.shelf(lesson.access()).responses())
-        assert header[:8] == ["number", "nickname", "sent", "code", "stars", "first", "second", "word"]
+        assert header[:8] == ["number", "nickname", "sent", "code", "stars", "first", "second", "said"]
         assert header[8:] == [question.id for question in quiz.questions]
         assert [row[0] for row in rows] == [str(each.id) for each in sent]
         assert [row[1] for row in rows] == [each.nickname for each in sent]
@@ -75,7 +75,7 @@ class TestResponses:
             given = zip(quiz.questions, sheet.choices, strict=True)
             assert row[4] == " ".join(q.id for n, q in enumerate(quiz.questions) if n in sheet.stars)
             assert row[8:] == [q.options[choice].label if choice >= 0 else "" for q, choice in given]
-            assert row[5:8] == [names.get(each.leader, ""), names.get(each.runner_up, ""), each.word or ""]
+            assert row[5:8] == [names.get(each.leader, ""), names.get(each.runner_up, ""), each.said]
             assert row[2] == f"{each.sent:%Y-%m-%dT%H:%M:%S}+00:00"
 
     def test_it_is_written_as_excel_reads_it(self, lesson):
@@ -164,11 +164,11 @@ def test_the_json_holds_the_same(lesson):
     for row, each in zip(told["responses"], sent, strict=True):
         given = zip(quiz.questions, map(decode_answer, each.answers), strict=True)
         assert row["answers"] == {q.id: q.options[choice].id if choice >= 0 else None for q, choice in given}
-        assert (row["code"], row["first"], row["second"], row["word"]) == (
+        assert (row["code"], row["first"], row["second"], row["said"]) == (
             each.code,
             each.leader,
             each.runner_up,
-            each.word,
+            each.said,
         )
 
 
@@ -237,7 +237,7 @@ def test_no_two_columns_have_one_name_and_the_table_can_be_scored(class_app):
     sheet = Responses((0, 1, 2, 3, 4, 0, 1, 2), frozenset({1, 6}))
     sent = sent_of(sheet, "fox", quiz)
     made = datetime(2026, 11, 27, tzinfo=UTC)
-    response = Response(1, sent.code, sent.answers, sent.nickname, made, sent.leader, sent.runner_up, sent.word)
+    response = Response(1, sent.code, sent.answers, sent.nickname, made, sent.leader, sent.runner_up, sent.said)
 
     group = class_in(class_app).group
 

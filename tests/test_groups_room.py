@@ -63,7 +63,7 @@ class TestInFrontOfARoom:
 
     def test_where_any_table_would_tell_too_much_it_says_so(self, class_app):
         """4 and 4 of 8: "under 5" twice could be nothing else."""
-        made = class_in(class_app, *came_to(PEOPLE, None, None, 4), *came_to(SYSTEMS, None, None, 4))
+        made = class_in(class_app, *came_to(PEOPLE, None, "ahead", 4), *came_to(SYSTEMS, None, "ahead", 4))
 
         for part in ("show", "print"):
             words = Html(made.browser().get(made.path(part), follow_redirects=True).text).words

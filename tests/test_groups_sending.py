@@ -70,25 +70,25 @@ class TestSending:
         result = Html(taker.get(f"/r/{response.code}").text)
         assert names[response.leader] in result.headings[0]
         assert f"Next: {names[response.runner_up]}" in result.words
-        assert f"{str(response.word).capitalize()}: of" in result.words
+        assert response.said.capitalize() in result.words
 
     def test_none_is_kept_where_the_result_page_names_none(self, class_app, group):
         straight = Responses(tuple(2 if q.ordered else 0 for q in shipped_quiz().questions))
         told = {}
-        for responses in (sheets.tied(), sheets.begun(3), straight, sheets.under_chance()):
+        for responses in (sheets.tied(), sheets.begun(3), straight, sheets.nothing()):
             send(class_app.test_client(), group, responses)
             result = Html(class_app.test_client().get(f"/r/{sheets.code(responses)}").text)
             told[sheets.code(responses)] = result.headings[0]
 
         tied, few, little, none = received(group)
         assert "come out level" in told[tied.code]
-        assert (tied.leader, tied.runner_up, tied.word) == (None, None, "tied")
-        assert "too few to name a path" in told[few.code]
-        assert (few.leader, few.runner_up, few.word) == (None, None, None)
+        assert (tied.leader, tied.runner_up, tied.said) == (None, None, "tied")
+        assert "too few to name a job" in told[few.code]
+        assert (few.leader, few.runner_up, few.said) == (None, None, "few")
         assert "little to go on" in told[little.code]
-        assert (little.leader, little.runner_up, little.word) == (None, None, None)
-        assert "No role stands out" in told[none.code]
-        assert (none.leader, none.runner_up, none.word) == (None, None, None)
+        assert (little.leader, little.runner_up, little.said) == (None, None, "little")
+        assert "Nothing stands out" in told[none.code]
+        assert (none.leader, none.runner_up, none.said) == (None, None, "nothing")
 
     def test_a_sheet_with_open_questions_is_told_so_and_can_be_sent(self, taker, group):
         code = sheets.code(sheets.begun(15))

@@ -19,7 +19,8 @@ from tests.examples import likert, quiz_of, shipped_quiz
 from tests.pages import Html, app_of, close
 from tests.test_paths import graphs
 
-# Five roles, each about one thing. Desk and bench are to start in; wires may come next, then guard or boss.
+# Five roles, each about one thing, which three questions ask about, so that a role can stand out. Desk and bench are
+# to start in; wires may come next, then guard or boss.
 SMALL = """
 id: small
 title: Which of five jobs?
@@ -34,10 +35,20 @@ dimensions:
 scales: {liking: [Not at all, A little, Somewhat, Quite a lot, Very much]}
 questions:
   - {id: people, text: Would you like to meet people?, kind: likert, dimension: people, scale: liking}
+  - {id: people-often, text: Would you like to meet people often?, kind: likert, dimension: people, scale: liking}
+  - {id: people-daily, text: Would you like to meet people every day?, kind: likert, dimension: people, scale: liking}
   - {id: tools, text: Would you like to use tools?, kind: likert, dimension: tools, scale: liking}
+  - {id: tools-often, text: Would you like to use tools often?, kind: likert, dimension: tools, scale: liking}
+  - {id: tools-daily, text: Would you like to use tools every day?, kind: likert, dimension: tools, scale: liking}
   - {id: cables, text: Would you like to lay cables?, kind: likert, dimension: cables, scale: liking}
+  - {id: cables-often, text: Would you like to lay cables often?, kind: likert, dimension: cables, scale: liking}
+  - {id: cables-daily, text: Would you like to lay cables every day?, kind: likert, dimension: cables, scale: liking}
   - {id: deep, text: Would you like to know one thing well?, kind: likert, dimension: deep, scale: liking}
+  - {id: deep-often, text: Would you like to know one thing well often?, kind: likert, dimension: deep, scale: liking}
+  - {id: deep-daily, text: Would you like to know one thing well daily?, kind: likert, dimension: deep, scale: liking}
   - {id: lead, text: Would you like to lead a team?, kind: likert, dimension: lead, scale: liking}
+  - {id: lead-often, text: Would you like to lead a team often?, kind: likert, dimension: lead, scale: liking}
+  - {id: lead-daily, text: Would you like to lead a team every day?, kind: likert, dimension: lead, scale: liking}
 sections:
   - id: told
     name: Told
@@ -114,9 +125,10 @@ def small(tmp_path_factory):
 
 
 def sheet(**positions):
-    """The code of a sheet of the small quiz: each answer by its position, what is not named left out."""
+    """The code of a sheet of the small quiz: all answers on a dimension by their position, or left out."""
     quiz = reading.parse(SMALL, "small.yaml").quiz
-    answers = {q.id: f"{positions[q.id] // 25 + 1}" if q.id in positions else "left_out" for q in quiz.questions}
+    asked = {question.id: question.dimensions[0] for question in quiz.questions}
+    answers = {id: f"{positions[d] // 25 + 1}" if d in positions else "left_out" for id, d in asked.items()}
     return links.encode(quiz, respond(quiz, answers))
 
 
@@ -162,7 +174,7 @@ class TestSteps:
         page = Html(new.test_client().get(f"/r/{sheet(cables=100, people=50, tools=25)}").text)
         close(new)
 
-        assert page.headings == ["Wires person fits your answers best"]
+        assert page.headings == ["Wires person comes first"]
         assert "Next steps" not in page.words
         assert not any("wires" in address or "/compare/" in address for address in page.addresses)
 
@@ -201,7 +213,7 @@ class TestPay:
     def test_ranges_stand_with_whom_they_are_about_source_and_date(self, small):
         told = words(small, f"/r/{sheet(people=100, tools=0, cables=25)}")
 
-        pay = between(told, "Pay, which plays no part in the match", "All roles in order")
+        pay = between(told, "Pay, which plays no part in the match", "All jobs in order")
         assert pay.strip() == "Pay range: $10,000–$20,000 a year desks in town (List, line 8; undated)"
 
     def test_where_none_is_told_there_is_no_data(self, small):
@@ -308,7 +320,7 @@ class TestLevelRoles:
         assert told.count("Next steps:") == told.count("The path from here") == 2
 
     def test_three_share_the_path_of_the_first(self, small):
-        told = words(small, f"/r/{sheet(cables=75, people=75, tools=75, lead=0, deep=0)}")
+        told = words(small, f"/r/{sheet(cables=100, people=100, tools=100, lead=0, deep=0)}")
 
         assert told.count("Next steps:") == told.count("Skills to practise") == 3
         assert told.count("The path from here") == 1

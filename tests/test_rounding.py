@@ -1,13 +1,12 @@
 """How points are printed."""
 
 from fractions import Fraction
-from math import lcm
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.web.rounding import decimals_apart, half_up, root, show, split
+from quiz.web.rounding import decimals_apart, half_up, nearest, root, show
 
 points = st.fractions(min_value=-100, max_value=100, max_denominator=500)
 decimals = st.integers(0, 3)
@@ -72,43 +71,12 @@ def test_no_fewer_decimals_would_tell_two_numbers_apart(one, other):
     assert all(half_up(one, fewer) == half_up(other, fewer) for fewer in range(places))
 
 
-def test_the_parts_of_a_sum_add_up_to_what_is_printed_above_them():
-    """Thirds of 10: 3.33 each rounds down to 3 and leaves 1, which goes to the first by its key."""
-    assert split(10, {"b": 10, "a": 10, "c": 10}, 3) == {"a": 4, "b": 3, "c": 3}
-
-
-def test_the_largest_fraction_is_raised_first_and_negative_parts_are_rounded_down_too():
-    """In halves, 7.5 - 2.5 + 1 = 6: floors 7, -3, 1 make 5; 7.5 and -2.5 have equal fractions, so "loss" is raised."""
-    assert split(6, {"win": 15, "loss": -5, "one": 2}, 2) == {"win": 7, "loss": -2, "one": 1}
-
-
-def test_parts_are_split_with_decimals_too():
-    """5/3 and 10/3 make 5.0: 1.6 and 3.3 make 4.9, and 1.66… has the larger fraction."""
-    assert split(50, {"a": 5, "b": 10}, 3, 1) == {"a": 17, "b": 33}
-
-
-@given(st.dictionaries(st.text(max_size=3), points, min_size=1, max_size=20), decimals, points)
-def test_split_parts_add_up_and_each_is_less_than_a_unit_off(parts, places, base):
-    """The total is printed as the difference of two printed numbers, which may be a unit off the exact one."""
-    total = half_up(base + sum(parts.values()), places) - half_up(base, places)
-    scale = lcm(*(part.denominator for part in parts.values()))
-
-    printed = split(total, {key: int(part * scale) for key, part in parts.items()}, scale, places)
-
-    assert printed.keys() == parts.keys()
-    assert sum(printed.values()) == total
-    assert all(abs(printed[key] - part * 10**places) <= 1 for key, part in parts.items())
-
-
-@given(st.dictionaries(st.text(max_size=3), points, max_size=9), st.data())
-def test_the_order_of_the_parts_decides_nothing(parts, data):
-    scale = lcm(*(part.denominator for part in parts.values()))
-    whole = {key: int(part * scale) for key, part in parts.items()}
-    total = half_up(sum(parts.values(), Fraction(0)))
-
-    shuffled = dict(data.draw(st.permutations(list(whole.items()))))
-
-    assert split(total, shuffled, scale) == split(total, whole, scale)
+@given(points, decimals)
+def test_equal_parts_print_alike_whatever_their_sign(number, places):
+    """Halves away from zero: 0.5 is 1, and -0.5 is -1."""
+    assert nearest(-number, places) == -nearest(number, places)
+    assert nearest(Fraction(1, 2)) == 1
+    assert abs(nearest(number, places) - number * 10**places) <= Fraction(1, 2)
 
 
 @pytest.mark.parametrize(

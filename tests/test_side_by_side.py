@@ -9,6 +9,7 @@ import pytest
 from quiz import links, reading
 from quiz.explanation import BANNED
 from quiz.responses import LEFT_OUT, Responses
+from quiz.result import Result
 from quiz.scoring import score
 from quiz.web.addresses import Addresses
 from quiz.web.pages.differing import SHOWN, changes
@@ -34,10 +35,9 @@ def compare(app):
 
 
 def pairs(count):
-    """Pairs of random sheets, half of them but for a few answers alike."""
-    draw = random.Random(5)
-    for first in sheets.many(count, left_out=0.15):
-        other = sheets.drawn(draw, left_out=0.15, stars=draw.randint(0, 6))
+    """Pairs of sheets that name a role, half of them but for a few answers alike."""
+    draw, named = random.Random(5), sheets.named(2 * count)
+    for first, other in zip(named[:count], named[count:], strict=True):
         few = draw.sample(range(len(other.choices)), 3)
         yield first, other
         yield first, Responses(first.answer({q: other.choices[q] for q in few}).choices, other.stars)
@@ -151,7 +151,7 @@ def test_the_count_of_differing_answers_reads_well(compare, changed, words):
 def test_each_role_that_leads_on_either_sheet_is_followed_once(compare):
     quiz = shipped_quiz()
     for first, second in pairs(10):
-        leaders = {match.role.name for sheet in (first, second) for match in score(quiz, sheet).first}
+        leaders = {role.name for sheet in (first, second) for role in Result.of(quiz, sheet).leaders}
         told = compare(first, second).comparison
 
         assert len(told.shifts) == len(leaders)
@@ -166,7 +166,7 @@ def test_roles_level_in_first_place_are_said_to_be_level(compare):
 def test_a_role_without_a_number_on_one_sheet_is_said_to_have_none(compare):
     told = compare(sheets.clear(), sheets.begun(3)).comparison
 
-    assert "On the second sheet: too few answers to tell." in told.lead
+    assert "On the second sheet: no job that is named." in told.lead
     assert [shift.total for shift in told.shifts] == ["Second sheet: not enough answers to give this role a number."]
     assert told.shifts[0].parts == told.shifts[0].rests == ()
 

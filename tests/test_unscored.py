@@ -21,6 +21,7 @@ from quiz.document import document, serialise
 from quiz.explanation import explain
 from quiz.reading import parse
 from quiz.responses import Responses
+from quiz.result import Result
 from quiz.scoring import chance, score
 from tests.examples import ROOT
 from tests.sheets import many
@@ -89,7 +90,7 @@ def worked_out(quiz: Quiz, responses: Responses) -> tuple[object, ...]:
         explain(quiz, responses, ranking),
         certainty(quiz, responses, ranking),
         counterfactuals(quiz, responses, ranking),
-        serialise(document(quiz, responses, ranking, Fraction(73))),
+        serialise(document(Result.of(quiz, responses), Fraction(73))),
     )
 
 

@@ -1,13 +1,18 @@
-"""The first lines of a result: the headline, the word with its count; and what is told before the end."""
+"""The first lines of a result: the headline, how sure it is, what the match is worth; and what is said early."""
 
 import random
+import re
+from functools import cache
 
 import pytest
 
-from quiz import scoring
-from quiz.certainty import Word, certainty, settled
-from quiz.responses import UNANSWERED, Responses
+from quiz.certainty import Word, settled
+from quiz.reach import draw_complete
+from quiz.responses import LEFT_OUT, UNANSWERED, Responses
+from quiz.result import Result, Said
 from quiz.scoring import score
+from quiz.web.pages import verdict
+from quiz.web.rounding import half_up
 from tests import sheets
 from tests.examples import shipped_quiz
 from tests.pages import Html
@@ -19,80 +24,188 @@ def read(client):
     return lambda sheet, place="r": Html(client.get(f"/{place}/{sheets.code(sheet)}").text)
 
 
-def sure_of(sheet):
-    quiz = shipped_quiz()
-    ranking = score(quiz, sheet)
-    return ranking, certainty(quiz, sheet, ranking)
-
-
-def leaning(role, noise, seed):
-    """The sheet of somebody like a role, of whose answers some are random."""
+def leaning(role, noise, seed, left_out=0.0):
+    """The sheet of somebody like a role, of whose answers some are random, and some left out."""
     quiz, draw = shipped_quiz(), random.Random(seed)
     choices = [
-        draw.randrange(len(question.options)) if draw.random() < noise else choice
+        LEFT_OUT
+        if draw.random() < left_out
+        else draw.randrange(len(question.options))
+        if draw.random() < noise
+        else choice
         for question, choice in zip(quiz.questions, sheets.fitting(role).choices, strict=True)
     ]
     return Responses(tuple(choices))
 
 
-def found(word):
-    """A sheet over the chance line whose result has this word."""
-    chance = scoring.chance(shipped_quiz())
-    for seed in range(500):
-        sheet = leaning(seed % 12, 0.4, seed)
-        ranking, sure = sure_of(sheet)
-        if sure.word is word and ranking.ranked[0].points > chance:
-            return sheet
-    raise AssertionError(f"No sheet is {word}.")
+@cache
+def results():
+    """What many such sheets come to."""
+    quiz = shipped_quiz()
+    complete = draw_complete(quiz)
+    whole = [leaning(seed % 12, 0.4, seed) for seed in range(300)]
+    cut = [leaning(seed % 12, 0.2, seed, 0.45) for seed in range(100)]
+    return [Result.of(quiz, sheet, complete) for sheet in (*whole, *cut)]
 
 
-def test_clear_tells_how_many_two_step_sheets_keep_the_winner(read):
-    ranking, sure = sure_of(found(Word.CLEAR))
-    page = read(found(Word.CLEAR))
-    two = sure.neighbours.two
-
-    assert page.headings == [f"{ranking.winner.role.name} fits your answers best"]
-    assert f"Clear: of {two.total:,} ways to move two answers one step, {two.kept:,} keep" in page.words
+def found(said, wanted=lambda _: True):
+    """A result of which this is said."""
+    return next(result for result in results() if result.said is said and wanted(result))
 
 
-def test_ahead_tells_how_many_one_step_sheets_keep_the_winner(read):
-    ranking, sure = sure_of(found(Word.AHEAD))
-    page = read(found(Word.AHEAD))
-    one = sure.neighbours.one
+def unranked(result):
+    return bool(result.ranking.unranked)
 
-    assert page.headings == [f"{ranking.winner.role.name} fits your answers best"]
-    assert f"Ahead: of {one.total} ways to move one answer one step, {one.kept} keep" in page.words
-    assert ("One bigger change would alter that." in page.words) == (sure.breakdown == 1)
+
+def test_clear_says_how_many_answers_would_have_to_change(read):
+    result = found(Said.CLEAR)
+    page = read(result.responses)
+    sure, answers = result.certainty, len(result.responses.answered)
+
+    assert page.headings == [f"{result.first.name} fits your answers best"]
+    assert f"at least {sure.breakdown} of your {answers} answers would have to change" in page.words
+    assert (
+        f"Of {sure.neighbours.one.total} small changes to your answers, {sure.neighbours.one.kept} keep" in page.words
+    )
+    assert "●●●●●●●●●●" in page.words
+
+
+@pytest.mark.parametrize(
+    ("wanted", "sentence"),
+    [
+        (lambda r: r.certainty.breakdown > 1, "No single answer decides this: at least {b} of your {n} answers"),
+        (
+            lambda r: r.certainty.breakdown == 1 and not r.certainty.neighbours.one.ended,
+            "No small change alters this; one answer, changed altogether, would.",
+        ),
+        (
+            lambda r: r.certainty.neighbours.one.ended,
+            "{ended} of {total} small changes would let another job catch up.",
+        ),
+    ],
+    ids=["no single answer", "one whole change", "some small changes"],
+)
+def test_ahead_says_in_words_what_would_alter_it(read, wanted, sentence):
+    result = found(Said.AHEAD, lambda result: not unranked(result) and wanted(result))
+    page, one = read(result.responses), result.certainty.neighbours.one
+    figures = {"b": result.certainty.breakdown, "n": len(result.responses.answered)}
+
+    assert page.headings == [f"{result.first.name} comes first"]
+    assert sentence.format(**figures, ended=one.ended, total=one.total) in page.words
+    assert "Ahead" in page.words
+
+
+def test_ahead_names_who_is_near(read):
+    result = found(Said.AHEAD, lambda result: len(result.near) == 2)
+    one, other = (role.name for role in result.near)
+
+    assert f"{one} and {other} are also near." in read(result.responses).words
 
 
 def test_close_names_the_roles_that_one_step_reaches_three_at_most(read):
-    ranking, sure = sure_of(found(Word.CLOSE))
-    page = read(found(Word.CLOSE))
-    names = [role.name for role in (ranking.winner.role, *sure.reached)][:3]
+    result = found(Said.CLOSE, lambda result: not unranked(result))
+    page, one = read(result.responses), result.certainty.neighbours.one
+    names = [role.name for role in (result.first, *result.certainty.reached)][:3]
 
     assert all(name in page.headings[0] for name in names)
     assert page.headings[0].endswith("are worth a look")
-    assert f"Close: {sure.neighbours.one.ended} of {sure.neighbours.one.total} ways" in page.words
+    assert f"{one.ended} of {one.total} small changes to your answers would bring another of these" in page.words
 
 
-def test_a_straight_line_gives_little_to_go_on_and_says_why(read):
+def test_with_a_role_that_is_not_ranked_the_sentence_says_among_how_many_it_holds():
+    result = found(Said.AHEAD, unranked)
+    ranked = len(result.ranking.ranked)
+
+    assert ranked < len(shipped_quiz().roles)
+    assert verdict.sure(result).sentence.endswith(f", among the {ranked} jobs that these answers reach.")
+
+
+def test_tied_roles_are_pointed_to_equally_and_have_no_marks(read):
+    page = read(sheets.tied())
+
+    assert page.headings[0].endswith("come out level")
+    assert "Your answers point to both equally." in page.words
+    assert "●" not in page.words
+
+
+def test_the_marks_are_tenths_rounded_down():
+    """Nine of ten small changes and more, but not all, are nine marks."""
+    for result in results():
+        shown = verdict.sure(result)
+        if shown and shown.marks is not None:
+            one = result.certainty.neighbours.one
+            assert shown.picture.count("●") == 10 * one.kept // one.total
+            assert len(shown.picture) == 10
+            assert (shown.marks == 10) == (one.kept == one.total)
+
+
+def test_what_a_match_is_worth_is_how_often_random_answers_reach_it(read):
+    for said in (Said.CLEAR, Said.AHEAD, Said.CLOSE):
+        result = found(said)
+        match, times = half_up(result.ranking.ranked[0].points), result.reach.fewer_than
+
+        worth = f"Match {match} of 100. Random answers reach that fewer than {times} time{'s' * (times != 1)} in 100."
+        assert worth in read(result.responses).words
+        assert 100 * result.reach.reached < times * result.reach.sheets
+
+
+def test_where_nothing_stands_out_nothing_goes_on_as_if_a_role_were_named(read):
+    """No word, no reasons, no next steps of one; the three nearest stand side by side, and no place is given."""
+    page, quiz = read(sheets.nothing()), shipped_quiz()
+    result = Result.of(quiz, sheets.nothing())
+    nearest = [match.role.name for match in result.ranking.ranked[:3]]
+
+    assert page.headings == ["Nothing stands out"]
+    assert re.search(r"Random answers reach that \d+ times in 100, or more often\.", page.words)
+    assert "The three nearest, none before another" in page.words
+    assert all(name in page.words for name in nearest)
+    for absent in ("Clear", "Ahead", "Close", "Tied", "●", "Why ", "Next steps", "Next:", "If you had answered"):
+        assert absent not in page.words
+
+
+def test_a_straight_line_gives_little_to_go_on_and_says_what_was_seen(read):
+    """One button leads on; no role is named first, and no reasons are given."""
     quiz = shipped_quiz()
     sheet = Responses(tuple(3 if question.ordered else 0 for question in quiz.questions))
 
     page = read(sheet)
 
     assert page.headings == ["These answers give little to go on"]
-    assert f"All {sum(q.ordered for q in quiz.questions)} answers on the scale are number 4 of five." in page.words
-    assert not any(word in page.words for word in ("Clear:", "Ahead:", "Close:"))
-    assert "All roles in order" in page.words
+    assert "You chose “Quite a lot” each time." in page.words
+    assert f"/answers/{sheets.code(sheet)}" in page.addresses
+    for absent in ("Clear", "Ahead", "Close", "Why ", "Next steps", "All jobs in order", "of 100"):
+        assert absent not in page.words
 
 
-def test_under_the_chance_line_no_role_stands_out_but_the_count_follows(read):
-    page = read(sheets.under_chance())
-    _, sure = sure_of(sheets.under_chance())
+@pytest.mark.parametrize(("answered", "others"), [(0, UNANSWERED), (0, LEFT_OUT), (3, UNANSWERED), (9, LEFT_OUT)])
+def test_too_few_answers_name_nobody_and_one_button_goes_on(client, answered, others):
+    """Also where there are no answers at all, and where all that is missing was left out."""
+    quiz = shipped_quiz()
+    choices = sheets.fitting().choices
+    sheet = Responses((*choices[:answered], *[others] * (len(choices) - answered)))
 
-    assert page.headings == ["No role stands out. That is a result too."]
-    assert sure.word is Word.TIED or f"{sure.word.capitalize()}:" in page.words
+    page = Html(client.get(f"/r/{sheets.code(sheet)}").text)
+
+    [button] = [each for each in page.all("a") if each.get("class") == "button"]
+    leads_to = "take" if others == UNANSWERED else "answers"
+    assert button["href"] == f"/{leads_to}/{sheets.code(sheet)}"
+    assert not [role.name for role in quiz.roles if role.name in " ".join(page.headings)]
+    assert "Why " not in page.words
+    assert client.get(button["href"]).status_code == 200
+
+
+def test_every_said_rule_has_a_headline_of_its_own():
+    """Sheets of all seven rules; no headline holds a number."""
+    quiz = shipped_quiz()
+    blank = Responses((UNANSWERED,) * len(quiz.questions))
+    line = Responses((2,) * len(quiz.questions))
+    several = [*results(), *(Result.of(quiz, sheet) for sheet in (blank, line, sheets.tied(), sheets.nothing()))]
+    headlines = {result.said: verdict.headline(result) for result in several}
+
+    assert headlines.keys() == set(Said)
+    assert len(set(headlines.values())) == len(Said)
+    assert not any(re.search(r"\d", headline) for headline in headlines.values())
+    assert {said for said in Said if said.word} == {Said(word.value) for word in Word}
 
 
 def test_first_place_is_told_to_be_settled_as_soon_as_it_is_proven_and_not_before(read):

@@ -4,7 +4,7 @@ import csv
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from fractions import Fraction
@@ -17,17 +17,19 @@ from quiz.commands.files import new_file, rewindable
 from quiz.commands.reporting import Report
 from quiz.commands.templates import write_template
 from quiz.commands.versions import today, version_of
-from quiz.content import Quiz
+from quiz.content import Quiz, Role
 from quiz.document import document
 from quiz.errors import ResponseError
+from quiz.reach import Draw, draw_complete
 from quiz.responses import Responses
-from quiz.scoring import Match, Ranking
+from quiz.result import Result, Said
 from quiz.sheets import Header, Page, Row, apart, harmless, write_workbook
 from quiz.web.addresses import Addresses
+from quiz.web.pages import verdict
 from quiz.web.rounding import half_up
 
-COLUMNS = ("line", "id", "first", "match", "second", "second_match", "note", "code", "link")
-WIDTHS = (6, 16, 30, 8, 30, 8, 30, 32, 50, 12)
+COLUMNS = ("line", "id", "first", "match", "second", "second_match", "said", "note", "code", "link")
+WIDTHS = (6, 16, 30, 8, 30, 8, 10, 30, 32, 50, 12)
 WORKBOOK = ".xlsx"
 Good = Iterator[tuple[Row, Responses]]
 
@@ -38,6 +40,7 @@ class Scorer:
 
     quiz: Quiz
     chance: Fraction
+    complete: Draw
     to: Addresses
 
     @property
@@ -47,16 +50,17 @@ class Scorer:
 
     def cells(self, row: Row, responses: Responses) -> list[str | int | None]:
         """A sheet's line of the table, under `columns`."""
-        ranking = scoring.score(self.quiz, responses)
-        first = ranking.first if len(ranking.ranked) > 1 else ()
-        second = ranking.runners_up
+        result = self._result(responses)
+        ranking = result.ranking
+        first, second = result.leaders, tuple(match.role for match in ranking.runners_up if result.first)
         code = links.encode(self.quiz, responses)
         numbers = {match.role.id: half_up(match.points) for match in ranking.ranked}
         return [
             row.line,
             row.id,
-            *(_names(first), _printed(first), _names(second), _printed(second)),
-            self._note(ranking),
+            *_named(first, numbers),
+            *_named(second, numbers),
+            *(result.said, _note(result)),
             *(code, self.to.result(code)),
             *(numbers.get(role.id) for role in self.quiz.roles),
         ]
@@ -65,20 +69,10 @@ class Scorer:
         """A sheet's document, and in front of it which sheet it is."""
         code = links.encode(self.quiz, responses)
         sheet = {"line": row.line, "id": row.id, "code": code, "link": self.to.result(code)}
-        ranking = scoring.score(self.quiz, responses)
-        return {"sheet": sheet, **document(self.quiz, responses, ranking, self.chance)}
+        return {"sheet": sheet, **document(self._result(responses), self.chance)}
 
-    def _note(self, ranking: Ranking) -> str:
-        """What the numbers alone would not tell, or hide."""
-        if len(ranking.ranked) < 2:
-            return "Not enough answers to name a role."
-        best, second = ranking.ranked[:2]
-        notes = {
-            "No role stands out.": best.points <= self.chance,
-            "Level in first place.": not ranking.winner,
-            "Less than a point apart.": ranking.winner and half_up(best.points) == half_up(second.points),
-        }
-        return " ".join(note for note, holds in notes.items() if holds)
+    def _result(self, responses: Responses) -> Result:
+        return Result.of(self.quiz, responses, self.complete)
 
 
 def run(chosen: Namespace) -> int:
@@ -91,7 +85,7 @@ def run(chosen: Namespace) -> int:
         return 0
     if chosen.file is None:
         raise ResponseError("no table is named.", where="quiz score", fix="Name one, or print one: --template.")
-    scorer = Scorer(quiz, scoring.chance(quiz), Addresses(settings.public_url))
+    scorer = Scorer(quiz, scoring.chance(quiz), draw_complete(quiz), Addresses(settings.public_url))
     name = name_of(chosen.file)
     with rewindable(chosen.file) as stream:
         header, rows = sheets.read(quiz, stream, name)
@@ -143,9 +137,16 @@ def _line(told: dict[str, Any]) -> str:
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _names(level: tuple[Match, ...]) -> str:
-    return "; ".join(match.role.name for match in level)
+def _named(roles: tuple[Role, ...], numbers: Mapping[str, int]) -> tuple[str, int | None]:
+    """Roles that are level, and the match that they share; empty where none is named."""
+    return "; ".join(role.name for role in roles), numbers[roles[0].id] if roles else None
 
 
-def _printed(level: tuple[Match, ...]) -> int | None:
-    return half_up(level[0].points) if level else None
+def _note(result: Result) -> str:
+    """What the cells beside it would not say, or hide."""
+    headline = f"{verdict.headline(result)}."
+    if result.said not in {Said.CLEAR, Said.AHEAD, Said.CLOSE}:
+        return headline
+    first, second = result.ranking.ranked[:2]
+    is_near = half_up(first.points) == half_up(second.points)
+    return "Less than a point apart." if is_near else ""

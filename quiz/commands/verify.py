@@ -20,6 +20,7 @@ from quiz.document import SHAPE, document
 from quiz.errors import NotACode, ResponseError
 from quiz.reading.faults import printable, quote
 from quiz.responses import Responses, respond
+from quiz.result import Result
 from quiz.scoring import Ranking
 from quiz.verification import ABSENT, Difference, compare, recheck
 from quiz.web.rounding import half_up, show
@@ -107,7 +108,7 @@ def _verify_saved(chosen: Namespace, settings: Settings) -> int:
     quiz, verdict = known.quiz, Verdict()
     responses, strange = _responses(quiz, saved)
     ranking = scoring.score(quiz, responses)
-    told = json.loads(json.dumps(document(quiz, responses, ranking, scoring.chance(quiz))))
+    told = json.loads(json.dumps(document(Result.of(quiz, responses), scoring.chance(quiz))))
     if "sheet" in saved:  # what `quiz score --json` puts in front
         told["sheet"] = _sheet(quiz, responses, saved["sheet"])
     order = dict.fromkeys(["quiz", "claims", "result", *told])  # the worst first, since a long list is cut

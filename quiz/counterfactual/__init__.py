@@ -13,7 +13,8 @@ from quiz.counterfactual.search import Search
 from quiz.responses import Responses
 from quiz.scoring import Ranking
 
-MOST_NODES = 20_000
+MOST_NODES = 20_000  # for one role
+MOST_NODES_IN_ALL = 100_000  # for all roles of one result
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,26 +131,36 @@ def counterfactual(
     role = {match.role.id: match.role for match in ranking.ranked}[target]
     if len(ranking.ranked) < 2:
         return None
-    return _solve(lay_out(quiz, responses, ranking), role, most_nodes)
+    return _solve(lay_out(quiz, responses, ranking), role, most_nodes)[0]
 
 
 def counterfactuals(
-    quiz: Quiz, responses: Responses, ranking: Ranking, most_nodes: int = MOST_NODES
+    quiz: Quiz, responses: Responses, ranking: Ranking, most_nodes: int = MOST_NODES_IN_ALL
 ) -> dict[str, Counterfactual | None]:
-    """`counterfactual` of every ranked role, by its id, best first; none where fewer than two are ranked."""
+    """`counterfactual` of every ranked role, by its id, best first; none where fewer than two are ranked.
+
+    The nodes are shared in the file's order: what is left when they run out is searched no further, and not exact.
+    """
     if len(ranking.ranked) < 2:
         return {}
-    board = lay_out(quiz, responses, ranking)
-    return {match.role.id: _solve(board, match.role, most_nodes) for match in ranking.ranked}
+    board, found = lay_out(quiz, responses, ranking), dict[str, Counterfactual | None]()
+    ranked = {match.role.id for match in ranking.ranked}
+    for role in quiz.roles:
+        if role.id in ranked:
+            found[role.id], nodes = _solve(board, role, min(MOST_NODES, most_nodes))
+            most_nodes -= nodes
+    return {match.role.id: found[match.role.id] for match in ranking.ranked}
 
 
-def _solve(board: Board, role: Role, most_nodes: int) -> Counterfactual | None:
+def _solve(board: Board, role: Role, most_nodes: int) -> tuple[Counterfactual | None, int]:
+    """The smallest change, and how many nodes that took."""
     place = board.place(role)
     search = Search(board.lanes, board.standing(place), board.moves(place), most_nodes)
     found, exact = search.smallest()
     if found is None and exact:
-        return None
-    return Counterfactual(tuple(_change(board, move) for move in found or ()), exact, search.nodes)
+        return None, search.nodes
+    changes = tuple(_change(board, move) for move in found or ())
+    return Counterfactual(changes, exact, search.nodes), search.nodes
 
 
 def _change(board: Board, move: Move) -> Change:

@@ -107,7 +107,8 @@ class Sent:
     code       of the responses, canonical.
     answers    the same, a character a question: `cohort.encode_answers`.
     nickname   one word, or empty.
-    leader, runner_up, word  the outcome: ids of roles and a `certainty.Word`, None where the result names none.
+    leader, runner_up  ids of the roles that the result names first and second; None where it names none.
+    said       which rule the result follows: a `result.Said`.
     """
 
     code: str
@@ -115,7 +116,7 @@ class Sent:
     nickname: str
     leader: str | None
     runner_up: str | None
-    word: str | None
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ class Response:
     sent: datetime
     leader: str | None
     runner_up: str | None
-    word: str | None
+    said: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ responses = Table(
     Column("sent", Moment, nullable=False),
     Column("leader", Text),
     Column("runner_up", Text),
-    Column("word", Text),
+    Column("said", String(7), nullable=False),  # which rule the result follows; the two before it follow from that
 )
 
 audit = Table(

@@ -14,10 +14,10 @@ _CHUNK = 2_000  # rows that are counted at a time; with 10,000 it takes half as 
 
 
 def count_outcomes(connection: Connection, which: ColumnElement[bool]) -> dict[Outcome, int]:
-    """How many responses have which winner, runner-up and word."""
-    outcome = responses.c.leader, responses.c.runner_up, responses.c.word
+    """How many responses have which leader, runner-up and rule."""
+    outcome = responses.c.leader, responses.c.runner_up, responses.c.said
     query = select(*outcome, func.count()).where(which).group_by(*outcome)
-    return {(leader, runner_up, word): count for leader, runner_up, word, count in connection.execute(query)}
+    return {(leader, runner_up, said): count for leader, runner_up, said, count in connection.execute(query)}
 
 
 def count_answers(connection: Connection, which: ColumnElement[bool]) -> tuple[Mapping[str, int], ...]:

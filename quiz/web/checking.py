@@ -1,6 +1,6 @@
 """The views behind a result: what a reviewer checks it by, as pages and as a document for machines."""
 
-from flask import Response, abort, current_app, redirect, render_template, request
+from flask import Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from quiz.document import document, serialise
@@ -73,9 +73,14 @@ def _otherwise(code: str, role: str) -> str:
 @taking.get("/r/<code>.json")
 def result_document(code: str) -> Response:
     """The result for machines: the same bytes for the same link within one release."""
-    sheet, ranking = _ranked(code)
-    told = document(sheet.quiz, sheet.responses, ranking, site().chance(sheet.quiz.version))
-    return current_app.response_class(serialise(told), mimetype="application/json")
+    response = remembered(_result_document, code)
+    response.mimetype = "application/json"
+    return response
+
+
+def _result_document(code: str) -> str:
+    sheet = site().open(code)
+    return serialise(document(site().result(sheet), site().chance(sheet.quiz.version)))
 
 
 def _of_role(code: str, role: str | None) -> tuple[Sheet, Ranking, Match]:

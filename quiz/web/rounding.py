@@ -1,9 +1,8 @@
-"""How points are printed: half up, and parts that add up to what is printed above them (docs/scoring.md, "Printing").
+"""How points are printed (docs/scoring.md, "Printing").
 
 A printed number is a whole number of units of 10^-decimals, so that printed numbers add and subtract exactly.
 """
 
-from collections.abc import Mapping
 from fractions import Fraction
 from math import isqrt
 
@@ -12,6 +11,12 @@ def half_up(points: Fraction, decimals: int = 0) -> int:
     """The nearest number of units, halves up."""
     twice = 2 * points.numerator * int(10**decimals)
     return (twice + points.denominator) // (2 * points.denominator)
+
+
+def nearest(points: Fraction, decimals: int = 0) -> int:
+    """The nearest number of units, halves away from zero, so that equal parts print alike whatever their sign."""
+    units = half_up(abs(points), decimals)
+    return units if points >= 0 else -units
 
 
 def root(points: Fraction) -> int:
@@ -25,17 +30,6 @@ def decimals_apart(one: Fraction, other: Fraction) -> int:
     while one != other and half_up(one, decimals) == half_up(other, decimals):
         decimals += 1
     return decimals
-
-
-def split(total: int, parts: Mapping[str, int], scale: int, decimals: int = 0) -> dict[str, int]:
-    """Print the parts of a sum, each an integer over `scale`, so that they add up to its printed total.
-
-    All are rounded down, negative ones too; then the largest fractions get one unit more, equal ones by their key.
-    """
-    floors = {key: divmod(part * 10**decimals, scale) for key, part in parts.items()}
-    missing = total - sum(units for units, _ in floors.values())
-    raised = set(sorted(floors, key=lambda key: (-floors[key][1], key))[:missing])
-    return {key: units + (key in raised) for key, (units, _) in floors.items()}
 
 
 def show(units: int, decimals: int = 0, sign: bool = False) -> str:

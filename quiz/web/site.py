@@ -1,7 +1,7 @@
 """What all requests share: the settings, today's quiz, the archive of versions, and the files served as they are."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from fractions import Fraction
@@ -12,7 +12,9 @@ from quiz import links, reading, scoring
 from quiz.content import Quiz
 from quiz.edition import Edition
 from quiz.errors import StoreError
+from quiz.reach import Draw, draw_complete
 from quiz.responses import Responses, blank
+from quiz.result import Result
 from quiz.store import Imprint, Store, open_store
 from quiz.web.isolates import in_language
 from quiz.web.settings import Settings, shipped
@@ -63,6 +65,8 @@ class Site:
         self.static = {_hashed(path): path.read_bytes() for path in sorted(shipped("static").iterdir())}
         self.stamp = _stamp(settings)
         self.chance = lru_cache(VERSIONS_KEPT)(self._chance)
+        self._draw: Callable[[Quiz], Draw] = lru_cache(VERSIONS_KEPT)(draw_complete)
+        self._draw(self.quiz)  # now, so that the first result need not wait for it
         self._archived = lru_cache(VERSIONS_KEPT)(self._find)
 
     @property
@@ -79,6 +83,10 @@ class Site:
         code = links.open_code(text)
         quiz = self.version(code.piece)
         return Sheet(quiz, links.decode(quiz, code), code.text)
+
+    def result(self, sheet: Sheet) -> Result:
+        """What a sheet comes to."""
+        return Result.of(sheet.quiz, sheet.responses, self._draw(sheet.quiz))
 
     def version(self, piece: str) -> Quiz:
         """The quiz whose version's hash starts with this piece. Raises VersionUnknown."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from quiz.content import Dimension, Quiz, Role, Target
-from quiz.explanation import Reason
+from quiz.explanation.reasons import Part
 from quiz.scoring import Match
 from quiz.zones import local, spoken
 
@@ -48,29 +48,31 @@ def targets_in_words(quiz: Quiz, targets: Iterable[Target | None]) -> str:
     return listed([target_in_words(quiz.dimension(target.dimension), target) for target in targets if target])
 
 
-def asked(quiz: Quiz, role: Role, reason: Reason) -> str:
-    """What a role asks for where a question places an answer, in the quiz's words."""
-    return f"This role asks for {targets_in_words(quiz, role.targets(reason.question))}"
+def asked(quiz: Quiz, role: Role, dimensions: Iterable[str]) -> str:
+    """What a role asks for on some dimensions, in the quiz's words; empty for none."""
+    targets = targets_in_words(quiz, [role.target(dimension) for dimension in dimensions])
+    return f"This job asks for {targets}" if targets else ""
 
 
-def nearest(quiz: Quiz, match: Match, reason: Reason) -> str:
+def nearest(quiz: Quiz, match: Match, part: Part) -> str:
     """Which options would have lost a role nothing."""
-    agreements = match.table.agreements[quiz.questions.index(reason.question)]
+    agreements = match.table.agreements[quiz.questions.index(part.question)]
     best = [
         f"“{option.label}”"
-        for option, agreement in zip(reason.question.options, agreements, strict=True)
+        for option, agreement in zip(part.question.options, agreements, strict=True)
         if agreement == max(agreements)
     ]
     return f"{listed(best, 'or')} would come nearest"
 
 
-def asked_rather(quiz: Quiz, role: Role, rival: Role, reason: Reason) -> tuple[str, str]:
+def asked_rather(quiz: Quiz, role: Role, rival: Role, part: Part) -> tuple[str, str]:
     """What each of two roles asks for, leaving out what they agree on where they differ in something else."""
-    pairs = [*zip(role.targets(reason.question), rival.targets(reason.question), strict=True)]
+    pairs = [*zip(role.targets(part.question), rival.targets(part.question), strict=True)]
     apart = [pair for pair in pairs if len({target and target.position for target in pair}) > 1] or pairs
     mine, theirs = zip(*apart, strict=True)
-    return _claim(quiz, role, mine), _claim(quiz, rival, theirs)
+    return claim(quiz, role, mine), claim(quiz, rival, theirs)
 
 
-def _claim(quiz: Quiz, role: Role, targets: Sequence[Target | None]) -> str:
+def claim(quiz: Quiz, role: Role, targets: Sequence[Target | None]) -> str:
+    """What one of two roles asks for, or that it makes no claim."""
     return f"{role.name}: {targets_in_words(quiz, targets)}" if any(targets) else f"{role.name} does not weigh this"

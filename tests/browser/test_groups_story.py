@@ -226,7 +226,7 @@ def assert_is_what_was_sent(table: list[dict[str, str]], sent: list[str]) -> Non
     questions = shipped_quiz().questions
     assert [row["code"] for row in table] == sent
     assert [row["nickname"] for row in table] == ["otter", "", "", "", ""]
-    assert list(table[0])[:7] == ["number", "nickname", "sent", "code", "first", "second", "word"]
+    assert list(table[0])[:7] == ["number", "nickname", "sent", "code", "first", "second", "said"]
     for row, responses in zip(table, same_family(), strict=True):
         told = [each.options[choice].label for each, choice in zip(questions, responses.choices, strict=True)]
         assert list(row.values())[7:] == told

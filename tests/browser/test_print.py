@@ -67,9 +67,7 @@ def result(name):
     return f"/r/{sheets.code(three_level())}" if name == "result-three-level" else sheets.path(name)
 
 
-@pytest.mark.parametrize(
-    "name", ["result", "result-tied", "result-three-level", "result-under-chance", "result-too-few"]
-)
+@pytest.mark.parametrize("name", ["result", "result-tied", "result-three-level", "result-nothing", "result-too-few"])
 @pytest.mark.parametrize(("paper", "most"), [("A4", 2), ("Letter", 3)])
 def test_a_result_fits_two_sheets_of_paper(visit, record_property, name, paper, most):
     page = visit(result(name))

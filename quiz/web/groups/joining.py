@@ -150,8 +150,8 @@ def _replaced(group: Group, sheet: Sheet, form: SendForm) -> str:
     before = _sent_before(group)
     if not before:
         raise gone.unsent()
-    told = sent(outcome(site(), sheet), form.name or str(before.response.nickname))
-    site().store.resend(digest(before.token), told, now())
+    what = sent(outcome(site(), sheet), form.name or str(before.response.nickname))
+    site().store.resend(digest(before.token), what, now())
     return before.token
 
 
@@ -160,8 +160,8 @@ def _kept(group: Group, sheet: Sheet, form: SendForm) -> str:
     token = str(form["receipt"].data)
     if receipts.is_known(token) and not _found(token):
         raise gone.unsent()
-    told = sent(outcome(site(), sheet), form.name)
-    site().store.send(group.id, digest(token), told, now(), site().settings.group_limit)
+    what = sent(outcome(site(), sheet), form.name)
+    site().store.send(group.id, digest(token), what, now(), site().settings.group_limit)
     return token
 
 
@@ -186,6 +186,6 @@ def _group_of(code: str) -> Group | None:
 
 
 def _receipt(received: Received, form: TakerForm) -> str:
-    to, told = addresses(), outcome(site(), site().open(received.response.code))
-    page = receipt_page(to, Addresses(public_root(), to.join), received, told, form)
+    to, its = addresses(), outcome(site(), site().open(received.response.code))
+    page = receipt_page(to, Addresses(public_root(), to.join), received, its, form)
     return render_template("receipt.html", page=page)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from quiz.cohort import FEWEST
 from quiz.web.addresses import Addresses
 from quiz.web.pages import Link
-from quiz.web.rounding import half_up
 from quiz.web.site import Site
 
 _ADMISSIONS = {
@@ -37,7 +36,6 @@ class CounsellorsPage:
     """The quiz for a class.
 
     make      leads to a new group; None where nobody can make one, and `admission` says so.
-    chance    what the role in first place gets with random answers.
     fewest    a cell under which a room is not told its number.
     """
 
@@ -47,7 +45,6 @@ class CounsellorsPage:
     make: Link | None
     admission: str
     lesson: tuple[StepView, ...]
-    chance: int
     fewest: int
     privacy: tuple[SeenView, ...]
 
@@ -62,7 +59,6 @@ def counsellors_page(site: Site, to: Addresses) -> CounsellorsPage:
         make=None if mode == "closed" else Link("Make a group", to.group_new),
         admission=_ADMISSIONS[mode],
         lesson=_LESSON,
-        chance=half_up(site.chance(quiz.version)),
         fewest=FEWEST,
         privacy=_PRIVACY,
     )

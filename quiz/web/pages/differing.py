@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from math import lcm
 
 from quiz.content import Question, Role
 from quiz.scoring import Match, Ranking
-from quiz.web.pages.result import Rest
+from quiz.web.pages.sums import Rest, Sum
 from quiz.web.pages.taking import in_words
-from quiz.web.rounding import decimals_apart, half_up, show, split
+from quiz.web.rounding import decimals_apart, half_up, show
 from quiz.web.site import Sheet
 from quiz.web.wording import counted
 
 FIRST, SECOND = "First sheet", "Second sheet"
+WHY_SAME = "An answer counts for more or less when others are left out or starred."
 SHOWN = 5  # changes of one role's match that are told one by one
 
 Pair = tuple[Sheet, Sheet]
@@ -50,7 +52,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """What the differences did to the match of one role: parts + rests = the difference of the matches."""
+    """What the differences did to the match of one role: parts + rests = the difference of the matches, as printed."""
 
     role: str
     total: str
@@ -115,51 +117,58 @@ def shift(sheets: Pair, rankings: tuple[Ranking, Ranking], role: Role) -> Shift:
     one, other = (ranking.match(role.id) for ranking in rankings)
     decimals = decimals_apart(one.points, other.points)
     before, after = half_up(one.points, decimals), half_up(other.points, decimals)
-    tally = _Tally(sheets, changes(sheets[0].quiz.questions, one, other), after - before, decimals)
+    total = Sum(after - before, decimals)
+    tally = _Tally(sheets, changes(sheets[0].quiz.questions, one, other), total)
     return Shift(
         role=role.name,
         total=f"{show(before, decimals)} of 100 on the first sheet, {show(after, decimals)} on the second: "
-        + (f"{tally.show(after - before)}." if after != before else "no change."),
+        + (f"{total.show(total.total)}." if after != before else "no change."),
         parts=tally.parts,
         rests=tally.rests,
     )
 
 
 class _Tally:
-    """Changes printed so that they add up to a printed total, in units of 10^-decimals.
+    """Changes of one role's match, in lists that add up to a printed total.
 
     shown, hidden  indexes of the questions that differ, the largest changes first.
     same           indexes of those that do not differ, and yet count for more or less.
     """
 
-    def __init__(self, sheets: Pair, found: Changes, total: int, decimals: int) -> None:
-        self._sheets, self._decimals = sheets, decimals
-        self._ids = [question.id for question in sheets[0].quiz.questions]
-        self._printed = split(total, found.parts, found.scale, decimals)
-        changed = [index for index, id in enumerate(self._ids) if found.parts.get(id)]
-        changed.sort(key=lambda index: (-abs(found.parts[self._ids[index]]), self._ids[index]))
+    def __init__(self, sheets: Pair, found: Changes, total: Sum) -> None:
+        self._sheets, self._total = sheets, total
+        ids = [question.id for question in sheets[0].quiz.questions]
+        self._points = {
+            index: Fraction(found.parts[id], found.scale) for index, id in enumerate(ids) if found.parts.get(id)
+        }
+        changed = sorted(self._points, key=lambda index: (-abs(self._points[index]), ids[index]))
         apart = differing(sheets)
-        told = [index for index in changed if index in apart]
-        self._shown, self._hidden = told[:SHOWN], told[SHOWN:]
+        differ = [index for index in changed if index in apart]
+        self._shown, self._hidden = differ[:SHOWN], differ[SHOWN:]
         self._same = [index for index in changed if index not in apart]
-
-    def show(self, units: int) -> str:
-        """A number with its sign."""
-        return show(units, self._decimals, sign=True)
 
     @property
     def parts(self) -> tuple[Part, ...]:
         """The largest changes from answers that differ."""
-        return tuple(Part(self._sum([index]), difference(self._sheets, index)) for index in self._shown)
+        return tuple(
+            Part(self._total.part(self._points[index]), difference(self._sheets, index)) for index in self._shown
+        )
 
     @property
     def rests(self) -> tuple[Rest, ...]:
-        """What all others add: those that differ, and those that are the same."""
-        others = counted(len(self._hidden), "other answer that differs", "other answers that differ")
-        same = counted(len(self._same), "answer that is the same", "answers that are the same")
-        why = "An answer counts for more or less when others are left out or starred."
-        rests = (self._hidden, f"from {others}"), (self._same, f"from {same}. {why}")
-        return tuple(Rest(self._sum(indexes), words) for indexes, words in rests if indexes)
+        """What all others add: those that differ, and those that are the same; the last line takes up the slack."""
+        others = f"from {counted(len(self._hidden), 'other answer that differs', 'other answers that differ')}"
+        same = f"from {counted(len(self._same), 'answer that is the same', 'answers that are the same')}. {WHY_SAME}"
+        above = [self._points[index] for index in self._shown]
+        if not self._same:
+            last = self._total.rest(above, self._exact(self._hidden), others)
+            return (last,) if last else ()
+        between: tuple[Rest, ...] = ()
+        if self._hidden:
+            hidden = sum(self._exact(self._hidden), Fraction())
+            between, above = (Rest(self._total.part(hidden), others),), [*above, hidden]
+        last = self._total.rest(above, self._exact(self._same), same)
+        return (*between, last) if last else between
 
-    def _sum(self, indexes: list[int]) -> str:
-        return self.show(sum(self._printed[self._ids[index]] for index in indexes))
+    def _exact(self, indexes: list[int]) -> list[Fraction]:
+        return [self._points[index] for index in indexes]

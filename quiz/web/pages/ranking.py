@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from quiz.content import Role
-from quiz.scoring import Ranking
+from quiz.result import Result, Said
 from quiz.web.pages.checking import PLACES
 from quiz.web.rounding import half_up
 
@@ -16,6 +15,7 @@ BARS = 5
 class Row:
     """A role in the ranking; `points` 0..100 as printed, None where too little was answered.
 
+    rank     its place; empty where no role is before another.
     address  of the role's page; empty where the role is gone from today's quiz.
     """
 
@@ -28,23 +28,24 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RankingView:
-    """All roles in order; the first few as bars beside the chance line."""
+    """All roles in order; the first few as bars. Where nothing stands out, none has a place."""
 
     rows: tuple[Row, ...]
     bars: tuple[Row, ...]
-    chance: int
+    has_places: bool
 
 
-def ranking_view(addresses: Mapping[str, str], ranking: Ranking, chance: Fraction) -> RankingView:
+def ranking_view(addresses: Mapping[str, str], result: Result) -> RankingView:
     """The roles in order; `addresses` are those of today's roles. Level roles share the better rank."""
 
     def row(role: Role, rank: str, points: int | None, place: str) -> Row:
         return Row(rank, role.name, addresses.get(role.id, ""), points, place)
 
-    points = [match.points for match in ranking.ranked]
-    ranked = []
-    for match, exact in zip(ranking.ranked, points, strict=True):
+    points = [match.points for match in result.ranking.ranked]
+    ranked, has_places = [], result.said is not Said.NOTHING
+    for match, exact in zip(result.ranking.ranked, points, strict=True):
         above = points.index(exact)
-        ranked.append(row(match.role, f"{above + 1}", half_up(exact), PLACES.get(above, "other")))
-    unranked = [row(match.role, "–", None, "other") for match in ranking.unranked]
-    return RankingView((*ranked, *unranked), tuple(ranked[:BARS]), half_up(chance))
+        rank, place = (f"{above + 1}", PLACES.get(above, "other")) if has_places else ("", "other")
+        ranked.append(row(match.role, rank, half_up(exact), place))
+    unranked = [row(match.role, "–", None, "other") for match in result.ranking.unranked]
+    return RankingView((*ranked, *unranked), tuple(ranked[:BARS]), has_places)

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from quiz.certainty import certainty
 from quiz.content import Dimension, Role
-from quiz.explanation import REASONS
-from quiz.scoring import Ranking, score
+from quiz.result import Result
 from quiz.web.addresses import Addresses
 from quiz.web.pages import Link, verdict
 from quiz.web.pages.differing import FIRST, SECOND, Difference, Pair, Shift, difference, differing, shift
@@ -20,7 +18,7 @@ class Side:
 
     name: str
     headline: str
-    figure: str
+    worth: str
     link: Link
 
 
@@ -40,7 +38,7 @@ class Comparison:
     """What two sheets of one version can be compared in.
 
     same    how many answers differ, and how many are the same.
-    lead    which roles have the highest match on each sheet; each has its shift.
+    lead    which roles each result names first; each has its shift.
     """
 
     same: str
@@ -78,16 +76,16 @@ def compare_page(to: Addresses, sheet: Sheet) -> ComparePage:
 
 def side_by_side_page(site: Site, to: Addresses, first: Sheet, second: Sheet) -> SideBySidePage:
     """Present two results; those of one version are compared answer by answer."""
-    rankings = score(first.quiz, first.responses), score(second.quiz, second.responses)
+    results = site.result(first), site.result(second)
     note = _note(site, first, second)
     return SideBySidePage(
         title="Two results side by side",
         sides=(
-            _side(site, FIRST, first, rankings[0], Link("Open the first result", to.result(first.code))),
-            _side(site, SECOND, second, rankings[1], Link("Open the second result", to.result(second.code))),
+            _side(FIRST, results[0], Link("Open the first result", to.result(first.code))),
+            _side(SECOND, results[1], Link("Open the second result", to.result(second.code))),
         ),
         note=note,
-        comparison=None if note else _comparison((first, second), rankings),
+        comparison=None if note else _comparison((first, second), results),
         another=Link("Compare the first sheet with another one", to.beside(first.code)),
     )
 
@@ -111,19 +109,20 @@ def _note(site: Site, first: Sheet, second: Sheet) -> str:
     return ""
 
 
-def _side(site: Site, name: str, sheet: Sheet, ranking: Ranking, link: Link) -> Side:
-    chance = site.chance(sheet.quiz.version)
-    sure = certainty(sheet.quiz, sheet.responses, ranking)
-    return Side(name, verdict.headline(ranking, chance, sure), verdict.figure(ranking, chance), link)
+def _side(name: str, result: Result, link: Link) -> Side:
+    return Side(name, verdict.headline(result), verdict.worth(result), link)
 
 
-def _comparison(sheets: Pair, rankings: tuple[Ranking, Ranking]) -> Comparison:
+def _comparison(sheets: Pair, results: tuple[Result, Result]) -> Comparison:
     apart = differing(sheets)
+    first, second = (result.leaders for result in results)
+    followed = dict.fromkeys((*first, *second))
+    rankings = results[0].ranking, results[1].ranking
     return Comparison(
         same=_same(len(apart), len(sheets[0].quiz.questions)),
         differences=tuple(difference(sheets, index) for index in apart),
-        lead=_lead(*map(_leading, rankings)),
-        shifts=tuple(shift(sheets, rankings, role) for role in _roles(rankings)),
+        lead=_lead(first, second),
+        shifts=tuple(shift(sheets, rankings, role) for role in followed),
         profiles=tuple(_profile_row(sheets, dimension) for dimension in sheets[0].quiz.dimensions),
     )
 
@@ -136,30 +135,18 @@ def _same(apart: int, questions: int) -> str:
     return f"{differ} The other {same} are the same." if same > 1 else f"{differ} The other one is the same."
 
 
-def _leading(ranking: Ranking) -> tuple[Role, ...]:
-    """The roles in first place, at most three; none where too little was answered to name one."""
-    if len(ranking.ranked) < 2:
-        return ()
-    return tuple(match.role for match in ranking.first[:REASONS])
-
-
-def _roles(rankings: tuple[Ranking, Ranking]) -> tuple[Role, ...]:
-    """The roles in first place on either sheet, each once."""
-    return tuple(dict.fromkeys(role for ranking in rankings for role in _leading(ranking)))
-
-
 def _lead(first: tuple[Role, ...], second: tuple[Role, ...]) -> str:
-    """Which roles are followed from sheet to sheet."""
+    """Which roles are followed from sheet to sheet: those that a result names first."""
     if not first and not second:
-        return "Both sheets have too few answers to name a role. So there is no match to compare."
+        return "Neither result names a job. So there is no match to compare."
     if first == second:
-        return f"Highest match on both sheets: {_named(first)}."
-    return f"Highest match on the first sheet: {_named(first)}. On the second sheet: {_named(second)}."
+        return f"First on both sheets: {_named(first)}."
+    return f"First on the first sheet: {_named(first)}. On the second sheet: {_named(second)}."
 
 
 def _named(roles: tuple[Role, ...]) -> str:
     names = listed([role.name for role in roles])
-    return f"{names}, level" if len(roles) > 1 else names or "too few answers to tell"
+    return f"{names}, level" if len(roles) > 1 else names or "no job that is named"
 
 
 def _profile_row(sheets: Pair, dimension: Dimension) -> ProfileRow:

@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from quiz.content import Dimension, Quiz
 from quiz.facts import Source
-from quiz.scoring import CHANCE_SHEETS
+from quiz.reach import COMPLETE_SHEETS, SHEETS
 from quiz.web.addresses import Addresses
 from quiz.web.isolates import typed
 from quiz.web.pages import Link
@@ -65,8 +65,8 @@ class MethodPage:
     example: ExampleView | None
     roles: int
     most_stars: int
-    chance: int
-    chance_sheets: str
+    sheets: str
+    fewer_sheets: str
     claims: int
     figures: int
     readings: int
@@ -140,8 +140,8 @@ def method_page(site: Site) -> MethodPage:
         example=_example(quiz),
         roles=len(quiz.roles),
         most_stars=quiz.most_stars,
-        chance=half_up(site.chance(quiz.version)),
-        chance_sheets=f"{CHANCE_SHEETS:,}",
+        sheets=f"{COMPLETE_SHEETS:,}",
+        fewer_sheets=f"{SHEETS:,}",
         claims=bases.total(),
         figures=bases["figure"],
         readings=bases["reading"],

@@ -1,14 +1,17 @@
 """The versus page: from one role's match to another's, answer by answer, adding up exactly."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import accumulate
 
-from quiz.explanation import Reason, Versus, versus
+from quiz.explanation import Versus, versus
+from quiz.explanation.reasons import Part as Difference
 from quiz.scoring import Match, Ranking
 from quiz.web.addresses import Addresses
 from quiz.web.pages import Link
 from quiz.web.pages.checking import Choice, choices, ways
-from quiz.web.rounding import decimals_apart, half_up, show, split
+from quiz.web.pages.sums import Rest, Sum
+from quiz.web.rounding import decimals_apart, half_up, show
 from quiz.web.site import Sheet
 from quiz.web.wording import asked_rather
 
@@ -51,12 +54,13 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Waterfall:
-    """From the rival's match, part by part, to the role's: rival + Σ parts = role, as printed."""
+    """From the rival's match, part by part, to the role's: rival + Σ parts + rounding = role, as printed."""
 
     rival: End
     role: End
     apart: str
     parts: tuple[Part, ...]
+    rounding: Rest | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +100,20 @@ def _problem(ranking: Ranking, role: Match, rival: Match) -> str:
 
 
 def _waterfall(sheet: Sheet, ranking: Ranking, role: Match, rival: Match) -> Waterfall:
-    told = versus(sheet.quiz, sheet.responses, role, rival)
+    found = versus(sheet.quiz, sheet.responses, role, rival)
     decimals = decimals_apart(role.points, rival.points)
     points, rival_points = half_up(role.points, decimals), half_up(rival.points, decimals)
-    parts = {reason.question.id: reason.part for reason in told.differences}
-    units = split(points - rival_points, parts, told.differences[0].scale, decimals)
-    levels = tuple(accumulate((units[reason.question.id] for reason in told.differences), initial=rival_points))
+    differences = [part.points for part in found.differences]
+    levels = tuple(accumulate(differences, initial=rival.points))
     ahead = ranking.ranked.index(role) < ranking.ranked.index(rival)
-    scene = _Scene(sheet, told, decimals, levels, ("first", "second") if ahead else ("second", "first"))
+    total = Sum(points - rival_points, decimals)
+    scene = _Scene(sheet, found, total, levels, ("first", "second") if ahead else ("second", "first"))
     return Waterfall(
-        rival=End(rival.role.name, show(rival_points, decimals), scene.sides[1], scene.at(rival_points)),
-        role=End(role.role.name, show(points, decimals), scene.sides[0], scene.at(points)),
-        apart=show(points - rival_points, decimals, sign=True),
-        parts=tuple(
-            scene.part(reason, start, end)
-            for reason, start, end in zip(told.differences, levels, levels[1:], strict=False)
-        ),
+        rival=End(rival.role.name, show(rival_points, decimals), scene.sides[1], scene.at(levels[0])),
+        role=End(role.role.name, show(points, decimals), scene.sides[0], scene.at(levels[-1])),
+        apart=show(total.total, decimals, sign=True),
+        parts=tuple(map(scene.part, found.differences, levels, levels[1:])),
+        rounding=total.rest(differences, (), ""),
     )
 
 
@@ -119,32 +121,32 @@ def _waterfall(sheet: Sheet, ranking: Ranking, role: Match, rival: Match) -> Wat
 class _Scene:
     """What all parts of a waterfall share.
 
-    levels  the rival's match, and where each part leads, in units of 10^-decimals; the last is the role's match.
+    levels  the rival's match, and where each part leads, exact; the last is the role's match.
     sides   the colours of the role and of the rival.
     """
 
     sheet: Sheet
-    told: Versus
-    decimals: int
-    levels: tuple[int, ...]
+    versus: Versus
+    total: Sum
+    levels: tuple[Fraction, ...]
     sides: tuple[str, str]
 
-    def at(self, level: int) -> float:
+    def at(self, level: Fraction) -> float:
         """Where a level stands in the picture, whose bars reach from the least level to the most."""
         least, most = min(self.levels), max(self.levels)
-        return round(LEFT + WIDTH * (level - least) / max(most - least, 1), 1)
+        return round(LEFT + WIDTH * float((level - least) / ((most - least) or 1)), 1)
 
-    def part(self, reason: Reason, start: int, end: int) -> Part:
+    def part(self, part: Difference, start: Fraction, end: Fraction) -> Part:
         """What one answer does, from one level to the next."""
         quiz, stars = self.sheet.quiz, self.sheet.responses.stars
-        index = quiz.questions.index(reason.question)
+        index = quiz.questions.index(part.question)
         return Part(
             number=index + 1,
-            points=show(end - start, self.decimals, sign=True),
-            question=reason.question.text,
-            answer=reason.option.label,
+            points=self.total.part(part.points),
+            question=part.question.text,
+            answer=part.option.label,
             starred=index in stars,
-            asked=asked_rather(quiz, self.told.role.role, self.told.rival.role, reason),
+            asked=asked_rather(quiz, self.versus.role.role, self.versus.rival.role, part),
             side=self.sides[end < start],
             start=self.at(min(start, end)),
             width=round(self.at(max(start, end)) - self.at(min(start, end)), 1),

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from quiz.content import AUTHORED, Option, Question, Quiz, Role, Target, distance
+from quiz.content import AUTHORED, Option, Question, Role, Target, distance
 from quiz.edition import Edition
+from quiz.explanation import account
 from quiz.facts import Source
 from quiz.links import grouped
 from quiz.scoring import Match, Ranking
@@ -14,7 +15,7 @@ from quiz.web.pages import Link
 from quiz.web.pages.checking import Choice, choices, in_order, ways
 from quiz.web.pages.taking import in_words
 from quiz.web.pages.told import OURS, resting_on
-from quiz.web.rounding import half_up, show, split
+from quiz.web.rounding import half_up, nearest, show
 from quiz.web.site import Sheet, Site
 from quiz.web.wording import counted
 
@@ -62,7 +63,10 @@ class RoleSum:
 
 @dataclass(frozen=True, slots=True)
 class WorkingPage:
-    """The working for one role, and the sums of all; `code` stands for the answers, also on paper."""
+    """The working for one role, and the sums of all; `code` stands for the answers, also on paper.
+
+    chance  what random answers get: this role on average, and how often as much as this sheet's best match.
+    """
 
     title: str
     code: str
@@ -70,6 +74,7 @@ class WorkingPage:
     coverage: str
     questions: tuple[QuestionWorking, ...]
     sums: tuple[str, ...]
+    chance: tuple[str, ...]
     roles: tuple[RoleSum, ...]
     sources: tuple[Source, ...]
     action: str
@@ -87,6 +92,7 @@ def working_page(site: Site, to: Addresses, sheet: Sheet, ranking: Ranking, matc
         coverage=_coverage(match),
         questions=_questions(site, sheet, ranking, match),
         sums=_sums(ranking, match),
+        chance=_chance(site, sheet, match) if match in ranking.ranked else (),
         roles=tuple(_role_sum(to, sheet, ranking, each) for each in in_order(ranking)),
         sources=tuple(source for source in site.edition_of(sheet.quiz).sources if source.id in cited),
         action=to.working(sheet.code),
@@ -103,9 +109,8 @@ def _coverage(match: Match) -> str:
 
 
 def _questions(site: Site, sheet: Sheet, ranking: Ranking, match: Match) -> tuple[QuestionWorking, ...]:
-    says = _says(site.edition_of(sheet.quiz), match.role)
-    points = _in_decimals(sheet.quiz, match) if match in ranking.ranked else {}
-    return tuple(_question(sheet, match, q, says, points) for q in range(len(sheet.quiz.questions)))
+    says, is_ranked = _says(site.edition_of(sheet.quiz), match.role), match in ranking.ranked
+    return tuple(_question(sheet, match, q, says, is_ranked) for q in range(len(sheet.quiz.questions)))
 
 
 def _says(edition: Edition, role: Role) -> Mapping[Target, str]:
@@ -117,19 +122,7 @@ def _says(edition: Edition, role: Role) -> Mapping[Target, str]:
     return {target: resting_on(bases[target], title) if target in bases else title for target, title in said.items()}
 
 
-def _in_decimals(quiz: Quiz, match: Match) -> dict[str, int]:
-    """The points of each question that counts, by its id, in hundredths that add up to the printed match."""
-    parts = {
-        question.id: part
-        for question, part, weight in zip(quiz.questions, match.parts, match.weights, strict=True)
-        if weight
-    }
-    return split(half_up(match.points, DECIMALS), parts, match.scale, DECIMALS)
-
-
-def _question(
-    sheet: Sheet, match: Match, q: int, says: Mapping[Target, str], points: Mapping[str, int]
-) -> QuestionWorking:
+def _question(sheet: Sheet, match: Match, q: int, says: Mapping[Target, str], is_ranked: bool) -> QuestionWorking:
     question, choice = sheet.quiz.questions[q], sheet.responses.choices[q]
     targets = match.role.targets(question)
     names = [sheet.quiz.dimension(dimension).name for dimension in question.dimensions]
@@ -142,7 +135,7 @@ def _question(
         placements=tuple(_placement(*each, says) for each in zip(names, targets, strict=True)),
         note=note,
         offers=() if note else tuple(_offer(option, targets) for option in question.options),
-        steps=() if note else _steps(question, match, q, choice, points.get(question.id)),
+        steps=() if note else _steps(question, match, q, choice, is_ranked),
     )
 
 
@@ -163,7 +156,7 @@ def _offer(option: Option, targets: list[Target | None]) -> str:
     return f"{option.label} ({places}): {distance(option, targets)}"
 
 
-def _steps(question: Question, match: Match, q: int, choice: int, points: int | None) -> tuple[str, ...]:
+def _steps(question: Question, match: Match, q: int, choice: int, is_ranked: bool) -> tuple[str, ...]:
     targets = match.role.targets(question)
     distances = [distance(option, targets) for option in question.options]
     weight, count, divisor = match.table.weights[q], match.weights[q], sum(match.weights)
@@ -176,9 +169,10 @@ def _steps(question: Question, match: Match, q: int, choice: int, points: int | 
         f"Counts: {count // weight} × {weight} = {count}",
         f"Product: {count} × {agreement} = {product}",
     )
-    if points is None:
+    if not is_ranked:
         return lines
-    return (*lines, f"Points: {product} / {divisor} = {product / divisor}, about {_two(points)}")
+    points = product / divisor
+    return (*lines, f"Points: {product} / {divisor} = {points}, about {_two(nearest(points, DECIMALS))}")
 
 
 def _distance_in_full(option: Option, targets: list[Target | None]) -> str:
@@ -201,6 +195,20 @@ def _sums(ranking: Ranking, match: Match) -> tuple[str, ...]:
         f"Divisor: {' + '.join(map(str, counts))} = {divisor}",
         f"Sum of the {counted(len(products), 'product')}: {' + '.join(map(str, products))} = {total}",
         f"Match: {total} / {divisor} = {match.points}, about {_two(half_up(match.points, DECIMALS))}",
+    )
+
+
+def _chance(site: Site, sheet: Sheet, match: Match) -> tuple[str, ...]:
+    """What random answers get, and what that makes of this sheet."""
+    found, base = site.result(sheet).reach, account(sheet.quiz, sheet.responses, match).base
+    mean = _two(nearest(base, DECIMALS))
+    lines = (f"Random answers to the same questions would get {match.role.name} {base} on average, about {mean}.",)
+    if found is None:
+        return lines
+    return (
+        *lines,
+        f"The best match of {found.reached:,} out of {found.sheets:,} random sheets, with the same questions answered "
+        "and the same stars, is as high as the best of this sheet.",
     )
 
 

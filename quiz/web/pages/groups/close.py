@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from quiz.certainty import Word
 from quiz.cohort import Between, Cohort
+from quiz.result import Said
 from quiz.store import Response
 from quiz.web.pages import Link
 from quiz.web.pages.groups.cohorts import Context, who
@@ -38,22 +38,22 @@ class Close:
 
 def close(context: Context, cohort: Cohort, known: Sequence[Response]) -> Close:
     """Who is close between which families, the most frequent first, then who is level; only `known` ones by name."""
-    count, tied = cohort.words[Word.CLOSE], cohort.words[Word.TIED]
+    count, tied = cohort.said[Said.CLOSE], cohort.said[Said.TIED]
     pairs = [_between(context, each, known) for each in cohort.close]
     if tied:
-        pairs.append(_pair(context, "Level between two or more roles", tied, _said(known, Word.TIED)))
+        pairs.append(_pair(context, "Level between two or more roles", tied, _said(known, Said.TIED)))
     return Close(f"{count} close, {tied} level, of {counted(cohort.responses, 'response')}.", tuple(pairs))
 
 
 def _between(context: Context, between: Between, known: Iterable[Response]) -> Pair:
     one, other = between.families
     heading = f"Within {one.name}" if one == other else f"{one.name} or {other.name}"
-    its = [each for each in _said(known, Word.CLOSE) if _families(context, each) == {one.id, other.id}]
+    its = [each for each in _said(known, Said.CLOSE) if _families(context, each) == {one.id, other.id}]
     return _pair(context, heading, between.count, its)
 
 
-def _said(known: Iterable[Response], word: Word) -> list[Response]:
-    return [each for each in known if each.word == word]
+def _said(known: Iterable[Response], rule: Said) -> list[Response]:
+    return [each for each in known if each.said == rule]
 
 
 def _families(context: Context, response: Response) -> set[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from quiz.cohort import FEWEST, Cohort, Hidden, discreet
 from quiz.content import Quiz
+from quiz.result import Said
 from quiz.store import Group, Response
 from quiz.web.addresses import Addresses
 from quiz.web.isolates import typed
@@ -11,6 +12,15 @@ from quiz.web.pages.groups.navigation import Navigation
 from quiz.web.wording import counted
 
 UNNAMED = "No one role in front"
+SAID = {
+    Said.CLEAR: "clear",
+    Said.AHEAD: "ahead",
+    Said.CLOSE: "close",
+    Said.TIED: "level",
+    Said.NOTHING: "nothing stands out",
+    Said.LITTLE: "little to go on",
+    Said.FEW: "too few answers",
+}
 TRACK = 320  # units: how long a bar is that stands for everybody
 SLOT = 34  # units from one bar to the next
 

@@ -26,9 +26,9 @@ COLUMNS = {
     "sent": "When it was sent, by the clocks of the group’s time zone, with their distance from UTC",
     "code": "Opens the result on this site, and holds the answers and the stars",
     "stars": "The questions that matter most, by their ids, with spaces between",
-    "first": "Role in front; empty where there is no one",
-    "second": "Role behind it",
-    "word": "How sure that is: tied, close, ahead or clear; empty where there is no word",
+    "first": "Role that the result names first; empty where it names none, or several",
+    "second": "Role behind it; of several that are level, the first",
+    "said": "What the result says: clear, ahead, close, tied, nothing (stands out), little (to go on), few (answers)",
 }
 CODEBOOK = ("column", "text", "kind", "option", "label")
 CHUNK = 200  # rows that are sent at a time
@@ -86,7 +86,7 @@ def _rows(quiz: Quiz, group: Group, responses: Iterable[Response]) -> Iterator[S
             " ".join(quiz.questions[q].id for q in starred(quiz, each)),
             names.get(each.leader or "", ""),
             names.get(each.runner_up or "", ""),
-            each.word or "",
+            each.said,
             *(told.get(decode_answer(sign), "") for told, sign in zip(labels, each.answers, strict=True)),
         )
 
@@ -136,7 +136,7 @@ def _told(quiz: Quiz, group: Group, response: Response) -> dict[str, object]:
         "code": response.code,
         "first": response.leader,
         "second": response.runner_up,
-        "word": response.word,
+        "said": response.said,
         "answers": {each.id: each.options[choice].id if choice >= 0 else None for each, choice in choices},
     }
 

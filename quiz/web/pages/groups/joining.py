@@ -10,7 +10,7 @@ from quiz.web.addresses import Addresses
 from quiz.web.groups.nicknames import SendForm, TakerForm
 from quiz.web.groups.outcome import Outcome
 from quiz.web.isolates import typed
-from quiz.web.pages import Link
+from quiz.web.pages import Link, verdict
 from quiz.web.pages.groups.fields import FormView, form_view
 from quiz.web.pages.groups.notice import length, notice, sees
 from quiz.web.pages.taking import AnswerView, answers
@@ -39,7 +39,7 @@ class WhatIsSent:
     """All that is sent, but for the nickname: the result in words, and the answers."""
 
     headline: str
-    certainty: str
+    sure: str
     counts: str
     answers: tuple[AnswerView, ...]
 
@@ -159,13 +159,19 @@ def _before(group: Group, before: Response, sheet: Sheet) -> str:
 
 
 def _what(to: Addresses, outcome: Outcome) -> WhatIsSent:
-    responses = outcome.sheet.responses
+    sheet, result = outcome.sheet, outcome.result
+    responses = sheet.responses
     left_out, stars = responses.choices.count(LEFT_OUT), len(responses.stars)
     parts = [counted(len(responses.answered), "answer")]
     parts += [f"{stars} of them counting double"] if stars else []
     parts += [f"{counted(left_out, 'question')} left out"] if left_out else []
-    told = answers(to, outcome.sheet, responses.stars)
-    return WhatIsSent(outcome.headline, outcome.certainty, ", ".join(parts), told)
+    sure = verdict.sure(result)
+    return WhatIsSent(
+        headline=verdict.headline(result),
+        sure=sure.words if sure else "",
+        counts=", ".join(parts),
+        answers=answers(to, sheet, responses.stars),
+    )
 
 
 def receipt_page(

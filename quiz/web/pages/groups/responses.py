@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
+from quiz.result import Said
 from quiz.store import Response
 from quiz.web.addresses import Addresses
 from quiz.web.isolates import typed
 from quiz.web.pages import Link
-from quiz.web.pages.groups.cohorts import UNNAMED, Context, Place, who
+from quiz.web.pages.groups.cohorts import SAID, UNNAMED, Context, Place, who
 from quiz.web.pages.result import ResultPage
 from quiz.web.pages.texts import ErrorPage
 from quiz.web.wording import counted, listed, moment
@@ -16,8 +17,6 @@ from quiz.zones import local, spoken
 
 MANY = 50  # responses on a page
 LONGEST_SHOWN = 40  # characters of what was typed that are shown again
-
-_WORDS = {"tied": "level", None: "no word"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ def response_page(
     """Read a result in its group's context: who sent it and when, and the way to those sent before and after."""
     name, sent = who(response), moment(response.sent, context.group.zone)
     kept = {each.name: getattr(result, each.name) for each in fields(ResultPage)}
-    kept |= {"another": None, "retake": "", "share": "", "star": "", "waiting": None}
+    kept |= {"another": None, "retake": "", "share": "", "star": "", "waiting": None, "go_on": None}
     kept["title"] = f"{name} · {context.group.name}"
     around = ("Sent before", earlier), ("Sent after", later)
     ways = tuple(Link(words, context.response(number)) for words, number in around if number)
@@ -148,7 +147,7 @@ def _row(context: Context, response: Response) -> ResponseRow:
         address=context.response(response.id),
         first=context.role(response.leader) or UNNAMED,
         second=context.role(response.runner_up),
-        word=_WORDS.get(response.word, response.word or ""),
+        word=SAID[Said(response.said)],
         sent=_brief(response.sent, context.group.zone),
     )
 

@@ -4,23 +4,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from quiz.certainty import Word
 from quiz.cohort import Cohort, DimensionSummary, FamilyCount, QuestionSummary, RoleCount
 from quiz.content import Quiz
+from quiz.result import Said
 from quiz.store import Response
 from quiz.web.pages.groups.close import Close, close
-from quiz.web.pages.groups.cohorts import TRACK, UNNAMED, Context, Place, received
+from quiz.web.pages.groups.cohorts import SAID, TRACK, UNNAMED, Context, Place, received
 from quiz.web.pages.groups.responses import ResponseList
 from quiz.web.rounding import half_up, root
 from quiz.web.wording import moment
 
 KEY, FAMILY, ROLE = 20, 34, 29  # units: how high the key is, and the bars of a family and of a role
-WORDS = {
-    Word.CLEAR: ("Clear", "No single answer, moved however far, ends the lead."),
-    Word.AHEAD: ("Ahead", "Hardly any answer, moved one step, ends the lead."),
-    Word.CLOSE: ("Close", "Several answers, moved one step, end the lead."),
-    Word.TIED: ("Tied", "Two or more roles are level in front."),
-    None: ("No word", "Too few answers, all the same number, or no role that stands out."),
+MEANING = {
+    Said.CLEAR: "No single answer decides it, and hardly any small change to two.",
+    Said.AHEAD: "At least nine small changes in ten keep it first.",
+    Said.CLOSE: "More than one small change in ten brings another job level or ahead.",
+    Said.TIED: "Two or more jobs are level in front.",
+    Said.NOTHING: "Random answers match a job as well, one time in ten or more often.",
+    Said.LITTLE: "Under half is answered, or every answer on the scale is the same.",
+    Said.FEW: "Fewer than two jobs get a number.",
 }
 
 
@@ -206,7 +208,10 @@ def _count(name: str, count: int, total: int, told: str = "") -> Count:
 
 
 def _words(cohort: Cohort) -> tuple[Count, ...]:
-    return tuple(_count(name, cohort.words[word], cohort.responses, told) for word, (name, told) in WORDS.items())
+    return tuple(
+        _count(SAID[rule].capitalize(), cohort.said[rule], cohort.responses, meaning)
+        for rule, meaning in MEANING.items()
+    )
 
 
 def _dimension(summary: DimensionSummary) -> DimensionRow:

@@ -44,7 +44,7 @@ def _rows(quiz: Quiz, group: Group, responses: Iterable[Response]) -> Iterator[t
             local(each.sent, group.zone).replace(tzinfo=None),  # a workbook knows no zones: the heading says it
             names.get(each.leader or "", ""),
             names.get(each.runner_up or "", ""),
-            each.word or "",
+            each.said,
             ", ".join(str(q + 1) for q in starred(quiz, each)),
             each.code,
             *(label.get(choice) for label, choice in zip(labels, choices, strict=True)),

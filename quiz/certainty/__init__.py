@@ -1,0 +1,88 @@
+"""How sure a result is: what it takes to end the leader's lead (docs/scoring.md, "How sure").
+
+Everything here is counted or proven, nothing estimated: integers, over a denominator common to the two roles that are
+compared. Elsewhere the word is called a confidence label, the breakdown number a breakdown point, and the counts of
+neighbours a local sensitivity analysis.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quiz.certainty.little import StraightLine, TooFewAnswers, little_to_go_on
+from quiz.certainty.nearby import Count, Neighbours, neighbours
+from quiz.certainty.settled import settled, show_settled
+from quiz.content import Quiz, Role
+from quiz.counterfactual import breakdown
+from quiz.responses import Responses
+from quiz.scoring import Ranking
+
+__all__ = [
+    "Certainty",
+    "Count",
+    "Neighbours",
+    "StraightLine",
+    "TooFewAnswers",
+    "Word",
+    "certainty",
+    "choose_word",
+    "little_to_go_on",
+    "neighbours",
+    "settled",
+    "show_settled",
+]
+
+CLEAR = 99  # percent of the two-step sheets on which a clear winner stays first
+AHEAD = 90  # percent of the one-step sheets on which a winner that is ahead stays first
+
+
+class Word(StrEnum):
+    """How sure a result is, from the least to the most."""
+
+    TIED = "tied"
+    CLOSE = "close"
+    AHEAD = "ahead"
+    CLEAR = "clear"
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """How sure a ranking is, whatever is then said of it.
+
+    word        None with fewer than two ranked roles.
+    neighbours  None without a strict winner.
+    breakdown   the fewest answers to change so that the winner no longer is one; None with fewer than two ranked roles.
+    little      why there is little to go on; None where there is enough.
+    """
+
+    word: Word | None
+    neighbours: Neighbours | None
+    breakdown: int | None
+    little: TooFewAnswers | StraightLine | None
+
+    @property
+    def reached(self) -> tuple[Role, ...]:
+        """The roles that one step of one answer brings level with the winner or above; best match first."""
+        return self.neighbours.reached if self.neighbours else ()
+
+
+def certainty(quiz: Quiz, responses: Responses, ranking: Ranking) -> Certainty:
+    """Find out how sure a ranking of the responses is.
+
+    source  docs/scoring.md, "How sure".
+    """
+    nearby, fewest = neighbours(quiz, responses, ranking), breakdown(quiz, responses, ranking)
+    word = choose_word(nearby, fewest, is_whole=not ranking.unranked) if len(ranking.ranked) > 1 else None
+    return Certainty(word, nearby, fewest, little_to_go_on(quiz, responses))
+
+
+def choose_word(nearby: Neighbours | None, fewest: int | None, *, is_whole: bool = True) -> Word:
+    """The word for these counts; without neighbours there is no strict winner.
+
+    fewest    the breakdown number.
+    is_whole  whether every role is ranked: of one that is not, nobody knows where it would stand.
+    """
+    if nearby is None:
+        return Word.TIED
+    if is_whole and nearby.one.is_at_least(100) and nearby.two.is_at_least(CLEAR) and fewest != 1:
+        return Word.CLEAR
+    return Word.AHEAD if nearby.one.is_at_least(AHEAD) else Word.CLOSE
