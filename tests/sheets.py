@@ -5,7 +5,7 @@ They are found by what they come to, so that they stay what they are named while
 
 import random
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
 
 from quiz import links
 from quiz.content import Quiz
@@ -87,12 +87,12 @@ def between(draw: random.Random) -> Responses:
 def _found(
     ranks: Callable[[Ranking], object],
     says: Callable[[Result], object],
-    somebody: Callable[[random.Random], Responses] = partial(drawn, stars=2),
+    somebody: Callable[[random.Random], Responses] | None = None,
 ) -> Responses:
-    """A sheet of such a ranking, which is quick to find, and of such a result."""
+    """A sheet of such a ranking, which is quick to find, and of such a result; random ones unless told of whom."""
     quiz, draw = shipped_quiz(), random.Random(3)
     for _ in range(TRIES):
-        sheet = somebody(draw)
+        sheet = somebody(draw) if somebody else drawn(draw, stars=2)
         if ranks(score(quiz, sheet)) and says(Result.of(quiz, sheet)):
             return sheet
     raise AssertionError("No random sheet has what is looked for.")
