@@ -22,7 +22,7 @@ from quiz.content import Quiz
 from quiz.responses import UNANSWERED, Responses
 
 ROUNDS = 400
-LIMITS = {"question": 8, "result": 60, "result, seen": 4, "result, 304": 2}
+LIMITS = {"question": 8, "result": 60, "result, drawn": 250, "result, seen": 4, "result, 304": 2}
 LIMITS |= dict.fromkeys(["role, seen", "compare, seen", "picture, seen"], 15)
 
 
@@ -33,12 +33,17 @@ def bare() -> Flask:
     return app
 
 
-def sheets(quiz: Quiz, *positions: int) -> Iterator[str]:
-    """Codes of random sheets on which the first questions are answered, as many as each position says in turn."""
-    draw = random.Random(1).randrange
+def sheets(quiz: Quiz, *positions: int, stars: tuple[int, ...] = ()) -> Iterator[str]:
+    """Codes of sheets on which the first questions are answered, as many as each position says in turn.
+
+    People like a role, with every third answer a random one: most of their results name a role, and explain it.
+    """
+    draw = random.Random(1)
     for answered in cycle(positions):
-        choices = [draw(len(question.options)) for question in quiz.questions]
-        yield links.encode(quiz, Responses((*choices[:answered], *[UNANSWERED] * len(choices[answered:]))))
+        rows = draw.choice(quiz.tables).agreements
+        choices = [row.index(max(row)) if draw.random() > 1 / 3 else draw.randrange(len(row)) for row in rows]
+        begun = (*choices[:answered], *[UNANSWERED] * len(choices[answered:]))
+        yield links.encode(quiz, Responses(begun, frozenset(stars)))
 
 
 def request(app: Flask, path: str, **headers: str) -> int:
@@ -83,6 +88,7 @@ def main() -> None:
         quiz = site.quiz
         count = len(quiz.questions)
         begun, whole = sheets(quiz, *range(count - 1)), sheets(quiz, count)
+        starred = sheets(quiz, count, stars=(1, 4))  # whose random sheets must be drawn
         asked = quiz.questions[0]  # answered anew, so that the page after it is one of all that a taker sees
         tagged = next(whole)
         etag = app.test_client().get(f"/r/{tagged}").headers["ETag"]
@@ -93,6 +99,7 @@ def main() -> None:
             "question": lambda: request(app, f"/take/{next(begun)}?q={asked.id}&o={asked.options[0].id}"),
             "answers": lambda: request(app, f"/answers/{next(whole)}"),
             "result": lambda: request(app, f"/r/{next(whole)}"),
+            "result, drawn": lambda: request(app, f"/r/{next(starred)}"),
             "result, seen": lambda: request(app, f"/r/{tagged}"),
             "result, 304": lambda: request(app, f"/r/{tagged}", HTTP_IF_NONE_MATCH=etag),
             "role, seen": lambda: request(app, f"/roles/{quiz.roles[0].id}"),
