@@ -117,7 +117,7 @@ def faults(response):
 @pytest.mark.parametrize("nasty", NASTY.values(), ids=NASTY)
 def test_nonsense_in_a_path_gets_a_page_that_says_what_to_do(app, client, nasty):
     """Below a group are the same views once more."""
-    for rule in rules(app, "taking_in_group", nasty=nasty):
+    for rule in rules(app, "taking_in_group", "reading_in_group", nasty=nasty):
         for argument in rule.arguments:
             response = client.get(fill(rule, {**examples(app), argument: nasty}))
 
@@ -130,7 +130,7 @@ def test_nonsense_in_a_query_gets_a_page_that_says_what_to_do(app, client, nasty
     """Below a group are the same views once more, and those of groups read no query: none is open here."""
     first = shipped_quiz().questions[0].id
     queries = [f"{field}={nasty}&{field}=1" for field in (*FIELDS, f"q-{first}")]
-    for _, path in routes(app, "taking_in_group", "groups", nasty=nasty):
+    for _, path in routes(app, "taking_in_group", "reading_in_group", "groups", nasty=nasty):
         for query in (f"{nasty}=1", f"q={first}&o={nasty}", f"q={first}&o=1&then={nasty}", *queries):
             response = client.get(f"{path}?{query}")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Addresses:
     """The addresses below one root: the path under which the site is mounted, or its whole public address.
 
-    join  the code of the group that a taker came by, as it is shown; all that holds a sheet's code stays below it.
+    join  the code of the group that a taker came by, as it is shown; all that takers come to stays below it.
     """
 
     root: str = ""
@@ -16,7 +16,7 @@ class Addresses:
     @property
     def start(self) -> str:
         """The first page; of the group, if one came by a group."""
-        return self._sheet if self.join else self.home
+        return self._here if self.join else self.home
 
     @property
     def home(self) -> str:
@@ -24,8 +24,8 @@ class Addresses:
         return f"{self.root}/"
 
     @property
-    def _sheet(self) -> str:
-        """What stands before everything that holds a sheet's code."""
+    def _here(self) -> str:
+        """What stands before everything that takers come to."""
         return f"{self.root}/g/{self.join}" if self.join else self.root
 
     @property
@@ -36,65 +36,65 @@ class Addresses:
     def take(self, code: str, question: str = "", then: str = "") -> str:
         """The next unanswered question, or one by its id; `then` is where an answer to it leads."""
         query = f"?q={question}" if question else ""
-        return f"{self._sheet}/take/{code}{query}" + (f"&then={then}" if then else "")
+        return f"{self._here}/take/{code}{query}" + (f"&then={then}" if then else "")
 
     def take_all(self, code: str) -> str:
         """All questions on one page."""
-        return f"{self._sheet}/take/{code}/all"
+        return f"{self._here}/take/{code}/all"
 
     def answers(self, code: str) -> str:
         """The answers, to look over and to star."""
-        return f"{self._sheet}/answers/{code}"
+        return f"{self._here}/answers/{code}"
 
     def result(self, code: str) -> str:
         """The result."""
-        return f"{self._sheet}/r/{code}"
+        return f"{self._here}/r/{code}"
 
     def otherwise(self, code: str, role: str) -> str:
         """What would put a role first."""
-        return f"{self._sheet}/r/{code}/if/{role}"
+        return f"{self._here}/r/{code}/if/{role}"
 
     def beside(self, code: str, other: str = "") -> str:
         """A result beside another one; without one, takes any code or link, and goes there."""
-        return f"{self._sheet}/r/{code}/with" + (f"/{other}" if other else "")
+        return f"{self._here}/r/{code}/with" + (f"/{other}" if other else "")
 
     def document(self, code: str) -> str:
         """The result for machines."""
-        return f"{self._sheet}/r/{code}.json"
+        return f"{self._here}/r/{code}.json"
 
     def profile(self, code: str, role: str = "") -> str:
         """The person against one role, dimension by dimension; without a role, against the first."""
-        return f"{self._sheet}/r/{code}/profile" + (f"?role={role}" if role else "")
+        return f"{self._here}/r/{code}/profile" + (f"?role={role}" if role else "")
 
     def versus(self, code: str, role: str = "", rival: str = "") -> str:
         """One role against another; without roles, where a form leads that names two."""
-        return f"{self._sheet}/r/{code}/versus" + (f"/{role}/{rival}" if role else "")
+        return f"{self._here}/r/{code}/versus" + (f"/{role}/{rival}" if role else "")
 
     def working(self, code: str, role: str = "") -> str:
         """Every number of one role's match; without a role, of the first."""
-        return f"{self._sheet}/r/{code}/working" + (f"?role={role}" if role else "")
+        return f"{self._here}/r/{code}/working" + (f"?role={role}" if role else "")
 
     def role(self, role: str = "") -> str:
         """One role, or all of them."""
-        return f"{self.root}/roles" + (f"/{role}" if role else "")
+        return f"{self._here}/roles" + (f"/{role}" if role else "")
 
     def people(self, role: str) -> str:
         """Who was hired for a role, as far as a source says."""
-        return f"{self.root}/roles/{role}/people"
+        return f"{self._here}/roles/{role}/people"
 
     def compare(self, role: str = "", rival: str = "", code: str = "") -> str:
         """Two roles side by side, with the person's own answers if a code is given; without roles, to choose them."""
-        here = f"{self._sheet}/r/{code}" if code else self.root
+        here = self.result(code) if code else self._here
         return f"{here}/compare" + (f"/{role}/{rival}" if role else "")
 
     def picture(self, role: str, rival: str, suffix: str = "") -> str:
         """Two roles in one picture; with the suffix ".svg", the picture alone."""
-        return f"{self.root}/compare/{role}/{rival}/picture{suffix}"
+        return f"{self._here}/compare/{role}/{rival}/picture{suffix}"
 
     @property
     def paths(self) -> str:
         """Where every role leads."""
-        return f"{self.root}/paths"
+        return f"{self._here}/paths"
 
     @property
     def group_new(self) -> str:
@@ -127,11 +127,11 @@ class Addresses:
 
     def send(self, code: str) -> str:
         """Where a result is sent to the group that one came by."""
-        return f"{self._sheet}/send/{code}"
+        return f"{self._here}/send/{code}"
 
     def receipt(self, token: str) -> str:
         """What was sent to the group that one came by."""
-        return f"{self._sheet}/receipt/{token}"
+        return f"{self._here}/receipt/{token}"
 
     def unsend(self, token: str) -> str:
         """Deletes what was sent."""
@@ -139,4 +139,4 @@ class Addresses:
 
     def text(self, name: str) -> str:
         """A page of text: method, privacy, accessibility, for-counsellors."""
-        return f"{self.root}/{name}"
+        return f"{self._here}/{name}"

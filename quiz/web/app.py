@@ -24,7 +24,7 @@ from quiz.web import (
     views,
 )
 from quiz.web.admission import LASTS, Sessions
-from quiz.web.blueprints import addresses, imprint, pages, taking
+from quiz.web.blueprints import addresses, imprint, pages, reading, taking
 from quiz.web.groups import expiry, exports, groups, joining, making, managing, results
 from quiz.web.isolates import Page
 from quiz.web.site import Site
@@ -67,8 +67,9 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     app.jinja_env.globals.update(site=site, static=lambda name: f"{addresses().root}/static/{site.file(name)}")
     app.context_processor(lambda: {"to": addresses(), "imprint": imprint()})
     app.register_blueprint(pages)
-    app.register_blueprint(taking)
-    app.register_blueprint(taking, name="taking_in_group", url_prefix="/g/<join>")
+    for blueprint in (reading, taking):
+        app.register_blueprint(blueprint)
+        app.register_blueprint(blueprint, name=f"{blueprint.name}_in_group", url_prefix="/g/<join>")
     app.register_blueprint(groups)
     limits.install(app)
     Compress(app)

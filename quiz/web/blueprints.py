@@ -12,7 +12,10 @@ from quiz.web.addresses import Addresses
 from quiz.web.site import Sheet, Site
 
 pages = Blueprint("pages", __name__)
-taking = Blueprint("taking", __name__)  # all that holds a code: mounted plainly, and once more below /g/<join>
+# What a taker may come to: pages to read, and all that holds a code. Both are mounted plainly, and once more below
+# /g/<join>, so that whoever came by a group stays in it.
+reading = Blueprint("reading", __name__)
+taking = Blueprint("taking", __name__)
 
 BAD_REQUEST, NOT_FOUND, SEE_OTHER = 400, 404, 303
 ADDRESS = ("wsgi.url_scheme", "HTTP_HOST", "SERVER_NAME", "SERVER_PORT", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING")
@@ -26,7 +29,7 @@ def site() -> Site:
 
 
 def addresses() -> Addresses:
-    """The addresses of this site, as this request sees them: those with a code stay in the group one came by."""
+    """The addresses of this site, as this request sees them: those of takers stay in the group one came by."""
     return Addresses(request.script_root, g.get("join", ""))
 
 
@@ -48,6 +51,7 @@ def imprint() -> Imprint:
     return served.imprint
 
 
+@reading.url_value_preprocessor
 @taking.url_value_preprocessor
 def _remember_group(_: str | None, values: dict[str, str] | None) -> None:
     """Take the join code out of the address: the views are the same with and without a group."""

@@ -2,12 +2,12 @@
 
 from flask import Response, abort, render_template
 
-from quiz.web.blueprints import NOT_FOUND, addresses, pages, remembered, site
+from quiz.web.blueprints import NOT_FOUND, addresses, reading, remembered, site
 from quiz.web.pages.people import people_page
 from quiz.web.pages.roles import role_page, roles_page
 
 
-@pages.get("/roles")
+@reading.get("/roles")
 def all_roles() -> Response:
     """Browse the roles without the quiz."""
     return remembered(_all_roles)
@@ -17,7 +17,7 @@ def _all_roles() -> str:
     return render_template("roles.html", page=roles_page(site(), addresses()))
 
 
-@pages.get("/roles/<id>")
+@reading.get("/roles/<id>")
 def role(id: str) -> Response:
     """Tell about one role."""
     return remembered(_role, id)
@@ -28,7 +28,7 @@ def _role(id: str) -> str:
     return render_template("role.html", page=role_page(site(), addresses(), id))
 
 
-@pages.get("/roles/<id>/people")
+@reading.get("/roles/<id>/people")
 def people(id: str) -> Response:
     """Tell who was hired for one role, on a page of its own."""
     return remembered(_people, id)

@@ -2,11 +2,11 @@
 
 from flask import Response, render_template
 
-from quiz.web.blueprints import addresses, pages, remembered, site
+from quiz.web.blueprints import addresses, reading, remembered, site
 from quiz.web.pages.counsellors import counsellors_page
 
 
-@pages.get("/for-counsellors")
+@reading.get("/for-counsellors")
 def for_counsellors() -> Response:
     """Tell what the quiz is for a class, and how a lesson goes."""
     return remembered(_for_counsellors)

@@ -95,6 +95,7 @@ def _no_such_link(error: LinkError) -> Answer:
 
 def _gone(error: GroupGone) -> Answer:
     """Say why a group doesn't open; whoever has a result is shown the way to it, outside of any group."""
+    g.pop("join", None)  # there is no group to stay in
     to, asked = Addresses(request.script_root), request.view_args or {}
     title, status = GROUP_PAGES[type(error)]
     own = [Link("Your result", to.result(asked["code"]))] if "code" in asked else []
@@ -125,7 +126,7 @@ def _http(error: HTTPException) -> Answer | HTTPException:
     code = error.code or 500
     if 300 <= code < 400:
         return error
-    to = Addresses(request.script_root)
+    to = Addresses(request.script_root, g.get("join", ""))
     is_form_only = code == 405 and request.method in {"GET", "HEAD"}
     title, fix = FORM_ONLY if is_form_only else HTTP_PAGES.get(code, BAD_REQUEST)
     headers = {name: value for name, value in error.get_headers() if name == "Allow"}

@@ -33,7 +33,7 @@ def install(app: Flask, settings: Settings) -> None:
         if "Cache-Control" not in headers:
             headers["Cache-Control"] = "private, no-cache"  # Back shows the page as it was; a reload asks again
         if request.endpoint != "pages.static_file":
-            headers["X-Robots-Tag"] = "all" if request.blueprint == "pages" else "noindex"
+            headers["X-Robots-Tag"] = "all" if request.blueprint in {"pages", "reading"} else "noindex"
         return response
 
 

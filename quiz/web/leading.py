@@ -2,11 +2,11 @@
 
 from flask import Response, render_template
 
-from quiz.web.blueprints import addresses, pages, remembered, site
+from quiz.web.blueprints import addresses, reading, remembered, site
 from quiz.web.pages.paths import paths_page
 
 
-@pages.get("/paths")
+@reading.get("/paths")
 def paths() -> Response:
     """Show what every role grows into, and sideways moves."""
     return remembered(_paths)

@@ -10,7 +10,7 @@ from quiz.web.blueprints import (
     SEE_OTHER,
     addresses,
     open_sheet,
-    pages,
+    reading,
     remembered,
     site,
     taking,
@@ -21,7 +21,7 @@ from quiz.web.pages.infographic import picture_page, pictured
 from quiz.web.site import Sheet
 
 
-@pages.get("/compare")
+@reading.get("/compare")
 def compare_roles() -> AnyResponse:
     """Ask for two roles, and go to where they stand side by side."""
     return _asked_for()
@@ -46,7 +46,7 @@ def _edition(sheet: Sheet | None) -> Edition:
     return site().edition_of(sheet.quiz) if sheet else site().edition
 
 
-@pages.get("/compare/<role>/<rival>")
+@reading.get("/compare/<role>/<rival>")
 def pair(role: str, rival: str) -> Response:
     """Show two roles side by side."""
     return remembered(_pair, role, rival)
@@ -72,7 +72,7 @@ def _choose(role: str, rival: str, sheet: Sheet | None = None) -> str:
     return render_template("pair_choose.html", page=page)
 
 
-@pages.get("/compare/<role>/<rival>/picture")
+@reading.get("/compare/<role>/<rival>/picture")
 def picture(role: str, rival: str) -> Response:
     """Show two roles in one picture, and the same in a table."""
     return remembered(_picture, role, rival)
@@ -85,7 +85,7 @@ def _picture(role: str, rival: str) -> str | tuple[str, int]:
     return render_template("picture.html", page=picture_page(site().edition, addresses(), role, rival))
 
 
-@pages.get("/compare/<role>/<rival>/picture.svg")
+@reading.get("/compare/<role>/<rival>/picture.svg")
 def picture_file(role: str, rival: str) -> Response:
     """The picture alone, to keep."""
     response = remembered(_picture_file, role, rival)

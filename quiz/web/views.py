@@ -15,6 +15,7 @@ from quiz.web.blueprints import (
     open_sheet,
     pages,
     public_root,
+    reading,
     remembered,
     site,
     taking,
@@ -120,19 +121,19 @@ def _result(code: str) -> str:
     return render_template("result.html", page=page)
 
 
-@pages.get("/method")
+@reading.get("/method")
 def method() -> str:
     """Tell how the number is made."""
     return render_template("method.html", page=texts.method_page(site()))
 
 
-@pages.get("/privacy")
+@reading.get("/privacy")
 def privacy() -> str:
     """Tell what happens to the answers, and who runs this."""
     return render_template("privacy.html", page=texts.privacy_page(site().settings))
 
 
-@pages.get("/accessibility")
+@reading.get("/accessibility")
 def accessibility() -> str:
     """Tell what works for whom."""
     return render_template("accessibility.html", page=texts.accessibility_page(site().settings))
