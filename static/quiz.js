@@ -19,6 +19,12 @@
     if (button) { event.preventDefault(); button.click(); }
   });
 
+  // All questions on one page: each tick goes into the address, so that a reload shows it again.
+  const ticks = document.querySelector("form[data-ticks]");
+  ticks?.addEventListener("change", () => {
+    history.replaceState(null, "", `${ticks.action}?${new URLSearchParams(new FormData(ticks))}`);
+  });
+
   // A page of a group tells how many responses there are by now; once its link is revoked, the page goes.
   const live = document.querySelector("[data-poll]"), received = document.querySelector("[data-received]");
   const ask = async () => {

@@ -94,6 +94,7 @@ def test_it_is_taken_sent_and_kept(group: Class):
     taker = group.app.test_client()
     empty = links.encode(largest().quiz, Responses((-2,) * MOST))
     ticked = {f"q-{id_of('question', number)}": id_of("option", OPTIONS - 1) for number in range(MOST)}
+    ticked |= {"go": "answers"}
     starred = {"star": [id_of("question", number) for number in sorted(LAST.stars)]}
     code = links.encode(largest().quiz, LAST)
 
