@@ -227,14 +227,16 @@ class TestTaking:
             assert "Cookie" not in answer.headers.get("Vary", ""), path
         assert kept(class_app) == before
 
-    def test_all_ways_on_stay_in_the_group_and_those_of_the_site_leave_it(self, taker, group):
+    def test_all_ways_on_stay_in_the_group_those_of_the_site_too(self, taker, group):
         code = sheets.code(sheets.clear())
         for path in (f"/take/{sheets.code(sheets.begun(3))}", f"/answers/{code}", f"/r/{code}", f"/r/{code}/working"):
             page = Html(taker.get(start(group) + path).text)
 
             with_code = [each for each in page.addresses if code[:6] in each and not each.startswith("http")]
             assert all(each.startswith(start(group)) for each in with_code), path
-            assert {"/", "/roles", "/method", "/privacy"} <= set(page.addresses), path
+            assert {f"{start(group)}{part}" for part in ("", "/roles", "/method", "/privacy")} <= set(page.addresses), (
+                path
+            )
 
     def test_take_the_quiz_on_a_result_leads_to_the_groups_first_page(self, taker, group):
         page = Html(taker.get(f"{start(group)}/r/{sheets.code(sheets.clear())}").text)

@@ -30,7 +30,9 @@ def test_every_way_of_a_member_stays_in_the_group_and_leads_back_to_it(class_app
     group = class_in(class_app)
     taker = class_app.test_client()
     receipt = send(taker, group).headers["Location"]
-    waiting, seen, out = [start(group), f"{start(group)}/r/{sheets.code(sheets.clear())}", receipt], {}, {}
+    waiting = [start(group), f"{start(group)}/r/{sheets.code(sheets.clear())}", receipt]
+    seen: dict[str, object] = {}
+    out: dict[str, str] = {}
     while waiting:
         address = waiting.pop()
         kind, _ = class_app.url_map.bind("localhost").match(urlsplit(address).path)
