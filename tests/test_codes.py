@@ -115,7 +115,7 @@ def _without_role(text, id):
 class TestWrongCodes:
     """Each kind of fault has its own page, and none shows another person's result."""
 
-    ROUTES = ("/take/{}", "/take/{}/all", "/answers/{}", "/r/{}", "/r/{}.json")
+    ROUTES = ("/take/{}", "/take/{}/all", "/answers/{}", "/r/{}")  # what machines ask for is told in test_problems.py
 
     @pytest.mark.parametrize("route", ROUTES)
     @pytest.mark.parametrize(
