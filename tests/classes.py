@@ -16,7 +16,7 @@ from quiz.result import Result
 from quiz.store import Access, Details, Group, Kind, Response, Sent, Store
 from quiz.web.admission import OPENED
 from tests.examples import shipped_quiz
-from tests.sheets import drawn
+from tests.sheets import like
 
 NAMES = ("fox", "owl", "bear", "hare", "lynx", "wren", "mole", "newt", "toad", "crow", "deer", "elk", "seal", "otter")
 LIMIT = 10_000
@@ -98,10 +98,10 @@ def sent_of(responses: Responses, nickname: str = "", quiz: Quiz | None = None) 
 
 @cache
 def pupils(count: int) -> tuple[Sent, ...]:
-    """What a class sends, the same each time: half of them with a nickname, a few answers left out."""
+    """What a class sends, the same each time: people like a role each, half of them with a nickname."""
     draw = random.Random(28)
     names = [f"{NAMES[n % len(NAMES)]}{n // len(NAMES) or ''}" if n % 2 else "" for n in range(count)]
-    return tuple(sent_of(drawn(draw, left_out=0.05, stars=draw.randint(0, 4)), name) for name in names)
+    return tuple(sent_of(like(draw), name) for name in names)
 
 
 def fill(made: Class, count: int) -> None:

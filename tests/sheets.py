@@ -42,19 +42,24 @@ def fitting(role: int = 0) -> Responses:
     return Responses(tuple(max(range(len(row)), key=row.__getitem__) for row in table.agreements), frozenset({1, 4}))
 
 
+def like(draw: random.Random) -> Responses:
+    """Somebody like a role, with some random answers, some stars and some questions left out."""
+    quiz = shipped_quiz()
+    whole = fitting(draw.randrange(len(quiz.roles)))
+    choices = (
+        draw.choice((LEFT_OUT, *range(len(question.options)))) if draw.random() < NOISE else choice
+        for question, choice in zip(quiz.questions, whole.choices, strict=True)
+    )
+    return Responses(tuple(choices), frozenset(draw.sample(range(len(quiz.questions)), draw.randint(0, 3))))
+
+
 @cache
 def named(count: int) -> tuple[Responses, ...]:
-    """Sheets of people like a role, with some random answers, some stars and some left out, that name a role."""
-    quiz, draw, found = shipped_quiz(), random.Random(21), list[Responses]()
+    """Such people whose results name a role."""
+    draw, found = random.Random(21), list[Responses]()
     while len(found) < count:
-        whole = fitting(draw.randrange(len(quiz.roles)))
-        choices = (
-            draw.choice((LEFT_OUT, *range(len(question.options)))) if draw.random() < NOISE else choice
-            for question, choice in zip(quiz.questions, whole.choices, strict=True)
-        )
-        stars = draw.sample(range(len(quiz.questions)), draw.randint(0, 3))
-        sheet = Responses(tuple(choices), frozenset(stars))
-        if Result.of(quiz, sheet).leaders:
+        sheet = like(draw)
+        if Result.of(shipped_quiz(), sheet).leaders:
             found.append(sheet)
     return tuple(found)
 

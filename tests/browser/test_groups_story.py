@@ -226,10 +226,10 @@ def assert_is_what_was_sent(table: list[dict[str, str]], sent: list[str]) -> Non
     questions = shipped_quiz().questions
     assert [row["code"] for row in table] == sent
     assert [row["nickname"] for row in table] == ["otter", "", "", "", ""]
-    assert list(table[0])[:7] == ["number", "nickname", "sent", "code", "first", "second", "said"]
+    assert list(table[0])[:8] == ["number", "nickname", "sent", "code", "stars", "first", "second", "said"]
     for row, responses in zip(table, same_family(), strict=True):
         told = [each.options[choice].label for each, choice in zip(questions, responses.choices, strict=True)]
-        assert list(row.values())[7:] == told
+        assert list(row.values())[8:] == told
 
 
 def delete_all(counsellor: Page) -> None:
@@ -264,7 +264,7 @@ def test_a_group_from_its_first_page_to_its_last(stage):
     delete_all(room)
     heading(counsellor, "This is not open to you here")
     takers[0].reload()
-    heading(takers[0], "There is no such group")
+    heading(takers[0], "This was deleted")
     takers[2].goto(f"/g/{code}")
     heading(takers[2], "There is no such group")
     takers[2].goto(f"/r/{sent[2]}")
