@@ -79,7 +79,13 @@ def served(folder, text):
 def arabic(tmp_path_factory):
     """Every page of the Arabic quiz, by its address."""
     app = served(tmp_path_factory.mktemp("arabic"), ARABIC)
-    starts: tuple[str, ...] = ("/", f"/r/{CODE}", f"/r/{CODE}/versus/reader/warden", f"/r/{CODE}/with/{CODE}", "/groups/new")
+    starts: tuple[str, ...] = (
+        "/",
+        f"/r/{CODE}",
+        f"/r/{CODE}/versus/reader/warden",
+        f"/r/{CODE}/with/{CODE}",
+        "/groups/new",
+    )
     client = app.test_client()
     starts += (f"/r/{FEW}", f"/r/{FEW}/versus/reader/warden", f"/r/{LEVEL}", f"/r/{LEVEL}/with/{FEW}")
     found = pages_from(client, *starts, "/compare/reader/warden", "/compare/reader/warden/picture")

@@ -9,6 +9,8 @@ from fractions import Fraction
 import pytest
 
 from quiz.responses import LEFT_OUT, UNANSWERED
+from quiz.result import Result
+from quiz.web.blueprints import _made
 from tests import oracle, sheets
 from tests.examples import ROOT, shipped_quiz
 from tests.pages import app_of, close
@@ -111,6 +113,31 @@ def test_a_claim_that_is_not_computed_is_absent(document):
 
     assert {"scores"} <= told["claims"].keys() <= CLAIMS
     assert None not in told["claims"].values()
+
+
+def test_it_says_what_the_page_says_and_of_whom(document):
+    """Where a page names no role, neither does the document; the winner of the ranking is there for checkers."""
+    for sheet in (sheets.clear(), sheets.tied(), sheets.nothing(), sheets.begun(3)):
+        quiz, found = shipped_quiz(), document(sheet)["result"]
+        result = Result.of(quiz, sheet)
+
+        assert found["said"] == result.said
+        assert found["word"] == (result.said.word and str(result.said.word))
+        assert found["reach"] == (f"{result.reach.reached}/{result.reach.sheets}" if result.reach else None)
+        named = {"first": result.first and result.first.id, "second": result.second and result.second.id}
+        assert found["named"] == named
+        assert (found["winner"] is None) == (result.ranking.winner is None)
+
+
+def test_asked_again_it_is_not_computed_again(client):
+    """That of the largest quiz takes a second."""
+    address = f"/r/{sheets.code(sheets.clear())}.json"
+    first = client.get(address)
+
+    assert client.get(address, headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+    before = _made.cache_info().hits
+    assert client.get(address).data == first.data
+    assert _made.cache_info().hits == before + 1
 
 
 def test_the_same_link_gives_the_same_bytes_in_every_process(tmp_path):
