@@ -171,6 +171,21 @@ class Tallies(HTMLParser):
             self.tallies[-1].said += data
 
 
+def test_where_two_roles_ask_the_same_a_difference_says_how_much_it_weighs_for_each(present):
+    """Both ask for repairs left to others; for one that is central, for the other helpful."""
+    quiz, seen = shipped_quiz(), 0
+    words = {1: "helpful", 2: "important", 3: "central"}
+    for sheet in sheets.named(60):
+        versus, page = explain(quiz, sheet, score(quiz, sheet)).versus, present(sheet)
+        for reason, view in zip(versus.ahead, page.versus.ahead, strict=True):
+            targets = [match.role.target(reason.dimension) for match in (versus.role, versus.rival)]
+            is_alike = all(targets) and len({target.position for target in targets}) == 1
+            for target, asked in zip(targets, view.asked, strict=True):
+                assert bool(target and asked.endswith(f"({words[target.weight]})")) == is_alike
+            seen += is_alike
+    assert seen > 5
+
+
 def test_no_result_judges_or_promises(app):
     banned = re.compile(r"\b(" + "|".join(map(re.escape, BANNED)) + r")\b", re.IGNORECASE)
     client = app.test_client()

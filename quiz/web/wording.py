@@ -8,6 +8,7 @@ from quiz.explanation.reasons import Part
 from quiz.scoring import Match
 from quiz.zones import local, spoken
 
+WEIGHT_WORDS = {1: "helpful", 2: "important", 3: "central"}
 FRAME = (
     "These figures compare your answers with how this quiz describes each role. "
     "They do not measure ability and do not predict success or satisfaction."
@@ -65,14 +66,27 @@ def nearest(quiz: Quiz, match: Match, part: Part) -> str:
     return f"{listed(best, 'or')} would come nearest"
 
 
-def asked_rather(quiz: Quiz, role: Role, rival: Role, part: Part) -> tuple[str, str]:
+def asked_rather(quiz: Quiz, role: Role, rival: Role, part: Part) -> tuple[str, ...]:
     """What each of two roles asks for, leaving out what they agree on where they differ in something else."""
     pairs = [*zip(role.targets(part.question), rival.targets(part.question), strict=True)]
-    apart = [pair for pair in pairs if len({target and target.position for target in pair}) > 1] or pairs
+    apart = [pair for pair in pairs if not _are_alike(*pair)] or pairs
     mine, theirs = zip(*apart, strict=True)
-    return claim(quiz, role, mine), claim(quiz, rival, theirs)
+    return claims(quiz, (role, mine), (rival, theirs))
 
 
-def claim(quiz: Quiz, role: Role, targets: Sequence[Target | None]) -> str:
-    """What one of two roles asks for, or that it makes no claim."""
-    return f"{role.name}: {targets_in_words(quiz, targets)}" if any(targets) else f"{role.name} does not weigh this"
+def claims(quiz: Quiz, *sides: tuple[Role, Sequence[Target | None]]) -> tuple[str, ...]:
+    """What each of two roles asks for, or that it makes no claim; and how much that weighs, where both ask the same."""
+    are_alike = all(_are_alike(*pair) for pair in zip(*(targets for _, targets in sides), strict=True))
+    return tuple(_claim(quiz, role, targets, says_weight=are_alike) for role, targets in sides)
+
+
+def _are_alike(one: Target | None, other: Target | None) -> bool:
+    return one == other or (one is not None and other is not None and one.position == other.position)
+
+
+def _claim(quiz: Quiz, role: Role, targets: Sequence[Target | None], *, says_weight: bool) -> str:
+    weighed = [target for target in targets if target]
+    if not weighed:
+        return f"{role.name} does not weigh this"
+    weight = f" ({WEIGHT_WORDS[max(target.weight for target in weighed)]})" if says_weight else ""
+    return f"{role.name}: {targets_in_words(quiz, weighed)}{weight}"

@@ -12,9 +12,10 @@ from quiz.web.pages.checking import Choice
 from quiz.web.pages.footnotes import Footnotes, Row, Said, once
 from quiz.web.pages.infographic import pictured
 from quiz.web.pages.profile import NOT_WEIGHED, basis, mean_position, positions
-from quiz.web.pages.roles import WEIGHT_WORDS, RoleCard, card
+from quiz.web.pages.roles import RoleCard, card
 from quiz.web.pages.told import sides
 from quiz.web.site import Sheet
+from quiz.web.wording import WEIGHT_WORDS
 
 CAPTIONS: dict[Standing, str] = {
     "differs": "Where the two differ",

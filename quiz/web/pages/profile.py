@@ -8,10 +8,9 @@ from quiz.scoring import Match, Ranking
 from quiz.web.addresses import Addresses
 from quiz.web.pages import Link
 from quiz.web.pages.checking import Choice, choices, place, ways
-from quiz.web.pages.roles import WEIGHT_WORDS
 from quiz.web.rounding import half_up
 from quiz.web.site import Sheet
-from quiz.web.wording import counted, target_in_words
+from quiz.web.wording import WEIGHT_WORDS, counted, target_in_words
 
 NOT_WEIGHED = "The role does not weigh this"
 

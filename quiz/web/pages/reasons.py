@@ -9,7 +9,7 @@ from quiz.explanation import Account, Versus
 from quiz.explanation.reasons import Part, Reason, meets, misses
 from quiz.web.pages.sums import Rest, Sum
 from quiz.web.rounding import decimals_apart, half_up, show
-from quiz.web.wording import asked, claim, counted, nearest
+from quiz.web.wording import asked, claims, counted, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,28 +95,28 @@ def versus_view(quiz: Quiz, versus: Versus) -> VersusView:
     apart = points - rival_points
     total, shown = Sum(apart, decimals), (*versus.ahead, *versus.behind)
 
-    def claims(reason: Reason) -> tuple[str, ...]:
-        return tuple(claim(quiz, each.role, [each.role.target(reason.dimension)]) for each in (one, other))
+    def asks(reason: Reason) -> tuple[str, ...]:
+        return claims(quiz, *((each.role, [each.role.target(reason.dimension)]) for each in (one, other)))
 
     return VersusView(
         intro=f"{one.role.name} {show(points, decimals)}, {other.role.name} {show(rival_points, decimals)}: "
         + (f"{show(apart, decimals)} apart." if apart else "level."),
-        ahead=_views(total, versus.ahead, claims),
-        behind=_views(total, versus.behind, claims),
+        ahead=_views(total, versus.ahead, asks),
+        behind=_views(total, versus.behind, asks),
         role=one.role.name,
         rival=other.role.name,
         rest=_rest(total, shown, versus.differences),
     )
 
 
-def _views(total: Sum, shown: Sequence[Reason], claims: Callable[[Reason], tuple[str, ...]]) -> tuple[ReasonView, ...]:
+def _views(total: Sum, shown: Sequence[Reason], asks: Callable[[Reason], tuple[str, ...]]) -> tuple[ReasonView, ...]:
     return tuple(
         ReasonView(
             points=total.part(reason.points),
             question=reason.quoted.question.text,
             answer=reason.quoted.option.label,
             answers=counted(len(reason.parts), "answer") if len(reason.parts) > 1 else "",
-            asked=claims(reason),
+            asked=asks(reason),
         )
         for reason in shown
     )

@@ -13,9 +13,7 @@ from quiz.web.pages.noted import DisagreementView, SectionView, disagreements, s
 from quiz.web.pages.people import told_apart
 from quiz.web.pages.told import OURS, cited, cited_sources, resting_on
 from quiz.web.site import Site
-from quiz.web.wording import listed, target_in_words
-
-WEIGHT_WORDS = {1: "helpful", 2: "important", 3: "central"}
+from quiz.web.wording import WEIGHT_WORDS, listed, target_in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from quiz.reach import COMPLETE_SHEETS, SHEETS
 from quiz.web.addresses import Addresses
 from quiz.web.isolates import typed
 from quiz.web.pages import Link
-from quiz.web.pages.roles import WEIGHT_WORDS, FamilyView, families
+from quiz.web.pages.roles import FamilyView, families
 from quiz.web.rounding import half_up
 from quiz.web.settings import Settings
 from quiz.web.site import Site
-from quiz.web.wording import listed, targets_in_words
+from quiz.web.wording import WEIGHT_WORDS, listed, targets_in_words
 
 
 @dataclass(frozen=True, slots=True)
