@@ -25,7 +25,7 @@ COMPILE = $(UV) pip compile --universal --python-version 3.11 --generate-hashes 
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run setup test check check-format check-lint check-types check-questions format bench mutants browser lock clean
+.PHONY: help run setup test check check-format check-lint check-types check-questions format bench people mutants browser lock clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ format: .venv/.dev ## Format the code and mend what the linter can
 
 bench: .venv/.dev ## Measure the time that pages take (GROUPS=1: what groups of up to 1,000,000 take, some minutes)
 	@.venv/bin/python -m $(if $(GROUPS),tests.bench_groups,tests.bench)
+
+people: .venv/.dev ## Show what simulated people are told, by each version of the quiz (FILE=quiz.yaml for another)
+	@.venv/bin/python -m tests.people $(FILE)
 
 # From scratch each time: what mutmut remembers knows nothing of tests that changed.
 mutants: .venv/.dev ## Plant faults in the core, one at a time; the tests must catch 9 of 10 (about 10 minutes)
