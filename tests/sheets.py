@@ -152,6 +152,7 @@ PAGES = {
     "method": "/method",
     "privacy": "/privacy",
     "for-counsellors": "/for-counsellors",
+    "questionnaire": "/questionnaire",
     "accessibility": "/accessibility",
     "no-such-page": "/nowhere",
     "no-code": "/r/nonsense",
