@@ -20,7 +20,8 @@ def pages(tmp_path_factory):
     folder = tmp_path_factory.mktemp("volunteering")
     (folder / "quiz.yaml").write_text(VOLUNTEERING, encoding="utf-8")
     app = app_of(folder, QUIZ_FILE=folder / "quiz.yaml", QUIZ_GROUPS="open", QUIZ_SECRET_KEY="a secret, long enough")
-    yield pages_from(app.test_client(), "/", f"/r/{CODE}", f"/r/{CODE}/versus/reader/warden", "/groups/new")
+    starts = ("/", f"/r/{CODE}", f"/r/{CODE}/versus/reader/warden", f"/r/{CODE}/if/warden", "/groups/new")
+    yield pages_from(app.test_client(), *starts)
     close(app)
 
 

@@ -159,7 +159,18 @@ def test_where_nothing_stands_out_nothing_goes_on_as_if_a_role_were_named(read):
     assert re.search(r"Random answers reach that \d+ times in 100, or more often\.", page.words)
     assert "The three nearest, none before another" in page.words
     assert all(name in page.words for name in nearest)
-    for absent in ("Clear", "Ahead", "Close", "Tied", "●", "Why ", "Next steps", "Next:", "If you had answered"):
+    for absent in (
+        "Clear",
+        "Ahead",
+        "Close",
+        "Tied",
+        "●",
+        "Why ",
+        "Next steps",
+        "Next:",
+        "If you had answered",
+        "another job first",
+    ):
         assert absent not in page.words
 
 
@@ -173,7 +184,7 @@ def test_a_straight_line_gives_little_to_go_on_and_says_what_was_seen(read):
     assert page.headings == ["These answers give little to go on"]
     assert "You chose “Quite a lot” each time." in page.words
     assert f"/answers/{sheets.code(sheet)}" in page.addresses
-    for absent in ("Clear", "Ahead", "Close", "Why ", "Next steps", "All jobs in order", "of 100"):
+    for absent in ("Clear", "Ahead", "Close", "Why ", "Next steps", "All jobs in order", "of 100", "another job first"):
         assert absent not in page.words
 
 

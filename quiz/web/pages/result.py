@@ -106,12 +106,13 @@ def result_page(site: Site, to: Addresses, sheet: Sheet, public: Addresses, *, f
 def _checks(to: Addresses, sheet: Sheet, result: Result, today: Container[str]) -> tuple[Link, ...]:
     """The pages on which everything can be checked; with fewer than two ranked roles there is little to compare."""
     ranked = result.ranking.ranked
+    last = ranked[-1:] if result.said.word else ()  # where no job is named first, there is no other one to put there
     first = [match.role.id for match in ranked[:2] if match.role.id in today]
     compared = (
         *([Link(BESIDE, to.compare(first[0], first[1], sheet.code))] if len(first) == 2 else []),
         Link("Your answers beside any job", to.profile(sheet.code)),
         Link("Any two jobs, answer by answer", to.versus(sheet.code)),
-        *(Link("What would put another job first", to.otherwise(sheet.code, m.role.id)) for m in ranked[-1:]),
+        *(Link("What would put another job first", to.otherwise(sheet.code, m.role.id)) for m in last),
         Link("Compare with another result", to.beside(sheet.code)),
     )
     return (
