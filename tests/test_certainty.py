@@ -358,6 +358,21 @@ def test_where_a_role_is_not_ranked_the_word_is_at_most_ahead():
     assert choose_word(Neighbours(Count(8, 10), Count(0, 1), ()), 1, is_whole=False) is Word.CLOSE
 
 
+def test_the_word_of_a_sheet_that_ranks_all_but_one_role_is_at_most_ahead():
+    """Three of four answers at the high end, the last a step away; the other role weighs by half what was left out."""
+    ids = tuple("abcdefgh")
+    claims = {"high": dict.fromkeys(ids, (100, 1)), "low": dict.fromkeys(ids, (0, 1))}
+    whole = quiz_of((*map(likert, ids), likert("z")), claims)
+    cut = quiz_of((*map(likert, ids), likert("z")), {**claims, "other": {"a": (0, 1), "z": (0, 3)}})
+    answers = {id: "4" if id == "h" else "5" for id in ids}
+
+    words = [
+        certainty(quiz, sheet, score(quiz, sheet)).word for quiz in (whole, cut) for sheet in [respond(quiz, answers)]
+    ]
+
+    assert words == [Word.CLEAR, Word.AHEAD]
+
+
 @pytest.mark.parametrize(("kept", "total", "tenths"), [(40, 40, 10), (39, 40, 9), (35, 40, 8), (36, 40, 9), (0, 7, 0)])
 def test_tenths_are_rounded_down_so_that_ten_means_all(kept, total, tenths):
     """39 of 40 are 9.75 tenths, 35 of 40 are 8.75."""

@@ -7,7 +7,7 @@ from math import lcm
 import pytest
 
 from quiz.content import Quiz
-from quiz.reach import COMPLETE_SHEETS, MOST_CELLS, SHEETS, Reach, draw_complete, is_complete, reach
+from quiz.reach import COMPLETE_SHEETS, MOST_CELLS, SHEETS, Draw, Reach, draw_complete, is_complete, reach
 from quiz.responses import LEFT_OUT, Responses, blank
 from quiz.scoring import score
 from tests import oracle, sheets
@@ -94,6 +94,11 @@ def test_the_work_is_bounded_by_drawing_fewer_sheets():
 
     assert found is not None
     assert found.sheets == MOST_CELLS // 3_600 == 833
+
+
+def test_a_match_is_compared_exactly_however_fine_its_points_are():
+    """10**30 is no float: the nearest one is larger, and would not be reached."""
+    assert Draw((10**30,), 10**30).reach(Fraction(100)) == Reach(1, 1)
 
 
 def test_it_stands_out_where_fewer_than_one_in_ten_reach_it():
