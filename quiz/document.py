@@ -52,10 +52,7 @@ def _said(result: Result) -> dict[str, Any]:
         "said": result.said,
         "word": result.said.word,
         "reach": f"{result.reach.reached}/{result.reach.sheets}" if result.reach else None,
-        "named": {
-            "first": result.first.id if result.first else None,
-            "second": result.second.id if result.second else None,
-        },
+        "named": dict(zip(("first", "second"), result.named, strict=True)),
     }
 
 

@@ -79,6 +79,11 @@ class Result:
         return self.ranking.runners_up[0].role if self.first else None
 
     @property
+    def named(self) -> tuple[str | None, str | None]:
+        """The ids of the roles that are named first and second; what is kept and exported of a result."""
+        return self.first.id if self.first else None, self.second.id if self.second else None
+
+    @property
     def near(self) -> tuple[Role, ...]:
         """The roles that are named with the one in front: what one step reaches, or what is a few points behind."""
         if self.said is Said.CLOSE:

@@ -92,8 +92,7 @@ def sent_of(responses: Responses, nickname: str = "", quiz: Quiz | None = None) 
     """What a taker with these responses sends."""
     quiz = quiz or shipped_quiz()
     result = Result.of(quiz, responses)
-    first, second = (role.id if role else None for role in (result.first, result.second))
-    return Sent(encode(quiz, responses), encode_answers(responses), nickname, first, second, result.said)
+    return Sent(encode(quiz, responses), encode_answers(responses), nickname, *result.named, result.said)
 
 
 @cache

@@ -60,8 +60,5 @@ def _chunks(connection: Connection) -> Iterator[list[Row[*tuple[Any, ...]]]]:
 
 def _said(quiz: Quiz, complete: Draw, code: str) -> dict[str, str | None]:
     result = Result.of(quiz, decode(quiz, open_code(code)), complete)
-    return {
-        "leader": result.first.id if result.first else None,
-        "runner_up": result.second.id if result.second else None,
-        "said": result.said,
-    }
+    leader, runner_up = result.named
+    return {"leader": leader, "runner_up": runner_up, "said": result.said}

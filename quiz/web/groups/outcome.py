@@ -23,12 +23,12 @@ def outcome(site: Site, sheet: Sheet) -> Outcome:
 
 def sent(outcome: Outcome, nickname: str) -> Sent:
     """What a group keeps."""
-    result = outcome.result
+    leader, runner_up = outcome.result.named
     return Sent(
         code=outcome.sheet.code,
-        answers=encode_answers(result.responses),
+        answers=encode_answers(outcome.result.responses),
         nickname=nickname,
-        leader=result.first.id if result.first else None,
-        runner_up=result.second.id if result.second else None,
-        said=result.said,
+        leader=leader,
+        runner_up=runner_up,
+        said=outcome.result.said,
     )

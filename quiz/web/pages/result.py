@@ -3,7 +3,6 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
-from quiz.content import Role
 from quiz.counterfactual import counterfactual
 from quiz.edition import Edition
 from quiz.explanation import LEADERS
@@ -88,7 +87,7 @@ def result_page(site: Site, to: Addresses, sheet: Sheet, public: Addresses, *, f
         accounts=tuple(account_view(sheet.quiz, account) for account in why.accounts),
         versus=versus_view(sheet.quiz, why.versus) if why.versus else None,
         behind=_behind(result),
-        otherwise=_otherwise(result) if result.second else "",
+        otherwise=_otherwise(result),
         more=to.otherwise(sheet.code, result.second.id) if result.second else "",
         closing=closing(edition, why.versus) if why.versus else (),
         next_steps=next_steps(site, to, sheet, result.ranking, why.accounts),
@@ -155,7 +154,7 @@ def _behind(result: Result) -> str:
 
 def _otherwise(result: Result) -> str:
     """What would have to be different for the runner-up to come first."""
-    rival: Role | None = result.second
+    rival = result.second
     if rival is None:
         return ""
     found = counterfactual(result.quiz, result.responses, result.ranking, rival.id)
