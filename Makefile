@@ -25,7 +25,7 @@ COMPILE = $(UV) pip compile --universal --python-version 3.11 --generate-hashes 
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run setup test check check-format check-lint check-types check-questions format bench people mutants browser lock clean
+.PHONY: help run setup test check check-format check-lint check-types check-questions format bench people torture mutants browser lock clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ bench: .venv/.dev ## Measure the time that pages take (GROUPS=1: what groups of 
 
 people: .venv/.dev ## Show what simulated people are told, by each version of the quiz (FILE=quiz.yaml for another)
 	@.venv/bin/python -m tests.people $(FILE)
+
+torture: .venv/.dev ## Attack a served quiz, and break what is around it (about 20 minutes; ARGS="disk" for one trial)
+	@PYTHONDONTWRITEBYTECODE= .venv/bin/python -m tests.torture $(ARGS)
 
 # From scratch each time: what mutmut remembers knows nothing of tests that changed.
 mutants: .venv/.dev ## Plant faults in the core, one at a time; the tests must catch 9 of 10 (about 10 minutes)

@@ -1,16 +1,13 @@
 """Many send at once to the product as it is served, and the server is killed meanwhile: nothing is lost or doubled."""
 
-import http.client
 import random
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, partial
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
 from sqlalchemy import func, select
@@ -20,9 +17,9 @@ from quiz.store import Details, Store
 from quiz.store.tables import responses
 from tests import sheets
 from tests.classes import moment
+from tests.devices import LOST, Device, Filled
 from tests.examples import shipped_quiz
 from tests.groups_app import SECRET
-from tests.pages import Html
 from tests.serving import WAIT, Served, serving
 from tests.stores import store as store
 
@@ -31,7 +28,6 @@ pytestmark = pytest.mark.long
 WRITERS, SENDINGS = 16, 50
 ROUNDS = 10
 ENOUGH = 24  # sendings that a round acknowledges before it is cut short
-LOST = (OSError, http.client.HTTPException)  # what a browser notices when its server is gone
 
 
 @cache
@@ -40,51 +36,25 @@ def codes() -> tuple[str, ...]:
     return tuple(map(sheets.code, sheets.many(SENDINGS)))
 
 
-@dataclass(frozen=True)
-class Filled:
-    """A form that somebody has before them, with the cookie that came with it; `token` is its once-only token."""
-
-    path: str
-    cookie: str
-    fields: dict[str, str]
-
-    @property
-    def token(self) -> str:
-        """What becomes the receipt."""
-        return self.fields["receipt"]
-
-
 class Writer:
-    """One device on the way to a group, by its own connection; behind a proxy, so that each has an address."""
+    """Somebody on the way to a group, with a device of their own."""
 
     def __init__(self, served: Served, join: str, number: int) -> None:
-        self._connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=WAIT)
-        self._join = join
-        self._from = {"X-Forwarded-For": f"10.0.0.{number}"}
+        self._device, self._join = Device(served.port, number), join
 
     def open(self, code: str) -> Filled:
-        """Open the page before Send as somebody who was never here: with no cookie."""
-        path = f"/g/{self._join}/send/{code}"
-        answer, body = self._ask("GET", path)
-        assert answer.status == 200, body
-        named = {str(each["name"]): str(each.get("value")) for each in Html(body).all("input") if each.get("name")}
-        return Filled(path, str(answer.headers["Set-Cookie"]).partition(";")[0], {**named, "nickname": "fox"})
+        """Open the page before Send, and fill in its form."""
+        return self._device.open(f"/g/{self._join}/send/{code}").having(nickname="fox")
 
     def press(self, form: Filled) -> str:
         """Press Send; gives the token of the receipt that one is led to."""
-        headers = {"Cookie": form.cookie, "Content-Type": "application/x-www-form-urlencoded"}
-        answer, body = self._ask("POST", form.path, urlencode(form.fields), **headers)
-        assert answer.status == 303, body
+        answer = self._device.press(form)
+        assert answer.status == 303, answer.text
         return str(answer.headers["Location"]).rpartition("/")[2]
 
     def close(self) -> None:
         """Hang up."""
-        self._connection.close()
-
-    def _ask(self, method: str, path: str, body: str = "", **headers: str) -> tuple[http.client.HTTPResponse, str]:
-        self._connection.request(method, path, body or None, {**self._from, **headers})
-        answer = self._connection.getresponse()
-        return answer, answer.read().decode()
+        self._device.close()
 
 
 @contextmanager

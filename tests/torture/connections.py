@@ -1,0 +1,125 @@
+"""Connections that are held: whatever 150 people do with theirs, somebody who asks and reads is answered.
+
+Those who send too slowly or nothing are cut off; those who never read are not, since a phone in a tunnel does the same.
+"""
+
+import random
+import struct
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import cycle, islice
+from pathlib import Path
+
+from tests.groups_app import SECRET
+from tests.serving import Served, serving
+from tests.sheets import path
+from tests.torture.attackers import Attack, attacking
+from tests.torture.table import Row, Scale
+from tests.torture.visitors import make_group, stateless, visiting
+
+MANY = 150
+LONGEST = 60  # seconds in which whoever holds up the server is cut off
+SHORTEST = 15  # seconds that people go round where nobody is cut off
+GOAL = 1.0  # seconds that anybody may wait meanwhile
+FORM = b"application/x-www-form-urlencoded"
+BODIES = ("/groups/new", "/groups/x/leave")  # pages that take a form
+
+
+def post(address: str, *headers: str, version: str = "1.1", length: str = "1000") -> bytes:
+    """The head of a form that announces a body."""
+    named = (f"Content-Length: {length}", f"Content-Type: {FORM.decode()}", *headers)
+    return "\r\n".join((f"POST {address} HTTP/{version}", *named, "", "")).encode()
+
+
+def get(address: str) -> bytes:
+    """A whole request."""
+    return f"GET {address} HTTP/1.1\r\nHost: a\r\n\r\n".encode()
+
+
+def frame(kind: int, flags: int, stream: int, payload: bytes = b"") -> bytes:
+    """A frame of HTTP/2."""
+    return struct.pack(">I", len(payload))[1:] + struct.pack(">BBI", kind, flags, stream) + payload
+
+
+def streams(address: str, count: int) -> bytes:
+    """HTTP/2: one connection with many forms, each of which announces a body and sends none."""
+    # In HPACK: POST, http; then the path, the authority, the body's length and its kind, spelled out.
+    named = ((b"\x04", address.encode()), (b"\x01", b"a"), (b"\x0f\x0d", b"1000"), (b"\x0f\x10", FORM))
+    head = b"\x83\x86" + b"".join(name + bytes([len(value)]) + value for name, value in named)
+    opened = [frame(1, 4, 2 * number + 1, head) for number in range(count)]
+    return b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + frame(4, 0, 0) + b"".join(opened)
+
+
+def noise(draw: random.Random) -> Attack:
+    """Bytes that mean nothing."""
+    return Attack(draw.randbytes(200), draw.randbytes(20))
+
+
+def attacks() -> dict[str, Sequence[Attack]]:
+    """What is tried: by its name, the attacks that are made by turns."""
+    heads = [post(address, "Host: a") for address in BODIES]
+    chunked = [head.replace(b"Content-Length: 1000", b"Transfer-Encoding: chunked") for head in heads]
+    draw = random.Random(1)
+    return {
+        "silent bodies": [Attack(head) for head in heads],
+        "slow bodies": [Attack(head, b"a") for head in heads],
+        "slow headers": [Attack(b"GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ", b"a"), Attack(b"G", b"")],
+        "silent connections": [Attack(b""), Attack(get("/"))],
+        "bodies by HTTP/1.0, with no Host": [Attack(post(address, version="1.0")) for address in BODIES],
+        "bodies of 10 GB": [Attack(post(address, "Host: a", length=str(10**10)), bytes(10_000)) for address in BODIES],
+        "endless chunks": [Attack(head, b"5\r\n=aaaa\r\n") for head in chunked],
+        "bodies that are waited for (100-continue)": [
+            Attack(post(address, "Host: a", "Expect: 100-continue")) for address in BODIES
+        ],
+        "bytes that mean nothing": [noise(draw) for _ in range(10)],
+    }
+
+
+def unread() -> dict[str, Sequence[Attack]]:
+    """What is never cut off: people who don't read, or who leave and come again."""
+    result, asked = get(path("result")), get("/questionnaire")
+    return {
+        "slow readers, of one page each": [Attack(asked, reads=False)],
+        "slow readers, of 40 pages each": [Attack(40 * get("/method"), reads=False), Attack(40 * result, reads=False)],
+        "connections of 20 silent streams each (HTTP/2)": [Attack(streams(a, 20), reads=False) for a in BODIES],
+        "people who ask and leave, and come again": [
+            Attack(each, pace=3, leaves=True) for each in (result, asked, *(post(a, "Host: a") for a in BODIES))
+        ],
+    }
+
+
+@contextmanager
+def server(folder: Path) -> Iterator[Served]:
+    """Two workers that listen on IPv4 and IPv6, behind a proxy; anybody may make groups."""
+    options = ("--workers", "2", "--host", "::")
+    with serving(folder, *options, QUIZ_GROUPS="open", QUIZ_PROXY_HOPS="1", QUIZ_SECRET_KEY=SECRET) as served:
+        yield served
+
+
+def rows(scale: Scale) -> Iterator[Row]:
+    """Each attack by itself, against two workers; two of them from IPv6, too; and all at once."""
+    count = scale.of(MANY, least=10)
+    held, all_of_it = attacks(), [each for some in (attacks() | unread()).values() for each in some]
+    with tempfile.TemporaryDirectory() as folder, server(Path(folder)) as served:
+        for name, some in held.items():
+            yield row(served, f"{count} {name}", list(islice(cycle(some), count)))
+        for name in ("silent bodies", "slow bodies"):
+            yield row(served, f"{count} {name}, by IPv6", list(islice(cycle(held[name]), count)), host="::1")
+        for name, some in unread().items():
+            yield row(served, f"{count} {name}", list(islice(cycle(some), count)), least=SHORTEST)
+        yield row(served, f"{count} of all kinds at once", list(islice(cycle(all_of_it), count)), least=SHORTEST)
+
+
+def row(served: Served, case: str, attacks: Sequence[Attack], host: str = "127.0.0.1", least: float = 0) -> Row:
+    """Attack until all are cut that are to be, and at least so many seconds, while somebody goes round the quiz."""
+    steps, begun = {**stateless(served.port), "make a group": make_group}, time.monotonic()
+    with attacking(served.port, attacks, host) as attackers:
+        assert attackers.all_begun.wait(LONGEST), "the server takes no more connections"
+        with visiting(served.port, steps) as visits:
+            attackers.held and attackers.all_cut.wait(LONGEST)
+            time.sleep(max(0, begun + least - time.monotonic()))
+        never = attackers.held - len(attackers.cut)
+    faults = [f"{never} were not cut off in {LONGEST} s"] if never else []
+    return Row(case, attackers.came, visits, faults, GOAL)

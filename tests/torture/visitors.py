@@ -1,0 +1,92 @@
+"""People who mean no harm: they go round the same pages while something is done to the server."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from itertools import count
+
+from tests.counsellor import fields
+from tests.devices import LOST, Device
+from tests.sheets import path
+
+PATIENCE = 20  # seconds after which a visitor gives up
+PAUSE = 0.05  # seconds between two visits of one person
+
+Step = Callable[[Device], None]  # one visit; raises AssertionError where the answer is not what it is to be
+
+_numbers = count(1)  # each visit has an address of its own, so that no limit of an address is reached
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What was asked, when by the monotonic clock, how many seconds the answer took, and what was wrong with it."""
+
+    what: str
+    begun: float
+    waited: float
+    fault: str = ""
+
+
+def visit(port: int, what: str, step: Step) -> Visit:
+    """Do one step, on a connection of its own."""
+    begun, fault = time.monotonic(), ""
+    with closing(Device(port, next(_numbers), PATIENCE)) as device:
+        try:
+            step(device)
+        except (AssertionError, *LOST) as error:
+            fault = f"{type(error).__name__}: {error}".partition("\n")[0][:200]
+    return Visit(what, begun, time.monotonic() - begun, fault)
+
+
+@contextmanager
+def visiting(port: int, steps: Mapping[str, Step], people: int = 1) -> Iterator[list[Visit]]:
+    """So many people who do these steps in turn, over and over, as long as the block runs; each at least one round."""
+    visits, done = list[Visit](), threading.Event()
+
+    def go_round() -> None:
+        while True:
+            for what, step in steps.items():
+                visits.append(visit(port, what, step))
+                done.wait(PAUSE)
+            if done.is_set():
+                return
+
+    threads = [threading.Thread(target=go_round) for _ in range(people)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield visits
+    finally:
+        done.set()
+        for thread in threads:
+            thread.join()
+
+
+def as_before(port: int, *names: str) -> dict[str, Step]:
+    """Asking for pages, by their names in `sheets.PAGES`: each is to come as it comes now."""
+    return {name: _same(port, path(name)) for name in names}
+
+
+def _same(port: int, address: str) -> Step:
+    with closing(Device(port)) as device:
+        before = device.ask(address)
+    assert before.status == 200, before.text
+
+    def step(device: Device) -> None:
+        answer = device.ask(address)
+        assert (answer.status, answer.body == before.body) == (200, True), f"{answer.status}, or another page"
+
+    return step
+
+
+def make_group(device: Device) -> None:
+    """Make a group, from the empty form on."""
+    answer = device.press(device.open("/groups/new").having(**fields()))
+    assert answer.status == 303, answer.status
+
+
+def stateless(port: int) -> dict[str, Step]:
+    """The pages that need no database."""
+    return as_before(port, "start", "question", "answers", "result")
