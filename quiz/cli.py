@@ -1,28 +1,15 @@
 """The command `quiz`: serve a quiz, check one, score sheets, verify a result, look after what is kept."""
 
 import argparse
-import ipaddress
 import json
 import os
-import signal
-import socket
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from quiz.errors import ContentError, QuizError, SettingError
-
-if TYPE_CHECKING:
-    from flask import Flask
+from quiz.errors import ContentError, QuizError
 
 Command = Callable[[argparse.Namespace], int]
-
-PATIENCE = 30  # seconds for a worker to finish what is under way, when it is told to stop
-THREADS = 4  # a worker's: answering takes the processor, hardly ever the disk
-ENVIRONMENT = {"quiz": "QUIZ_FILE", "data": "QUIZ_DATA"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -72,7 +59,12 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--workers", type=_count, default="1", help="how many processes answer (%(default)s)")
     serve.add_argument("--quiz", type=Path, metavar="FILE", help="the quiz file (the one that is shipped)")
     serve.add_argument("--data", type=Path, metavar="DIR", help="the folder for what is kept (./quiz-data)")
+    serve.add_argument("--watch", action="store_true", help="read the quiz file again whenever it is saved")
     serve.set_defaults(run=_serve)
+
+    reload = commands.add_parser("reload", help="have a quiz that is served read its file again")
+    reload.add_argument("--data", type=Path, metavar="DIR", help="the folder that it serves with (./quiz-data)")
+    reload.set_defaults(run=_reload)
 
     check = commands.add_parser("check", help="read a quiz file and judge whether it separates people")
     check.add_argument("file", type=Path, metavar="FILE")
@@ -183,70 +175,15 @@ def _count(text: str) -> int:
 
 
 def _serve(chosen: argparse.Namespace) -> int:
-    """Check everything, update the database and delete what is overdue, once; then let workers answer."""
-    from granian import Granian
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
+    from quiz.commands import serve
 
-    from quiz.web import keys, logs, settings
-    from quiz.web.site import Site
-
-    for option, name in ENVIRONMENT.items():  # workers are new processes, which know the environment alone
-        if value := getattr(chosen, option):
-            os.environ[name] = str(value.absolute())
-    if _is_loopback(chosen.host) and not os.environ.get("QUIZ_PUBLIC_URL"):
-        os.environ.setdefault("QUIZ_GROUPS", "open")  # nobody else can reach it
-    logs.install()
-    known = settings.from_environment()
-    keys.secret_key(known)  # made or missed here, once, and not in each worker
-    with closing(Site(known).store) as store:
-        store.purge(datetime.now(UTC))
-    _refuse_taken_port(chosen.host, chosen.port)
-    host = f"[{chosen.host}]" if ":" in chosen.host else chosen.host
-    print(f"The quiz is at http://{host}:{chosen.port} (stop it with Ctrl+C)", flush=True)
-    Granian(
-        "quiz",
-        address=chosen.host,
-        port=chosen.port,
-        interface=Interfaces.WSGI,
-        workers=chosen.workers,
-        blocking_threads=THREADS,
-        websockets=False,
-        log_level=LogLevels.error,
-        respawn_failed_workers=True,
-        workers_kill_timeout=PATIENCE,
-    ).serve(target_loader=_application, wrap_loader=False)
-    return 0
+    return serve.run(chosen)
 
 
-def _application() -> "Flask":
-    """A worker's application. Until it is made, the worker stops at once when told to, instead of forgetting it."""
-    from quiz import create_app
+def _reload(chosen: argparse.Namespace) -> int:
+    from quiz.commands import reload
 
-    for stop in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(stop, signal.SIG_DFL)
-    return create_app()
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _refuse_taken_port(host: str, port: int) -> None:
-    """Say it in one line, before workers would say it each."""
-    where = f"{host}:{port}"
-    try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        with socket.socket(family, kind, protocol) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(address)
-    except OSError as error:
-        raise SettingError(
-            f"Nothing can be served there: {error.strerror}.", where=where, fix="Choose another with --port or PORT=…."
-        ) from error
+    return reload.run(chosen)
 
 
 def _check(chosen: argparse.Namespace) -> int:

@@ -19,12 +19,12 @@ from quiz.reading.remarks import remarks
 from quiz.reading.rules import broken_rules
 from quiz.reading.slips import slips
 
-__all__ = ["Fault", "FileError", "parse", "read"]
+__all__ = ["Fault", "FileError", "content", "parse", "read"]
 
 
 def read(path: Path) -> Edition:
     """The edition that a quiz file holds. Raises FileError, a ContentError, with every fault of the file."""
-    return parse(_bytes(path), str(path))
+    return parse(content(path), str(path))
 
 
 @lru_cache(maxsize=4)  # an edition never changes, so all who read the same text may share it
@@ -43,8 +43,8 @@ def parse(text: bytes | str, name: str) -> Edition:
     return build(shape, name, lines, tuple(remarks(tree)))
 
 
-def _bytes(path: Path) -> bytes:
-    """What the file holds, but no more than it takes to see that it is too large."""
+def content(path: Path) -> bytes:
+    """What a file holds, but no more than it takes to see that it is too large. Raises FileError."""
     try:
         # A pipe or a device has no end, or none that comes soon: it is not even opened.
         if stat.S_ISREG(path.stat().st_mode):

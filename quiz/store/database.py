@@ -14,6 +14,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from quiz.errors import StoreError
+from quiz.lanes import Lane, need
 
 CONNECTIONS = 16  # that a process keeps to a PostgreSQL server; opening one anew takes longer than what it is for
 WAIT = 30  # seconds for another process to finish, before a person is told that the database is busy
@@ -66,6 +67,7 @@ class Database:
     @contextmanager
     def transaction(self, mode: Mode = "read") -> Iterator[Connection]:
         """A transaction that is kept if the block ends well; `alone`, one at a time among all processes."""
+        need(Lane.STORED)
         turn = nullcontext() if mode == "read" else self._turn
         try:
             with turn, self._engine.execution_options(mode=mode).begin() as connection:

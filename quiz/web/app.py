@@ -27,7 +27,7 @@ from quiz.web.admission import LASTS, Sessions
 from quiz.web.blueprints import addresses, imprint, pages, reading, taking
 from quiz.web.groups import expiry, exports, groups, joining, making, managing, results
 from quiz.web.isolates import Page
-from quiz.web.site import Site
+from quiz.web.site import Site, publish, ready_store
 
 VIEWS = (
     *(browsing, checking, comparing, counselling, leading, opening, pairs, views),
@@ -42,6 +42,13 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     Raises SettingError, ContentError or StoreError, each naming what to put right.
     """
     chosen = settings.from_environment(config)
+    store = ready_store(chosen)
+    return assemble(Site(chosen, store, publish(chosen, store)))
+
+
+def assemble(site: Site) -> Flask:
+    """The application that serves a site."""
+    chosen = site.settings
     app = Flask("quiz", static_folder=None, template_folder=str(settings.shipped("templates")))
     app.url_map.merge_slashes = False  # which would name the host that was asked for; see mending.py
     app.config.update(
@@ -60,7 +67,6 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     )
     app.session_interface = Sessions()
     logs.install()
-    site = Site(chosen)
     app.extensions["quiz"] = site
     app.jinja_env.template_class = Page
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

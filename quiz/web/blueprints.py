@@ -1,11 +1,13 @@
 """What every view stands on: its blueprint, what all requests share, its addresses, and pages made once."""
 
+import time
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from flask import Blueprint, Response, current_app, g, request
 
 from quiz import links
+from quiz.lanes import Lane, need
 from quiz.store import Imprint
 from quiz.web import headers
 from quiz.web.addresses import Addresses
@@ -66,7 +68,8 @@ def public_root() -> str:
 
 def remembered(make: Callable[..., str | tuple[str, int]], *asked: str | None) -> Response:
     """A page that depends on its address alone, under its tag: made once, and then remembered for a while."""
-    etag = headers.tag(site().stamp, *_address(), *["framed"] * framed())
+    stamp = site().stamp if not current_app.debug else str(time.time_ns())  # a template may just have been edited
+    etag = headers.tag(stamp, *_address(), *["framed"] * framed())
     return headers.unchanged(etag) or headers.tagged(*_made(etag, make, *asked))
 
 
@@ -84,6 +87,7 @@ def framed() -> bool:
 @lru_cache(PAGES_KEPT)
 def _made(etag: str, make: Callable[..., str | tuple[str, int]], *asked: str | None) -> tuple[str, str, int]:
     """The page with its tag, which stands for all that the page is made of, and its status."""
+    need(Lane.MADE)
     made = make(*asked)
     body, status = made if isinstance(made, tuple) else (made, 200)
     return body, etag, status

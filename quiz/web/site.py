@@ -52,18 +52,48 @@ class Served:
     since: datetime
 
 
-class Site:
-    """One for each process; nothing in it changes after it was made, but its memory of what was looked up."""
+@dataclass(frozen=True, slots=True)
+class Published:
+    """An edition that is archived: all that it takes to serve it, without the file and without the database.
 
-    def __init__(self, settings: Settings) -> None:
-        """Read the quiz, open the store, and archive the version that is served."""
+    stamp  changes when any page could: see `_stamp`.
+    """
+
+    edition: Edition
+    imprint: Imprint
+    since: datetime
+    stamp: str
+
+
+def publish(settings: Settings, store: Store) -> Published:
+    """Read the quiz file, once, and archive its version before the first code of it is given out.
+
+    Raises ContentError or StoreError.
+    """
+    text = reading.content(settings.file)
+    edition = reading.parse(text, str(settings.file))
+    store.archive(edition.quiz, datetime.now(UTC), Imprint(edition.title, edition.scope, edition.language))
+    return Published(edition, *store.served(edition.quiz.version), _stamp(settings, text))
+
+
+class Site:
+    """One for each application; nothing in it changes after it was made, but its memory of what was looked up."""
+
+    def __init__(
+        self, settings: Settings, store: Store, published: Published, trouble: Callable[[], str] = str
+    ) -> None:
+        """Serve what is published.
+
+        trouble  gives why a newer file is not served; empty where it is.
+        """
         self.settings = settings
-        edition = reading.read(settings.file)
-        self.store = ready_store(settings)
-        self.today = _archived_today(self.store, edition)
+        self.store = store
+        self.trouble = trouble
+        edition = published.edition
+        self.today = in_language(Served(edition.quiz, published.imprint, published.since), edition.language)
         self.edition: Edition = in_language(edition, edition.language)
         self.static = {_hashed(path): path.read_bytes() for path in sorted(shipped("static").iterdir())}
-        self.stamp = _stamp(settings)
+        self.stamp = published.stamp
         self.chance = lru_cache(VERSIONS_KEPT)(self._chance)
         self._draw: Callable[[Quiz], Draw] = lru_cache(VERSIONS_KEPT)(draw_complete)
         self._draw(self.quiz)  # now, so that the first result need not wait for it
@@ -129,13 +159,6 @@ class Site:
         return scoring.chance(self.version(links.piece(version)))
 
 
-def _archived_today(store: Store, edition: Edition) -> Served:
-    """Today's version, which is kept from now on, and its imprint with it."""
-    imprint = Imprint(edition.title, edition.scope, edition.language)
-    store.archive(edition.quiz, datetime.now(UTC), imprint)
-    return in_language(Served(edition.quiz, *store.served(edition.quiz.version)), edition.language)
-
-
 def ready_store(settings: Settings) -> Store:
     """The database of these settings, brought up to date. Raises StoreError."""
     make_folder(settings)
@@ -161,11 +184,11 @@ def _hashed(path: Path) -> str:
     return f"{path.stem}.{hashlib.sha256(path.read_bytes()).hexdigest()[:12]}{path.suffix}"
 
 
-def _stamp(settings: Settings) -> str:
+def _stamp(settings: Settings, text: bytes) -> str:
     """A hash over all that pages are made from, besides the address: it changes when any page could."""
     package = Path(__file__).parents[1]
-    files = [settings.file, *package.rglob("*.py"), *shipped("templates").iterdir(), *shipped("static").iterdir()]
-    digest = hashlib.sha256(settings.model_dump_json().encode())
+    files = [*package.rglob("*.py"), *shipped("templates").iterdir(), *shipped("static").iterdir()]
+    digest = hashlib.sha256(settings.model_dump_json().encode() + text)
     for path in sorted(files):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -159,4 +159,5 @@ def readyz() -> Response:
         site().store.check()
     except StoreError as error:
         return current_app.response_class(f"{error.what}\n", status=503, mimetype="text/plain")
-    return current_app.response_class("ok\n", mimetype="text/plain")
+    trouble = site().trouble()
+    return current_app.response_class(f"ok\n{trouble}\n" if trouble else "ok\n", mimetype="text/plain")

@@ -1,0 +1,45 @@
+"""`quiz serve`: what was chosen on the command line, and whether anything can be served there."""
+
+import argparse
+import ipaddress
+import os
+import socket
+
+from quiz.commands import say, settings_of
+from quiz.errors import SettingError
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Serve until told to stop."""
+    from quiz.serving.serve import prepare, serve  # noqa: PLC0415 (the other commands need no server)
+
+    if _is_loopback(chosen.host) and not os.environ.get("QUIZ_PUBLIC_URL"):
+        os.environ.setdefault("QUIZ_GROUPS", "open")  # nobody else can reach it
+    known = settings_of(chosen)
+    _refuse_taken_port(chosen.host, chosen.port)
+    known, handover = prepare(known)
+    host = f"[{chosen.host}]" if ":" in chosen.host else chosen.host
+    say(f"The quiz is at http://{host}:{chosen.port} (stop it with Ctrl+C)")
+    serve(known, handover, chosen)
+    return 0
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    """Say it in one line, before workers would say it each."""
+    where = f"{host}:{port}"
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise SettingError(
+            f"Nothing can be served there: {error.strerror}.", where=where, fix="Choose another with --port or PORT=…."
+        ) from error

@@ -1,0 +1,186 @@
+"""Between RSGI, the interface of the server, and WSGI, that of the application.
+
+A body is taken in before anything runs, with a deadline and a bound, so that whoever sends none holds up no thread.
+Then the request runs in the lane that it needs: see quiz/lanes.py. docs/decisions/serving.md has what was measured.
+"""
+
+import asyncio
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from granian.rsgi import HTTPProtocol, ProtocolClosed, ProtocolError, Scope  # type: ignore[attr-defined]
+
+from quiz.lanes import Lane, WrongLane, enter
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
+
+DEADLINE = 20  # seconds for a body to come in
+MOST_KEPT = 128 * 1024  # bytes of a body: more than the application takes, so that it is the one to refuse
+MOST_READ = 4 * 1024 * 1024  # bytes; up to here whoever sends too much is heard out, and so gets to see why
+PIECE = 64 * 1024  # bytes of a long answer that are sent at a time
+THREADS = {Lane.MADE: 4, Lane.STORED: 16}
+SAFE = {"GET", "HEAD"}
+PLAIN = [("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store")]
+LATE = f"Your form did not arrive within {DEADLINE} seconds. Nothing was changed. Go back and send it once more.\n"
+BROKEN = "Something went wrong on our side. Go back and try once more.\n"
+
+Result = TypeVar("Result")
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an application answers: `body` at once, or piece by piece as somebody reads it."""
+
+    status: int
+    headers: list[tuple[str, str]]
+    body: bytes | Iterator[bytes]
+
+
+class Adapter:
+    """A worker's application as the server calls it.
+
+    current  gives the WSGI application that is to answer now.
+    close    is called when the worker stops.
+    """
+
+    def __init__(self, current: "Callable[[], WSGIApplication]", close: Callable[[], None]) -> None:
+        self._current = current
+        self._close = close
+        self._pools = {
+            lane: ThreadPoolExecutor(threads, lane.name.lower(), enter, (lane,)) for lane, threads in THREADS.items()
+        }
+
+    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Begin, in the thread that all connections share."""
+        self._loop = loop
+        enter(Lane.AT_HAND)
+
+    def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """End: everything that was asked is answered."""
+        for pool in self._pools.values():
+            pool.shutdown()
+        self._close()
+
+    async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
+        """Answer one request."""
+        try:
+            body = await _body(scope, protocol)
+            await self._send(protocol, await self._answer(partial(_environ, scope, body)))
+        except TimeoutError:
+            protocol.response_str(408, PLAIN, LATE)
+        except (ProtocolClosed, ProtocolError):
+            return  # whoever asked has left
+        except Exception:
+            log.exception("A request failed outside of the application.")
+            protocol.response_str(500, PLAIN, BROKEN)
+
+    async def _answer(self, environ: "Callable[[], WSGIEnvironment]") -> Answer:
+        """Run the request, and once more in a slower lane if it needs that; what changes anything runs once."""
+        app, asked = self._current(), environ()
+        lane = Lane.AT_HAND if asked["REQUEST_METHOD"] in SAFE else Lane.STORED
+        while True:
+            try:
+                return _call(app, asked) if lane == Lane.AT_HAND else await self._run(lane, _call, app, asked)
+            except WrongLane as needs:
+                lane, asked = needs.lane, environ()
+
+    async def _send(self, protocol: HTTPProtocol, answer: Answer) -> None:
+        if isinstance(answer.body, bytes):
+            protocol.response_bytes(answer.status, answer.headers, answer.body)
+            return
+        transport = protocol.response_stream(answer.status, answer.headers)
+        try:
+            while piece := await self._run(Lane.STORED, _some, answer.body):
+                await transport.send_bytes(piece)
+        finally:
+            await self._run(Lane.STORED, answer.body.close)  # type: ignore[attr-defined]
+
+    def _run(self, lane: Lane, do: Callable[..., Result], *what: Any) -> "asyncio.Future[Result]":
+        return self._loop.run_in_executor(self._pools[lane], do, *what)
+
+
+async def _body(scope: Scope, protocol: HTTPProtocol) -> bytes:
+    """What was sent, cut off where it is too long to be taken. Raises TimeoutError."""
+    headers = scope.headers
+    if "content-length" not in headers and "transfer-encoding" not in headers:
+        return b""
+    kept, read = bytearray(), 0
+    async with asyncio.timeout(DEADLINE):
+        async for piece in protocol:
+            read += len(piece)
+            kept += piece[: MOST_KEPT - len(kept)]
+            if read > MOST_READ:
+                break
+    return bytes(kept)
+
+
+def _environ(scope: Scope, body: bytes) -> "WSGIEnvironment":
+    """The request as PEP 3333 has it."""
+    server, _, port = scope.server.rpartition(":")
+    environ: WSGIEnvironment = {
+        "REQUEST_METHOD": scope.method,
+        "SCRIPT_NAME": "",
+        "PATH_INFO": scope.path.encode().decode("latin-1"),
+        "QUERY_STRING": scope.query_string,
+        "SERVER_NAME": server,
+        "SERVER_PORT": port,
+        "SERVER_PROTOCOL": f"HTTP/{scope.http_version if '.' in scope.http_version else scope.http_version + '.0'}",
+        "REMOTE_ADDR": scope.client.rpartition(":")[0].strip("[]"),
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope.scheme,
+        "wsgi.input": BytesIO(body),
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+    }
+    for name, value in scope.headers.items():
+        key = f"HTTP_{name.replace('-', '_').upper()}"
+        glue = "; " if name == "cookie" else ", "
+        environ[key] = f"{environ[key]}{glue}{value}" if key in environ else value
+    environ.pop("HTTP_CONTENT_LENGTH", None)
+    environ["CONTENT_TYPE"] = environ.pop("HTTP_CONTENT_TYPE", "")
+    environ["CONTENT_LENGTH"] = str(len(body))
+    return environ
+
+
+def _call(app: "WSGIApplication", environ: "WSGIEnvironment") -> Answer:
+    begun: list[Any] = []
+
+    def start(status: str, headers: list[tuple[str, str]], _: object = None) -> Callable[[bytes], object]:
+        begun[:] = int(status[:3]), headers
+        return lambda _: None
+
+    pieces = app(environ, start)
+    status, headers = begun
+    if _is_long(environ["REQUEST_METHOD"], status, headers):
+        return Answer(status, headers, iter(pieces))
+    try:
+        return Answer(status, headers, b"".join(pieces))
+    finally:
+        pieces.close()  # type: ignore[attr-defined]
+
+
+def _some(pieces: Iterator[bytes]) -> bytes:
+    """As many of the next pieces as are worth sending together; empty after the last."""
+    some = bytearray()
+    for piece in pieces:
+        some += piece
+        if len(some) >= PIECE:
+            break
+    return bytes(some)
+
+
+def _is_long(method: str, status: int, headers: list[tuple[str, str]]) -> bool:
+    """Whether an answer is sent as it is made: one whose length nobody knows."""
+    is_empty = method == "HEAD" or status in {204, 304}
+    return not is_empty and not any(name.lower() == "content-length" for name, _ in headers)

@@ -1,0 +1,101 @@
+"""The parent's side: it reads the quiz file when it is asked to, and hands on what can be served."""
+
+import logging
+import os
+import signal
+import threading
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from quiz.errors import QuizError
+from quiz.links import piece
+from quiz.serving.handover import Handover
+from quiz.serving.notice import Board, Notice
+from quiz.store import open_store
+from quiz.web.settings import Settings, shipped
+from quiz.web.site import publish
+
+LOOK = 0.5  # seconds between two looks at a file that is watched
+
+log = logging.getLogger(__name__)
+
+
+class Keeper:
+    """Reads the quiz file again at SIGHUP, and with `watch` whenever it, a template or a static file was saved.
+
+    What can be served is handed to the workers, all at once; where something is wrong, they go on with what they
+    have, and the log and /readyz say what it is.
+    """
+
+    def __init__(self, settings: Settings, handover: Handover, board: Board, *, watch: bool = False) -> None:
+        self._settings = settings
+        self._handover = handover
+        self._board = board
+        self._watch = watch
+        self._asked = threading.Event()
+        self._reading = threading.Lock()
+        self._stamp = handover.take()[1].stamp
+        self._notice = Notice(os.getpid(), 1)
+
+    def start(self) -> None:
+        """Begin to listen for SIGHUP. Call it in the main thread."""
+        signal.signal(signal.SIGHUP, lambda *_: self._asked.set())
+        # A worker that starts is a copy of this process: not in the middle of a reading, or it would inherit locks.
+        os.register_at_fork(
+            before=self._reading.acquire,
+            after_in_parent=self._reading.release,
+            after_in_child=self._reading.release,
+        )
+        self._board.put(self._notice)
+        threading.Thread(target=self._keep, daemon=True).start()
+
+    def _keep(self) -> None:
+        read = settling = self._saved()
+        while True:
+            asked = self._asked.wait(LOOK if self._watch else None)
+            self._asked.clear()
+            saved = self._saved()
+            if asked or saved == settling != read:  # an editor that is still writing changes it once more
+                read = saved
+                with self._reading:
+                    self._read()
+            settling = saved
+
+    def _read(self) -> None:
+        """Read the file, and say what came of it."""
+        try:
+            taken, outcome = True, self._publish()
+        except QuizError as error:
+            taken, outcome = False, f"{error}\nThe quiz as it was read before is served on."
+        except Exception:
+            log.exception("The quiz file could not be read.")
+            taken, outcome = False, "The quiz file could not be read: the log says why. What was read before is served."
+        log.log(logging.INFO if taken else logging.ERROR, outcome)
+        self._handover.trouble = "" if taken else outcome
+        self._notice = replace(self._notice, readings=self._notice.readings + 1, outcome=outcome, taken=taken)
+        self._board.put(self._notice)
+
+    def _publish(self) -> str:
+        with closing(open_store(self._settings.database)) as store:
+            published = publish(self._settings, store)
+        version = piece(published.edition.quiz.version)
+        if published.stamp == self._stamp:
+            return f"Nothing has changed: the codes begin with {version}, as before."
+        self._handover.hand(published)
+        self._stamp = published.stamp
+        return f"The quiz was read again: the codes begin with {version} now."
+
+    def _saved(self) -> tuple[tuple[Path, int, int], ...]:
+        """What one sees from outside of the files that are watched; a file that is not there is left out."""
+        if not self._watch:
+            return ()
+        files = [self._settings.file, *shipped("templates").iterdir(), *shipped("static").iterdir()]
+        seen = []
+        for file in sorted(files):
+            try:
+                status = file.stat()
+            except OSError:
+                continue
+            seen.append((file, status.st_mtime_ns, status.st_size))
+        return tuple(seen)

@@ -1,0 +1,87 @@
+"""`quiz serve`: check everything once, then let workers answer."""
+
+import logging
+import resource
+import socket
+from argparse import Namespace
+from contextlib import closing
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
+from granian.net import SocketSpec  # type: ignore[attr-defined]
+from granian.server.mp import MPServer
+
+from quiz.serving.handover import Handover
+from quiz.serving.keeper import Keeper
+from quiz.serving.notice import posted
+from quiz.serving.worker import work
+from quiz.web import keys, logs
+from quiz.web.settings import Settings
+from quiz.web.site import publish, ready_store
+
+PATIENCE = 30  # seconds for a worker to finish what is under way, when it is told to stop
+HEADERS = 30  # seconds for the headers of a request to come in, or the next request on an open connection
+CONNECTIONS = 4_096  # that a worker holds open, where the limit of open files lets it: the slow and the silent, too
+OWN_FILES = 128  # that a worker needs besides
+
+
+class Server(MPServer):
+    """Granian, but all workers listen on one socket, which the parent holds open.
+
+    So whoever connects while a worker is gone is answered by the next one, instead of being hung up on.
+    """
+
+    def _init_shared_socket(self) -> None:
+        self._shd: Any = SocketSpec(self.bind_addr, self.bind_port, self.backlog).build()
+        self._sso: Any = socket.socket(fileno=self._shd.get_fd())
+        self._sso.set_inheritable(True)
+
+
+def prepare(known: Settings) -> tuple[Settings, Handover]:
+    """Check everything, bring the database up to date, and delete what is overdue: once, before anybody is let in.
+
+    Gives the settings with the secret key in them, one for all workers. Raises QuizError where it cannot be served.
+    """
+    logs.install()
+    logging.getLogger("quiz.serving").setLevel(logging.INFO)
+    known = known.model_copy(update={"secret_key": keys.secret_key(known)})
+    with closing(ready_store(known)) as store:
+        handover = Handover(publish(known, store))
+        store.purge(datetime.now(UTC))
+    return known, handover
+
+
+def serve(known: Settings, handover: Handover, chosen: Namespace) -> None:
+    """Serve what is prepared, until told to stop: see `quiz serve --help` for what can be chosen."""
+    server = Server(
+        "quiz",
+        address=chosen.host,
+        port=chosen.port,
+        interface=Interfaces.RSGI,
+        workers=chosen.workers,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADERS * 1000),
+        backpressure=_connections(),
+        websockets=False,
+        log_level=LogLevels.error,
+        respawn_failed_workers=True,
+        workers_kill_timeout=PATIENCE,
+    )
+    with posted(Path(known.data).absolute(), chosen.port) as board:
+        server.on_startup(Keeper(known, handover, board, watch=chosen.watch).start)
+        server.serve(target_loader=partial(work, known, handover), wrap_loader=False)  # type: ignore[arg-type]
+
+
+def _connections() -> int:
+    """How many connections a worker may hold open, after asking the system for as many open files as that takes."""
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS + OWN_FILES
+    if now != resource.RLIM_INFINITY and now < wanted:
+        now = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (now, most))
+    return CONNECTIONS if now == resource.RLIM_INFINITY else max(OWN_FILES, min(CONNECTIONS, now - OWN_FILES))

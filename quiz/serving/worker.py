@@ -1,0 +1,45 @@
+"""A worker: it answers with the application of the edition that the parent handed over last."""
+
+import signal
+from typing import TYPE_CHECKING
+
+from quiz.serving.adapter import Adapter
+from quiz.serving.handover import Handover
+from quiz.store import open_store
+from quiz.web.app import assemble
+from quiz.web.settings import Settings
+from quiz.web.site import Site
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+
+class Worker:
+    """What a worker holds: neither the quiz file nor the database is touched until somebody asks for it."""
+
+    def __init__(self, settings: Settings, handover: Handover) -> None:
+        self._settings = settings
+        self._handover = handover
+        self._store = open_store(settings.database)
+        self._number = 0
+
+    def application(self) -> "WSGIApplication":
+        """The application of the edition that is served now."""
+        if self._number != self._handover.number:
+            self._number, published = self._handover.take()
+            site = Site(self._settings, self._store, published, lambda: self._handover.trouble)
+            self._application = assemble(site)
+        return self._application
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._store.close()
+
+
+def work(settings: Settings, handover: Handover) -> Adapter:
+    """What a worker runs. Until it listens, it stops at once when told to, instead of forgetting it."""
+    for stop in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(stop, signal.SIG_DFL)
+    worker = Worker(settings, handover)
+    worker.application()
+    return Adapter(worker.application, worker.close)
