@@ -33,10 +33,11 @@ class Server:
         """Run a statement outside of any transaction, on the database that is always there."""
         import psycopg
 
-        with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
+        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
             connection.execute(statement.encode())
 
-    def _address(self, name: str) -> str:
+    def address(self, name: str) -> str:
+        """Where a database on it is."""
         return self._pattern.replace("NAME", name)
 
     @contextmanager
@@ -45,7 +46,7 @@ class Server:
         name = name or f"quiz_{os.getpid()}_{next(_numbers)}"
         self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
         try:
-            yield self._address(name)
+            yield self.address(name)
         finally:
             self.run(f"DROP DATABASE {name} WITH (FORCE)")
 

@@ -2,91 +2,23 @@
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
-from datetime import timedelta
-from functools import cache, partial
-from pathlib import Path
+from contextlib import closing
+from functools import partial
 
 import pytest
-from sqlalchemy import func, select
 
-from quiz.links import digest, new_join_code, new_token, show_join_code
-from quiz.store import Details, Store
-from quiz.store.tables import responses
-from tests import sheets
-from tests.classes import moment
-from tests.devices import LOST, Device, Filled
-from tests.examples import shipped_quiz
-from tests.groups_app import SECRET
-from tests.serving import WAIT, Served, serving
+from tests.devices import LOST, Filled
+from tests.serving import WAIT, Served
 from tests.stores import store as store
+from tests.writers import SENDINGS, Writer, codes, made_in, server, times_kept, total
 
 pytestmark = pytest.mark.long
 
-WRITERS, SENDINGS = 16, 50
+WRITERS = 16
 ROUNDS = 10
 ENOUGH = 24  # sendings that a round acknowledges before it is cut short
-
-
-@cache
-def codes() -> tuple[str, ...]:
-    """What is sent."""
-    return tuple(map(sheets.code, sheets.many(SENDINGS)))
-
-
-class Writer:
-    """Somebody on the way to a group, with a device of their own."""
-
-    def __init__(self, served: Served, join: str, number: int) -> None:
-        self._device, self._join = Device(served.port, number), join
-
-    def open(self, code: str) -> Filled:
-        """Open the page before Send, and fill in its form."""
-        return self._device.open(f"/g/{self._join}/send/{code}").having(nickname="fox")
-
-    def press(self, form: Filled) -> str:
-        """Press Send; gives the token of the receipt that one is led to."""
-        answer = self._device.press(form)
-        assert answer.status == 303, answer.text
-        return str(answer.headers["Location"]).rpartition("/")[2]
-
-    def close(self) -> None:
-        """Hang up."""
-        self._device.close()
-
-
-@contextmanager
-def server(folder: Path, database: str, workers: int) -> Iterator[Served]:
-    """`quiz serve` on that database, with so many processes that answer, behind a proxy."""
-    with serving(
-        folder, "--workers", str(workers), QUIZ_DATABASE_URL=database, QUIZ_SECRET_KEY=SECRET, QUIZ_PROXY_HOPS="1"
-    ) as served:
-        yield served
-
-
-def made_in(store: Store) -> str:
-    """The join code of a new group."""
-    details = Details("9b", "School", "Ms Öz", "", "", None, True, None, moment() + timedelta(days=9), "UTC")
-    store.archive(shipped_quiz(), moment())
-    join, secret = new_join_code(), lambda: digest(new_token())
-    store.make_group(shipped_quiz().version, details, moment(), manage=secret(), results=secret(), join=join)
-    return show_join_code(join)
-
-
-def times_kept(store: Store, *tokens: str) -> dict[str, int]:
-    """How often what was sent with each token is there."""
-    query = select(responses.c.receipt, func.count()).group_by(responses.c.receipt)
-    with store.transaction() as connection:
-        kept: dict[str, int] = dict(tuple(row) for row in connection.execute(query))
-    return {token: kept.get(digest(token), 0) for token in tokens}
-
-
-def total(store: Store) -> int:
-    """How many responses there are."""
-    with store.transaction() as connection:
-        return connection.scalar(select(func.count()).select_from(responses)) or 0
 
 
 def at_once(work: Callable[[int], list[str]]) -> list[str]:
@@ -97,7 +29,7 @@ def at_once(work: Callable[[int], list[str]]) -> list[str]:
 
 def test_sixteen_who_send_fifty_results_each_at_once_get_each_stored_once(tmp_path, database, store):
     """Each sending by a form of its own, fetched before it; `open` and `press` refuse any status of an error."""
-    join = made_in(store)
+    join = made_in(store).join
     with server(tmp_path, database, workers=2) as served:
 
         def work(number: int) -> list[str]:
@@ -143,7 +75,7 @@ class Cut:
 
 def test_a_server_killed_while_many_send_loses_and_doubles_nothing(tmp_path, database, store, record_property):
     """Round by round, of one process. Whoever got no answer presses the same button once more, as on reload."""
-    join, draw, pressed, unanswered = made_in(store), random.Random(9), 0, 0
+    join, draw, pressed, unanswered = made_in(store).join, random.Random(9), 0, 0
     waiting: list[Filled] = []
     for _ in range(ROUNDS):
         cut = Cut()

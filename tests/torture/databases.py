@@ -1,0 +1,163 @@
+"""A database that hangs, is locked or is away: the quiz goes on, groups say 503 and keep the form; nothing doubles."""
+
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, closing, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from quiz.store import Store, file_address, open_store
+from tests import sheets
+from tests.classes import moment
+from tests.counsellor import fields
+from tests.databases import running_server
+from tests.devices import Device, Filled
+from tests.examples import shipped_quiz
+from tests.serving import WAIT, Answer
+from tests.store_examples import reworded
+from tests.torture.postgresql import Postmaster
+from tests.torture.table import Row, Scale
+from tests.torture.visitors import Step, Visit, stateless, visit, visiting
+from tests.writers import Opened, Writer, codes, made_in, server, times_kept, total
+
+GOAL = 1.0  # seconds that anybody may wait for a page that needs no database
+REFUSED = 15.0  # seconds in which a page that needs it says that it cannot
+SEEN = 40  # times that something is asked for until each worker has it in memory
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What becomes of the database, and for how many people.
+
+    begin     lasts as long as its block.
+    database  the address.
+    is_away   whether nothing can be read either, which `/readyz` has to say.
+    """
+
+    name: str
+    people: int
+    begin: Callable[[], AbstractContextManager[None]]
+    database: str
+    is_away: bool
+
+
+def rows(scale: Scale) -> Iterator[Row]:
+    """Each trouble with one worker, and with two."""
+    for workers in range(1, 1 + scale.of(2)):
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "quiz.db"
+            hold = partial(_locked, file)
+            yield from _rows(Trouble("a locked SQLite", 12, hold, file_address(file), is_away=False), workers, scale)
+        with running_server() as postgresql:
+            postmaster = Postmaster(postgresql)
+            for name, begin in (("frozen", postmaster.frozen), ("stopped", postmaster.away)):
+                with postgresql.database() as address:
+                    trouble = Trouble(f"a {name} PostgreSQL", 8, begin, address, is_away=True)
+                    yield from _rows(trouble, workers, scale)
+
+
+@contextmanager
+def _locked(file: Path) -> Iterator[None]:
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+
+
+def _rows(trouble: Trouble, workers: int, scale: Scale) -> Iterator[Row]:
+    case = f"{trouble.name}, {workers} worker{'s' * (workers > 1)}"
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        server(Path(folder), trouble.database, workers) as served,
+        closing(open_store(trouble.database)) as store,
+    ):
+        made = made_in(store)
+        steps = {**_group_steps(served.port, made, trouble), **_version_steps(served.port, store)}
+        with closing(Writer(served, made.join, 0)) as writer:
+            forms = [writer.open(code) for code in codes()[: trouble.people]]
+        store.close()
+        with visiting(served.port, stateless(served.port)) as visits:
+            with trouble.begin():
+                crowd = _crowd(served.port, steps, forms, scale)
+            faults = _afterwards(served.port, store, forms)
+        yield Row(f"{case}: the quiz", "", visits, faults, GOAL)
+        yield Row(f"{case}: {trouble.people} people at its groups", "", crowd, (), REFUSED)
+
+
+def _crowd(port: int, steps: dict[str, Step], forms: list[Filled], scale: Scale) -> list[Visit]:
+    """What people get who all send at once, and then look at other pages, each beginning with another one."""
+    named = [*steps.items()]
+
+    def work(number: int) -> list[Visit]:
+        mine = [("send", _sending(forms[number])), *named[number % len(named) :], *named[: number % len(named)]]
+        return [visit(port, what, step) for what, step in mine[: scale.of(len(mine), least=2)]]
+
+    with ThreadPoolExecutor(len(forms)) as pool:
+        return [each for visits in pool.map(work, range(len(forms))) for each in visits]
+
+
+def _sending(form: Filled) -> Step:
+    code = form.path.rpartition("/")[2]
+    return lambda device: _check(device.press(form), {503}, form.token, form.fields["nickname"], f"/r/{code}")
+
+
+def _check(answer: Answer, statuses: set[int], *words: str) -> None:
+    """It has one of these statuses, and if it could not be done, it says when to come again, and has these words."""
+    assert answer.status in statuses, f"{answer.status}, not {statuses}"
+    if answer.status == 503:
+        assert "Retry-After" in answer.headers, "no Retry-After"
+        missing = [word for word in words if word not in answer.text]
+        assert not missing, f"503 without {missing}"
+
+
+def _group_steps(port: int, made: Opened, trouble: Trouble) -> dict[str, Step]:
+    """Pages of groups. Where SQLite is locked, others may read."""
+    reads = {503} if trouble.is_away else {200, 503}
+    with closing(Device(port)) as device:
+        cookie = str(device.ask(f"/s/{made.manage}").headers["Set-Cookie"]).partition(";")[0]
+        form = device.open("/groups/new").having(**fields())
+
+    def look(path: str) -> Step:
+        return lambda device: _check(device.ask(path, Cookie=cookie), reads)
+
+    def ready(device: Device) -> None:
+        assert device.ask("/readyz").status in reads
+
+    return {
+        "join": look(f"/g/{made.join}"),
+        "make": lambda device: _check(device.press(form), {503}, form.fields["name"]),
+        "class": look(f"/groups/{made.id}"),
+        "results": look(f"/groups/{made.id}/results"),
+        "ready": ready,
+    }
+
+
+def _version_steps(port: int, store: Store) -> dict[str, Step]:
+    """Results of earlier versions: one that was asked for before, and one that nobody asked for yet."""
+    seen, unseen = (reworded(shipped_quiz(), f"Of {n} versions ago?") for n in (1, 2))
+    paths = [f"/r/{sheets.code(sheets.clear(), quiz)}" for quiz in (seen, unseen)]
+    for quiz in (seen, unseen):
+        store.archive(quiz, moment())
+    for number in range(SEEN):
+        with closing(Device(port, number)) as device:
+            assert device.ask(paths[0]).status == 200
+    return {
+        "a version seen before": lambda device: _check(device.ask(paths[0]), {200}),
+        "a version never seen": lambda device: _check(device.ask(paths[1]), {200, 503}),
+    }
+
+
+def _afterwards(port: int, store: Store, forms: list[Filled]) -> list[str]:
+    """What is wrong once the database is back: everybody presses the same button once more."""
+    last = time.monotonic() + WAIT
+    with closing(Device(port)) as device:
+        while (status := device.ask("/readyz").status) != 200 and time.monotonic() < last:
+            time.sleep(0.1)
+        statuses = [device.press(form).status for form in forms]
+    kept = times_kept(store, *(form.token for form in forms))
+    faults = [f"/readyz still says {status}"] * (status != 200)
+    faults += [f"sending afterwards: {each}" for each in statuses if each != 303]
+    return faults + [f"{kept} and {total(store)} in all"] * (set(kept.values()) != {1} or total(store) != len(forms))
