@@ -104,13 +104,40 @@ def test_the_data_folder_and_the_key_in_it_are_for_their_owner_alone(tmp_path):
     assert stat.S_IMODE((tmp_path / "data" / "secret-key").stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("left", ["", "0123456789abcde", "ключ " * 9])
-def test_a_secret_key_of_which_too_little_is_left_is_told(tmp_path, left):
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "secret-key").write_text(left)
+@pytest.mark.parametrize(
+    ("key", "mode", "said"),
+    [
+        ("", 0o600, "cut short"),
+        ("0123456789abcde", 0o600, "cut short"),
+        ("ключ " * 9, 0o600, "cut short"),
+        ("a" * 64, 0o600, "can be guessed"),
+        ("01" * 32, 0o600, "can be guessed"),
+        ("0123456789abcdef", 0o644, "mode 644, not 600"),
+        ("0123456789abcdef", 0o640, "mode 640, not 600"),
+        ("0123456789abcdef", 0o602, "mode 602, not 600"),
+    ],
+)
+def test_a_key_that_is_no_secret_is_refused_and_another_is_made_once_it_is_gone(tmp_path, key, mode, said):
+    file = tmp_path / "data" / "secret-key"
+    file.parent.mkdir()
+    file.write_text(key)
+    file.chmod(mode)
 
-    with pytest.raises(SettingError, match="cut short"):
+    with pytest.raises(SettingError, match=said) as refused:
         app_of(tmp_path)
+
+    assert refused.value.where == str(file)
+    assert "Delete the file" in refused.value.fix
+    file.unlink()
+    close(app_of(tmp_path))
+    assert len(set(file.read_text())) >= 6
+
+
+def test_a_key_in_the_environment_needs_no_file(tmp_path):
+    """Which is the way out where files have no modes."""
+    close(app_of(tmp_path, QUIZ_SECRET_KEY="0123456789abcdef"))
+
+    assert not (tmp_path / "data" / "secret-key").exists()
 
 
 @pytest.mark.parametrize("site", ["https://школа.example", "https://a.example\x7f"])

@@ -5,9 +5,11 @@ import secrets
 from pathlib import Path
 
 from quiz.errors import SettingError
-from quiz.web.settings import SHORTEST_KEY, Settings
+from quiz.web import setting_rules as rules
+from quiz.web.settings import Settings
 
 FILE = "secret-key"
+OTHERS = 0o077  # in a file's mode: whatever others than its owner may do
 
 
 def secret_key(settings: Settings) -> str:
@@ -30,18 +32,30 @@ def _kept(file: Path) -> str:
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # before anybody else; the database is in it, too
         _make(file)
-        key = file.read_text(encoding="ascii", errors="ignore")
+        mode, key = file.stat().st_mode, file.read_text(encoding="ascii", errors="ignore")
     except OSError as error:
         raise SettingError(
             f"The secret key cannot be kept ({error.strerror}).",
             where=str(file),
             fix="Let the user that runs the quiz write in that folder, or set QUIZ_SECRET_KEY.",
         ) from error
-    if len(key) < SHORTEST_KEY:
+    if what := _fault(mode, key):
         raise SettingError(
-            "The secret key was cut short.", where=str(file), fix="Delete the file, and start again: another is made."
+            what,
+            where=str(file),
+            fix="Delete the file, and start again: another is made, and people open their groups by their links once "
+            "more. Where files have no modes that keep others out, set QUIZ_SECRET_KEY.",
         )
     return key
+
+
+def _fault(mode: int, key: str) -> str:
+    """Why a key is no secret, or no key; empty where it is one."""
+    if mode & OTHERS:
+        return f"Others on this machine can read the secret key (mode {mode & 0o777:o}, not 600)."
+    if len(key) < rules.SHORTEST_KEY:
+        return "The secret key was cut short."
+    return "" if rules.is_varied(key) else "The secret key can be guessed, since it repeats itself."
 
 
 def _make(file: Path) -> None:

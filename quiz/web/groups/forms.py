@@ -197,7 +197,8 @@ class GuardedForm(DetailsForm):
 
     def validate_passphrase(self, field: PasswordField) -> None:
         """Compared in the same time, whatever was typed."""
-        if not hmac.compare_digest((field.data or "").encode(), self.known.encode()):
+        typed = unicodedata.normalize("NFC", field.data or "").strip()  # as settings are read
+        if not hmac.compare_digest(typed.encode(), self.known.encode()):
             raise ValidationError("This is not the passphrase. Ask whoever runs this quiz.")
 
 
