@@ -87,3 +87,11 @@ class GroupVersion(GroupGone):
 
 class Forbidden(QuizError):
     """More than the link at hand may do."""
+
+
+class TooOften(QuizError):
+    """What one address did too often; in so many seconds it may again."""
+
+    def __init__(self, what: str, *, fix: str, seconds: int) -> None:
+        super().__init__(what, fix=fix)
+        self.seconds = seconds

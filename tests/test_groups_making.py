@@ -1,13 +1,15 @@
 """Making a group, and who may: through the real app, on SQLite and PostgreSQL."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from werkzeug.datastructures import MultiDict
 
+from quiz.web import limits
+from quiz.web.counts import Count
 from quiz.web.groups.dates import months_on
 from quiz.web.groups.forms import FILL_IN, STALE
-from quiz.web.limits import limiter
 from tests.counsellor import fields, kept, make, problems, send, today, token_of
 from tests.desk import app_with as app_with  # fixtures
 from tests.desk import client as client
@@ -46,9 +48,7 @@ FAULTS: list[tuple[dict[str, str | None], str, str]] = [
 @pytest.fixture
 def unlimited(class_app):
     """As if each POST came from another address."""
-    limiter.enabled = False
-    yield
-    limiter.enabled = True
+    class_app.extensions[limits.NAME] = replace(limits.Limits(), making=Count(10_000, 1))
 
 
 def group_in(app, group):

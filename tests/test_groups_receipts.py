@@ -93,16 +93,15 @@ class TestReceipts:
         assert taker.post(f"{receipt}/delete", data=form(taker.get(receipt))).status_code == 303
 
     def test_after_the_code_was_replaced_it_leads_to_no_shut_door_and_the_new_code_changes_it(
-        self, class_app, group, receipt
+        self, taker, group, receipt
     ):
         link = shelf(group).rotate_join(new_join_code(), moment())
-        other = class_app.test_client()
 
-        page = Html(other.get(receipt).text)
-        answer = send(other, replace(group, join=str(link.code)), sheets.tied(), how="instead")
+        page = Html(taker.get(receipt).text)
+        answer = send(taker, replace(group, join=str(link.code)), sheets.tied(), how="instead")
 
         assert "The group has a new code. To change what was sent, open that code in this browser" in page.words
-        assert "With this address you can delete what was sent." in page.words
+        assert "With this address you can read and delete what was sent, in any browser." in page.words
         assert [each for each in page.addresses if "/answers/" in each] == []
         assert answer.status_code == 303
         assert [(each.code, each.nickname) for each in received(group)] == [(sheets.code(sheets.tied()), "fox")]

@@ -240,15 +240,29 @@ class TestSendingAnother:
         assert answer.status_code == 410
         assert received(group) == []
 
-    def test_the_receipt_lets_another_browser_replace_it(self, class_app, taker, group):
+    def test_a_receipt_that_somebody_else_sent_is_not_planted_by_its_link(self, class_app, taker, group):
+        """Else one's own answers would be sent in its place, and lie behind a receipt that the other has."""
         receipt = send(taker, group).headers["Location"]
         other = class_app.test_client()
-        page = Html(other.get(receipt).text)
+        opened = Html(other.get(receipt).text)
 
-        answer = send(other, group, sheets.tied(), how="instead")
+        asked = other.get(sending(group, sheets.tied()))
+        answer = other.post(sending(group, sheets.tied()), data={**form(asked), "how": "instead"})
 
-        assert f"{start(group)}/answers/{sheets.code(sheets.clear())}" in page.addresses
-        assert answer.headers["Location"] == receipt
+        assert "Only the browser that sent it can change it" in opened.words
+        assert "Send in its place" not in asked.text
+        assert answer.status_code == 410
+        assert [each.code for each in received(group)] == [sheets.code(sheets.clear())]
+
+    def test_the_receipt_deletes_it_in_another_browser_which_then_sends_its_own(self, class_app, taker, group):
+        receipt = send(taker, group).headers["Location"]
+        other = class_app.test_client()
+
+        deleted = other.post(f"{receipt}/delete", data=form(other.get(receipt)), follow_redirects=True)
+        answer = send(other, group, sheets.tied())
+
+        assert Html(deleted.text).headings == ["Deleted"]
+        assert answer.headers["Location"] != receipt
         assert [each.code for each in received(group)] == [sheets.code(sheets.tied())]
 
     def test_another_group_knows_nothing_of_it(self, class_app, taker, group):

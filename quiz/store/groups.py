@@ -11,7 +11,7 @@ from quiz.links import new_group_id
 from quiz.store import gone
 from quiz.store.database import Database
 from quiz.store.records import Access, Details, Group, Kind, Link, Listed
-from quiz.store.rows import add_join, add_link, columns, group_and, hold, unless_there, write_down
+from quiz.store.rows import add_join, add_link, columns, group_and, hold, only, unless_there, write_down
 from quiz.store.shelf import Shelf
 from quiz.store.tables import audit, groups, links, responses
 
@@ -51,6 +51,12 @@ class Groups(Database):
         if found.link.revoked:
             raise gone.old_code()
         return found.group
+
+    def join_link(self, group_id: str, code: str) -> Link | None:
+        """The link by a canonical join code that this group has, or had; None for a code of any other."""
+        query = select(*columns(links, Link)).where(links.c.group_id == group_id, links.c.kind == "join")
+        with self.transaction() as connection:
+            return only(connection, query.where(links.c.digest == digest_of(code)), Link)
 
     def opened(self, digest: str, now: datetime) -> Access:
         """What a secret link opens, by its digest. Raises GroupGone, telling why."""

@@ -77,7 +77,7 @@ def assemble(site: Site) -> Flask:
         app.register_blueprint(blueprint)
         app.register_blueprint(blueprint, name=f"{blueprint.name}_in_group", url_prefix="/g/<join>")
     app.register_blueprint(groups)
-    limits.install(app)
+    limits.install(app, chosen.database)
     Compress(app)
     headers.install(app, chosen)
     failures.install(app)

@@ -21,9 +21,10 @@ from quiz.errors import (
     NotACode,
     QuizError,
     ResponseDeleted,
+    TooOften,
     VersionUnknown,
 )
-from quiz.web import problems
+from quiz.web import limits, problems
 from quiz.web.addresses import Addresses
 from quiz.web.mending import mended
 from quiz.web.pages import Link
@@ -56,7 +57,6 @@ HTTP_PAGES = {
         "Something was sent to it, and it takes nothing. Nothing was lost. Open it by its link.",
     ),
     413: ("That was too much at once", "Nothing was lost. Go back and send less."),
-    429: ("That was too often", "Nothing was lost. Wait a little, then go back and try once more."),
     414: ("That address is too long", "Nothing was lost. Copy the whole code or link once more."),
     500: (
         "Something went wrong on our side",
@@ -71,7 +71,8 @@ def install(app: Flask) -> None:
     """Answer every failure with a page, or a machine with JSON."""
     app.register_error_handler(LinkError, _unless_mended(_no_such_link))
     app.register_error_handler(GroupGone, _gone)
-    app.register_error_handler(GroupUnknown, _unless_mended(_gone))
+    app.register_error_handler(GroupUnknown, _unknown)
+    app.register_error_handler(TooOften, _too_often)
     app.register_error_handler(Forbidden, _unless_mended(_forbidden))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(NotFound, _unless_mended(_http))
@@ -91,6 +92,20 @@ def _no_such_link(error: LinkError) -> Answer:
         LINK_TITLES[type(error)], _sentence(error), error.fix, _ways_on(to), to.open, _typed("code", "join")
     )
     return _answer(error, page, 404)
+
+
+def _unknown(error: GroupUnknown) -> AnyResponse | Answer:
+    """Count whatever looked up a code, a link or a receipt in vain, before anything else is answered to it."""
+    if seconds := limits.guessed():
+        return _too_often(limits.too_many_guesses(seconds))
+    return mended() or _gone(error)
+
+
+def _too_often(error: TooOften) -> Answer:
+    """Say when to come back; where a code stands in the address, it can be typed again."""
+    to, typed = Addresses(request.script_root), _typed("join")
+    page = ErrorPage("That was too often", _sentence(error), error.fix, _ways_on(to), typed and to.open, typed)
+    return _answer(error, page, 429, {"Retry-After": str(error.seconds)})
 
 
 def _gone(error: GroupGone) -> Answer:

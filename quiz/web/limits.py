@@ -1,26 +1,136 @@
-"""How often one address may ask for what concerns groups: loosely, since a whole class shares one address.
+"""How often one address may do what concerns groups: loosely, since a whole school shares one address.
 
-Each process counts by itself, in memory. Taking the quiz is never limited.
+Each process counts by itself, in memory, and goes on counting when its app is made once more. Taking the quiz is never
+limited. docs/decisions/limits.md says why they are as they are, docs/security.md what they come to.
 """
 
-from typing import Any
+import time
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from ipaddress import ip_address, ip_network
 
-from flask import Flask
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
+from flask import Flask, current_app, request
 
-limiter = Limiter(get_remote_address, strategy="fixed-window", storage_uri="memory://", headers_enabled=False)
+from quiz.errors import TooOften
+from quiz.web.counts import Count, Lately
+from quiz.web.wording import counted
 
-GUESSES = "120 per minute"  # join codes and secret links: far more than a class, far fewer than guessing takes
-MAKING = "20 per hour"  # groups
-SENDING = "300 per minute"
+MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
+NAME = "quiz-limits"
+NETWORK = 64  # bits of an IPv6 address that one household or school has; it may choose the others as it likes
 
 
-def install(app: Flask) -> None:
-    """Let the limiter look at the requests of the groups alone: at all others it would cost more than the page does."""
-    hooks: tuple[Any, ...] = (app.before_request_funcs, app.after_request_funcs, app.teardown_request_funcs)
-    counts = [len(each[None]) for each in hooks]
-    limiter.init_app(app)
-    for each, count in zip(hooks, counts, strict=True):
-        each["groups"] += each[None][count:]
-        del each[None][count:]
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a process has counted.
+
+    guesses   codes, links and receipts that opened nothing. Further ones are told to wait; a right one opens.
+    look_ups  the same by the day. Then codes are looked up no more, but for those that opened a group from there.
+    opened    those codes, each with its address.
+    making    groups, or attempts at one: whoever guesses the passphrase makes none.
+    sending   what was kept or deleted: a school of 400, each of whom does so three times.
+    """
+
+    guesses: Count = field(default_factory=lambda: Count(120, MINUTE))
+    look_ups: Count = field(default_factory=lambda: Count(120 * 24 * 60, DAY))
+    opened: Lately = field(default_factory=lambda: Lately(10_000))
+    making: Count = field(default_factory=lambda: Count(20, HOUR))
+    sending: Count = field(default_factory=lambda: Count(1_200, 5 * MINUTE))
+
+
+def install(app: Flask, database: str) -> None:
+    """Give the app what this process has counted so far for this database."""
+    app.extensions[NAME] = _counted(database)
+
+
+@cache
+def _counted(database: str) -> Limits:  # noqa: ARG001 (each database has its own)
+    return Limits()
+
+
+def guessed() -> int:
+    """Count a code, link or receipt that opened nothing; gives the seconds to wait, where there were too many."""
+    limits, who, now = _limits(), _who(), time.monotonic()
+    wait = limits.guesses.wait(who, now)
+    limits.guesses.add(who, now)
+    limits.look_ups.add(who, now)
+    return wait
+
+
+def too_many_guesses(seconds: int) -> TooOften:
+    """For a wrong code after too many others."""
+    most = _limits().guesses.most
+    return TooOften(
+        f"more than {most} codes and links that open nothing came from your network within a minute, and so did this.",
+        fix="Nothing is lost. Look at it once more: the right one opens at once, however many wrong ones there were.",
+        seconds=seconds,
+    )
+
+
+def refuse_look_up(code: str) -> None:
+    """Look up no code for an address that had far too many wrong ones, unless it opened a group there before."""
+    limits, who = _limits(), _who()
+    wait = limits.look_ups.wait(who, time.monotonic())
+    if wait and (who, code) not in limits.opened:
+        raise TooOften(
+            f"{limits.look_ups.most:,} codes that open nothing came from your network within a day.",
+            fix="Nothing is lost. A group’s code now opens there only if it did so before. From another network, such "
+            "as a phone’s own, it opens at once. Whoever runs this quiz can help.",
+            seconds=wait,
+        )
+
+
+def opened(code: str) -> None:
+    """Remember that a code is right, for others behind the same address."""
+    _limits().opened.add((_who(), code))
+
+
+def refuse_sending() -> None:
+    """Take nothing more from an address that sent far too much. Raises TooOften."""
+    _refuse(_limits().sending, "Nothing was sent or deleted, and nothing is lost.")
+
+
+def sent() -> None:
+    """Count what was sent or deleted."""
+    _limits().sending.add(_who(), time.monotonic())
+
+
+def refuse_making() -> None:
+    """Count an attempt to make a group, and refuse it after too many. Raises TooOften."""
+    making = _limits().making
+    _refuse(making, "No group was made, and nothing is lost.")
+    making.add(_who(), time.monotonic())
+
+
+def _refuse(count: Count, kept: str) -> None:
+    if wait := count.wait(_who(), time.monotonic()):
+        raise TooOften(
+            f"this was done {count.most:,} times from your network within {count.seconds // MINUTE} minutes.",
+            fix=f"{kept} In {counted(-(-wait // MINUTE), 'minute')}, go back and press the button once more.",
+            seconds=wait,
+        )
+
+
+def _limits() -> Limits:
+    limits: Limits = current_app.extensions[NAME]
+    return limits
+
+
+def _who() -> str:
+    return network(request.remote_addr or "")
+
+
+@lru_cache(1024)
+def network(address: str) -> str:
+    """Who is counted as one: an IPv4 address, or a network of IPv6. What is neither is one all together.
+
+    address  as the server or a proxy names it: perhaps in brackets, and perhaps with a port.
+    """
+    bare = address.partition("]")[0].removeprefix("[") if "[" in address else address
+    try:
+        found = ip_address(bare.partition(":")[0] if bare.count(":") == 1 else bare)
+    except ValueError:
+        return ""
+    if found.version == 6 and found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    return str(found) if found.version == 4 else str(ip_network((int(found), NETWORK), strict=False))

@@ -6,9 +6,9 @@ from flask import g, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from quiz import links
-from quiz.errors import GroupGone
 from quiz.links import digest
 from quiz.store import Group, gone
+from quiz.web import limits
 from quiz.web.addresses import Addresses
 from quiz.web.admission import now
 from quiz.web.blueprints import BAD_REQUEST, SEE_OTHER, addresses, framed, public_root, site, wear
@@ -16,25 +16,14 @@ from quiz.web.groups import groups, quiz_of, receipts
 from quiz.web.groups.nicknames import SendForm, TakerForm
 from quiz.web.groups.outcome import outcome, sent
 from quiz.web.isolates import by_hand
-from quiz.web.limits import GUESSES, SENDING, limiter
 from quiz.web.opening import leads_to
 from quiz.web.pages.groups.joining import Received, deleted_page, join_page, receipt_page, send_page
 from quiz.web.site import Sheet
 
-GONE = {404, 410}
 INSTEAD = "instead"  # what the button says that replaces
 
 
-def _is_guess(response: AnyResponse) -> bool:
-    """Only what opens nothing counts as a guess: whole schools come from one address, with codes that open."""
-    return response.status_code in GONE
-
-
-guessable = limiter.limit(GUESSES, deduct_when=_is_guess)
-
-
 @groups.get("/g/<join>")
-@guessable
 def join(join: str) -> AnyResponse | str:
     """Show who asks, and what becomes of the answers; a result that is here already is opened in the group."""
     group = _open_group(join)
@@ -45,7 +34,6 @@ def join(join: str) -> AnyResponse | str:
 
 
 @groups.get("/g/<join>/send/<code>")
-@guessable
 def before_sending(join: str, code: str) -> str:
     """Show what would be sent, and to whom."""
     group = _open_group(join)
@@ -56,40 +44,39 @@ def before_sending(join: str, code: str) -> str:
 
 
 @groups.post("/g/<join>/send/<code>")
-@limiter.limit(SENDING)
 def send(join: str, code: str) -> AnyResponse | tuple[str, int]:
     """Keep what is sent, and go to its receipt; the same form once more goes to the same receipt."""
+    limits.refuse_sending()
     group = _joined(join)
     sheet, form = _sheet(group, code), SendForm(nicknames=group.nicknames)
     if not form.validate():
         return _ask(group, sheet, form, _sent_before(group)), BAD_REQUEST
     token = _replaced(group, sheet, form) if request.form.get("how") == INSTEAD else _kept(group, sheet, form)
     receipts.remember(group.id, token)
+    limits.sent()
     return redirect(addresses().receipt(token), SEE_OTHER)
 
 
 @groups.get("/g/<join>/receipt/<token>")
-@guessable
 def receipt(join: str, token: str) -> str:
-    """Show what was sent; from now on this browser can send another in its place."""
-    received = _received(join, token)
-    receipts.remember(received.group.id, token)
-    return _receipt(received, TakerForm())
+    """Show what was sent. Who only opens it remembers nothing of it: its sender might be somebody else."""
+    return _receipt(_received(join, token), TakerForm())
 
 
 @groups.post("/g/<join>/receipt/<token>/delete")
-@limiter.limit(SENDING)
 def unsend(join: str, token: str) -> AnyResponse | tuple[str, int]:
     """Delete what was sent."""
+    limits.refuse_sending()
     received, form = _received(join, token), TakerForm()
     if not form.validate():
         return _receipt(received, form), BAD_REQUEST
     site().store.unsend(digest(token), now())
+    receipts.remember_deleted(token)
+    limits.sent()
     return redirect(addresses().unsend(token), SEE_OTHER)
 
 
 @groups.get("/g/<join>/receipt/<token>/delete")
-@guessable
 def unsent(join: str, token: str) -> AnyResponse | str:
     """Say that it is deleted, if it is, where it was deleted."""
     _remember(join)
@@ -108,7 +95,10 @@ def _remember(join: str) -> str:
 
 
 def _joined(join: str) -> Group:
-    group = site().store.joined(_remember(join), now())
+    code = _remember(join)
+    limits.refuse_look_up(code)
+    group = site().store.joined(code, now())
+    limits.opened(code)
     wear(group.version)
     return by_hand(group)
 
@@ -142,7 +132,10 @@ def _sent_before(group: Group) -> Received | None:
 
 def _found(token: str) -> Received | None:
     found = site().store.receipt(digest(token), now())
-    return Received(token, *by_hand(found), found[0].is_open(now())) if found else None
+    if not found:
+        return None
+    group, response = by_hand(found)
+    return Received(token, group, response, is_open=group.is_open(now()), is_own=receipts.is_own(token))
 
 
 def _replaced(group: Group, sheet: Sheet, form: SendForm) -> str:
@@ -166,23 +159,18 @@ def _kept(group: Group, sheet: Sheet, form: SendForm) -> str:
 
 
 def _received(join: str, token: str) -> Received:
-    """What was sent with this token, also by a code that was replaced since, but not by that of another group."""
+    """What was sent with this token, by a code that its group has or had.
+
+    Whether another group has that code is not asked: whoever has one receipt could find out codes with it.
+    """
     code, found = _remember(join), _found(token)
-    its = _group_of(code)
+    link = site().store.join_link(found.group.id, code) if found else None
     if not found and receipts.is_known(token):
         raise gone.deleted_receipt()
-    if not found or (its and its.id != found.group.id):
+    if not found or not link:
         raise gone.unknown_receipt()
     wear(found.group.version)
-    return found if its else replace(found, is_current=False)
-
-
-def _group_of(code: str) -> Group | None:
-    """The group that a code leads to, if it still leads to one."""
-    try:
-        return site().store.joined(code, now())
-    except GroupGone:
-        return None
+    return replace(found, is_current=not link.revoked)
 
 
 def _receipt(received: Received, form: TakerForm) -> str:

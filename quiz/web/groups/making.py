@@ -6,15 +6,15 @@ from flask import redirect, render_template, request
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response as AnyResponse
 
-from quiz.links import digest, new_join_code, new_token
+from quiz.links import digest, join_code, new_join_code, new_token
 from quiz.store import Details
+from quiz.web import limits
 from quiz.web.addresses import Addresses
 from quiz.web.admission import admit, admitted, keep, kept, managed, now
 from quiz.web.blueprints import BAD_REQUEST, SEE_OTHER, addresses, public_root, site
 from quiz.web.groups import groups, quiz_of
 from quiz.web.groups.dates import USUAL_MONTHS, Bounds, months_on
 from quiz.web.groups.forms import DetailsForm, GuardedForm
-from quiz.web.limits import GUESSES, MAKING, limiter
 from quiz.web.pages.groups.making import Barrier, class_page, links_page, new_group_page
 from quiz.web.pages.groups.slips import slips_page
 
@@ -22,9 +22,10 @@ FORBIDDEN = 403
 
 
 @groups.route("/groups/new", methods=["GET", "POST"])
-@limiter.limit(MAKING, methods=["POST"])
 def make() -> AnyResponse | tuple[str, int]:
     """Make a group, open it in this browser, and go to its class page."""
+    if request.method == "POST":
+        limits.refuse_making()
     barrier, form = _barrier(), _form()
     if not barrier and form.validate_on_submit():
         return redirect(addresses().group(_make(form.details(), now())), SEE_OTHER)
@@ -67,7 +68,6 @@ def _make(details: Details, moment: datetime) -> str:
 
 
 @groups.get("/s/<token>")
-@limiter.limit(GUESSES)
 def open_secret(token: str) -> AnyResponse:
     """Open a group by a results or a manage link, and go on to an address that holds no secret."""
     access = site().store.opened(digest(token), now())
@@ -81,6 +81,7 @@ def class_of(group: str) -> str:
     shelf = admitted(group)
     quiz, token = quiz_of(shelf.group), generate_csrf()
     page = class_page(addresses(), _public(), shelf, quiz=quiz, now=now(), token=token)
+    limits.opened(join_code(page.handout.code))
     return render_template("group_class.html", page=page)
 
 

@@ -132,9 +132,9 @@ def delete_group(group: str) -> AnyResponse | tuple[str, int]:
 @groups.route("/groups/<group>/leave", methods=["GET", "POST"])
 def lock_here(group: str) -> AnyResponse | tuple[str, int]:
     """Forget in this browser that the group was open; ask first where the manage link may not be kept yet."""
-    form, shows_link = GroupForm(), shows_own_link(group)
+    shelf, shows_link, form = admitted(group), shows_own_link(group), GroupForm()
     if not form.validate_on_submit():
-        page = locking_page(addresses(), admitted(group), form, shows_link=shows_link)
+        page = locking_page(addresses(), shelf, form, shows_link=shows_link)
         return render_template("group_press.html", page=page), BAD_REQUEST if form.is_submitted() else 200
     if shows_link and "sure" not in request.args:
         return redirect(addresses().group(group, "leave"), SEE_OTHER)

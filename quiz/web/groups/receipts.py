@@ -1,8 +1,11 @@
-"""Which receipts this browser has: so that a result that was changed is sent in the place of the first."""
+"""Which receipts this browser has: so that a result that was changed is sent in the place of the first.
+
+Only those of what it sent itself: a link that somebody else made leads to a receipt as well.
+"""
 
 from flask import session
 
-SENT = "sent"
+SENT, DELETED = "sent", "deleted"
 MOST = 6  # receipts that are remembered; a cookie holds 4 kB
 
 
@@ -13,11 +16,21 @@ def remember(group: str, token: str) -> None:
         session[SENT] = [*(each for each in known if each != entry), entry][-MOST:]
 
 
+def remember_deleted(token: str) -> None:
+    """Remember what was deleted last from here, to say so."""
+    session[DELETED] = token
+
+
 def last(group: str) -> str:
     """The last receipt of a group; empty where there is none."""
     return next((token for id, token in reversed(session.get(SENT, [])) if id == group), "")
 
 
+def is_own(token: str) -> bool:
+    """Whether this browser sent something with this token."""
+    return any(token == known for _, known in session.get(SENT, []))
+
+
 def is_known(token: str) -> bool:
     """Whether something was sent with this token, even if it was deleted since."""
-    return any(token == known for _, known in session.get(SENT, []))
+    return is_own(token) or token == session.get(DELETED)

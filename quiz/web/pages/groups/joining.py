@@ -69,12 +69,18 @@ class SendPage:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What was sent with a token. `is_open`: its group takes changes. `is_current`: the code it came by leads there."""
+    """What was sent with a token.
+
+    is_open     its group takes changes.
+    is_own      this browser sent it.
+    is_current  the code it came by leads to its group.
+    """
 
     token: str
     group: Group
     response: Response
     is_open: bool
+    is_own: bool
     is_current: bool = True
 
 
@@ -187,7 +193,7 @@ def receipt_page(
         what=_what(to, outcome),
         result=to.result(response.code),
         address=public.receipt(token),
-        keep=f"With this address you can {'delete' if shut else 'change or delete'} what was sent. "
+        keep="With this address you can read and delete what was sent, in any browser. "
         f"So can anyone else who has it. All of it is deleted by {day(group.deletes, group.zone)}. "
         "We cannot find this address again.",
         change="" if shut else to.answers(response.code),
@@ -201,6 +207,11 @@ def _shut(received: Received) -> str:
     """Why what was sent can't be changed from its receipt; empty where it can."""
     if not received.is_open:
         return "The group is closed. What was sent can be deleted, but no longer changed."
+    if not received.is_own:
+        return (
+            "Only the browser that sent it can change it. In this one you can delete it: then open the whole result, "
+            "change its answers, and send that."
+        )
     if not received.is_current:
         return "The group has a new code. To change what was sent, open that code in this browser, and send from there."
     return ""
