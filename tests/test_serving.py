@@ -19,7 +19,7 @@ from quiz import links
 from quiz.web import logs
 from tests import sheets
 from tests.pages import Html
-from tests.serving import WAIT, free_port, run, serving
+from tests.serving import WAIT, children, free_port, run, serving
 
 FLASK = (sys.executable, "-m", "flask", "--app", "quiz", "run")
 SMALL = 500  # bytes, under which compressing gains nothing
@@ -124,12 +124,6 @@ def test_two_workers_always_start_on_an_empty_data_folder(tmp_path, start):
 
         assert answered == workers == children(process.process.pid)
     assert TRACEBACK not in process.output.read_text()
-
-
-def children(pid):
-    """The processes that a process started, by what the kernel tells; but Python's own helper."""
-    started = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return {int(each) for each in started if "resource_tracker" not in Path(f"/proc/{each}/cmdline").read_text()}
 
 
 def person(port):

@@ -1,6 +1,6 @@
 """Writers: people on the way to a group of the served quiz; and what of theirs is in the store."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,7 +17,7 @@ from tests.classes import moment
 from tests.devices import Device, Filled
 from tests.examples import shipped_quiz
 from tests.groups_app import SECRET
-from tests.serving import Served, serving
+from tests.serving import QUIZ, Served, serving
 
 SENDINGS = 50
 
@@ -50,11 +50,13 @@ class Writer:
 
 
 @contextmanager
-def server(folder: Path, database: str, workers: int, **settings: str) -> Iterator[Served]:
+def server(
+    folder: Path, database: str, workers: int, *options: str, command: Sequence[str | Path] = (QUIZ, "serve")
+) -> Iterator[Served]:
     """`quiz serve` on that database, with so many processes that answer, behind a proxy; anyone may make groups."""
-    known = {"QUIZ_SECRET_KEY": SECRET, "QUIZ_PROXY_HOPS": "1", "QUIZ_GROUPS": "open"}
-    options = ("--workers", str(workers))
-    with serving(folder, *options, port=0, QUIZ_DATABASE_URL=database, **known, **settings) as served:
+    options = ("--workers", str(workers), *options)
+    known = {"QUIZ_SECRET_KEY": SECRET, "QUIZ_PROXY_HOPS": "1", "QUIZ_GROUPS": "open", "QUIZ_DATABASE_URL": database}
+    with serving(folder, *options, command=command, port=0, **known) as served:
         yield served
 
 

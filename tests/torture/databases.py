@@ -2,7 +2,6 @@
 
 import sqlite3
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, closing, contextmanager
@@ -17,12 +16,12 @@ from tests.counsellor import fields
 from tests.databases import running_server
 from tests.devices import Device, Filled
 from tests.examples import shipped_quiz
-from tests.serving import WAIT, Answer
 from tests.store_examples import reworded
 from tests.torture.postgresql import Postmaster
+from tests.torture.senders import afterwards, check, sending
 from tests.torture.table import Row, Scale
 from tests.torture.visitors import Step, Visit, stateless, visit, visiting
-from tests.writers import Opened, Writer, codes, made_in, server, times_kept, total
+from tests.writers import Opened, Writer, codes, made_in, server
 
 GOAL = 1.0  # seconds that anybody may wait for a page that needs no database
 REFUSED = 15.0  # seconds in which a page that needs it says that it cannot
@@ -82,7 +81,7 @@ def _rows(trouble: Trouble, workers: int, scale: Scale) -> Iterator[Row]:
         with visiting(served.port, stateless(served.port)) as visits:
             with trouble.begin():
                 crowd = _crowd(served.port, steps, forms, scale)
-            faults = _afterwards(served.port, store, forms)
+            faults = afterwards(served, store, forms)
         yield Row(f"{case}: the quiz", "", visits, faults, GOAL)
         yield Row(f"{case}: {trouble.people} people at its groups", "", crowd, (), REFUSED)
 
@@ -92,25 +91,11 @@ def _crowd(port: int, steps: dict[str, Step], forms: list[Filled], scale: Scale)
     named = [*steps.items()]
 
     def work(number: int) -> list[Visit]:
-        mine = [("send", _sending(forms[number])), *named[number % len(named) :], *named[: number % len(named)]]
+        mine = [("send", sending(forms[number], {503})), *named[number % len(named) :], *named[: number % len(named)]]
         return [visit(port, what, step) for what, step in mine[: scale.of(len(mine), least=2)]]
 
     with ThreadPoolExecutor(len(forms)) as pool:
         return [each for visits in pool.map(work, range(len(forms))) for each in visits]
-
-
-def _sending(form: Filled) -> Step:
-    code = form.path.rpartition("/")[2]
-    return lambda device: _check(device.press(form), {503}, form.token, form.fields["nickname"], f"/r/{code}")
-
-
-def _check(answer: Answer, statuses: set[int], *words: str) -> None:
-    """It has one of these statuses, and if it could not be done, it says when to come again, and has these words."""
-    assert answer.status in statuses, f"{answer.status}, not {statuses}"
-    if answer.status == 503:
-        assert "Retry-After" in answer.headers, "no Retry-After"
-        missing = [word for word in words if word not in answer.text]
-        assert not missing, f"503 without {missing}"
 
 
 def _group_steps(port: int, made: Opened, trouble: Trouble) -> dict[str, Step]:
@@ -121,14 +106,14 @@ def _group_steps(port: int, made: Opened, trouble: Trouble) -> dict[str, Step]:
         form = device.open("/groups/new").having(**fields())
 
     def look(path: str) -> Step:
-        return lambda device: _check(device.ask(path, Cookie=cookie), reads)
+        return lambda device: check(device.ask(path, Cookie=cookie), reads)
 
     def ready(device: Device) -> None:
         assert device.ask("/readyz").status in reads
 
     return {
         "join": look(f"/g/{made.join}"),
-        "make": lambda device: _check(device.press(form), {503}, form.fields["name"]),
+        "make": lambda device: check(device.press(form), {503}, form.fields["name"]),
         "class": look(f"/groups/{made.id}"),
         "results": look(f"/groups/{made.id}/results"),
         "ready": ready,
@@ -145,19 +130,6 @@ def _version_steps(port: int, store: Store) -> dict[str, Step]:
         with closing(Device(port, number)) as device:
             assert device.ask(paths[0]).status == 200
     return {
-        "a version seen before": lambda device: _check(device.ask(paths[0]), {200}),
-        "a version never seen": lambda device: _check(device.ask(paths[1]), {200, 503}),
+        "a version seen before": lambda device: check(device.ask(paths[0]), {200}),
+        "a version never seen": lambda device: check(device.ask(paths[1]), {200, 503}),
     }
-
-
-def _afterwards(port: int, store: Store, forms: list[Filled]) -> list[str]:
-    """What is wrong once the database is back: everybody presses the same button once more."""
-    last = time.monotonic() + WAIT
-    with closing(Device(port)) as device:
-        while (status := device.ask("/readyz").status) != 200 and time.monotonic() < last:
-            time.sleep(0.1)
-        statuses = [device.press(form).status for form in forms]
-    kept = times_kept(store, *(form.token for form in forms))
-    faults = [f"/readyz still says {status}"] * (status != 200)
-    faults += [f"sending afterwards: {each}" for each in statuses if each != 303]
-    return faults + [f"{kept} and {total(store)} in all"] * (set(kept.values()) != {1} or total(store) != len(forms))
