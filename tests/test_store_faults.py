@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-import quiz.store.database
 from quiz.errors import StoreError
 from quiz.links import piece
 from quiz.store import Store, file_address, open_store
@@ -63,16 +62,13 @@ def test_a_full_disk_is_told_and_what_was_saved_stays(file_store: Store) -> None
     assert file_store.find(piece(kept.version)) == kept
 
 
-def test_a_database_that_another_process_holds_is_told(
-    file_store: Store, file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file_store.close()
-    monkeypatch.setattr(quiz.store.database, "WAIT", 0.1)
+def test_a_database_that_another_process_holds_is_told(file_store: Store, file: Path) -> None:
+    hasty = open_store(file_address(file), 0.1)
 
-    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+    with closing(hasty), closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(StoreError, match="another process kept the database"):
-            file_store.archive(worked_quiz(), NOON)
+        with pytest.raises(StoreError, match="others kept the database too long"):
+            hasty.archive(worked_quiz(), NOON)
 
     file_store.archive(worked_quiz(), NOON)
     assert file_store.find(piece(worked_quiz().version)) == worked_quiz()

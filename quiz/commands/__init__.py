@@ -11,7 +11,7 @@ from typing import IO
 
 from quiz.errors import ResponseError, StoreError
 from quiz.reading.faults import printable
-from quiz.store import Progress, Store, open_store
+from quiz.store import PATIENCE, Progress, Store, open_store
 from quiz.web import settings
 from quiz.web.settings import Settings
 
@@ -42,7 +42,7 @@ def say(line: str) -> None:
 @contextmanager
 def kept(settings: Settings) -> Iterator[Store]:
     """The database of these settings, which must be there: none is made. Raises StoreError."""
-    with closing(open_store(settings.database)) as store:
+    with closing(open_store(settings.database, PATIENCE)) as store:
         if not is_there(settings, store):
             raise StoreError(
                 "there is no database here.",

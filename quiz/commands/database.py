@@ -72,7 +72,7 @@ def _made(chosen: Namespace) -> Iterator[Store]:
     """The database of the settings, which need not be there yet."""
     settings = settings_of(chosen)
     make_folder(settings)
-    with closing(store.open_store(settings.database)) as database:
+    with closing(store.open_store(settings.database, store.PATIENCE)) as database:
         yield database
 
 

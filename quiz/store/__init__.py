@@ -6,6 +6,7 @@ at all. No clock is read here: whoever calls says what time it is.
 
 from quiz.store.backup import Counts, Progress, backup, check_backup, restore
 from quiz.store.database import file_address
+from quiz.store.patience import PATIENCE
 from quiz.store.records import Access, Details, Entry, Group, Imprint, Kind, Link, Listed, Response, Sent
 from quiz.store.shelf import Shelf
 from quiz.store.store import Store, open_store
@@ -14,6 +15,7 @@ from quiz.store.versions import HEAD
 
 __all__ = [
     "HEAD",
+    "PATIENCE",
     "Access",
     "Counts",
     "Details",

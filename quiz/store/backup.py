@@ -15,6 +15,7 @@ from quiz.content import Quiz
 from quiz.errors import QuizError, StoreError
 from quiz.links import decode, open_code
 from quiz.store.database import Database, file_address, read_only
+from quiz.store.patience import PATIENCE
 from quiz.store.store import Store, open_store
 from quiz.store.tables import audit, groups, links, metadata, quiz_versions, responses
 from quiz.store.versions import HEAD, revision
@@ -38,7 +39,7 @@ def backup(store: Store, file: Path, progress: Progress = _silent) -> Counts:
     """
     store.check()
     with _new_file(file) as part:
-        with closing(open_store(file_address(part))) as target:
+        with closing(open_store(file_address(part), PATIENCE)) as target:
             target.upgrade()
             with store.transaction() as source, target.transaction("write") as copy:
                 counts = _copy(source, copy, progress)

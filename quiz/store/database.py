@@ -4,10 +4,10 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -15,9 +15,10 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from quiz.errors import StoreError
 from quiz.lanes import Lane, need
+from quiz.store import faults
+from quiz.store.patience import PATIENCE, Patience
 
-CONNECTIONS = 16  # that a process keeps to a PostgreSQL server; opening one anew takes longer than what it is for
-WAIT = 30  # seconds for another process to finish, before a person is told that the database is busy
+CONNECTIONS = 16  # that a process keeps: opening one takes longer than what it is for
 
 Mode = Literal["read", "write", "alone"]
 
@@ -33,18 +34,6 @@ _BEGIN: dict[str, dict[Mode, str]] = {
     },
 }
 
-_FOLDER = "Make the folder, let the user that runs the quiz write in it, and start again."
-_FAULTS = {
-    "SQLITE_CANTOPEN": ("the database file cannot be opened or made.", _FOLDER),
-    "SQLITE_READONLY": ("the database file or its folder may not be written to.", _FOLDER),
-    "SQLITE_PERM": ("the database file or its folder may not be written to.", _FOLDER),
-    "SQLITE_FULL": ("the disk is full.", "Make room on it, and start again. What was saved before is kept."),
-    "SQLITE_IOERR": ("the disk does not read or write.", "Look at the disk and the room on it, and start again."),
-    "SQLITE_NOTADB": ("this file is not a database.", "Move it away, or name another file."),
-    "SQLITE_CORRUPT": ("the database file is damaged.", "Use the newest backup that is whole."),
-    "SQLITE_BUSY": (f"another process kept the database for {WAIT} seconds.", "End that process, and start again."),
-}
-
 
 class Database:
     """One process's way to the database. Open one in each process: a connection does not survive a fork.
@@ -53,12 +42,11 @@ class Database:
     Every method, of its children too, raises StoreError where the database cannot be used.
     """
 
-    def __init__(self, engine: Engine, where: str) -> None:
+    def __init__(self, engine: Engine, where: str, patience: Patience) -> None:
         self.where = where
         self._engine = engine
-        # Where only one can write, its threads stand in line here: SQLite lets those who wait ask again now and then,
-        # and somebody unlucky may do so for long.
-        self._turn = threading.Lock() if engine.name == "sqlite" else nullcontext()
+        self._patience = patience
+        self._turn = threading.Lock()
 
     def close(self) -> None:
         """Close all connections."""
@@ -68,12 +56,28 @@ class Database:
     def transaction(self, mode: Mode = "read") -> Iterator[Connection]:
         """A transaction that is kept if the block ends well; `alone`, one at a time among all processes."""
         need(Lane.STORED)
-        turn = nullcontext() if mode == "read" else self._turn
+        self._patience.begin()
         try:
-            with turn, self._engine.execution_options(mode=mode).begin() as connection:
+            with self._in_turn(mode), self._engine.execution_options(mode=mode).begin() as connection:
                 yield connection
         except (DBAPIError, PoolTimeout) as error:
-            raise _told(error, self.where) from None  # whose next lines, in PostgreSQL, tell what was to be written
+            raise faults.in_words(error, self.where) from None  # whose next lines may hold what was to be written
+
+    @contextmanager
+    def _in_turn(self, mode: Mode) -> Iterator[None]:
+        """Where only one can write, let threads stand in line: SQLite lets those who wait ask again now and then.
+
+        Somebody unlucky would do so for long.
+        """
+        if mode == "read" or self._engine.name != "sqlite":
+            yield
+            return
+        if not self._turn.acquire(timeout=self._patience.left):
+            raise faults.busy(self.where)
+        try:
+            yield
+        finally:
+            self._turn.release()
 
 
 def file_address(file: Path) -> str:
@@ -81,43 +85,60 @@ def file_address(file: Path) -> str:
     return URL.create("sqlite", database=str(file.absolute())).render_as_string()
 
 
-def engine_at(url: str) -> tuple[Engine, str]:
-    """The engine for an address, and how to name it without its password.
+def engine_at(url: str, seconds: float) -> tuple[Engine, str, Patience]:
+    """The engine for an address, how to name it without its password, and how long its transactions wait.
 
     Nothing is read yet: a fault of the database shows at the first use. Raises StoreError for what is no such address.
     """
-    address = _address(url)
+    address, patience = _address(url), Patience(seconds)
+    pool: dict[str, Any] = {"pool_size": CONNECTIONS, "max_overflow": 0, "pool_timeout": seconds}
     if address.get_backend_name() == "sqlite":
         file = Path(str(address.database)).absolute()
-        return _beginning(create_engine(address, creator=partial(_connect, file), hide_parameters=True)), str(file)
+        engine = create_engine(address, creator=partial(_connect, file, patience), hide_parameters=True, **pool)
+        return _beginning(engine, patience), str(file), patience
     where = address.render_as_string(hide_password=True)
     try:
-        # A connection that the server has closed meanwhile is opened anew, and nobody sees an error.
-        engine = create_engine(address, pool_pre_ping=True, pool_size=CONNECTIONS, max_overflow=0, hide_parameters=True)
+        # A connection that the server has closed meanwhile is opened again, and nobody sees an error.
+        engine = create_engine(address, pool_pre_ping=True, hide_parameters=True, **pool)
     except ModuleNotFoundError as error:
         raise StoreError(
             f"PostgreSQL needs the package {error.name}, which is not installed.",
             where=where,
             fix="Install the quiz with its extra “postgres”.",
         ) from error
-    return _beginning(engine), where
+    return _punctual(_beginning(engine, patience), patience), where, patience
 
 
 def read_only(file: Path) -> Database:
     """A SQLite file, such as a backup, that is only read: nothing is written to it or beside it."""
-    address = f"{file.absolute().as_uri()}?mode=ro"
+    address, patience = f"{file.absolute().as_uri()}?mode=ro", Patience(PATIENCE)
     connect = partial(sqlite3.connect, address, uri=True, isolation_level=None, check_same_thread=False)
-    return Database(_beginning(create_engine("sqlite://", creator=connect, hide_parameters=True)), str(file))
+    engine = create_engine("sqlite://", creator=connect, hide_parameters=True)
+    return Database(_beginning(engine, patience), str(file), patience)
 
 
-def _beginning(engine: Engine) -> Engine:
-    """The engine, told how its transactions begin."""
+def _beginning(engine: Engine, patience: Patience) -> Engine:
+    """The engine, whose transactions begin as we say, and wait as long as is left to them."""
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         mode: Mode = connection.get_execution_options()["mode"]
+        if engine.name == "sqlite":
+            driver: Any = connection.connection.driver_connection
+            driver.execute(f"PRAGMA busy_timeout={round(1000 * patience.left)}")
         if statement := _BEGIN[engine.name][mode]:
             connection.exec_driver_sql(statement)
+
+    return engine
+
+
+def _punctual(engine: Engine, patience: Patience) -> Engine:
+    """The engine, whose connections end by themselves."""
+    from quiz.store import postgresql  # noqa: PLC0415 (its driver need not be installed)
+
+    @event.listens_for(engine, "do_connect")
+    def connect(dialect: object, record: object, arguments: object, parameters: dict[str, Any]) -> object:  # noqa: ARG001
+        return postgresql.connect(patience, parameters)
 
     return engine
 
@@ -140,11 +161,11 @@ def _address(url: str) -> URL:
     )
 
 
-def _connect(file: Path) -> sqlite3.Connection:
+def _connect(file: Path, patience: Patience) -> sqlite3.Connection:
     """Open the file for transactions that begin where we say so, each on disk before it is acknowledged."""
-    connection = sqlite3.connect(file, timeout=WAIT, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(file, timeout=patience.left, isolation_level=None, check_same_thread=False)
     try:
-        _write_ahead(connection)
+        _write_ahead(connection, patience)
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten, not only forgotten
@@ -154,26 +175,15 @@ def _connect(file: Path) -> sqlite3.Connection:
     return connection
 
 
-def _write_ahead(connection: sqlite3.Connection) -> None:
+def _write_ahead(connection: sqlite3.Connection, patience: Patience) -> None:
     """Let readers and a writer work at once. Where several processes switch a new file, SQLite does not wait: we do."""
-    deadline = time.monotonic() + WAIT
     while True:
         try:
             connection.execute("PRAGMA journal_mode=WAL")
         except sqlite3.OperationalError as error:
             busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY  # The other bits say why it is busy.
-            if not busy or time.monotonic() > deadline:
+            if not busy or not patience.left:
                 raise
             time.sleep(0.02)
         else:
             return
-
-
-def _told(error: DBAPIError | PoolTimeout, where: str) -> StoreError:
-    """The error in words for the operator."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    name = "_".join(getattr(cause, "sqlite_errorname", "").split("_")[:2])
-    first_line = str(cause).partition("\n")[0]  # The next may hold what was to be written.
-    unknown = (f"the database cannot be used: {first_line}.", "See that it runs, and start again.")
-    what, fix = _FAULTS.get(name, unknown)
-    return StoreError(what, where=where, fix=fix)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from fractions import Fraction
@@ -15,7 +16,7 @@ from quiz.errors import StoreError
 from quiz.reach import Draw, draw_complete
 from quiz.responses import Responses, blank
 from quiz.result import Result
-from quiz.store import Imprint, Store, open_store
+from quiz.store import PATIENCE, Imprint, Store, open_store
 from quiz.web.isolates import in_language
 from quiz.web.settings import Settings, shipped
 
@@ -162,9 +163,9 @@ class Site:
 def ready_store(settings: Settings) -> Store:
     """The database of these settings, brought up to date. Raises StoreError."""
     make_folder(settings)
-    store = open_store(settings.database)
-    store.upgrade()
-    return store
+    with closing(open_store(settings.database, PATIENCE)) as patient:
+        patient.upgrade()
+    return open_store(settings.database)
 
 
 def make_folder(settings: Settings) -> None:

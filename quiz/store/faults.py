@@ -1,0 +1,51 @@
+"""What is wrong with a database, in words for the operator."""
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from quiz.errors import StoreError
+
+Words = tuple[str, str]  # what is wrong, and what to do
+
+_FOLDER = "Make the folder, let the user that runs the quiz write in it, and start again."
+_BUSY = ("others kept the database too long.", "See what else uses it, and try again.")
+_FULL = ("the disk is full.", "Make room on it, and start again. What was saved before is kept.")
+_SILENT = ("the database does not answer.", "See that it runs, and that this machine reaches it.")
+_SQLITE = {
+    "SQLITE_CANTOPEN": ("the database file cannot be opened or made.", _FOLDER),
+    "SQLITE_READONLY": ("the database file or its folder may not be written to.", _FOLDER),
+    "SQLITE_PERM": ("the database file or its folder may not be written to.", _FOLDER),
+    "SQLITE_FULL": _FULL,
+    "SQLITE_IOERR": ("the disk does not read or write.", "Look at the disk and the room on it, and start again."),
+    "SQLITE_NOTADB": ("this file is not a database.", "Move it away, or name another file."),
+    "SQLITE_CORRUPT": ("the database file is damaged.", "Use the newest backup that is whole."),
+    "SQLITE_BUSY": _BUSY,
+}
+_POSTGRESQL = {  # by its SQLSTATE
+    "25006": ("the database may only be read.", "Name the server that takes what is written."),
+    "53100": _FULL,
+    "57014": _BUSY,
+}
+_DRIVER = {"_WaitTimeout": _SILENT, "ConnectionTimeout": _SILENT}  # psycopg's, where the server says nothing
+
+
+def in_words(error: DBAPIError | PoolTimeout, where: str) -> StoreError:
+    """The error in words."""
+    what, fix = _words(error.orig if isinstance(error, DBAPIError) else error)
+    return StoreError(what, where=where, fix=fix)
+
+
+def busy(where: str) -> StoreError:
+    """For a transaction whose turn did not come."""
+    what, fix = _BUSY
+    return StoreError(what, where=where, fix=fix)
+
+
+def _words(cause: BaseException | None) -> Words:
+    if isinstance(cause, PoolTimeout):
+        return _BUSY
+    sqlite = "_".join(getattr(cause, "sqlite_errorname", "").split("_")[:2])
+    known = _SQLITE.get(sqlite) or _POSTGRESQL.get(getattr(cause, "sqlstate", None) or "")
+    first_line = str(cause).partition("\n")[0]  # The next may hold what was to be written.
+    unknown = (f"the database cannot be used: {first_line}.", "See that it runs, and start again.")
+    return known or _DRIVER.get(type(cause).__name__) or unknown
