@@ -21,10 +21,11 @@ from quiz.errors import (
     NotACode,
     QuizError,
     ResponseDeleted,
+    StoreError,
     TooOften,
     VersionUnknown,
 )
-from quiz.web import limits, problems
+from quiz.web import limits, outages, problems
 from quiz.web.addresses import Addresses
 from quiz.web.mending import mended
 from quiz.web.pages import Link
@@ -74,6 +75,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(GroupUnknown, _unknown)
     app.register_error_handler(TooOften, _too_often)
     app.register_error_handler(Forbidden, _unless_mended(_forbidden))
+    app.register_error_handler(StoreError, _outage)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(NotFound, _unless_mended(_http))
 
@@ -130,6 +132,10 @@ def _forbidden(error: Forbidden) -> Answer:
     to = Addresses(request.script_root)
     way = Link("To the start", to.start)
     return _answer(error, ErrorPage("This is not open to you here", _sentence(error), error.fix, (way,)), 403)
+
+
+def _outage(error: StoreError) -> Answer:
+    return _answer(error, outages.outage_page(error), outages.STATUS, outages.HEADERS)
 
 
 def _sentence(error: QuizError) -> str:

@@ -6,15 +6,17 @@ Until then nobody can open them: every look-up treats them as gone.
 from datetime import datetime, timedelta
 from threading import Lock
 
-from flask import current_app
+from flask import Response, current_app
 
 from quiz.errors import StoreError
+from quiz.lanes import Lane, need
 from quiz.store import Store
 from quiz.web.admission import now
 from quiz.web.blueprints import site
 from quiz.web.groups import groups
 
 EVERY = timedelta(hours=1)
+UNAVAILABLE = 503
 NAME = "quiz-expiry"
 
 
@@ -30,15 +32,19 @@ class Expiry:
         with self._turn:
             if self._due and now < self._due:
                 return 0
+            need(Lane.STORED)  # before this counts as done
             self._due = now + EVERY  # set first: a database that cannot be written to is not tried at every request
         return store.purge(now)
 
 
-@groups.before_request
-def purge() -> None:
-    """Delete what is overdue. Where that fails, whoever asks is answered all the same."""
+@groups.after_request
+def purge(response: Response) -> Response:
+    """Delete what is overdue, once it is clear that the database can be used; who asks is answered whether or not."""
+    if response.status_code == UNAVAILABLE:
+        return response
     expiry: Expiry = current_app.extensions.setdefault(NAME, Expiry())
     try:
         expiry.purge(site().store, now())
     except StoreError as error:
         current_app.logger.warning("Overdue groups could not be deleted: %s", error)
+    return response

@@ -95,10 +95,19 @@ class AccessibilityPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """A form to be sent once more as it is: where to, and its fields in order, each a name and what stands in it."""
+
+    action: str
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ErrorPage:
     """What happened, that nothing was lost, and what to do.
 
-    open  where another code or link can be sent, if that is what went wrong; `sent` is what was typed.
+    open   where another code or link can be sent, if that is what went wrong; `sent` is what was typed.
+    again  what was sent and could not be kept.
     """
 
     title: str
@@ -107,6 +116,7 @@ class ErrorPage:
     links: tuple[Link, ...]
     open: str = ""
     sent: str = ""
+    again: Again | None = None
 
 
 def start_page(site: Site, to: Addresses) -> StartPage:

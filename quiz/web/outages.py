@@ -1,0 +1,56 @@
+"""What a person sees while the database cannot be used: that nothing was sent, and the form, to be sent once more."""
+
+from http import HTTPStatus
+
+from flask import current_app, g, request
+from werkzeug.exceptions import HTTPException
+
+from quiz.errors import StoreError
+from quiz.web.addresses import Addresses
+from quiz.web.pages import Link
+from quiz.web.pages.texts import Again, ErrorPage
+
+STATUS = HTTPStatus.SERVICE_UNAVAILABLE
+HEADERS = {"Retry-After": "10", "Cache-Control": "private, no-store"}  # seconds; it may hold what was filled in
+QUIZ_GOES_ON = "Taking the quiz and reading its results go on meanwhile: they need no database."
+VERSION = (
+    "This version of the quiz cannot be read right now",
+    "This is to another version of the quiz than today’s, and the database that keeps it cannot be used at the moment.",
+    "Nothing was lost: the link stays good. Open it again in a minute.",
+)
+GROUP = (
+    "This cannot be shown right now",
+    "Groups are kept in a database, which cannot be used at the moment.",
+    f"Nothing was lost. Open it again in a minute. {QUIZ_GOES_ON}",
+)
+NOT_SENT = (
+    "Not sent",
+    "This was not sent, since the database that would keep it cannot be used at the moment.",
+    "Nothing was lost: what you filled in is kept on this page. Send it once more in a minute; a result that is sent "
+    f"twice is kept once. {QUIZ_GOES_ON}",
+)
+
+
+def outage_page(error: StoreError) -> ErrorPage:
+    """Say it to who asks, and in one line to the operator. It is made without the database."""
+    current_app.logger.error("%s %s: %s, %s", request.method, request.endpoint, STATUS.value, error)
+    g.pop("version", None)  # whose title may stand in the database, too
+    to, asked = Addresses(request.script_root, g.get("join", "")), request.view_args or {}
+    words = _words()
+    own = [Link("Your result", to.result(asked["code"]))] if "code" in asked and words is not VERSION else []
+    return ErrorPage(*words, links=(*own, Link("To the start", to.home)), again=_again())
+
+
+def _words() -> tuple[str, str, str]:
+    if request.method == "POST":
+        return NOT_SENT
+    return GROUP if request.blueprint == "groups" else VERSION
+
+
+def _again() -> Again | None:
+    """The form that was sent, just as it was filled in."""
+    try:
+        fields = tuple(request.form.items(multi=True))
+    except HTTPException:  # as where it is too large: then it cannot be sent once more, either
+        return None
+    return Again(f"{request.script_root}{request.full_path}".rstrip("?"), fields) if fields else None
