@@ -4,10 +4,11 @@ from quiz.store.database import engine_at
 from quiz.store.groups import Groups
 from quiz.store.patience import WAIT
 from quiz.store.sending import Sending
+from quiz.store.trying import Trying
 from quiz.store.versions import Versions
 
 
-class Store(Versions, Groups, Sending):
+class Store(Versions, Groups, Sending, Trying):
     """Versions, groups, and what takers send: one process's way to all of it."""
 
 

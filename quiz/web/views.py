@@ -154,9 +154,10 @@ def healthz() -> Response:
 
 @pages.get("/readyz")
 def readyz() -> Response:
-    """Say whether the database does, too."""
+    """Say whether the database does, too, and would keep what is sent."""
     try:
         site().store.check()
+        site().store.try_writing()
     except StoreError as error:
         return current_app.response_class(f"{error.what}\n", status=503, mimetype="text/plain")
     trouble = site().trouble()
