@@ -1,6 +1,12 @@
-"""What a person does in the browser to take the quiz."""
+"""What a person does in the browser to take the quiz.
 
-from playwright.sync_api import Frame, Locator, Page
+A click returns before the page that it leads to is there, and the old one may hold what the next line looks for. So
+each step here waits for the page that it leads to; `-p tests.browser.slow` shows which one doesn't.
+"""
+
+from collections.abc import Sequence
+
+from playwright.sync_api import Frame, Locator, Page, expect
 
 from tests.examples import shipped_quiz
 
@@ -19,6 +25,12 @@ def settle(place: Place) -> None:
     place.evaluate(SETTLED)
 
 
+def follow(control: Locator) -> None:
+    """Press a link or a button, and wait until the page that it leads to is there as a whole."""
+    with control.page.expect_navigation():
+        control.click()
+
+
 def options(place: Place) -> Locator:
     """The answers on offer."""
     return place.locator("[data-answers] button")
@@ -30,7 +42,8 @@ def tap(place: Place, number: int, *, scripts: bool = False) -> str:
         settle(place)
     button = options(place).nth(number - 1)
     words = button.inner_text().removesuffix("your answer").strip()
-    button.click()
+    with place.expect_navigation():
+        button.click()
     return words
 
 
@@ -44,11 +57,15 @@ def answer_all(place: Place, *, scripts: bool = False) -> list[str]:
     return words
 
 
-def tick_all(place: Place) -> None:
-    """Answer every question on the one page, and go on."""
-    for group in place.locator("form.all fieldset").all():
-        group.get_by_role("radio").nth(1).check()
+def tick_all(place: Place, choices: Sequence[int] = ()) -> None:
+    """Answer every question on the one page, with the second option if nothing else is chosen, and go on."""
+    choices = choices or [1] * len(shipped_quiz().questions)
+    groups = place.locator("form.all fieldset")
+    expect(groups).to_have_count(len(choices))
+    for number, choice in enumerate(choices):
+        groups.nth(number).get_by_role("radio").nth(choice).check()
     place.get_by_role("button", name="To your answers").click()
+    place.get_by_role("heading", name="Your answers").wait_for()
 
 
 def see_result(place: Place) -> None:

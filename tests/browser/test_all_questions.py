@@ -23,5 +23,4 @@ def test_ticks_survive_a_reload(visit):
     assert len(before) == 2
     assert ticked(page) == before
     tick_all(page)
-    assert page.get_by_role("heading", level=1).inner_text() == "Your answers"
     see_result(page)

@@ -151,6 +151,7 @@ def visit_all(page, group):
     page.goto(f"{group}/send/{code}")
     page.get_by_label("Nickname").fill("Anna Meier")
     page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("One word, please")).to_be_visible()
     yield "refused"
     send(page, group)
     yield "receipt"

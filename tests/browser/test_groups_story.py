@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from quiz.responses import Responses
 from tests import sheets
 from tests.browser.conftest import _console, _elsewhere
-from tests.browser.taking import see_result, tap
+from tests.browser.taking import follow, see_result, tap, tick_all
 from tests.counsellor import TOKEN
 from tests.examples import shipped_quiz
 from tests.groups_app import SECRET
@@ -84,6 +84,7 @@ def make(counsellor: Page) -> str:
     counsellor.get_by_role("button", name="Make the group").click()
     heading(counsellor, NAME)
     expect(counsellor.locator("svg.qr")).to_be_visible()
+    counsellor.wait_for_load_state()
     assert not TOKEN.search(counsellor.content())
     return counsellor.locator(".sign").inner_text()
 
@@ -112,9 +113,7 @@ def take_one_by_one(taker: Page, responses: Responses, *, scripts: bool) -> None
 def take_on_one_page(taker: Page, responses: Responses) -> None:
     """Answer all questions on one page."""
     taker.get_by_role("link", name="all questions on one page").click()
-    for group, choice in zip(taker.locator("form.all fieldset").all(), responses.choices, strict=True):
-        group.get_by_role("radio").nth(choice).check()
-    taker.get_by_role("button", name="To your answers").click()
+    tick_all(taker, responses.choices)
 
 
 def send(taker: Page, nickname: str = "") -> str:
@@ -137,14 +136,13 @@ def watch(results: Page, count: int) -> None:
 
 def show(counsellor: Page) -> str:
     """Press Show; gives what the room sees."""
-    counsellor.get_by_role("link", name=re.compile("^Show")).last.click()
-    expect(counsellor.locator(".room")).to_be_visible()
+    follow(counsellor.get_by_role("link", name=re.compile("^Show")).last)
     return counsellor.locator(".room").inner_text()
 
 
 def results_link(counsellor: Page) -> str:
     """The link for a colleague, as the links page has it."""
-    counsellor.get_by_role("link", name="Links", exact=True).click()
+    follow(counsellor.get_by_role("link", name="Links", exact=True))
     section = counsellor.locator("main section").filter(has_text=re.compile("results link", re.IGNORECASE)).first
     section.locator("summary").click()
     return section.get_by_label("The link", exact=True).input_value()
@@ -210,7 +208,7 @@ def revoke(stage: Stage, counsellor: Page) -> None:
         heading(reader, re.compile(NAME))
         expect(reader.get_by_role("main")).to_contain_text("otter")
         assert not TOKEN.search(reader.url)
-    counsellor.get_by_role("link", name="Manage", exact=True).click()
+    follow(counsellor.get_by_role("link", name="Manage", exact=True))
     counsellor.get_by_role("button", name=re.compile("^Revoke")).first.click()
     expect(counsellor.get_by_role("status")).to_be_visible()
     heading(colleague, "This is not open to you here")
