@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from quiz.errors import ContentError, QuizError
@@ -51,6 +52,7 @@ def _drop_output() -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="quiz", description="The career quiz that shows its working.")
+    parser.add_argument("--version", action=_Version, nargs=0, help="say which version of the software this is")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     serve = commands.add_parser("serve", help="serve the quiz to browsers")
@@ -162,8 +164,27 @@ def _on_database(parser: argparse.ArgumentParser, run: Command, action: str) -> 
     parser.set_defaults(run=run, action=action)
 
 
+class _Version(argparse.Action):
+    """Says which software this is, and which tables it needs in a database."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Print it, and end."""
+        from quiz.store import HEAD
+
+        print(f"quiz {_installed()}, database revision {HEAD}")
+        parser.exit()
+
+
+def _installed() -> str:
+    try:
+        return version("quiz")
+    except PackageNotFoundError:
+        return "of a folder that is not installed"
+
+
 def _port(text: str) -> int:
-    if not text.isdecimal() or not 0 < int(text) < 65536:
+    text = text.strip()
+    if not (text.isascii() and text.isdecimal()) or not 0 < int(text) < 65536:
         raise argparse.ArgumentTypeError(f"a port is a number from 1 to 65535, not “{text}”")
     return int(text)
 

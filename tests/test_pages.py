@@ -24,6 +24,7 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "Permissions-Policy": "camera=()",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
 NASTY = {
     "nothing": "",

@@ -3,17 +3,20 @@
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import venv
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from quiz.store import HEAD
 from tests import sheets
 from tests.examples import ROOT
 from tests.pages import Html
 from tests.serving import serving
 
+VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
 COMMAND = "from importlib.metadata import entry_points as e; raise SystemExit(next(iter(e(name='quiz'))).load()())"
 
 
@@ -71,6 +74,13 @@ def test_it_serves_the_quiz_from_another_folder(python, tmp_path):
         assert [process.ask(address).status for address in page.addresses if "/static/" in address] == [200] * 3
 
     assert (tmp_path / "data" / "quiz.sqlite3").exists()
+
+
+def test_it_says_which_version_it_is(python, tmp_path):
+    said = run(python, tmp_path, COMMAND, "--version")
+
+    assert said.stdout == f"quiz {VERSION}, database revision {HEAD}\n"
+    assert said.returncode == 0
 
 
 def test_it_checks_a_quiz(python, tmp_path):

@@ -13,11 +13,12 @@ def run(chosen: argparse.Namespace) -> int:
     """Serve until told to stop."""
     from quiz.serving.serve import prepare, serve  # noqa: PLC0415 (the other commands need no server)
 
-    if _is_loopback(chosen.host) and not os.environ.get("QUIZ_PUBLIC_URL"):
+    is_local = _is_loopback(chosen.host)
+    if is_local and not any(map(os.environ.get, ("QUIZ_PUBLIC_URL", "QUIZ_GROUPS_PASSPHRASE"))):
         os.environ.setdefault("QUIZ_GROUPS", "open")  # nobody else can reach it
     known = settings_of(chosen)
     _refuse_taken_port(chosen.host, chosen.port)
-    known, handover = prepare(known)
+    known, handover = prepare(known, is_local=is_local)
     host = f"[{chosen.host}]" if ":" in chosen.host else chosen.host
     say(f"The quiz is at http://{host}:{chosen.port} (stop it with Ctrl+C)")
     serve(known, handover, chosen)

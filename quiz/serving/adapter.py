@@ -144,6 +144,8 @@ def _environ(scope: Scope, body: bytes) -> "WSGIEnvironment":
         "wsgi.run_once": False,
     }
     for name, value in scope.headers.items():
+        if "_" in name:
+            continue  # x_forwarded_for would pass for x-forwarded-for, which proxies leave to themselves
         key = f"HTTP_{name.replace('-', '_').upper()}"
         glue = "; " if name == "cookie" else ", "
         environ[key] = f"{environ[key]}{glue}{value}" if key in environ else value

@@ -16,6 +16,7 @@ from granian.log import LogLevels
 from granian.net import SocketSpec  # type: ignore[attr-defined]
 from granian.server.mp import MPServer
 
+from quiz.serving.cautions import cautions
 from quiz.serving.handover import Handover
 from quiz.serving.keeper import Keeper
 from quiz.serving.notice import posted
@@ -28,6 +29,8 @@ PATIENCE = 30  # seconds for a worker to finish what is under way, when it is to
 HEADERS = 30  # seconds for the headers of a request to come in, or the next request on an open connection
 CONNECTIONS = 4_096  # that a worker holds open, where the limit of open files lets it: the slow and the silent, too
 OWN_FILES = 128  # that a worker needs besides
+
+log = logging.getLogger(__name__)
 
 
 class Server(MPServer):
@@ -42,10 +45,12 @@ class Server(MPServer):
         self._sso.set_inheritable(True)
 
 
-def prepare(known: Settings) -> tuple[Settings, Handover]:
+def prepare(known: Settings, *, is_local: bool) -> tuple[Settings, Handover]:
     """Check everything, bring the database up to date, and delete what is overdue: once, before anybody is let in.
 
     Gives the settings with the secret key in them, one for all workers. Raises QuizError where it cannot be served.
+
+    is_local  whether only this machine can reach what is served.
     """
     logs.install()
     logging.getLogger("quiz.serving").setLevel(logging.INFO)
@@ -53,6 +58,8 @@ def prepare(known: Settings) -> tuple[Settings, Handover]:
     with closing(ready_store(known)) as store:
         handover = Handover(publish(known, store))
         store.purge(datetime.now(UTC))
+        for caution in cautions(known, store.where, is_local=is_local):
+            log.warning(caution)
     return known, handover
 
 

@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 from flask_compress import Compress
-from werkzeug.middleware.proxy_fix import ProxyFix
 
 from quiz.web import (
     browsing,
@@ -27,6 +26,7 @@ from quiz.web.admission import LASTS, Sessions
 from quiz.web.blueprints import addresses, imprint, pages, reading, taking
 from quiz.web.groups import expiry, exports, groups, joining, making, managing, results
 from quiz.web.isolates import Page
+from quiz.web.proxies import Proxies
 from quiz.web.site import Site, publish, ready_store
 
 VIEWS = (
@@ -59,10 +59,7 @@ def assemble(site: Site) -> Flask:
         WTF_I18N_ENABLED=False,
         WTF_CSRF_TIME_LIMIT=None,  # a token lasts as long as its session
         SECRET_KEY=keys.secret_key(chosen),
-        SESSION_COOKIE_NAME="quiz",
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=chosen.public_url.startswith("https://"),
-        SESSION_COOKIE_PATH=urlsplit(chosen.public_url).path or "/",
+        **_cookie(chosen.public_url),
         PERMANENT_SESSION_LIFETIME=LASTS,
     )
     app.session_interface = Sessions()
@@ -81,7 +78,17 @@ def assemble(site: Site) -> Flask:
     Compress(app)
     headers.install(app, chosen)
     failures.install(app)
-    if chosen.proxy_hops:
-        hops = chosen.proxy_hops
-        app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops, hops)  # type: ignore[method-assign]
+    app.wsgi_app = Proxies(app.wsgi_app, chosen)  # type: ignore[method-assign]
     return app
+
+
+def _cookie(public: str) -> dict[str, object]:
+    """The session's cookie, for the site's own path; over https, under a name that no other site can set."""
+    path, is_https = urlsplit(public).path or "/", public.startswith("https://")
+    prefix = ("__Host-" if path == "/" else "__Secure-") if is_https else ""
+    return {
+        "SESSION_COOKIE_NAME": f"{prefix}quiz",
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": is_https,
+        "SESSION_COOKIE_PATH": path,
+    }

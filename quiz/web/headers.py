@@ -18,7 +18,8 @@ def install(app: Flask, settings: Settings) -> None:
         f"form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}",
         "Referrer-Policy": "same-origin",  # with no-referrer Chromium sends "Origin: null", which CSRF checks refuse
         "X-Content-Type-Options": "nosniff",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+        "Cross-Origin-Resource-Policy": "same-origin",  # no other site loads a page or a picture; a frame it may be
     }
     if settings.public_url.startswith("https://"):
         fixed["Strict-Transport-Security"] = f"max-age={YEAR}"
