@@ -38,11 +38,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an application answers: `body` at once, or piece by piece as somebody reads it."""
+    """What an application answers: `body` at once, or in pieces, which are made as somebody reads them."""
 
     status: int
     headers: list[tuple[str, str]]
     body: bytes | Iterator[bytes]
+    close: Callable[[], object] = lambda: None  # call it after the last piece that is taken
 
 
 class Adapter:
@@ -102,7 +103,7 @@ class Adapter:
             while piece := await self._run(Lane.STORED, _some, answer.body):
                 await transport.send_bytes(piece)
         finally:
-            await self._run(Lane.STORED, answer.body.close)  # type: ignore[attr-defined]
+            await self._run(Lane.STORED, answer.close)
 
     def _run(self, lane: Lane, do: Callable[..., Result], *what: Any) -> "asyncio.Future[Result]":
         return self._loop.run_in_executor(self._pools[lane], do, *what)
@@ -149,7 +150,8 @@ def _environ(scope: Scope, body: bytes) -> "WSGIEnvironment":
         key = f"HTTP_{name.replace('-', '_').upper()}"
         glue = "; " if name == "cookie" else ", "
         environ[key] = f"{environ[key]}{glue}{value}" if key in environ else value
-    environ.pop("HTTP_CONTENT_LENGTH", None)
+    for name in ("HTTP_CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING"):  # the body is here, in one piece
+        environ.pop(name, None)
     environ["CONTENT_TYPE"] = environ.pop("HTTP_CONTENT_TYPE", "")
     environ["CONTENT_LENGTH"] = str(len(body))
     return environ
@@ -163,13 +165,14 @@ def _call(app: "WSGIApplication", environ: "WSGIEnvironment") -> Answer:
         return lambda _: None
 
     pieces = app(environ, start)
+    close = getattr(pieces, "close", lambda: None)
     status, headers = begun
     if _is_long(environ["REQUEST_METHOD"], status, headers):
-        return Answer(status, headers, iter(pieces))
+        return Answer(status, headers, iter(pieces), close)
     try:
         return Answer(status, headers, b"".join(pieces))
     finally:
-        pieces.close()  # type: ignore[attr-defined]
+        close()
 
 
 def _some(pieces: Iterator[bytes]) -> bytes:

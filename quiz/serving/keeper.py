@@ -84,7 +84,7 @@ class Keeper:
             return f"Nothing has changed: the codes begin with {version}, as before."
         self._handover.hand(published)
         self._stamp = published.stamp
-        return f"The quiz was read again: the codes begin with {version} now."
+        return f"The quiz was read again: its codes begin with {version} now."
 
     def _saved(self) -> tuple[tuple[Path, int, int], ...]:
         """What one sees from outside of the files that are watched; a file that is not there is left out."""

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, request
 
 from quiz.content import Quiz
+from quiz.lanes import Lane, need
 from quiz.links import as_meant, piece
 from quiz.store import Group
 from quiz.web.blueprints import site
@@ -16,6 +17,12 @@ def _as_meant(_: str | None, values: dict[str, str] | None) -> None:
     """Read a secret or a group's id as forgivingly as a code."""
     for name in (values or {}).keys() & {"group", "token"}:
         values[name] = as_meant(values[name])  # type: ignore[index]
+
+
+@groups.before_request
+def _take_time() -> None:
+    """Go to where one may wait for the database before anything is counted or done, so that it happens once."""
+    need(Lane.STORED)
 
 
 @groups.after_request
