@@ -59,7 +59,7 @@ format: .venv/.dev ## Format the code and mend what the linter can
 	@.venv/bin/ruff format .
 
 bench: .venv/.dev ## Measure the time that pages take (GROUPS=1: what groups of up to 1,000,000 take, some minutes)
-	@.venv/bin/python -m $(if $(GROUPS),tests.bench_groups,tests.bench)
+	@for table in $(if $(GROUPS),bench_groups,bench bench_serving); do .venv/bin/python -m tests.$$table; done
 
 people: .venv/.dev ## Show what simulated people are told, by each version of the quiz (FILE=quiz.yaml for another)
 	@.venv/bin/python -m tests.people $(FILE)
