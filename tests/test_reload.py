@@ -10,8 +10,8 @@ import pytest
 from quiz.links import piece
 from quiz.reading import read
 from tests.examples import ROOT
-from tests.serving import run, serving
-from tests.test_serving import TRACEBACK, answers, children
+from tests.serving import children, run, serving
+from tests.test_serving import TRACEBACK, answers
 from tests.waiting import until
 
 FIRST = "questions.yaml"
