@@ -1,5 +1,7 @@
 """What can go wrong, told to people: what is wrong, where, and the next step."""
 
+from collections.abc import Mapping
+
 
 class QuizError(Exception):
     """Something a person can put right.
@@ -87,6 +89,14 @@ class GroupVersion(GroupGone):
 
 class Forbidden(QuizError):
     """More than the link at hand may do."""
+
+
+class NoRoom(QuizError):
+    """A browser holds as many secret links as it can, of these groups: their names by their ids."""
+
+    def __init__(self, what: str, *, fix: str, groups: Mapping[str, str]) -> None:
+        super().__init__(what, fix=fix)
+        self.groups = groups
 
 
 class TooOften(QuizError):

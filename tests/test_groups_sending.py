@@ -249,10 +249,24 @@ class TestSendingAnother:
         asked = other.get(sending(group, sheets.tied()))
         answer = other.post(sending(group, sheets.tied()), data={**form(asked), "how": "instead"})
 
-        assert "Only the browser that sent it can change it" in opened.words
+        assert "It can be changed only in the browser that sent it" in opened.words
         assert "Send in its place" not in asked.text
         assert answer.status_code == 410
         assert [each.code for each in received(group)] == [sheets.code(sheets.clear())]
+
+    def test_of_two_who_sent_from_one_device_each_changes_their_own(self, taker, group):
+        """Whoever opens the first receipt replaces what it shows, not what was sent last."""
+        first = send(taker, group, sheets.clear(), nickname="fox").headers["Location"]
+        send(taker, group, sheets.tied(), nickname="owl", how="besides")
+
+        taker.get(first)
+        answer = send(taker, group, sheets.begun(15), how="instead")
+
+        assert answer.headers["Location"] == first
+        assert {each.nickname: each.code for each in received(group)} == {
+            "fox": sheets.code(sheets.begun(15)),
+            "owl": sheets.code(sheets.tied()),
+        }
 
     def test_the_receipt_deletes_it_in_another_browser_which_then_sends_its_own(self, class_app, taker, group):
         receipt = send(taker, group).headers["Location"]

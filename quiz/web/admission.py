@@ -12,14 +12,15 @@ from typing import Any
 from flask import Flask, Request, session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
-from quiz.errors import Forbidden
+from quiz.errors import Forbidden, NoRoom
 from quiz.store import Access, Group, Shelf
 from quiz.web.blueprints import site, wear
 from quiz.web.isolates import by_hand
 
 LASTS = timedelta(hours=8)
-MOST = 12  # groups open in one browser; the oldest is forgotten
-FRESH = 5  # secret links of a group that were made in this session, and can still be shown
+# A browser drops a cookie over 4,096 bytes without a word. With these, and the receipts, it has 3,700 at most.
+MOST = 12  # groups open in one browser
+FRESH = 7  # secret links of a group that were made in this session, and can still be shown
 OPENED = "opened"
 PLACES = ("/g/", "/groups/", "/s/")  # where addresses of groups begin
 
@@ -33,17 +34,44 @@ class Sessions(SecureCookieSessionInterface):
 
 
 def admit(access: Access) -> None:
-    """Remember in the session which link opened this group. A results link takes no manage link's place."""
-    opened: dict[str, dict[str, Any]] = session.get(OPENED, {})
+    """Remember in the session which link opened this group. A results link takes no manage link's place.
+
+    Raises NoRoom.
+    """
     before = _access(access.group.id)
     if before and (before.link.kind, access.link.kind) == ("manage", "results"):
         return
     entry: dict[str, Any] = {"link": access.link.id, "epoch": access.group.epoch, "at": now().timestamp()}
     if before and before.link.id == access.link.id:
         entry["fresh"] = kept(access.group.id)
-    opened[access.group.id] = entry
-    by_age = sorted(opened.items(), key=lambda each: float(each[1]["at"]))  # a session comes back in another order
-    session[OPENED] = dict(by_age[-MOST:])
+    session[OPENED] = {**_with_room(access.group.id), access.group.id: entry}
+
+
+def refuse_crowd() -> None:
+    """Make no group that could not be opened here. Raises NoRoom."""
+    _with_room("")
+
+
+def _with_room(group: str) -> dict[str, dict[str, Any]]:
+    """What is open here, with room for this group: without what has ended, and without the oldest that came by a link.
+
+    One that was made here is never forgotten for another: its links may be nowhere else. Raises NoRoom.
+    """
+    opened: dict[str, dict[str, Any]] = session.get(OPENED, {})
+    if group in opened or len(opened) < MOST:
+        return opened
+    names = {id: access.group.name for id in opened if (access := _access(id))}
+    if len(names) < MOST:
+        return {id: opened[id] for id in names}
+    by_link = [id for id, each in opened.items() if not each.get("fresh")]
+    if not by_link:
+        raise NoRoom(
+            f"{MOST} groups that were made in this browser are open in it, and their links may be nowhere else.",
+            fix="Nothing was lost, made or opened. Copy the links of one of them, lock it, and try once more.",
+            groups=names,
+        )
+    oldest = min(by_link, key=lambda id: float(opened[id]["at"]))
+    return {id: each for id, each in opened.items() if id != oldest}
 
 
 def admitted(group: str) -> Shelf:
@@ -85,13 +113,24 @@ def stay(group: Group) -> None:
 
 
 def keep(group: str, tokens: Mapping[int, str]) -> None:
-    """Remember secret links that were just made, by their numbers, so that they can be shown and copied.
+    """Remember secret links that were just made, by their numbers, so that they can be shown and copied."""
+    _note(group, fresh={str(link): token for link, token in {**kept(group), **tokens}.items()})
 
-    Of many, the newest; and always the manage link by which the group is open here: without it nobody comes back.
-    """
-    known, own = {**kept(group), **tokens}, session[OPENED][group]["link"]
-    newest = sorted(known, key=lambda link: (link == own, link))[-FRESH:]
-    _note(group, fresh={str(link): known[link] for link in newest})
+
+def refuse_link(group: Group) -> None:
+    """Make no link that could not be shown here without another one being forgotten. Raises NoRoom."""
+    if len(kept(group.id)) >= FRESH:
+        raise NoRoom(
+            f"this browser holds {FRESH} links of this group that were made in it, and may be nowhere else.",
+            fix="Nothing was lost or made. Copy its links, lock it here, and open it again by its manage link: then "
+            "there is room for more. Or revoke one that nobody needs.",
+            groups={group.id: group.name},
+        )
+
+
+def forget(group: str, link: int) -> None:
+    """Forget a secret link that opens nothing any more."""
+    _note(group, fresh={str(each): token for each, token in kept(group).items() if each != link})
 
 
 def kept(group: str) -> dict[int, str]:

@@ -18,6 +18,7 @@ from quiz.errors import (
     GroupUnknown,
     GroupVersion,
     LinkError,
+    NoRoom,
     NotACode,
     QuizError,
     ResponseDeleted,
@@ -74,6 +75,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(GroupGone, _gone)
     app.register_error_handler(GroupUnknown, _unknown)
     app.register_error_handler(TooOften, _too_often)
+    app.register_error_handler(NoRoom, _no_room)
     app.register_error_handler(Forbidden, _unless_mended(_forbidden))
     app.register_error_handler(StoreError, _outage)
     app.register_error_handler(HTTPException, _http)
@@ -108,6 +110,14 @@ def _too_often(error: TooOften) -> Answer:
     to, typed = Addresses(request.script_root), _typed("join")
     page = ErrorPage("That was too often", _sentence(error), error.fix, _ways_on(to), typed and to.open, typed)
     return _answer(error, page, 429, {"Retry-After": str(error.seconds)})
+
+
+def _no_room(error: NoRoom) -> Answer:
+    """Say what to copy before anything can be forgotten: each group's way leads to its links and its lock."""
+    to = Addresses(request.script_root)
+    groups = error.groups.items()
+    ways = tuple(Link(f"Copy the links of {name}, and lock it", to.group(id, "leave")) for id, name in groups)
+    return _answer(error, ErrorPage("This browser can hold no more", _sentence(error), error.fix, ways), 409)
 
 
 def _gone(error: GroupGone) -> Answer:

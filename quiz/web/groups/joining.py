@@ -59,8 +59,14 @@ def send(join: str, code: str) -> AnyResponse | tuple[str, int]:
 
 @groups.get("/g/<join>/receipt/<token>")
 def receipt(join: str, token: str) -> str:
-    """Show what was sent. Who only opens it remembers nothing of it: its sender might be somebody else."""
-    return _receipt(_received(join, token), TakerForm())
+    """Show what was sent. If it was sent from here, another one now goes in its place, not in that of a later one.
+
+    Who only opens it remembers nothing of it: its sender might be somebody else.
+    """
+    received = _received(join, token)
+    if received.is_own:
+        receipts.remember(received.group.id, token)
+    return _receipt(received, TakerForm())
 
 
 @groups.post("/g/<join>/receipt/<token>/delete")

@@ -10,7 +10,7 @@ from quiz.links import digest, join_code, new_join_code, new_token
 from quiz.store import Details
 from quiz.web import limits
 from quiz.web.addresses import Addresses
-from quiz.web.admission import admit, admitted, keep, kept, managed, now
+from quiz.web.admission import admit, admitted, keep, kept, managed, now, refuse_crowd
 from quiz.web.blueprints import BAD_REQUEST, SEE_OTHER, addresses, public_root, site
 from quiz.web.groups import groups, quiz_of
 from quiz.web.groups.dates import USUAL_MONTHS, Bounds, months_on
@@ -26,6 +26,7 @@ def make() -> AnyResponse | tuple[str, int]:
     """Make a group, open it in this browser, and go to its class page."""
     if request.method == "POST":
         limits.refuse_making()
+    refuse_crowd()
     barrier, form = _barrier(), _form()
     if not barrier and form.validate_on_submit():
         return redirect(addresses().group(_make(form.details(), now())), SEE_OTHER)

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from quiz.links import digest, new_join_code, new_token
 from quiz.store import Shelf
-from quiz.web.admission import admitted, keep, leave, managed, now, shows_own_link, stay
+from quiz.web.admission import admitted, forget, keep, leave, managed, now, refuse_link, shows_own_link, stay
 from quiz.web.blueprints import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, site
 from quiz.web.groups import groups, read_number
 from quiz.web.groups.dates import Bounds, filled
@@ -78,7 +78,9 @@ def lock(group: str) -> AnyResponse | tuple[str, int]:
 @groups.post("/groups/<group>/manage/links")
 def add_link(group: str) -> AnyResponse | tuple[str, int]:
     """Add a results link, which the links page shows while this session lasts."""
-    shelf, form = managed(group), LinkForm()
+    shelf = managed(group)
+    refuse_link(shelf.group)
+    form = LinkForm()
     if not form.validate_on_submit():
         return _manage(shelf, problem=form.problem, add=form), BAD_REQUEST
     token = new_token()
@@ -92,7 +94,12 @@ def revoke(group: str, number: int) -> AnyResponse | tuple[str, int]:
     """End a results link; one that is revoked already stays so."""
     if number not in {link.id for link in managed(group).links() if link.kind == "results"}:
         abort(NOT_FOUND)
-    return _press(group, "revoked", lambda shelf, at: shelf.revoke(number, at))
+
+    def change(shelf: Shelf, at: datetime) -> None:
+        shelf.revoke(number, at)
+        forget(group, number)
+
+    return _press(group, "revoked", change)
 
 
 @groups.get("/groups/<group>/manage/responses")

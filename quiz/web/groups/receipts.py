@@ -6,7 +6,7 @@ Only those of what it sent itself: a link that somebody else made leads to a rec
 from flask import session
 
 SENT, DELETED = "sent", "deleted"
-MOST = 6  # receipts that are remembered; a cookie holds 4 kB
+MOST = 12  # receipts that are remembered, the oldest is forgotten: whoever sent it was given its address
 
 
 def remember(group: str, token: str) -> None:

@@ -209,8 +209,8 @@ def _shut(received: Received) -> str:
         return "The group is closed. What was sent can be deleted, but no longer changed."
     if not received.is_own:
         return (
-            "Only the browser that sent it can change it. In this one you can delete it: then open the whole result, "
-            "change its answers, and send that."
+            "It can be changed only in the browser that sent it, while that remembers it. Here you can delete it: then "
+            "open the whole result, change its answers, and send that."
         )
     if not received.is_current:
         return "The group has a new code. To change what was sent, open that code in this browser, and send from there."
