@@ -25,6 +25,13 @@ class Filled:
         """What becomes the receipt."""
         return self.fields["receipt"]
 
+    @classmethod
+    def on(cls, path: str, page: Answer) -> Self:
+        """The form on a page, as it came."""
+        inputs = [each for each in Html(page.text).all("input") if each.get("name")]
+        fields = {str(each["name"]): str(each.get("value") or "") for each in inputs}
+        return cls(path, str(page.headers["Set-Cookie"]).partition(";")[0], fields)
+
     def having(self, **fields: str) -> Self:
         """The same form with some fields filled in."""
         return replace(self, fields={**self.fields, **fields})
@@ -51,9 +58,7 @@ class Device:
         """Open a page with a form as somebody who was never here: with no cookie."""
         answer = self.ask(path)
         assert answer.status == 200, answer.text
-        inputs = [each for each in Html(answer.text).all("input") if each.get("name")]
-        fields = {str(each["name"]): str(each.get("value") or "") for each in inputs}
-        return Filled(path, str(answer.headers["Set-Cookie"]).partition(";")[0], fields)
+        return Filled.on(path, answer)
 
     def press(self, form: Filled) -> Answer:
         """Press the form's button."""

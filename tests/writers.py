@@ -51,12 +51,17 @@ class Writer:
 
 @contextmanager
 def server(
-    folder: Path, database: str, workers: int, *options: str, command: Sequence[str | Path] = (QUIZ, "serve")
+    folder: Path,
+    database: str,
+    workers: int,
+    *options: str,
+    command: Sequence[str | Path] = (QUIZ, "serve"),
+    port: int = 0,
 ) -> Iterator[Served]:
     """`quiz serve` on that database, with so many processes that answer, behind a proxy; anyone may make groups."""
     options = ("--workers", str(workers), *options)
     known = {"QUIZ_SECRET_KEY": SECRET, "QUIZ_PROXY_HOPS": "1", "QUIZ_GROUPS": "open", "QUIZ_DATABASE_URL": database}
-    with serving(folder, *options, command=command, port=0, **known) as served:
+    with serving(folder, *options, command=command, port=port, **known) as served:
         yield served
 
 

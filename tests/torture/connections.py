@@ -6,7 +6,6 @@ Those who send too slowly or nothing are cut off; those who never read are not, 
 import random
 import struct
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import cycle, islice
@@ -57,8 +56,8 @@ def noise(draw: random.Random) -> Attack:
     return Attack(draw.randbytes(200), draw.randbytes(20))
 
 
-def attacks() -> dict[str, Sequence[Attack]]:
-    """What is tried: by its name, the attacks that are made by turns."""
+def holding() -> dict[str, Sequence[Attack]]:
+    """What holds up a server, by its name: attacks that are made by turns, until they are cut off."""
     heads = [post(address, "Host: a") for address in BODIES]
     chunked = [head.replace(b"Content-Length: 1000", b"Transfer-Encoding: chunked") for head in heads]
     draw = random.Random(1)
@@ -77,7 +76,7 @@ def attacks() -> dict[str, Sequence[Attack]]:
     }
 
 
-def unread() -> dict[str, Sequence[Attack]]:
+def lasting() -> dict[str, Sequence[Attack]]:
     """What is never cut off: people who don't read, or who leave and come again."""
     result, asked = get(path("result")), get("/questionnaire")
     return {
@@ -100,26 +99,33 @@ def server(folder: Path) -> Iterator[Served]:
 
 def rows(scale: Scale) -> Iterator[Row]:
     """Each attack by itself, against two workers; two of them from IPv6, too; and all at once."""
-    count = scale.of(MANY, least=10)
-    held, all_of_it = attacks(), [each for some in (attacks() | unread()).values() for each in some]
+    count, held, unread = scale.of(MANY, least=10), holding(), lasting()
     with tempfile.TemporaryDirectory() as folder, server(Path(folder)) as served:
-        for name, some in held.items():
-            yield row(served, f"{count} {name}", list(islice(cycle(some), count)))
+        for name, some in (held | unread).items():
+            yield attacked(served, f"{count} {name}", _many(some, count), scale)
         for name in ("silent bodies", "slow bodies"):
-            yield row(served, f"{count} {name}, by IPv6", list(islice(cycle(held[name]), count)), host="::1")
-        for name, some in unread().items():
-            yield row(served, f"{count} {name}", list(islice(cycle(some), count)), least=SHORTEST)
-        yield row(served, f"{count} of all kinds at once", list(islice(cycle(all_of_it), count)), least=SHORTEST)
+            yield attacked(served, f"{count} {name}, by IPv6", _many(held[name], count), scale, host="::1")
+        yield all_at_once(served, scale.of(5), scale)
 
 
-def row(served: Served, case: str, attacks: Sequence[Attack], host: str = "127.0.0.1", least: float = 0) -> Row:
-    """Attack until all are cut that are to be, and at least so many seconds, while somebody goes round the quiz."""
-    steps, begun = {**stateless(served.port), "make a group": make_group}, time.monotonic()
+def all_at_once(served: Served, count: int, scale: Scale) -> Row:
+    """All that is tried, so many of each, at the same time."""
+    kinds = [each for some in (holding() | lasting()).values() for each in some]
+    return attacked(served, f"{count * len(kinds)} of all kinds at once", count * kinds, scale)
+
+
+def _many(attacks: Sequence[Attack], count: int) -> list[Attack]:
+    """So many of them, by turns."""
+    return list(islice(cycle(attacks), count))
+
+
+def attacked(served: Served, case: str, attacks: Sequence[Attack], scale: Scale, *, host: str = "127.0.0.1") -> Row:
+    """Attack until all are cut that are to be, or for a while, and let somebody go round the quiz."""
+    steps = {**stateless(served.port), "make a group": make_group}
     with attacking(served.port, attacks, host) as attackers:
         assert attackers.all_begun.wait(LONGEST), "the server takes no more connections"
-        with visiting(served.port, steps) as visits:
-            attackers.held and attackers.all_cut.wait(LONGEST)
-            time.sleep(max(0, begun + least - time.monotonic()))
+        with visiting(served.port, steps, pause=scale.pause) as visits:
+            attackers.all_cut.wait(LONGEST if attackers.held else SHORTEST)
         never = attackers.held - len(attackers.cut)
     faults = [f"{never} were not cut off in {LONGEST} s"] if never else []
-    return Row(case, attackers.came, visits, faults, GOAL)
+    return Row(case, attackers.came if attackers.held else "nobody is cut off", visits, faults, GOAL)

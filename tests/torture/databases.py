@@ -49,7 +49,7 @@ def rows(scale: Scale) -> Iterator[Row]:
     for workers in range(1, 1 + scale.of(2)):
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "quiz.db"
-            hold = partial(_locked, file)
+            hold = partial(locked, file)
             yield from _rows(Trouble("a locked SQLite", 12, hold, file_address(file), is_away=False), workers, scale)
         with running_server() as postgresql:
             postmaster = Postmaster(postgresql)
@@ -60,7 +60,8 @@ def rows(scale: Scale) -> Iterator[Row]:
 
 
 @contextmanager
-def _locked(file: Path) -> Iterator[None]:
+def locked(file: Path) -> Iterator[None]:
+    """Another process writes to a SQLite file, as long as the block runs."""
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         yield
@@ -78,7 +79,7 @@ def _rows(trouble: Trouble, workers: int, scale: Scale) -> Iterator[Row]:
         with closing(Writer(served, made.join, 0)) as writer:
             forms = [writer.open(code) for code in codes()[: trouble.people]]
         store.close()
-        with visiting(served.port, stateless(served.port)) as visits:
+        with visiting(served.port, stateless(served.port), pause=scale.pause) as visits:
             with trouble.begin():
                 crowd = _crowd(served.port, steps, forms, scale)
             faults = afterwards(served, store, forms)

@@ -112,7 +112,7 @@ def _rows(name: str, folder: Path, begin: Fault, scale: Scale) -> Iterator[Row]:
             new = writer.device.open("/groups/new").having(**fields())
             writer.press(before)
         store.close()
-        with visiting(served.port, stateless(served.port), repeating=True) as visits:
+        with visiting(served.port, stateless(served.port), repeating=True, pause=scale.pause) as visits:
             with begin(folder, served):
                 sent = [visit(served.port, "send", sending(form, {303, 503})) for form in forms]
                 sent.append(

@@ -18,6 +18,11 @@ class Scale:
         """So many of what would be `whole` in all."""
         return max(least, round(whole * self.share))
 
+    @property
+    def pause(self) -> float:
+        """Seconds between two visits of one person; in the gate, others want the processor, too."""
+        return 0.05 if self.share == 1 else 0.3
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -12,7 +12,6 @@ from tests.devices import LOST, Device
 from tests.sheets import path
 
 PATIENCE = 20  # seconds after which a visitor gives up
-PAUSE = 0.05  # seconds between two visits of one person
 GONE = ("RemoteDisconnected", "ConnectionResetError", "BrokenPipeError")  # of a process that was killed
 
 Step = Callable[[Device], None]  # one visit; raises AssertionError where the answer is not what it is to be
@@ -34,40 +33,59 @@ class Visit:
     repeated: bool = False
 
 
-def visit(port: int, what: str, step: Step, *, repeating: bool = False) -> Visit:
-    """Do one step, on a connection of its own; `repeating`, once more where that is lost: so do browsers for a GET."""
+def visit(port: int, what: str, step: Step, *, repeating: bool = False, device: Device | None = None) -> Visit:
+    """Do one step, on a connection of its own or with somebody's device.
+
+    repeating  whether it is done once more where the connection is lost, as browsers and proxies do for a GET.
+    """
+    own = device or Device(port, next(_numbers), PATIENCE)
     begun = time.monotonic()
-    fault = _try(port, step)
+    fault = _try(own, step)
     repeated = repeating and fault.startswith(GONE)
     if repeated:
-        fault = _try(port, step)
+        fault = _try(own, step)
+    if not device:
+        own.close()
     return Visit(what, begun, time.monotonic() - begun, fault, repeated)
 
 
-def _try(port: int, step: Step) -> str:
+def _try(device: Device, step: Step) -> str:
     """What was wrong, if anything was."""
-    with closing(Device(port, next(_numbers), PATIENCE)) as device:
-        try:
-            step(device)
-        except (AssertionError, *LOST) as error:
-            return f"{type(error).__name__}: {error}".partition("\n")[0][:200]
+    try:
+        step(device)
+    except (AssertionError, *LOST) as error:
+        device.close()  # the next step opens another connection
+        return f"{type(error).__name__}: {error}".partition("\n")[0][:200]
     return ""
 
 
 @contextmanager
 def visiting(
-    port: int, steps: Mapping[str, Step], people: int = 1, *, repeating: bool = False
+    port: int,
+    steps: Mapping[str, Step],
+    people: int = 1,
+    *,
+    repeating: bool = False,
+    keeping: bool = False,
+    pause: float = 0.05,
 ) -> Iterator[list[Visit]]:
-    """So many people who do these steps in turn, over and over, as long as the block runs; each at least one round."""
+    """So many people who do these steps in turn, over and over, as long as the block runs; each at least one round.
+
+    keeping  whether each keeps one connection open for all steps.
+    pause    seconds between two steps.
+    """
     visits, done = list[Visit](), threading.Event()
 
     def go_round() -> None:
+        device = Device(port, next(_numbers), PATIENCE) if keeping else None
         while True:
             for what, step in steps.items():
-                visits.append(visit(port, what, step, repeating=repeating))
-                done.wait(PAUSE)
+                visits.append(visit(port, what, step, repeating=repeating, device=device))
+                done.wait(pause)
             if done.is_set():
-                return
+                break
+        if device:
+            device.close()
 
     threads = [threading.Thread(target=go_round) for _ in range(people)]
     for thread in threads:
