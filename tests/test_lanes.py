@@ -1,15 +1,22 @@
-"""Lanes: the thread that all connections share computes no page at length, and never waits for the database."""
+"""Lanes: the thread that all connections share computes no page at length, and never waits for the database.
 
+And what is remembered, so that it is at hand.
+"""
+
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from jinja2 import FileSystemLoader
 
 from quiz.lanes import Lane, WrongLane, enter, need
 from quiz.web.groups.expiry import NAME
 from tests import sheets
 from tests.classes import class_in, moment
+from tests.examples import ROOT
 from tests.golden import FOLDERS, golden
 from tests.groups_app import class_app as class_app
+from tests.pages import app_of, close
 
 
 @pytest.fixture
@@ -80,3 +87,20 @@ def test_a_page_of_a_group_goes_elsewhere_before_anything_is_counted_or_deleted(
 
     inside(Lane.STORED, class_app.test_client().get, "/groups/new")
     assert NAME in class_app.extensions
+
+
+def test_in_development_an_edited_template_shows_at_once(tmp_path):
+    """Pages are remembered, but not where somebody is at work on them: with FLASK_DEBUG or `flask run --debug`."""
+    templates = tmp_path / "templates"
+    shutil.copytree(ROOT / "templates", templates)
+    app = app_of(tmp_path)
+    app.debug = app.jinja_env.auto_reload = True
+    app.jinja_env.loader = FileSystemLoader(templates)
+    address, edited = sheets.path("result"), templates / "result.html"
+
+    before = app.test_client().get(address).text
+    edited.write_text(edited.read_text().replace("{% block main %}", "{% block main %}<p>Edited</p>"))
+    after = app.test_client().get(address).text
+    close(app)
+
+    assert ["Edited" in page for page in (before, after)] == [False, True]
