@@ -1,6 +1,7 @@
 """What a browser holds of groups: it fits a cookie, nothing in it is forgotten unasked, and Lock ends it."""
 
 import pytest
+from flask.testing import FlaskClient
 
 from quiz.links import new_group_id, new_token
 from quiz.store import Group
@@ -28,7 +29,7 @@ def press(client, path, page, **filled):
     return client.post(path, data={"csrf_token": token_of(client.get(page)), **filled})
 
 
-def full(app, *, made: bool) -> tuple[object, list[Group]]:
+def full(app, *, made: bool) -> tuple[FlaskClient, list[Group]]:
     """A browser in which as many groups are open as it can hold: made in it, or opened by their links."""
     client, classes = app.test_client(), [class_in(app, name=f"Class {n}") for n in range(MOST)]
     entries = {}
