@@ -15,7 +15,7 @@ from quiz import sheets
 from quiz.cohort import decode_answer
 from quiz.links import decode, encode, open_code
 from quiz.responses import Responses
-from quiz.store import Response
+from quiz.store import Response, shelf
 from quiz.web.groups.file_names import disposition
 from quiz.web.pages.groups import files
 from tests.classes import Class, class_in, fill, moment, pupils, sent_of
@@ -46,6 +46,43 @@ def table(made: Class, file: str) -> list[list[str]]:
 def audited(made: Class) -> list[str]:
     """What was done to the class."""
     return [entry.what for entry in made.store.shelf(made.access()).audit()]
+
+
+def spoil(made: Class, *, mend: bool = False) -> None:
+    """Take the table of responses away, or put it back."""
+    names = ("away", "responses") if mend else ("responses", "away")
+    with made.store.transaction("alone") as connection:
+        connection.exec_driver_sql("ALTER TABLE {} RENAME TO {}".format(*names))
+
+
+class TestFaults:
+    """A file is whole, or it is refused, or it says that it is not whole."""
+
+    @pytest.mark.parametrize("file", [name for name in FILES if name != "codebook.csv"])
+    def test_where_the_database_fails_no_file_is_begun_and_none_is_written_down(self, lesson, file):
+        browser = lesson.browser("manage")
+        spoil(lesson)
+        answer = browser.get(lesson.path(f"export/{file}"))
+        spoil(lesson, mend=True)
+
+        assert answer.status_code == 503
+        assert "exported" not in audited(lesson)
+
+    @pytest.mark.parametrize("file", ["responses.csv", "group.json"])
+    def test_where_it_fails_in_the_middle_the_file_says_so_at_its_end(self, lesson, file, monkeypatch):
+        monkeypatch.setattr(shelf, "PAGE", 10)
+        monkeypatch.setattr(files, "CHUNK", 5)
+        answer = lesson.browser("manage").get(lesson.path(f"export/{file}"), buffered=False)
+        pieces = iter(answer.response)
+        begun = next(pieces)
+
+        spoil(lesson)
+        text = (begun + b"".join(pieces)).decode()
+        spoil(lesson, mend=True)
+
+        assert text.endswith(
+            "This file is not complete: the database could not be read to its end. Export it once more.\r\n"
+        )
 
 
 class TestResponses:

@@ -9,6 +9,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
@@ -29,7 +30,7 @@ THREADS = {Lane.MADE: 4, Lane.STORED: 16}
 SAFE = {"GET", "HEAD"}
 PLAIN = [("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store")]
 LATE = f"Your form did not arrive within {DEADLINE} seconds. Nothing was changed. Go back and send it once more.\n"
-BROKEN = "Something went wrong on our side. Go back and try once more.\n"
+BROKEN = b"Something went wrong on our side. Go back and try once more.\n"
 
 Result = TypeVar("Result")
 
@@ -72,17 +73,14 @@ class Adapter:
         self._close()
 
     async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
-        """Answer one request."""
-        try:
-            body = await _body(scope, protocol)
+        """Answer one request. Whoever leaves in the middle gets none."""
+        with suppress(ProtocolClosed, ProtocolError):
+            try:
+                body = await _body(scope, protocol)
+            except TimeoutError:
+                protocol.response_str(408, PLAIN, LATE)
+                return
             await self._send(protocol, await self._answer(partial(_environ, scope, body)))
-        except TimeoutError:
-            protocol.response_str(408, PLAIN, LATE)
-        except (ProtocolClosed, ProtocolError):
-            return  # whoever asked has left
-        except Exception:
-            log.exception("A request failed outside of the application.")
-            protocol.response_str(500, PLAIN, BROKEN)
 
     async def _answer(self, environ: "Callable[[], WSGIEnvironment]") -> Answer:
         """Run the request, and once more in a slower lane if it needs that; what changes anything runs once."""
@@ -93,6 +91,9 @@ class Adapter:
                 return _call(app, asked) if lane == Lane.AT_HAND else await self._run(lane, _call, app, asked)
             except WrongLane as needs:
                 lane, asked = needs.lane, environ()
+            except Exception:
+                log.exception("A request failed outside of Flask.")
+                return Answer(500, PLAIN, BROKEN)
 
     async def _send(self, protocol: HTTPProtocol, answer: Answer) -> None:
         if isinstance(answer.body, bytes):

@@ -40,6 +40,7 @@ def work(settings: Settings, handover: Handover) -> Adapter:
     """What a worker runs. Until it listens, it stops at once when told to, instead of forgetting it."""
     for stop in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stop, signal.SIG_DFL)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # it is meant for the parent, even when it is sent to all
     worker = Worker(settings, handover)
     worker.application()
     return Adapter(worker.application, worker.close)

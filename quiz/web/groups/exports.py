@@ -1,6 +1,9 @@
 """The files that a group's manage link gives out, each written down in the audit before its first response leaves."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from itertools import chain, islice
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
@@ -8,7 +11,9 @@ from flask import Response, abort, current_app, request
 
 from quiz.cohort import summarise
 from quiz.content import Quiz
+from quiz.errors import StoreError
 from quiz.store import Group, Shelf
+from quiz.store import Response as Sent
 from quiz.web.admission import managed, now
 from quiz.web.blueprints import NOT_FOUND
 from quiz.web.groups import groups, quiz_of
@@ -25,6 +30,9 @@ MEDIA_TYPES = {
 }
 IN_MEMORY = 1024 * 1024  # bytes of a workbook; the rest lies in a file without a name
 PIECE = 64 * 1024  # bytes that are sent at a time
+INCOMPLETE = "\r\nThis file is not complete: the database could not be read to its end. Export it once more.\r\n"
+
+log = logging.getLogger(__name__)
 
 
 @groups.get("/groups/<group>/export/<file>")
@@ -34,8 +42,8 @@ def export(group: str, file: str) -> Response:
     make = FILES.get(file) or abort(NOT_FOUND)
     made: Iterable[str] | Iterable[bytes] = ()
     if request.method == "GET":  # HEAD asks what a file is like, and gets nothing of it
-        shelf.exported(now())
         made = make(shelf)
+        shelf.exported(now())
     told = current_app.response_class(made, content_type=MEDIA_TYPES[file.rpartition(".")[2]])
     day = local(now(), shelf.group.zone).date()
     told.headers["Content-Disposition"] = disposition(shelf.group.name, day, file)
@@ -47,8 +55,22 @@ def _what(shelf: Shelf) -> tuple[Quiz, Group]:
     return plain(quiz_of(shelf.group)), plain(shelf.group)
 
 
+def _begun(responses: Iterator[Sent]) -> Iterator[Sent]:
+    """The responses, of which the first are read: a fault of the database shows before anything is sent."""
+    return chain(tuple(islice(responses, 1)), responses)
+
+
+def _to_the_end(pieces: Iterable[str]) -> Iterator[str]:
+    """The pieces of a file. Where the next cannot be read, the file itself says so: its first part has left."""
+    try:
+        yield from pieces
+    except StoreError as error:
+        log.error("An export broke off: %s", error)  # noqa: TRY400 (the error says it all)
+        yield INCOMPLETE
+
+
 def _responses(shelf: Shelf) -> Iterable[str]:
-    return files.responses_csv(*_what(shelf), shelf.responses())
+    return _to_the_end(files.responses_csv(*_what(shelf), _begun(shelf.responses())))
 
 
 def _codebook(shelf: Shelf) -> Iterable[str]:
@@ -60,14 +82,16 @@ def _summary(shelf: Shelf) -> Iterable[str]:
 
 
 def _all(shelf: Shelf) -> Iterable[str]:
-    return files.group_json(*_what(shelf), shelf.responses())
+    return _to_the_end(files.group_json(*_what(shelf), _begun(shelf.responses())))
 
 
 def _workbook(shelf: Shelf) -> Iterator[bytes]:
     """The whole workbook is made before any of it is sent, since its table of contents comes last."""
-    packed = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 (closed once it is sent)
-    write_responses(packed, *_what(shelf), shelf.responses())
-    packed.seek(0)
+    with ExitStack() as stack:
+        packed = stack.enter_context(SpooledTemporaryFile(IN_MEMORY))
+        write_responses(packed, *_what(shelf), shelf.responses())
+        packed.seek(0)
+        stack.pop_all()  # it is closed once it is sent
     return _sent(packed)
 
 
