@@ -1,23 +1,15 @@
 """Texts in another language than ours, or typed by someone: pages say which language it is, and which way it runs."""
 
 import re
-from datetime import UTC, datetime
 from html.parser import HTMLParser
-from io import BytesIO
-from zipfile import ZipFile
 
 import pytest
 
-from quiz import links
 from quiz.content import Family
-from quiz.links import digest, show_join_code
-from quiz.responses import respond
-from quiz.web.groups.exports import FILES
 from quiz.web.isolates import END, LTR, RTL, TAG, in_language, to_html, typed
-from tests.counsellor import make, secrets
+from tests.group_pages import group_pages
 from tests.other_fields import ARABIC, VOLUNTEERING, code_of, pages_from
 from tests.pages import VOID, app_of, close
-from tests.takers import form
 
 CODE = code_of(ARABIC, "5", "2", "4", "library")
 FEW = code_of(ARABIC, "left_out", "2", "left_out", "left_out")
@@ -129,33 +121,6 @@ HEBREW = {
     "purpose": "שיעור",
     "message": "שלום\n\nלכם",
 }
-
-
-def group_pages(app, nickname, **texts):
-    """The pages of a group to which six results were sent, as its counsellor and a taker see them; and its exports."""
-    counsellor, site = app.test_client(), app.extensions["quiz"]
-    group = make(counsellor, **texts)
-    access = site.store.opened(digest(secrets(counsellor, group)[-1]), datetime.now(UTC))
-    join = show_join_code(next(link.code for link in site.store.shelf(access).links() if link.code))
-    receipt, taker = "", app.test_client()
-    for n in range(6):
-        taker = app.test_client()
-        options = {q.id: q.options[n % len(q.options)].id for q in site.quiz.questions}
-        sending = f"/g/{join}/send/{links.encode(site.quiz, respond(site.quiz, options))}"
-        receipt = taker.post(sending, data={**form(taker.get(sending)), "nickname": nickname}).headers["Location"]
-    parts = ("results", "links", "slips", "print", "print-all", "show?until=6", "responses", "manage/details")
-    group_pages = pages_from(counsellor, *(f"/groups/{group}/{part}" for part in parts), within=f"/groups/{group}")
-    taker_pages = pages_from(taker, f"/g/{join}", receipt, within=f"/g/{join}")
-    files = [unpacked(counsellor.get(f"/groups/{group}/export/{name}").data) for name in FILES]
-    return group_pages | taker_pages, files
-
-
-def unpacked(data):
-    """The text of an export; of a workbook, that of all its parts."""
-    if not data.startswith(b"PK"):
-        return data.decode()
-    workbook = ZipFile(BytesIO(data))
-    return " ".join(workbook.read(name).decode() for name in workbook.namelist())
 
 
 @pytest.fixture(scope="module")
