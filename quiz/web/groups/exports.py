@@ -88,8 +88,9 @@ def _all(shelf: Shelf) -> Iterable[str]:
 def _workbook(shelf: Shelf) -> Iterator[bytes]:
     """The whole workbook is made before any of it is sent, since its table of contents comes last."""
     with ExitStack() as stack:
+        responses = _begun(shelf.responses())
         packed = stack.enter_context(SpooledTemporaryFile(IN_MEMORY))
-        write_responses(packed, *_what(shelf), shelf.responses())
+        write_responses(packed, *_what(shelf), responses)
         packed.seek(0)
         stack.pop_all()  # it is closed once it is sent
     return _sent(packed)
