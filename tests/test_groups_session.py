@@ -137,6 +137,37 @@ class TestLinks:
         assert len(secrets(client, id)) == FRESH
 
 
+class TestLock:
+    """What ends a session: in this browser, or everywhere."""
+
+    @pytest.fixture
+    def id(self, client):
+        """A group that is open in a browser."""
+        return make(client)
+
+    @pytest.fixture
+    def copy(self, class_app, client, id):
+        """Another browser, with a copy of the first one's cookie."""
+        other = class_app.test_client()
+        other.set_cookie("quiz", client.get_cookie("quiz").value)
+        assert other.get(f"/groups/{id}/manage").status_code == 200
+        return other
+
+    def test_of_a_copied_cookie_lock_says_that_it_goes_on_and_what_ends_it(self, client, copy, id):
+        locked = client.post(f"/groups/{id}/leave?sure=yes", data={"csrf_token": token_of(client.get(f"/groups/{id}"))})
+
+        words = Html(client.get(locked.headers["Location"]).text).words
+        assert copy.get(f"/groups/{id}/manage").status_code == 200
+        assert "Should somebody have copied this browser’s cookie, the copy opens the group until eight hours" in words
+        assert "unless “Lock all other browsers” on the manage page ends it before" in words
+
+    def test_locking_all_other_browsers_ends_the_copy_of_this_ones_cookie_too(self, client, copy, id):
+        press(client, f"/groups/{id}/manage/lock", f"/groups/{id}")
+
+        assert copy.get(f"/groups/{id}/manage").status_code == 403
+        assert client.get(f"/groups/{id}/manage").status_code == 200
+
+
 class TestCookie:
     """4,096 bytes, of which a browser says nothing."""
 

@@ -99,7 +99,9 @@ def locked_page(to: Addresses) -> ErrorPage:
         "Locked",
         "This browser has forgotten the group and its links.",
         "Nothing was deleted. Open the group again by its manage link or a results link. Whoever runs this quiz can "
-        "make a new one for a manage link that is lost.",
+        "make a new one for a manage link that is lost. Should somebody have copied this browser’s cookie, the copy "
+        "opens the group until eight hours after you did, unless “Lock all other browsers” on the manage page ends it "
+        "before.",
         (Link("To the start", to.start),),
     )
 
