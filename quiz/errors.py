@@ -105,3 +105,7 @@ class TooOften(QuizError):
     def __init__(self, what: str, *, fix: str, seconds: int) -> None:
         super().__init__(what, fix=fix)
         self.seconds = seconds
+
+
+class TooManyGuesses(TooOften):
+    """Codes and links that open nothing, of which too many came from one address."""

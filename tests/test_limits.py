@@ -143,6 +143,8 @@ class TestGuessing:
         assert "More than 120 codes and links that open nothing came from your network within a minute" in words
         assert "the right one opens at once" in words
         assert form(answer)["code"] == "k7mx 3qpd"
+        assert [each["action"] for each in Html(answer.text).all("form")] == ["/open"]
+        assert "/g/K7MX-3QPD" not in Html(answer.text).addresses
 
     def test_closed_full_replaced_and_mistyped_codes_are_no_guesses(self, class_app, taker, group):
         """They are right, or were, or were never looked up; a whole class may come with one."""

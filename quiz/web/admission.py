@@ -60,18 +60,18 @@ def _with_room(group: str) -> dict[str, dict[str, Any]]:
     opened: dict[str, dict[str, Any]] = session.get(OPENED, {})
     if group in opened or len(opened) < MOST:
         return opened
-    names = {id: access.group.name for id in opened if (access := _access(id))}
+    by_age = sorted(opened, key=lambda id: float(opened[id]["at"]))  # a session comes back in another order
+    names = {id: access.group.name for id in by_age if (access := _access(id))}
     if len(names) < MOST:
         return {id: opened[id] for id in names}
-    by_link = [id for id, each in opened.items() if not each.get("fresh")]
+    by_link = [id for id in by_age if not opened[id].get("fresh")]
     if not by_link:
         raise NoRoom(
             f"{MOST} groups that were made in this browser are open in it, and their links may be nowhere else.",
             fix="Nothing was lost, made or opened. Copy the links of one of them, lock it, and try once more.",
             groups=names,
         )
-    oldest = min(by_link, key=lambda id: float(opened[id]["at"]))
-    return {id: each for id, each in opened.items() if id != oldest}
+    return {id: each for id, each in opened.items() if id != by_link[0]}
 
 
 def admitted(group: str) -> Shelf:

@@ -23,6 +23,7 @@ from quiz.errors import (
     QuizError,
     ResponseDeleted,
     StoreError,
+    TooManyGuesses,
     TooOften,
     VersionUnknown,
 )
@@ -75,6 +76,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(GroupGone, _gone)
     app.register_error_handler(GroupUnknown, _unknown)
     app.register_error_handler(TooOften, _too_often)
+    app.register_error_handler(TooManyGuesses, _too_many_guesses)
     app.register_error_handler(NoRoom, _no_room)
     app.register_error_handler(Forbidden, _unless_mended(_forbidden))
     app.register_error_handler(StoreError, _outage)
@@ -101,14 +103,21 @@ def _no_such_link(error: LinkError) -> Answer:
 def _unknown(error: GroupUnknown) -> AnyResponse | Answer:
     """Count whatever looked up a code, a link or a receipt in vain, before anything else is answered to it."""
     if seconds := limits.guessed():
-        return _too_often(limits.too_many_guesses(seconds))
+        return _too_many_guesses(limits.too_many_guesses(seconds))
     return mended() or _gone(error)
 
 
-def _too_often(error: TooOften) -> Answer:
-    """Say when to come back; where a code stands in the address, it can be typed again."""
-    to, typed = Addresses(request.script_root), _typed("join")
-    page = ErrorPage("That was too often", _sentence(error), error.fix, _ways_on(to), typed and to.open, typed)
+def _too_many_guesses(error: TooManyGuesses) -> Answer:
+    """Say when to come back, outside of any group; a code that stands in the address can be typed again."""
+    g.pop("join", None)
+    typed = _typed("join")
+    return _too_often(error, typed and Addresses(request.script_root).open, typed)
+
+
+def _too_often(error: TooOften, field: str = "", typed: str = "") -> Answer:
+    """Say when to come back."""
+    ways = _ways_on(Addresses(request.script_root, g.get("join", "")))
+    page = ErrorPage("That was too often", _sentence(error), error.fix, ways, field, typed)
     return _answer(error, page, 429, {"Retry-After": str(error.seconds)})
 
 

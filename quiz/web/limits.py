@@ -11,7 +11,7 @@ from ipaddress import ip_address, ip_network
 
 from flask import Flask, current_app, request
 
-from quiz.errors import TooOften
+from quiz.errors import TooManyGuesses, TooOften
 from quiz.web.counts import Count, Lately
 from quiz.web.wording import counted
 
@@ -57,10 +57,10 @@ def guessed() -> int:
     return wait
 
 
-def too_many_guesses(seconds: int) -> TooOften:
+def too_many_guesses(seconds: int) -> TooManyGuesses:
     """For a wrong code after too many others."""
     most = _limits().guesses.most
-    return TooOften(
+    return TooManyGuesses(
         f"more than {most} codes and links that open nothing came from your network within a minute, and so did this.",
         fix="Nothing is lost. Look at it once more: the right one opens at once, however many wrong ones there were.",
         seconds=seconds,
@@ -68,11 +68,14 @@ def too_many_guesses(seconds: int) -> TooOften:
 
 
 def refuse_look_up(code: str) -> None:
-    """Look up no code for an address that had far too many wrong ones, unless it opened a group there before."""
+    """Look up no code for an address that had far too many wrong ones, unless it opened a group there before.
+
+    Raises TooManyGuesses.
+    """
     limits, who = _limits(), _who()
     wait = limits.look_ups.wait(who, time.monotonic())
     if wait and (who, code) not in limits.opened:
-        raise TooOften(
+        raise TooManyGuesses(
             f"{limits.look_ups.most:,} codes that open nothing came from your network within a day.",
             fix="Nothing is lost. A group’s code now opens there only if it did so before. From another network, such "
             "as a phone’s own, it opens at once. Whoever runs this quiz can help.",
