@@ -9,14 +9,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from time import perf_counter
 
 from flask import Flask
 from sqlalchemy import text
 
-from quiz.store import file_address
+from quiz.store import PATIENCE, file_address, open_store
 from tests.classes import Class, class_in, fill
 from tests.databases import counted_queries, running_server
 from tests.groups_app import SECRET
@@ -60,12 +60,12 @@ def databases(folder: Path, size: int) -> Iterator[dict[str, str]]:
         yield {"SQLite": file_address(folder / f"{size}.db"), "PostgreSQL": address}
 
 
-def grow(made: Class, size: int) -> None:
+def grow(database: str, made: Class, size: int) -> None:
     """Fill a class with so many responses."""
     fill(made, COPIED)
     if size > COPIED:
         columns = "group_id, code, answers, nickname, sent, leader, runner_up, said"
-        with made.store.transaction("write") as connection:
+        with closing(open_store(database, PATIENCE)) as store, store.transaction("write") as connection:
             copies, receipt = COPIES[connection.dialect.name]
             chosen = f"SELECT id + n * {COPIED}, {receipt}, {columns} FROM responses, copy"
             statement = f"{copies} INSERT INTO responses (id, receipt, {columns}) {chosen}"
@@ -119,7 +119,7 @@ def main() -> None:
             for kind, address in addresses.items():
                 app = app_at(address, Path(folder))
                 made = class_in(app)
-                grow(made, size)
+                grow(address, made, size)
                 close(app)
                 for name, page in PAGES.items():
                     found = told(address, made, page.format(last=size))

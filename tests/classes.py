@@ -20,6 +20,7 @@ from tests.sheets import like
 
 NAMES = ("fox", "owl", "bear", "hare", "lynx", "wren", "mole", "newt", "toad", "crow", "deer", "elk", "seal", "otter")
 LIMIT = 10_000
+AT_ONCE = 2_000  # responses of a transaction, which has only some seconds
 
 
 @dataclass(frozen=True)
@@ -111,9 +112,11 @@ def fill(made: Class, count: int) -> None:
 
     some, now = pupils(28), moment()
     counted = update(groups).where(groups.c.id == made.group.id)
-    with made.store.transaction("write") as connection:
-        on = counted.values(last_response=groups.c.last_response + count).returning(groups.c.last_response)
-        first = connection.execute(on).scalar_one() - count + 1
+    for done in range(0, count, AT_ONCE):
+        size = min(AT_ONCE, count - done)
         shared = {"group_id": made.group.id, "sent": now}
-        rows = (shared | {"id": first + n, "receipt": digest(new_token())} | asdict(some[n % 28]) for n in range(count))
-        connection.execute(insert(responses), list(rows))
+        rows = [shared | {"receipt": digest(new_token())} | asdict(some[n % 28]) for n in range(done, done + size)]
+        with made.store.transaction("write") as connection:
+            on = counted.values(last_response=groups.c.last_response + size).returning(groups.c.last_response)
+            first = connection.execute(on).scalar_one() - size + 1
+            connection.execute(insert(responses), [row | {"id": first + n} for n, row in enumerate(rows)])
