@@ -364,9 +364,12 @@ class TestCounting:
         assert waits == [0, 58, 59]
         assert list(count._seen) == ["c", "d"]
 
-    def test_lately_keeps_the_last(self):
-        lately = Lately(2)
-        for each in "abac":
-            lately.add(each)
+    def test_lately_keeps_the_last_for_a_while(self):
+        lately = Lately(2, 60)
+        for now, each in enumerate("abac"):
+            lately.add(each, now)
 
-        assert [each in lately for each in "abc"] == [True, False, True]
+        assert [lately.has(each, 4) for each in "abc"] == [True, False, True]
+        assert [lately.has(each, 62) for each in "abc"] == [False, False, True]
+        lately.add("d", 62)
+        assert list(lately._known) == ["c", "d"]

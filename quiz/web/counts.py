@@ -1,8 +1,7 @@
 """Counting who did something how often, and remembering what was so lately: in memory, and never without bound."""
 
-from collections import OrderedDict
 from collections.abc import Hashable
-from math import ceil
+from math import ceil, inf
 from threading import Lock
 
 
@@ -41,20 +40,26 @@ class Count:
 
 
 class Lately:
-    """What was added last; of more than so many, the oldest are forgotten."""
+    """What was added within so many seconds; of more than so many, the oldest are forgotten."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, seconds: int) -> None:
         self._most = most
-        self._known: OrderedDict[Hashable, None] = OrderedDict()
+        self._seconds = seconds
+        self._known: dict[Hashable, float] = {}  # when each was added last, the oldest first
         self._turn = Lock()
 
-    def add(self, what: Hashable) -> None:
+    def add(self, what: Hashable, now: float) -> None:
         """Remember this as the newest."""
         with self._turn:
-            self._known[what] = None
-            self._known.move_to_end(what)
-            if len(self._known) > self._most:
-                self._known.popitem(last=False)
+            self._known.pop(what, None)
+            self._known[what] = now
+            while len(self._known) > self._most or not self._is_known(next(iter(self._known)), now):
+                del self._known[next(iter(self._known))]
 
-    def __contains__(self, what: Hashable) -> bool:
-        return what in self._known
+    def has(self, what: Hashable, now: float) -> bool:
+        """Whether it was added lately."""
+        with self._turn:
+            return self._is_known(what, now)
+
+    def _is_known(self, what: Hashable, now: float) -> bool:
+        return now - self._known.get(what, -inf) < self._seconds

@@ -26,14 +26,14 @@ class Limits:
 
     guesses   codes, links and receipts that opened nothing. Further ones are told to wait; a right one opens.
     look_ups  the same by the day. Then codes are looked up no more, but for those that opened a group from there.
-    opened    those codes, each with its address.
+    opened    those codes, each with its address, for a day.
     making    groups, or attempts at one: whoever guesses the passphrase makes none.
     sending   what was kept or deleted: a school of 400, each of whom does so three times.
     """
 
     guesses: Count = field(default_factory=lambda: Count(120, MINUTE))
     look_ups: Count = field(default_factory=lambda: Count(120 * 24 * 60, DAY))
-    opened: Lately = field(default_factory=lambda: Lately(10_000))
+    opened: Lately = field(default_factory=lambda: Lately(10_000, DAY))
     making: Count = field(default_factory=lambda: Count(20, HOUR))
     sending: Count = field(default_factory=lambda: Count(1_200, 5 * MINUTE))
 
@@ -73,8 +73,8 @@ def refuse_look_up(code: str) -> None:
     Raises TooManyGuesses.
     """
     limits, who = _limits(), _who()
-    wait = limits.look_ups.wait(who, time.monotonic())
-    if wait and (who, code) not in limits.opened:
+    wait = limits.look_ups.wait(who, now := time.monotonic())
+    if wait and not limits.opened.has((who, code), now):
         raise TooManyGuesses(
             f"{limits.look_ups.most:,} codes that open nothing came from your network within a day.",
             fix="Nothing is lost. A group’s code now opens there only if it did so before. From another network, such "
@@ -85,7 +85,7 @@ def refuse_look_up(code: str) -> None:
 
 def opened(code: str) -> None:
     """Remember that a code is right, for others behind the same address."""
-    _limits().opened.add((_who(), code))
+    _limits().opened.add((_who(), code), time.monotonic())
 
 
 def refuse_sending() -> None:
