@@ -55,6 +55,10 @@ class StoreError(QuizError):
     """The database cannot be used."""
 
 
+class StoreDamaged(StoreError):
+    """The database is not what was written to it."""
+
+
 class GroupGone(QuizError):
     """A group that is not there, or not open, to whoever asks. Its children say why, and each has its page."""
 

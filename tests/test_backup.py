@@ -13,7 +13,7 @@ from quiz.archive import seal
 from quiz.content import Quiz
 from quiz.errors import StoreError
 from quiz.links import digest
-from quiz.store import Store, backup, check_backup, metadata, open_store, restore
+from quiz.store import Store, backup, check_backup, metadata, open_store, restore, sums
 from tests.databases import KINDS
 from tests.examples import worked_quiz
 from tests.store_examples import LIMIT, NOON, Made, damage, kept, make, sent, tied
@@ -57,6 +57,7 @@ def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]
 def spoil(file: Path, statement: str) -> None:
     """Change a backup behind our back."""
     with closing(sqlite3.connect(file)) as other, other:
+        sums.teach(other)
         other.execute(statement)
 
 

@@ -21,6 +21,7 @@ from quiz.web.pages import verdict
 from quiz.web.pages.groups.cohorts import SAID
 from tests.classes import Class
 from tests.golden import FOLDERS, golden
+from tests.groups_app import SECRET
 from tests.lesson import rows
 from tests.pages import Html, app_of, close
 
@@ -82,7 +83,7 @@ def upgraded(blank_database: str, tmp_path: Path) -> Iterator[Flask]:
     """Today's app on that database, on both kinds in turn."""
     with closing(open_store(blank_database)) as store:
         fill_old(store)
-    app = app_of(tmp_path, QUIZ_DATABASE_URL=blank_database, QUIZ_SECRET_KEY="k" * 40)
+    app = app_of(tmp_path, QUIZ_DATABASE_URL=blank_database, QUIZ_SECRET_KEY=SECRET)
     yield app
     close(app)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from quiz import links
+from quiz.store import sums
 from quiz.web import logs
 from tests import sheets
 from tests.pages import Html
@@ -270,6 +271,7 @@ class TestTrouble:
 
     def test_it_is_not_ready_while_the_database_is_not_what_it_needs_and_the_quiz_goes_on(self, tmp_path):
         with serving(tmp_path) as process, closing(sqlite3.connect(tmp_path / "data" / "quiz.sqlite3")) as database:
+            sums.teach(database)
             revision = database.execute("SELECT version_num FROM alembic_version").fetchone()
             database.execute("DELETE FROM alembic_version")
             database.commit()

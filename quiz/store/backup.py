@@ -14,6 +14,7 @@ from quiz.cohort import encode_answers
 from quiz.content import Quiz
 from quiz.errors import QuizError, StoreError
 from quiz.links import decode, open_code
+from quiz.store import soundness
 from quiz.store.database import Database, file_address, read_only
 from quiz.store.patience import PATIENCE
 from quiz.store.store import Store, open_store
@@ -37,6 +38,7 @@ def backup(store: Store, file: Path, progress: Progress = _silent) -> Counts:
     Others may go on writing meanwhile. The file has its name only once it is whole. Returns how many rows of each
     table it holds. Raises StoreError, also if the file is there already.
     """
+    store.examine()
     store.check()
     with _new_file(file) as part:
         with closing(open_store(file_address(part), PATIENCE)) as target:
@@ -161,10 +163,9 @@ def _found(file: Path) -> Database:
 
 
 def _check_file(connection: Connection, where: str) -> None:
-    """What SQLite itself finds, and whether the tables are those of this software."""
-    said = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
-    if said != "ok":
-        raise StoreError(f"the backup is damaged: {said}.", where=where, fix=_ANOTHER)
+    """Whether it is what was saved, and whether the tables are those of this software."""
+    if fault := soundness.fault(connection):
+        raise StoreError(f"the backup is damaged: {fault}.", where=where, fix=_ANOTHER)
     found = revision(connection)
     if found != HEAD:
         raise StoreError(
@@ -172,8 +173,6 @@ def _check_file(connection: Connection, where: str) -> None:
             where=where,
             fix="Restore it with the software that made it. A newer one then brings that database up to date.",
         )
-    if stray := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-        raise StoreError(f"a row of {stray[0]} belongs to a row that is missing.", where=where, fix=_ANOTHER)
 
 
 def _check_responses(connection: Connection, where: str, progress: Progress) -> None:

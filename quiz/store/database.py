@@ -4,7 +4,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -15,7 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from quiz.errors import StoreError
 from quiz.lanes import Lane, need
-from quiz.store import faults
+from quiz.store import faults, sums
 from quiz.store.patience import PATIENCE, Patience
 
 CONNECTIONS = 16  # that a process keeps: opening one takes longer than what it is for
@@ -47,6 +47,7 @@ class Database:
         self._engine = engine
         self._patience = patience
         self._turn = threading.Lock()
+        self._remains = False  # of what was deleted, in the -wal
 
     def close(self) -> None:
         """Close all connections."""
@@ -62,6 +63,25 @@ class Database:
                 yield connection
         except (DBAPIError, PoolTimeout) as error:
             raise faults.in_words(error, self.where) from None  # whose next lines may hold what was to be written
+        if self._remains:
+            self.forget()
+
+    def forget(self) -> None:
+        """Leave nothing in the files of what was deleted or replaced: SQLite's -wal is copied to the file, and emptied.
+
+        Where somebody reads on, or writes, that waits for the end of a later transaction; nobody waits for it, and
+        nothing fails for it.
+        """
+        if self._engine.name != "sqlite":
+            return
+        try:
+            with closing(self._engine.raw_connection()) as connection:
+                cursor = connection.cursor()
+                cursor.execute("PRAGMA busy_timeout=0")
+                busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except (DBAPIError, sqlite3.Error, PoolTimeout):
+            busy = True
+        self._remains = bool(busy)
 
     @contextmanager
     def _in_turn(self, mode: Mode) -> Iterator[None]:
@@ -109,11 +129,10 @@ def engine_at(url: str, seconds: float) -> tuple[Engine, str, Patience]:
     return _punctual(_beginning(engine, patience), patience), where, patience
 
 
-def read_only(file: Path) -> Database:
-    """A SQLite file, such as a backup, that is only read: nothing is written to it or beside it."""
-    address, patience = f"{file.absolute().as_uri()}?mode=ro", Patience(PATIENCE)
-    connect = partial(sqlite3.connect, address, uri=True, isolation_level=None, check_same_thread=False)
-    engine = create_engine("sqlite://", creator=connect, hide_parameters=True)
+def read_only(file: Path, how: str = "mode=ro") -> Database:
+    """A SQLite file, such as a backup, that is only read: nothing is written to it; "immutable=1" reads no -wal."""
+    address, patience = f"{file.absolute().as_uri()}?{how}", Patience(PATIENCE)
+    engine = create_engine("sqlite://", creator=partial(_connect_to_read, address), hide_parameters=True)
     return Database(_beginning(engine, patience), str(file), patience)
 
 
@@ -161,11 +180,18 @@ def _address(url: str) -> URL:
     )
 
 
+def _connect_to_read(address: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+    sums.teach(connection)
+    return connection
+
+
 def _connect(file: Path, patience: Patience) -> sqlite3.Connection:
     """Open the file for transactions that begin where we say so, each on disk before it is acknowledged."""
     connection = sqlite3.connect(file, timeout=patience.left, isolation_level=None, check_same_thread=False)
     try:
         _write_ahead(connection, patience)
+        sums.teach(connection)
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten, not only forgotten

@@ -1,10 +1,13 @@
 """What is wrong with a database, in words for the operator."""
 
+from pathlib import Path
+
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from quiz.errors import StoreError
+from quiz.errors import StoreDamaged, StoreError
 
+FILE = "quiz.sqlite3"  # in the data folder
 Words = tuple[str, str]  # what is wrong, and what to do
 
 _FOLDER = "Make the folder, let the user that runs the quiz write in it, and start again."
@@ -17,8 +20,6 @@ _SQLITE = {
     "SQLITE_PERM": ("the database file or its folder may not be written to.", _FOLDER),
     "SQLITE_FULL": _FULL,
     "SQLITE_IOERR": ("the disk does not read or write.", "Look at the disk and the room on it, and start again."),
-    "SQLITE_NOTADB": ("this file is not a database.", "Move it away, or name another file."),
-    "SQLITE_CORRUPT": ("the database file is damaged.", "Use the newest backup that is whole."),
     "SQLITE_BUSY": _BUSY,
 }
 _POSTGRESQL = {  # by its SQLSTATE
@@ -26,13 +27,36 @@ _POSTGRESQL = {  # by its SQLSTATE
     "53100": _FULL,
     "57014": _BUSY,
 }
+_DAMAGED = {"SQLITE_NOTADB", "SQLITE_CORRUPT"}
 _DRIVER = {"_WaitTimeout": _SILENT, "ConnectionTimeout": _SILENT}  # psycopg's, where the server says nothing
 
 
 def in_words(error: DBAPIError | PoolTimeout, where: str) -> StoreError:
     """The error in words."""
-    what, fix = _words(error.orig if isinstance(error, DBAPIError) else error)
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if _sqlite(cause) in _DAMAGED:
+        return damaged(where, str(cause))
+    what, fix = _words(cause)
     return StoreError(what, where=where, fix=fix)
+
+
+def damaged(file: str, what: str) -> StoreDamaged:
+    """For a SQLite file that is not what was written to it, with the command that brings back a backup."""
+    folder = f"{Path(file).parent}-restored"
+    restore, serve = f"quiz restore BACKUP --data {folder}", f"quiz serve --data {folder}"
+    if Path(file).name != FILE:
+        restore, serve = f"QUIZ_DATABASE_URL=sqlite:///{file}-restored quiz restore BACKUP", "that QUIZ_DATABASE_URL"
+    return StoreDamaged(
+        f"the database file is damaged: {what}.",
+        where=file,
+        fix=f"Put the newest backup into a new place: `{restore}`. Then serve that: `{serve}`. Where nothing was ever "
+        "kept, delete the file.",
+    )
+
+
+def is_passing(error: DBAPIError) -> bool:
+    """Whether the file may be whole: something else is wrong, which we know."""
+    return _sqlite(error.orig) in _SQLITE
 
 
 def busy(where: str) -> StoreError:
@@ -44,8 +68,12 @@ def busy(where: str) -> StoreError:
 def _words(cause: BaseException | None) -> Words:
     if isinstance(cause, PoolTimeout):
         return _BUSY
-    sqlite = "_".join(getattr(cause, "sqlite_errorname", "").split("_")[:2])
-    known = _SQLITE.get(sqlite) or _POSTGRESQL.get(getattr(cause, "sqlstate", None) or "")
+    known = _SQLITE.get(_sqlite(cause)) or _POSTGRESQL.get(getattr(cause, "sqlstate", None) or "")
     first_line = str(cause).partition("\n")[0]  # The next may hold what was to be written.
     unknown = (f"the database cannot be used: {first_line}.", "See that it runs, and start again.")
     return known or _DRIVER.get(type(cause).__name__) or unknown
+
+
+def _sqlite(cause: BaseException | None) -> str:
+    """The kind of an error of SQLite, without what more it says; empty for others."""
+    return "_".join(getattr(cause, "sqlite_errorname", "").split("_")[:2])

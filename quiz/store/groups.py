@@ -112,6 +112,7 @@ class Groups(Database):
             if deleted:
                 write_down(connection, "deleted", now, *deleted)
             connection.execute(delete(audit).where(audit.c.group_id.in_(long_gone)))
+        self.forget()
         return len(deleted)
 
     def groups(self, now: datetime) -> tuple[Listed, ...]:

@@ -62,6 +62,7 @@ class Sending(Database):
             row = connection.execute(changed.returning(*_RESPONSE)).one_or_none()
             if row is None:  # deleted while we waited for the group
                 raise gone.unsent()
+        self.forget()
         return Response(*row)
 
     def unsend(self, receipt: str, now: datetime) -> bool:
@@ -69,7 +70,9 @@ class Sending(Database):
         kept = select(groups.c.id).where(groups.c.deletes > now)
         its = responses.c.receipt == receipt, responses.c.group_id.in_(kept)
         with self.transaction("write") as connection:
-            return connection.execute(delete(responses).where(*its)).rowcount == 1
+            is_deleted = connection.execute(delete(responses).where(*its)).rowcount == 1
+        self.forget()
+        return is_deleted
 
 
 def _next_number(connection: Connection, group_id: str) -> int:

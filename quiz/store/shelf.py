@@ -144,6 +144,7 @@ class Shelf:
             deleted = connection.execute(delete(responses).where(*its)).rowcount == 1
             if deleted:
                 write_down(connection, "response deleted", now, self._id)
+        self._database.forget()
         return deleted
 
     def delete(self, now: datetime) -> None:
@@ -151,6 +152,7 @@ class Shelf:
         with self._changing(now) as connection:
             connection.execute(delete(groups).where(self._own(groups)))
             write_down(connection, "deleted", now, self._id)
+        self._database.forget()
 
     def exported(self, now: datetime) -> None:
         """Write down that the responses are taken out; to be called before the first is."""

@@ -1,7 +1,9 @@
 """The archive: every version of a quiz that was ever served; and the revision of the tables themselves."""
 
+from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import ColumnElement, Connection, String, column, insert, inspect, select, table, update
 
@@ -9,12 +11,13 @@ from quiz.archive import canonical, thaw
 from quiz.content import Quiz
 from quiz.errors import StoreError
 from quiz.links import piece as piece_of
+from quiz.store import soundness, sums
 from quiz.store.database import Database
 from quiz.store.records import Imprint
 from quiz.store.rows import columns
 from quiz.store.tables import quiz_versions
 
-HEAD = "0005"  # the newest migration; written down so that alembic is loaded only where there is something to do
+HEAD = "0006"  # the newest migration; written down so that alembic is loaded only where there is something to do
 
 _alembic_version = table("alembic_version", column("version_num", String))
 
@@ -27,6 +30,17 @@ class Versions(Database):
         with self.transaction("alone") as connection:
             if self._known(connection) != HEAD:
                 _migrate(connection)
+
+    def ready(self) -> None:
+        """Bring the tables up to date, in a database that is whole; raises StoreDamaged for one that is not."""
+        self.examine()
+        self.upgrade()
+        self.forget()
+
+    def examine(self) -> None:
+        """Raise StoreDamaged unless the database is what was written to it. PostgreSQL looks after that by itself."""
+        if self._engine.name == "sqlite":
+            soundness.examine(Path(self.where))
 
     def check(self) -> None:
         """Raise StoreError unless the database answers, and its tables are what this software needs."""
@@ -103,7 +117,8 @@ def _migrate(connection: Connection) -> None:
 
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", "quiz:migrations")
-    command.upgrade(config, "head")
+    with sums.taken_away(connection) if connection.dialect.name == "sqlite" else nullcontext():
+        command.upgrade(config, "head")
 
 
 def revision(connection: Connection) -> str | None:

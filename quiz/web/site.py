@@ -161,10 +161,10 @@ class Site:
 
 
 def ready_store(settings: Settings) -> Store:
-    """The database of these settings, brought up to date. Raises StoreError."""
+    """The database of these settings, found whole and brought up to date. Raises StoreError."""
     make_folder(settings)
     with closing(open_store(settings.database, PATIENCE)) as patient:
-        patient.upgrade()
+        patient.ready()
     return open_store(settings.database)
 
 
