@@ -1,6 +1,7 @@
 """What a person sees when something cannot be done: what happened, that nothing was lost, and what to do."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from flask import Flask, Response, g, render_template, request
@@ -30,7 +31,7 @@ from quiz.errors import (
 from quiz.web import limits, outages, problems
 from quiz.web.addresses import Addresses
 from quiz.web.mending import mended
-from quiz.web.pages import Link
+from quiz.web.pages import NO_PROBLEM, Fault, Link, Problem
 from quiz.web.pages.texts import ErrorPage
 
 _Error = TypeVar("_Error", bound=Exception)
@@ -94,9 +95,9 @@ def _unless_mended(
 def _no_such_link(error: LinkError) -> Answer:
     """Say what is wrong with a code; one that was typed stands in the field again."""
     to = Addresses(request.script_root, g.get("join", ""))
-    page = ErrorPage(
-        LINK_TITLES[type(error)], _sentence(error), error.fix, _ways_on(to), to.open, _typed("code", "join")
-    )
+    form = f"{request.script_root}{request.path}" if "code" in request.args else to.open
+    typed = _typed("code", "join")
+    page = ErrorPage(LINK_TITLES[type(error)], _sentence(error), error.fix, _ways_on(to), form, typed)
     return _answer(error, page, 404)
 
 
@@ -177,8 +178,17 @@ def _ways_on(to: Addresses) -> tuple[Link, ...]:
     return Link("To the start", to.start), Link("Browse the roles", to.role())
 
 
+def _problem(page: ErrorPage) -> Problem:
+    """The failure as that of a form, where something was typed or sent."""
+    words = f"{page.what} {page.fix}".strip()
+    if page.open:
+        return Problem(words, (Fault("code", "", "Code or link"),))
+    return Problem(words) if request.method == "POST" else NO_PROBLEM
+
+
 def _answer(error: Exception, page: ErrorPage, status: int, headers: Mapping[str, str] | None = None) -> Answer:
     """The page, or for a machine the same as JSON."""
+    page = replace(page, problem=_problem(page))
     if problems.is_wanted():
         return problems.problem(error, page, status, headers or {})
     return render_template("error.html", page=page), status, dict(headers or {})

@@ -21,8 +21,8 @@ from quiz.web.blueprints import (
     taking,
 )
 from quiz.web.forms import NO_SUCH_QUESTION, field_name, read_answers, read_stars
+from quiz.web.pages import NO_PROBLEM, Fault, Problem, texts
 from quiz.web.pages import taking as taking_pages
-from quiz.web.pages import texts
 from quiz.web.pages.result import result_page
 from quiz.web.site import Sheet
 
@@ -41,12 +41,13 @@ def take(code: str) -> AnyResponse | str | tuple[str, int]:
         return _next(sheet)
     index = sheet.quiz.index(args.get("q", ""))
     if index is None or len(args.getlist("q")) > 1:
-        return _next(sheet, NO_SUCH_QUESTION), BAD_REQUEST
+        return _next(sheet, Problem(NO_SUCH_QUESTION)), BAD_REQUEST
     if "o" not in args:
         return _ask(sheet, index, _then())
     choices, errors = read_answers(sheet.quiz, {index: args.getlist("o")})
     if errors:
-        return _ask(sheet, index, _then(), errors[index]), BAD_REQUEST
+        fault = Fault(taking_pages.OPTIONS, "", errors[index])
+        return _ask(sheet, index, _then(), Problem.of(fault)), BAD_REQUEST
     return _lead_on(sheet.answered(choices))
 
 
@@ -63,15 +64,15 @@ def _then() -> str:
     return then if then in {taking_pages.ANSWERS, taking_pages.RESULT} else ""
 
 
-def _next(sheet: Sheet, error: str = "") -> str:
+def _next(sheet: Sheet, problem: Problem = NO_PROBLEM) -> str:
     """The next unanswered question; where none waits, the answers."""
     if not sheet.responses.unanswered:
-        return _answers(sheet, error=error)
-    return _ask(sheet, sheet.responses.unanswered[0], None, error)
+        return _answers(sheet, problem=problem)
+    return _ask(sheet, sheet.responses.unanswered[0], None, problem)
 
 
-def _ask(sheet: Sheet, index: int, then: str | None, error: str = "") -> str:
-    page = taking_pages.question_page(addresses(), sheet, index, then, error)
+def _ask(sheet: Sheet, index: int, then: str | None, problem: Problem = NO_PROBLEM) -> str:
+    page = taking_pages.question_page(addresses(), sheet, index, then, problem=problem)
     return render_template("question.html", page=page)
 
 
@@ -97,17 +98,18 @@ def answers(code: str) -> AnyResponse | str | tuple[str, int]:
         return _answers(sheet)
     stars, error = read_stars(sheet.quiz, args.getlist("star"))
     change = args.get("change")
+    problem = Problem.of(Fault(taking_pages.STARS, "", error)) if error else NO_PROBLEM
     if not error and change is not None and sheet.quiz.index(change) is None:
-        error = NO_SUCH_QUESTION
-    if error:
-        return _answers(sheet, stars, error), BAD_REQUEST
+        problem = Problem(NO_SUCH_QUESTION)
+    if problem:
+        return _answers(sheet, stars, problem), BAD_REQUEST
     code = sheet.starred(stars).code
     to = addresses()
     return redirect(to.take(code, change, taking_pages.ANSWERS) if change else to.result(code), SEE_OTHER)
 
 
-def _answers(sheet: Sheet, ticked: frozenset[int] | None = None, error: str = "") -> str:
-    return render_template("answers.html", page=taking_pages.answers_page(addresses(), sheet, ticked, error))
+def _answers(sheet: Sheet, ticked: frozenset[int] | None = None, problem: Problem = NO_PROBLEM) -> str:
+    return render_template("answers.html", page=taking_pages.answers_page(addresses(), sheet, ticked, problem))
 
 
 @taking.get("/r/<code>")

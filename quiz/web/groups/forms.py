@@ -18,7 +18,6 @@ from quiz.web.groups.dates import Bounds
 STALE = (
     "This page was open too long, or cookies are off. Nothing was changed, nothing is lost. Press the button once more."
 )
-FAULTY = "Nothing was changed, nothing is lost. Look at what is marked below."
 FILL_IN = "This is needed. Write a few words."
 _KEPT = "\n\t\u200c\u200d"  # of all that shows nothing
 
@@ -35,10 +34,8 @@ class GroupForm(FlaskForm):
 
     @property
     def problem(self) -> str:
-        """What is wrong with the form as a whole; empty where nothing is."""
-        if self["csrf_token"].errors:
-            return STALE
-        return FAULTY if self.errors else ""
+        """What is wrong with the form as a whole, whatever its fields hold; empty where nothing is."""
+        return STALE if self["csrf_token"].errors else ""
 
     @property
     def token(self) -> str:

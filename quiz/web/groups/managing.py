@@ -82,7 +82,7 @@ def add_link(group: str) -> AnyResponse | tuple[str, int]:
     refuse_link(shelf.group)
     form = LinkForm()
     if not form.validate_on_submit():
-        return _manage(shelf, problem=form.problem, add=form), BAD_REQUEST
+        return _manage(shelf, add=form), BAD_REQUEST
     token = new_token()
     link = shelf.add_results_link(digest(token), form["name"].data, now())
     keep(group, {link.id: token})
@@ -130,7 +130,7 @@ def delete_group(group: str) -> AnyResponse | tuple[str, int]:
     shelf = managed(group)
     form = DeletionForm(shelf.group.name)
     if not form.validate_on_submit():
-        return _manage(shelf, problem=form.problem, end=form), BAD_REQUEST
+        return _manage(shelf, end=form), BAD_REQUEST
     shelf.delete(now())
     leave(group)
     return redirect(addresses().group("deleted"), SEE_OTHER)

@@ -48,11 +48,18 @@ class SendForm(TakerForm):
         if not nicknames:
             del self["nickname"]
 
+    @property
+    def problem(self) -> str:
+        """The same; where it came without its receipt, that it has one now."""
+        return super().problem or " ".join(self["receipt"].errors)
+
     def validate_receipt(self, field: StringField) -> None:
         """One of ours, or else a new one: others might be guessed."""
         if not is_token(field.data or ""):
             field.data = new_token()
-            raise ValidationError("This page was not whole.")
+            raise ValidationError(
+                "The form did not come whole. Nothing was sent, nothing is lost. Press Send once more."
+            )
 
     def validate_nickname(self, field: StringField) -> None:
         """One word, or nothing."""

@@ -14,6 +14,7 @@ from quiz.web.mending import mended
 from quiz.web.pages.groups.cohorts import Context, received
 from quiz.web.pages.groups.navigation import navigation
 from quiz.web.pages.groups.responses import (
+    BESIDE,
     MANY,
     ResponsePage,
     beside_page,
@@ -101,11 +102,11 @@ def response(group: str, number: str) -> AnyResponse | str | tuple[str, int]:
 def beside(group: str) -> AnyResponse | tuple[str, int]:
     """Go to where two responses stand side by side; ask for them where they are not named."""
     shelf = admitted(group)
-    typed = [request.args.get(name, "").strip() for name in ("first", "second")]
+    typed = [request.args.get(name, "").strip() for name in BESIDE]
     first, second = (find_response(shelf, text) for text in typed)
     if first and second:
         return redirect(addresses().beside(first.code, second.code), SEE_OTHER)
-    missing = [text for text, sent in zip(typed, (first, second), strict=True) if not sent] if request.args else []
+    missing = [name for name, sent in zip(BESIDE, (first, second), strict=True) if not sent] if request.args else []
     page = beside_page(_context(shelf), typed, missing)
     return render_template("class_beside.html", page=page), BAD_REQUEST if missing else 200
 

@@ -9,3 +9,40 @@ class Link:
 
     words: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one field of a form: with the field's id in the page and its label, which may be empty."""
+
+    id: str
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a form was refused: what became of it, and what to look at. Without words there is none.
+
+    A page that has one begins with it, whatever the form: see base.html.
+    """
+
+    words: str
+    faults: tuple[Fault, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether something is wrong."""
+        return bool(self.words)
+
+    def at(self, id: str) -> str:
+        """What is wrong with one field; empty where nothing is."""
+        return next((fault.words for fault in self.faults if fault.id == id), "")
+
+    @classmethod
+    def of(cls, *faults: Fault) -> "Problem":
+        """What is wrong with some fields; none, if nothing is."""
+        return cls(FAULTY, faults) if faults else NO_PROBLEM
+
+
+FAULTY = "Nothing was changed, nothing is lost. This needs another look:"
+NO_PROBLEM = Problem("")

@@ -7,7 +7,7 @@ from quiz.content import Dimension, Quiz, Role, Target
 from quiz.edition import Edition
 from quiz.facts import Comparison, Conflict, Standing, compare
 from quiz.web.addresses import Addresses
-from quiz.web.pages import Link
+from quiz.web.pages import NO_PROBLEM, Fault, Link, Problem
 from quiz.web.pages.checking import Choice
 from quiz.web.pages.footnotes import Footnotes, Row, Said, once
 from quiz.web.pages.infographic import pictured
@@ -94,7 +94,7 @@ class ChoosePage:
 
     title: str
     back: Link | None
-    problem: str
+    problem: Problem
     action: str
     pairs: tuple[Link, ...]
     roles: tuple[Choice, ...]
@@ -116,7 +116,7 @@ def choose_page(edition: Edition, to: Addresses, role: str, rival: str, sheet: S
     return ChoosePage(
         title="Compare two roles",
         back=_back(to, sheet) if sheet else None,
-        problem=_problem(known, role, rival) if roles else ELSEWHERE,
+        problem=_problem(known, role, rival) if roles else Problem(ELSEWHERE),
         action=to.compare(code=code),
         pairs=tuple(Link(_both(edition.quiz, *pair), to.compare(*pair, code)) for pair in pairs),
         roles=_choices(roles, role, 0),
@@ -134,12 +134,14 @@ def _back(to: Addresses, sheet: Sheet) -> Link:
     return Link("Back to the result", to.result(sheet.code))
 
 
-def _problem(known: set[str], role: str, rival: str) -> str:
+def _problem(known: set[str], role: str, rival: str) -> Problem:
     if not role and not rival:
-        return ""
-    if role not in known or rival not in known:
-        return UNKNOWN
-    return SAME if role == rival else ""
+        return NO_PROBLEM
+    chosen = (("role", "Role", role), ("rival", "Beside", rival))
+    faults = [Fault(name, label, UNKNOWN) for name, label, id in chosen if id not in known]
+    if role == rival and not faults:
+        faults = [Fault("rival", "Beside", SAME)]
+    return Problem.of(*faults)
 
 
 def _choices(roles: tuple[Role, ...], chosen: str, first: int) -> tuple[Choice, ...]:

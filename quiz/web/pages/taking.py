@@ -8,10 +8,11 @@ from quiz.content import LEFT_OUT_ID, Question, Quiz
 from quiz.responses import LEFT_OUT, UNANSWERED
 from quiz.web.addresses import Addresses
 from quiz.web.forms import field_name
-from quiz.web.pages import Link
+from quiz.web.pages import NO_PROBLEM, Fault, Link, Problem
 from quiz.web.site import Sheet
 from quiz.web.wording import counted
 
+OPTIONS, STARS = "answers", "stars"  # the ids in the page of the answers on offer, and of the ticks
 ANSWERS, RESULT = "answers", "result"  # where an answer may lead, other than to the next question
 
 
@@ -34,7 +35,6 @@ class QuestionView:
     text: str
     options: tuple[OptionView, ...]
     left_out: OptionView
-    error: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ class QuestionPage:
     onward: Link | None
     settled: str
     result: str
+    problem: Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class AllPage:
     title: str
     questions: tuple[QuestionView, ...]
     action: str
-    error: str
+    problem: Problem
     back: Link
 
 
@@ -89,17 +90,19 @@ class AnswersPage:
     action: str
     most_stars: int
     least: str
-    error: str
+    problem: Problem
     unanswered: str
     onward: str
     back: Link
 
 
-def question_page(to: Addresses, sheet: Sheet, index: int, then: str | None = None, error: str = "") -> QuestionPage:
+def question_page(
+    to: Addresses, sheet: Sheet, index: int, then: str | None = None, *, problem: Problem = NO_PROBLEM
+) -> QuestionPage:
     """Ask one question; `then` is where its answer leads, and None where the question was reached in order."""
     return QuestionPage(
         title=f"Question {index + 1} of {len(sheet.quiz.questions)}",
-        question=_question(sheet, index, error),
+        question=_question(sheet, index),
         action=to.take(sheet.code),
         then=then or "",
         back=_back(to, sheet, index, then or ""),
@@ -107,6 +110,7 @@ def question_page(to: Addresses, sheet: Sheet, index: int, then: str | None = No
         onward=None if then is None else _onward(to, sheet, index, then),
         settled=_settled(sheet) if then is None else "",
         result=to.result(sheet.code),
+        problem=problem,
     )
 
 
@@ -148,20 +152,29 @@ def _onward(to: Addresses, sheet: Sheet, index: int, then: str) -> Link | None:
     return Link(f"Keep this answer, go on with question {waiting[0] + 1}", to.take(sheet.code))
 
 
-def all_page(to: Addresses, sheet: Sheet, errors: Mapping[int, str], error: str = "") -> AllPage:
-    """Ask everything; `errors` say what is wrong with an answer, by the question's index."""
-    if errors:
-        error = f"{counted(len(errors), 'answer')} could not be read. The others are kept."
+def all_page(to: Addresses, sheet: Sheet, errors: Mapping[int, str], stray: str = "") -> AllPage:
+    """Ask everything; `errors` say what is wrong with an answer, by the question's index, and `stray` with the rest."""
     return AllPage(
         title="All questions on one page",
-        questions=tuple(_question(sheet, index, errors.get(index, "")) for index in range(len(sheet.quiz.questions))),
+        questions=tuple(_question(sheet, index) for index in range(len(sheet.quiz.questions))),
         action=to.take_all(sheet.code),
-        error=error,
+        problem=_unread(sheet, errors) if errors else Problem(stray),
         back=Link("One question at a time", to.take(sheet.code)),
     )
 
 
-def answers_page(to: Addresses, sheet: Sheet, ticked: Collection[int] | None = None, error: str = "") -> AnswersPage:
+def _unread(sheet: Sheet, errors: Mapping[int, str]) -> Problem:
+    """Which answers could not be read."""
+    faults = (
+        Fault(field_name(sheet.quiz.questions[index].id), f"Question {index + 1}", error)
+        for index, error in errors.items()
+    )
+    return Problem(f"{counted(len(errors), 'answer')} could not be read. The others are kept.", tuple(faults))
+
+
+def answers_page(
+    to: Addresses, sheet: Sheet, ticked: Collection[int] | None = None, problem: Problem = NO_PROBLEM
+) -> AnswersPage:
     """Look over all answers; `ticked` are stars that were sent and could not be kept in the code."""
     if ticked is None:
         ticked = sheet.responses.stars
@@ -172,7 +185,7 @@ def answers_page(to: Addresses, sheet: Sheet, ticked: Collection[int] | None = N
         action=to.answers(sheet.code),
         most_stars=sheet.quiz.most_stars,
         least=_least(sheet.quiz),
-        error=error,
+        problem=problem,
         unanswered=f"{counted(waiting, 'question')} not answered yet." if waiting else "",
         onward=to.take(sheet.code),
         back=Link("Back", to.take(sheet.code, sheet.quiz.questions[-1].id)),
@@ -196,7 +209,7 @@ def answer(to: Addresses, sheet: Sheet, index: int, starred: bool = False, then:
     return AnswerView(question.id, index + 1, question.text, words, starred, to.take(sheet.code, question.id, then))
 
 
-def _question(sheet: Sheet, index: int, error: str) -> QuestionView:
+def _question(sheet: Sheet, index: int) -> QuestionView:
     question, choice = sheet.quiz.questions[index], sheet.responses.choices[index]
     return QuestionView(
         id=question.id,
@@ -205,7 +218,6 @@ def _question(sheet: Sheet, index: int, error: str) -> QuestionView:
         text=question.text,
         options=tuple(OptionView(option.id, option.label, a == choice) for a, option in enumerate(question.options)),
         left_out=OptionView(LEFT_OUT_ID, "Leave this out", choice == LEFT_OUT),
-        error=error,
     )
 
 

@@ -10,7 +10,7 @@ from quiz.facts import Source
 from quiz.reach import COMPLETE_SHEETS, SHEETS
 from quiz.web.addresses import Addresses
 from quiz.web.isolates import typed
-from quiz.web.pages import Link
+from quiz.web.pages import NO_PROBLEM, Link, Problem
 from quiz.web.pages.roles import FamilyView, families
 from quiz.web.rounding import half_up
 from quiz.web.settings import Settings
@@ -108,6 +108,7 @@ class ErrorPage:
 
     open   where another code or link can be sent, if that is what went wrong; `sent` is what was typed.
     again  what was sent and could not be kept.
+    problem  why a form was refused, if one was.
     """
 
     title: str
@@ -117,6 +118,7 @@ class ErrorPage:
     open: str = ""
     sent: str = ""
     again: Again | None = None
+    problem: Problem = NO_PROBLEM
 
 
 def start_page(site: Site, to: Addresses) -> StartPage:

@@ -8,7 +8,7 @@ from quiz.explanation import Versus, versus
 from quiz.explanation.reasons import Part as Difference
 from quiz.scoring import Match, Ranking
 from quiz.web.addresses import Addresses
-from quiz.web.pages import Link
+from quiz.web.pages import Fault, Link, Problem
 from quiz.web.pages.checking import Choice, choices, ways
 from quiz.web.pages.sums import Rest, Sum
 from quiz.web.rounding import decimals_apart, half_up, show
@@ -18,7 +18,7 @@ from quiz.web.wording import asked_rather
 LEFT, WIDTH = 26, 244  # where the bars of the picture stand, of 320
 
 SAME = "Choose two different roles."
-TOO_FEW = "Too few answers: a role can be compared once half of what matters for it is answered."
+TOO_FEW = "too few answers. A role can be compared once half of what matters for it is answered."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class VersusPage:
 
     title: str
     heading: str
-    problem: str
+    problem: Problem
     waterfall: Waterfall | None
     action: str
     roles: tuple[Choice, ...]
@@ -92,11 +92,12 @@ def versus_page(to: Addresses, sheet: Sheet, ranking: Ranking, role: Match, riva
     )
 
 
-def _problem(ranking: Ranking, role: Match, rival: Match) -> str:
+def _problem(ranking: Ranking, role: Match, rival: Match) -> Problem:
     if role is rival:
-        return SAME
-    few = [f"{match.role.name}" for match in (role, rival) if match in ranking.unranked]
-    return f"{' and '.join(few)}: {TOO_FEW[0].lower()}{TOO_FEW[1:]}" if few else ""
+        return Problem.of(Fault("rival", "Against", SAME))
+    chosen = (("role", "Role", role), ("rival", "Against", rival))
+    faults = (Fault(*field, f"{match.role.name}: {TOO_FEW}") for *field, match in chosen if match in ranking.unranked)
+    return Problem.of(*faults)
 
 
 def _waterfall(sheet: Sheet, ranking: Ranking, role: Match, rival: Match) -> Waterfall:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from quiz.store import Group, Response, Shelf
 from quiz.web.addresses import Addresses
 from quiz.web.groups.forms import GroupForm
-from quiz.web.pages import Link
+from quiz.web.pages import Link, Problem
 from quiz.web.pages.groups.cohorts import who
 from quiz.web.pages.groups.managing import Press
 from quiz.web.pages.groups.navigation import Navigation, navigation
@@ -42,7 +42,7 @@ class PressPage:
     title: str
     nav: Navigation
     words: str
-    problem: str
+    problem: Problem
     press: Press
     back: Link
 
@@ -73,7 +73,7 @@ def deletion_page(to: Addresses, shelf: Shelf, response: Response, form: GroupFo
         nav=navigation(to, shelf, "delete", form.token),
         words=f"{who(response)}, sent on {moment(response.sent, group.zone)}. "
         "It is deleted for good, and the class’s figures change. Whoever sent it still has the result itself.",
-        problem=form.problem,
+        problem=Problem(form.problem),
         press=Press(f"{to.group_response(group.id, response.id)}/delete", "Delete it"),
         back=Link("Keep it", to.group(group.id, "manage/responses")),
     )
@@ -87,7 +87,7 @@ def locking_page(to: Addresses, shelf: Shelf, form: GroupForm, *, shows_link: bo
         title=f"Lock {group.name} here?",
         nav=navigation(to, shelf, "leave", form.token),
         words=f"This browser then forgets the group. You come back by its links.{warning}",
-        problem=form.problem,
+        problem=Problem(form.problem),
         press=Press(f"{to.group(group.id, 'leave')}?sure=yes", "Lock"),
         back=Link("To its links", to.group(group.id, "links")) if shows_link else Link("Back", to.group(group.id)),
     )

@@ -7,6 +7,7 @@ from typing import Literal
 from wtforms import BooleanField, DateField, Field, IntegerField, PasswordField, TextAreaField
 
 from quiz.web.groups.forms import GroupForm
+from quiz.web.pages import Fault, Problem
 
 Sort = Literal["line", "lines", "day", "number", "tick", "secret"]
 
@@ -51,7 +52,7 @@ class FormView:
 
     action: str
     token: str
-    problem: str
+    problem: Problem
     sections: tuple[Section, ...]
 
     @property
@@ -66,7 +67,9 @@ def form_view(form: GroupForm, action: str, *sections: tuple[str, Sequence[str]]
     told = tuple(
         Section(heading, tuple(_field(form[name]) for name in of)) for heading, of in sections or (("", names),)
     )
-    return FormView(action, form.token, form.problem, told)
+    faults = (Fault(each.name, each.label, each.error) for section in told for each in section.fields if each.error)
+    problem = Problem(form.problem, tuple(faults)) if form.problem else Problem.of(*faults)
+    return FormView(action, form.token, problem, told)
 
 
 def _field(field: Field) -> FieldView:

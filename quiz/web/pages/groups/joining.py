@@ -10,7 +10,7 @@ from quiz.web.addresses import Addresses
 from quiz.web.groups.nicknames import SendForm, TakerForm
 from quiz.web.groups.outcome import Outcome
 from quiz.web.isolates import typed
-from quiz.web.pages import Link, verdict
+from quiz.web.pages import NO_PROBLEM, Link, Problem, verdict
 from quiz.web.pages.groups.fields import FormView, form_view
 from quiz.web.pages.groups.notice import length, notice, sees
 from quiz.web.pages.taking import AnswerView, answers
@@ -66,6 +66,11 @@ class SendPage:
     tab: str
     before: str
 
+    @property
+    def problem(self) -> Problem:
+        """Why the form was refused."""
+        return self.form.problem if self.form else NO_PROBLEM
+
 
 @dataclass(frozen=True, slots=True)
 class Received:
@@ -99,6 +104,11 @@ class ReceiptPage:
     shut: str
     form: FormView
     tab: str
+
+    @property
+    def problem(self) -> Problem:
+        """Why the form was refused."""
+        return self.form.problem
 
 
 @dataclass(frozen=True, slots=True)

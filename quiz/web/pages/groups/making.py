@@ -11,6 +11,7 @@ from quiz.store import Group, Link, Shelf
 from quiz.web.addresses import Addresses
 from quiz.web.groups.forms import DetailsForm
 from quiz.web.isolates import typed
+from quiz.web.pages import NO_PROBLEM, Problem
 from quiz.web.pages.groups.fields import FormView, form_view
 from quiz.web.pages.groups.navigation import Navigation, navigation
 from quiz.web.pages.groups.notice import length, notice
@@ -47,6 +48,11 @@ class NewGroupPage:
     title: str
     barrier: str
     form: FormView | None
+
+    @property
+    def problem(self) -> Problem:
+        """Why the form was refused."""
+        return self.form.problem if self.form else NO_PROBLEM
 
 
 @dataclass(frozen=True, slots=True)

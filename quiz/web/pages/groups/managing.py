@@ -9,6 +9,7 @@ from quiz.store import Link as GroupLink
 from quiz.web.addresses import Addresses
 from quiz.web.groups.forms import DeletionForm, DetailsForm, LinkForm
 from quiz.web.isolates import typed
+from quiz.web.pages import Problem
 from quiz.web.pages.groups.fields import FormView, form_view
 from quiz.web.pages.groups.making import DETAILS, RESULTS, code_of, state
 from quiz.web.pages.groups.navigation import Navigation, navigation
@@ -76,7 +77,7 @@ class ManagePage:
     title: str
     nav: Navigation
     done: str
-    problem: str
+    problem: Problem
     facts: tuple[tuple[str, str], ...]
     newer: str
     state: str
@@ -104,6 +105,11 @@ class DetailsPage:
     form: FormView
     back: str
 
+    @property
+    def problem(self) -> Problem:
+        """Why the form was refused."""
+        return self.form.problem
+
 
 def manage_page(  # noqa: PLR0913 (what happened before comes by name)
     to: Addresses,
@@ -121,12 +127,15 @@ def manage_page(  # noqa: PLR0913 (what happened before comes by name)
     most  responses that a group takes.
     """
     group, links, audit = shelf.group, shelf.links(), shelf.audit()
-    add, end = forms
+    add, end = (
+        form_view(forms[0], to.group(group.id, "manage/links")),
+        form_view(forms[1], to.group(group.id, "manage/delete")),
+    )
     return ManagePage(
         title=f"Manage {group.name}",
         nav=navigation(to, shelf, "manage", add.token),
         done=DONE.get(done, ""),
-        problem=problem,
+        problem=Problem(problem) or add.problem or end.problem,
         facts=_facts(group, shelf.count(), most),
         newer="A newer version of the quiz exists. This group keeps the one it was made with." if newer else "",
         state=state(group, now),
@@ -135,12 +144,12 @@ def manage_page(  # noqa: PLR0913 (what happened before comes by name)
         code=code_of(links),
         rotate=Press(to.group(group.id, "manage/rotate"), "Make a new code"),
         links=_link_rows(to, group, links),
-        add=form_view(add, to.group(group.id, "manage/links")),
+        add=add,
         lock=Press(to.group(group.id, "manage/lock"), "Lock all other browsers"),
         exports=tuple(Export(words, to.group_export(group.id, name), what) for name, words, what in EXPORTS),
         print_all=to.group(group.id, "print-all"),
         sent=to.group(group.id, "manage/responses"),
-        end=form_view(end, to.group(group.id, "manage/delete")),
+        end=end,
         audit=tuple(
             (moment(each.at, group.zone), AUDITED.get(each.what, each.what)) for each in reversed(audit[-AUDIT_SHOWN:])
         ),

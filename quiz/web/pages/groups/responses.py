@@ -8,14 +8,15 @@ from quiz.result import Said
 from quiz.store import Response
 from quiz.web.addresses import Addresses
 from quiz.web.isolates import typed
-from quiz.web.pages import Link
+from quiz.web.pages import Fault, Link, Problem
 from quiz.web.pages.groups.cohorts import SAID, UNNAMED, Context, Place, who
 from quiz.web.pages.result import ResultPage
 from quiz.web.pages.texts import ErrorPage
-from quiz.web.wording import counted, listed, moment
+from quiz.web.wording import counted, moment
 from quiz.zones import local, spoken
 
 MANY = 50  # responses on a page
+BESIDE = {"first": "Number of the one", "second": "Number of the other"}  # the fields that ask for two, by name
 LONGEST_SHOWN = 40  # characters of what was typed that are shown again
 
 
@@ -77,7 +78,7 @@ class BesidePage:
     action: str
     first: str
     second: str
-    problem: str
+    problem: Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +109,16 @@ def responses_page(context: Context, here: Sequence[Response], newer: int | None
 
 
 def beside_page(context: Context, asked: Sequence[str], missing: Sequence[str]) -> BesidePage:
-    """Ask for two responses by their numbers; `missing` are those among the asked ones that are not there."""
-    quoted = listed([f"“{typed(text[:LONGEST_SHOWN])}”" if text else "an empty field" for text in missing])
-    problem = f"This group has no response for {quoted}. A response’s number stands in the list." if missing else ""
+    """Ask for two responses by their numbers; `missing` are the fields whose response is not there."""
     first, second = (text[:LONGEST_SHOWN] for text in asked)
+    faults = (Fault(name, BESIDE[name], _missing(first if name == "first" else second)) for name in missing)
     action = context.part("beside")
-    return BesidePage("Two responses side by side", context.place, action, first, second, problem)
+    return BesidePage("Two responses side by side", context.place, action, first, second, Problem.of(*faults))
+
+
+def _missing(text: str) -> str:
+    quoted = f"“{typed(text)}”" if text else "an empty field"
+    return f"This group has no response for {quoted}. A response’s number stands in the list."
 
 
 def no_response_page(to: Addresses, group: str) -> ErrorPage:

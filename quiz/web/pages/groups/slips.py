@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from quiz.store import Shelf
 from quiz.web.addresses import Addresses
 from quiz.web.groups.words import WORDS, words_for
+from quiz.web.pages import NO_PROBLEM, Fault, Problem
 from quiz.web.pages.groups.making import Handout, handout
 from quiz.web.pages.groups.navigation import Navigation, navigation
 
@@ -30,7 +31,7 @@ class SlipsPage:
     key: bool
     count: str
     most: int
-    problem: str
+    problem: Problem
     action: str
     back: str
 
@@ -50,10 +51,15 @@ def slips_page(to: Addresses, public: Addresses, shelf: Shelf, asked: str | None
         key=group.nicknames,
         count=str(len(numbers)),
         most=len(WORDS),
-        problem=f"Here are {usual} slips: there can be 1 to {len(WORDS)}." if asked and not count else "",
+        problem=_problem(usual) if asked and not count else NO_PROBLEM,
         action=to.group(group.id, "slips"),
         back=to.group(group.id),
     )
+
+
+def _problem(usual: int) -> Problem:
+    words = f"Here are {usual} slips: there can be 1 to {len(WORDS)}."
+    return Problem.of(Fault("count", "How many slips", words))
 
 
 def _count(asked: str | None) -> int | None:
