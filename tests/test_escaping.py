@@ -57,7 +57,8 @@ def shown(request, tmp_path_factory):
 
     Texts in another language than ours go to the page another way, so both are tried.
     """
-    folder, texts, templates = tmp_path_factory.mktemp("nasty"), {}, set()
+    folder, templates = tmp_path_factory.mktemp("nasty"), set()
+    texts: dict[str, str] = {}
     file, said = folder / "quiz.yaml", {name: NASTY.format(name) for name in SETTINGS}
     content = YAML(typ="safe").load(ARABIC)
     content["questions"] += [asked(question, n) for n in (2, 3) for question in content["questions"][:3]]
