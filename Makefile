@@ -25,13 +25,18 @@ COMPILE = $(UV) pip compile --universal --python-version 3.11 --generate-hashes 
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run setup test check check-format check-lint check-types check-questions format bench people torture mutants browser lock clean
+.PHONY: help run install wheel setup test check check-format check-lint check-types check-questions format bench people torture mutants browser lock clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/.run ## Serve the quiz on http://127.0.0.1:8000 (PORT=8080 for another port)
 	@exec .venv/bin/quiz serve --port "$(PORT)"
+
+install: .venv/.run ## Install the app alone into .venv, as `make run` does
+
+wheel: .tools/.ready ## Build the wheel, which installs anywhere, into dist/
+	@.tools/bin/python -m hatchling build -t wheel -d dist
 
 setup: .venv/.dev ## Install what a developer needs; the other targets do it by themselves
 
