@@ -9,6 +9,7 @@ from quiz.web import proxies
 from quiz.web.proxies import Proxies
 from quiz.web.settings import Settings
 from tests import sheets
+from tests.counsellor import fields, token_of
 from tests.groups_app import SECRET
 from tests.pages import Html, app_of, close
 
@@ -200,3 +201,17 @@ class TestCookie:
 
         assert name == "quiz"
         assert attributes == {"HttpOnly", "Path=/", "SameSite=Lax"}
+
+    @pytest.mark.parametrize("public", ["https://quiz.example", "https://quiz.example/careers"])
+    def test_a_browser_that_has_it_makes_a_group_and_opens_it(self, tmp_path, public):
+        """As a browser sends forms over https: with the page it comes from."""
+        app = app_of(tmp_path, QUIZ_PUBLIC_URL=public, QUIZ_GROUPS="open", QUIZ_SECRET_KEY=SECRET)
+        client, sent = app.test_client(), {"base_url": public, "headers": {"Referer": f"{public}/groups/new"}}
+        token = token_of(client.get("/groups/new", base_url=public))
+        made = client.post("/groups/new", data=fields(csrf_token=token), **sent)
+        opened = client.get(made.location.removeprefix(urlsplit(public).path), base_url=public)
+        close(app)
+
+        assert made.status_code == 303
+        assert opened.status_code == 200
+        assert "Class 9b" in Html(opened.text).words
