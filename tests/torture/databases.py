@@ -88,12 +88,13 @@ def _rows(trouble: Trouble, workers: int, scale: Scale) -> Iterator[Row]:
 
 
 def _crowd(port: int, steps: dict[str, Step], forms: list[Filled], scale: Scale) -> list[Visit]:
-    """What people get who all send at once, and then look at other pages, each beginning with another one."""
-    named = [*steps.items()]
+    """What people get who send and look at pages all at once, each beginning with another one."""
 
     def work(number: int) -> list[Visit]:
-        mine = [("send", sending(forms[number], {503})), *named[number % len(named) :], *named[: number % len(named)]]
-        return [visit(port, what, step) for what, step in mine[: scale.of(len(mine), least=2)]]
+        todo = [("send", sending(forms[number], {503})), *steps.items()]
+        at = number % len(todo)
+        mine = (todo[at:] + todo[:at])[: scale.of(len(todo))]
+        return [visit(port, what, step) for what, step in mine]
 
     with ThreadPoolExecutor(len(forms)) as pool:
         return [each for visits in pool.map(work, range(len(forms))) for each in visits]
