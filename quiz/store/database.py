@@ -62,6 +62,8 @@ class Database:
             with self._in_turn(mode), self._engine.execution_options(mode=mode).begin() as connection:
                 yield connection
         except (DBAPIError, PoolTimeout) as error:
+            if faults.is_read_only(error):  # so the file was opened, for all connections, until the last one is closed
+                self._engine.dispose()
             raise faults.in_words(error, self.where) from None  # whose next lines may hold what was to be written
         if self._remains:
             self.forget()

@@ -59,6 +59,11 @@ def is_passing(error: DBAPIError) -> bool:
     return _sqlite(error.orig) in _SQLITE
 
 
+def is_read_only(error: DBAPIError | PoolTimeout) -> bool:
+    """Whether SQLite could only read the file when it opened it: it asks no second time."""
+    return isinstance(error, DBAPIError) and _sqlite(error.orig) == "SQLITE_READONLY"
+
+
 def busy(where: str) -> StoreError:
     """For a transaction whose turn did not come."""
     what, fix = _BUSY

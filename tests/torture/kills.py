@@ -4,9 +4,7 @@ The tests of tests/test_groups_served.py kill a server of one process and look a
 meanwhile, and everybody goes on pressing the same button until there is a receipt.
 """
 
-import os
 import random
-import signal
 import tempfile
 import threading
 import time
@@ -20,18 +18,18 @@ from pathlib import Path
 from quiz.store import file_address, open_store
 from tests.databases import running_server
 from tests.devices import LOST, Device, Filled
-from tests.serving import WAIT, Answer, children, free_port
+from tests.serving import WAIT, Answer, free_port
 from tests.torture.postgresql import Postmaster
 from tests.torture.senders import TRACEBACK
 from tests.torture.table import Row, Scale
 from tests.torture.visitors import PATIENCE
+from tests.torture.workers import Workers
 from tests.writers import codes, made_in, server, times_kept, total
 
 WORKERS = 2
 SENDERS = 8
 ROUNDS = 8
 ENOUGH = 24  # that are acknowledged before the next death
-CALM = 3  # seconds between the deaths of two workers: where one dies again soon, the server thinks it always will
 SOON = 0.05  # seconds until somebody tries again
 ALLOWED = {
     "200",
@@ -50,14 +48,12 @@ _numbers = count(1)  # each asks from an address of its own, so that no limit of
 class Senders:
     """People who send all the time, each until it is acknowledged.
 
-    pause  seconds between two sendings of one person.
     begun, acknowledged  the tokens of what was sent, and of what got its receipt.
     answers  how often which status came, or which error.
     """
 
     port: int
     join: str
-    pause: float
     begun: set[str] = field(default_factory=set)
     acknowledged: set[str] = field(default_factory=set)
     answers: Counter[str] = field(default_factory=Counter)
@@ -87,7 +83,6 @@ class Senders:
             if done.is_set():
                 return
             self._send(f"/g/{self.join}/send/{code}")
-            done.wait(self.pause)
 
     def _send(self, path: str) -> None:
         page = self._until(200, lambda device: device.ask(path))
@@ -127,6 +122,7 @@ class Serving:
     def start(self) -> None:
         """Start it, and wait until it answers."""
         self.served = self._stack.enter_context(server(self._folder, self._database, WORKERS, port=self.port))
+        self._workers = Workers(self.served)
 
     def kill(self) -> None:
         """Kill all of it, and start it again."""
@@ -136,20 +132,20 @@ class Serving:
 
     def kill_worker(self) -> None:
         """Kill one worker, and wait until another is there."""
-        time.sleep(CALM)
-        before = children(self.served.process.pid)
-        os.kill(min(before), signal.SIGKILL)
-        last = time.monotonic() + WAIT
-        while not children(self.served.process.pid) - before and time.monotonic() < last:
-            time.sleep(0.01)
+        self._workers.kill()
 
 
 def rows(scale: Scale) -> Iterator[Row]:
-    """Each kind of death, many times: of a worker, of the server, of the database in two ways."""
+    """Each kind of death, many times."""
     with tempfile.TemporaryDirectory() as folder:
         database = file_address(Path(folder) / "quiz.db")
         yield _row("SQLite, a worker", database, Serving.kill_worker, scale)
         yield _row("SQLite, the server", database, Serving.kill, scale)
+    yield from on_postgresql(scale)
+
+
+def on_postgresql(scale: Scale) -> Iterator[Row]:
+    """The deaths of a worker, of the server, and of PostgreSQL in two ways."""
     with running_server() as postgresql, postgresql.database() as database:
         postmaster = Postmaster(postgresql)
 
@@ -169,21 +165,21 @@ def rows(scale: Scale) -> Iterator[Row]:
 
 def _row(name: str, database: str, kill: Callable[[Serving], None], scale: Scale) -> Row:
     """Kill it time after time while people send to a group, and look for all that they sent."""
-    draw, rounds = random.Random(9), scale.of(ROUNDS, least=2)
+    draw, rounds, enough = random.Random(9), scale.of(ROUNDS, least=2), scale.of(ENOUGH, least=8)
     with (
         tempfile.TemporaryDirectory() as folder,
         ExitStack() as stack,
         closing(open_store(database)) as store,
     ):
         it = Serving(stack, Path(folder), database)
-        before, senders = total(store), Senders(it.port, made_in(store).join, scale.pause)
+        before, senders = total(store), Senders(it.port, made_in(store).join)
         store.close()
         with senders.at_work(scale.of(SENDERS, least=4)):
             for _ in range(rounds):
-                senders.wait_for(ENOUGH)
+                senders.wait_for(enough)
                 time.sleep(draw.uniform(0, 0.1))
                 kill(it)
-            senders.wait_for(ENOUGH)
+            senders.wait_for(enough)
         kept = times_kept(store, *senders.begun)
         lost = sum(kept[token] != 1 for token in senders.acknowledged)
         faults = [f"{lost} that were acknowledged are not there once"] * bool(lost)

@@ -1,6 +1,5 @@
 """The quiz file is broken, mended and changed under load, and workers die: people notice the new version alone."""
 
-import os
 import re
 import signal
 import tempfile
@@ -16,16 +15,16 @@ from quiz.store import file_address
 from tests.databases import running_server
 from tests.devices import Device
 from tests.examples import ROOT
-from tests.serving import WAIT, Served, children, run
+from tests.serving import WAIT, Served, run
 from tests.torture.databases import locked
 from tests.torture.postgresql import Postmaster
 from tests.torture.senders import TRACEBACK
 from tests.torture.table import Row, Scale
 from tests.torture.visitors import visiting
+from tests.torture.workers import Workers
 from tests.writers import server
 
 WORKERS = 2
-CALM = 6  # seconds between two deaths of one worker: sooner, the server takes it for a fault that won't end, and ends
 PEOPLE = 4  # who open a connection for each page, and as many again who keep theirs
 EDITIONS = re.compile(r"[Ee]dition (\d+)")
 TITLES = re.compile(r"<title>[^<]*Edition (\d+)")
@@ -93,7 +92,10 @@ class Operator:
     folder: Path
     database_away: Callable[[], AbstractContextManager[None]]
     faults: list[str] = field(default_factory=list)
-    killed: list[float] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Find the workers."""
+        self.workers = Workers(self.served)
 
     def save(self, text: str) -> None:
         """Save the quiz file."""
@@ -129,17 +131,8 @@ class Operator:
         self.expect(f"edition {edition} is served on", lambda: self.edition == edition, wait=0)
 
     def kill(self, number: signal.Signals) -> None:
-        """End the oldest worker, and wait until another is there in its place."""
-        if len(self.killed) >= WORKERS:
-            time.sleep(max(0, self.killed[-WORKERS] + CALM - time.monotonic()))
-        self.killed.append(time.monotonic())
-        worker = min(children(self.served.process.pid))
-        os.kill(worker, number)
-        self.expect("another worker begins", partial(self._is_replaced, worker))
-
-    def _is_replaced(self, worker: int) -> bool:
-        workers = children(self.served.process.pid)
-        return worker not in workers and len(workers) == WORKERS
+        """End a worker."""
+        self.faults += [] if self.workers.kill(number) else ["no other worker begins"]
 
 
 def broken(it: Operator) -> None:
