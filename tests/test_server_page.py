@@ -7,6 +7,7 @@ from configparser import ConfigParser
 import pytest
 
 from quiz.serving import adapter, serve
+from quiz.store import faults
 from quiz.web.app import LARGEST_REQUEST
 from quiz.web.settings import PREFIX, from_environment
 from tests.examples import ROOT
@@ -66,6 +67,16 @@ def test_the_unit_waits_for_what_is_under_way_and_lets_a_worker_open_enough_file
 )
 def test_the_numbers_of_the_page_are_those_of_the_software(said):
     assert said in " ".join(OPERATING.split())
+
+
+def test_whatever_a_503_says_stands_in_the_table_of_what_to_do():
+    table = OPERATING.partition("| it says |")[2].partition("\n\n")[0]
+    rows = [phrase.strip() for line in table.splitlines()[2:] for phrase in line.split("|")[1].split(";")]
+    known = [*faults._SQLITE.values(), *faults._POSTGRESQL.values(), *faults._DRIVER.values()]
+    said = {what for what, _ in known} | {faults.damaged("quiz.sqlite3", "torn").what}
+
+    assert [what for what in said if not any(phrase in what for phrase in rows)] == []
+    assert [phrase for phrase in rows if not any(phrase in what for what in said)] == ["the database is at revision …"]
 
 
 def test_every_command_of_the_pages_is_one(capsys):
