@@ -152,6 +152,9 @@ def _add_groups(groups: argparse.ArgumentParser) -> None:
     made = {action: actions.add_parser(action, help=words, description=words) for action, words in told.items()}
     for action, parser in made.items():
         _on_database(parser, _groups, action)
+    made["purge"].add_argument(
+        "--confirm", action="store_true", help="the clock is right, though it is long after all that was kept"
+    )
     made["reissue"].add_argument("id", metavar="ID", help="the group's, from `quiz groups list`")
     made["reissue"].add_argument(
         "kind", nargs="?", choices=("results", "manage"), default="manage", help="which link (%(default)s)"

@@ -59,6 +59,10 @@ class StoreDamaged(StoreError):
     """The database is not what was written to it."""
 
 
+class ClockDoubted(QuizError):
+    """Something would be deleted by a clock that may be wrong."""
+
+
 class GroupGone(QuizError):
     """A group that is not there, or not open, to whoever asks. Its children say why, and each has its page."""
 

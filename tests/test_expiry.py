@@ -19,15 +19,15 @@ SECOND = timedelta(seconds=1)
 def test_a_group_is_deleted_on_its_day_and_not_before(store):
     overdue, kept = make(store, deletes=NOON + DAY), make(store, deletes=NOON + 2 * DAY)
 
-    assert Expiry().purge(store, NOON + DAY - SECOND) == 0
-    assert Expiry().purge(store, NOON + DAY) == 1
+    assert Expiry(NOON, 0).purge(store, NOON + DAY - SECOND) == 0
+    assert Expiry(NOON, 0).purge(store, NOON + DAY) == 1
     assert [each.group for each in store.groups(NOON)] == [kept.group]
     assert overdue.group != kept.group
 
 
 def test_a_process_looks_at_most_once_an_hour(store):
     make(store, deletes=NOON + SECOND)
-    each = Expiry()
+    each = Expiry(NOON, 0)
 
     assert each.purge(store, NOON) == 0
     assert each.purge(store, NOON + EVERY - SECOND) == 0

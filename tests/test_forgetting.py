@@ -48,7 +48,7 @@ WAYS: dict[str, Callable[[Made], object]] = {
     "by another in its place": lambda made: made.store.resend(RECEIPT, sent("owl"), NOON),
     "by its group's manage link": lambda made: made.shelf().delete_response(theirs(made).id, NOON),
     "with its group": lambda made: made.shelf().delete(NOON),
-    "on its group's day": lambda made: made.store.purge(made.group.deletes + DAY),
+    "on its group's day": lambda made: made.store.purge(made.group.deletes + DAY, is_sure=True),
 }
 
 

@@ -9,7 +9,7 @@ from quiz.cohort import Tally
 from quiz.errors import GroupGone, StoreError
 from quiz.links import digest
 from quiz.store import Access, Entry, Store
-from quiz.store.groups import RECORD
+from quiz.store.purging import RECORD
 from tests.examples import worked_quiz
 from tests.store_examples import CLOSES, DAY, DETAILS, NOON, Made, contents, done, make, sent, still, tied
 from tests.stores import made as made
@@ -184,9 +184,9 @@ def test_what_was_done_to_a_group_is_forgotten_two_years_after_its_end(store: St
     shelf, other = made.shelf(), make(store, deletes=NOON + 2 * RECORD).shelf()
     shelf.delete(NOON + DAY)
 
-    store.purge(NOON + DAY + RECORD - SECOND)
+    store.purge(NOON + DAY + RECORD - SECOND, is_sure=True)
     before = done(shelf)
-    store.purge(NOON + DAY + RECORD)
+    store.purge(NOON + DAY + RECORD, is_sure=True)
 
     assert before == ["made", "deleted"]
     assert done(shelf) == []

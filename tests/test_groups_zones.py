@@ -61,7 +61,7 @@ class TestDays:
         gone = end(date(2027, 3, 1), zone or "UTC")
         assert made.store.joined(made.join, gone - timedelta(seconds=1)) == made.group
         assert made.store.purge(gone - timedelta(seconds=1)) == 0
-        assert made.store.purge(gone) == 1
+        assert made.store.purge(gone, is_sure=True) == 1
 
     @pytest.mark.parametrize("zone", [KIRITIMATI, "Pacific/Pago_Pago"])
     def test_the_form_takes_today_of_the_zone_that_is_chosen_with_it(self, class_app, zone):

@@ -58,7 +58,7 @@ def _purge(chosen: Namespace) -> None:
     """Delete the groups whose day of deletion is over, with all that is in them."""
     with kept(settings_of(chosen)) as store:
         store.check()
-        deleted = store.purge(datetime.now(UTC))
+        deleted = store.purge(datetime.now(UTC), is_sure=chosen.confirm)
     say(f"{counted(deleted, 'group')} deleted." if deleted else "No group’s day of deletion is over: none was deleted.")
 
 

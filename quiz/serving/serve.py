@@ -16,6 +16,7 @@ from granian.log import LogLevels
 from granian.net import SocketSpec  # type: ignore[attr-defined]
 from granian.server.mp import MPServer
 
+from quiz.errors import ClockDoubted
 from quiz.serving.cautions import cautions
 from quiz.serving.handover import Handover
 from quiz.serving.keeper import Keeper
@@ -56,8 +57,11 @@ def prepare(known: Settings, *, is_local: bool) -> tuple[Settings, Handover]:
     logging.getLogger("quiz.serving").setLevel(logging.INFO)
     known = known.model_copy(update={"secret_key": keys.secret_key(known)})
     with closing(ready_store(known)) as store:
+        try:  # before anything is kept by a clock that may be wrong
+            store.purge(datetime.now(UTC))
+        except ClockDoubted as error:
+            log.warning(error)
         handover = Handover(publish(known, store))
-        store.purge(datetime.now(UTC))
         for caution in cautions(known, store.where, is_local=is_local):
             log.warning(caution)
     return known, handover

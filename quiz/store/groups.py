@@ -1,10 +1,10 @@
 """The doors of groups: how one is made, what opens it, and how it ends."""
 
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, or_, select, update
+from sqlalchemy import Connection, Select, func, select, update
 
 from quiz.links import digest as digest_of
 from quiz.links import new_group_id
@@ -13,9 +13,7 @@ from quiz.store.database import Database
 from quiz.store.records import Access, Details, Group, Kind, Link, Listed
 from quiz.store.rows import add_join, add_link, columns, group_and, hold, only, unless_there, write_down
 from quiz.store.shelf import Shelf
-from quiz.store.tables import audit, groups, links, responses
-
-RECORD = timedelta(days=2 * 365)  # for which what was done to a group outlives it
+from quiz.store.tables import groups, links, responses
 
 _SECRET = ("results", "manage")
 
@@ -96,24 +94,6 @@ class Groups(Database):
                 connection.execute(update(links).where(*lost).values(revoked=now))
             write_down(connection, "reissued", now, group_id)
             return add_link(connection, group_id=group_id, kind=kind, digest=digest, made=now)
-
-    def purge(self, now: datetime) -> int:
-        """Delete the groups whose day of deletion is over, with all that is in them; returns how many.
-
-        And forget what was done to groups that were deleted long ago.
-        """
-        due = groups.c.deletes <= now
-        long_gone = select(audit.c.group_id).where(audit.c.what == "deleted", audit.c.at <= now - RECORD)
-        with self.transaction() as connection:
-            if not connection.scalar(select(or_(select(groups.c.id).where(due).exists(), long_gone.exists()))):
-                return 0  # as nearly always: no need to wait for those who write
-        with self.transaction("alone") as connection:
-            deleted = connection.scalars(delete(groups).where(due).returning(groups.c.id)).all()
-            if deleted:
-                write_down(connection, "deleted", now, *deleted)
-            connection.execute(delete(audit).where(audit.c.group_id.in_(long_gone)))
-        self.forget()
-        return len(deleted)
 
     def groups(self, now: datetime) -> tuple[Listed, ...]:
         """The groups that are kept, oldest first, for the operator. What was sent to them is only counted."""

@@ -3,12 +3,13 @@
 from quiz.store.database import engine_at
 from quiz.store.groups import Groups
 from quiz.store.patience import WAIT
+from quiz.store.purging import Purging
 from quiz.store.sending import Sending
 from quiz.store.trying import Trying
 from quiz.store.versions import Versions
 
 
-class Store(Versions, Groups, Sending, Trying):
+class Store(Versions, Groups, Sending, Purging, Trying):
     """Versions, groups, and what takers send: one process's way to all of it."""
 
 
