@@ -88,6 +88,11 @@ class Versions(Database):
             kept = connection.execute(wanted).one_or_none()
         return kept and thaw(kept.version, kept.content)
 
+    def pieces(self) -> frozenset[str]:
+        """What the codes of each version that is kept start with."""
+        with self.transaction() as connection:
+            return frozenset(connection.scalars(select(quiz_versions.c.piece)))
+
     def served(self, version: str) -> tuple[Imprint, datetime]:
         """Under what a version that is kept was served here last, and since when."""
         wanted = select(*columns(quiz_versions, Imprint), quiz_versions.c.first_served).where(_is(version))

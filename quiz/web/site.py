@@ -1,6 +1,7 @@
 """What all requests share: the settings, today's quiz, the archive of versions, and the files served as they are."""
 
 import hashlib
+import time
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from quiz.responses import Responses, blank
 from quiz.result import Result
 from quiz.store import PATIENCE, Imprint, Store, open_store
 from quiz.web.isolates import in_language
+from quiz.web.pieces import Pieces
 from quiz.web.settings import Settings, shipped
 
 VERSIONS_KEPT = 32  # in memory, of those looked up in the archive
@@ -99,6 +101,7 @@ class Site:
         self._draw: Callable[[Quiz], Draw] = lru_cache(VERSIONS_KEPT)(draw_complete)
         self._draw(self.quiz)  # now, so that the first result need not wait for it
         self._archived = lru_cache(VERSIONS_KEPT)(self._find)
+        self._pieces = Pieces(store.pieces)
 
     @property
     def quiz(self) -> Quiz:
@@ -148,7 +151,7 @@ class Site:
         return self.today if piece == links.piece(self.quiz.version) else self._archived(piece)
 
     def _find(self, piece: str) -> Served:
-        quiz = self.store.find(piece)
+        quiz = self.store.find(piece) if self._pieces.has(piece, time.monotonic()) else None
         if quiz is None:
             raise links.version_unknown()
         imprint, since = self.store.served(quiz.version)
