@@ -180,10 +180,12 @@ def test_the_served_quiz_says_it_in_one_line_and_ends(whole, file, tmp_path):
         backup(store, tmp_path / "backup.db")
     file.write_bytes(change_a_letter(whole.read_bytes()))
 
+    others = [run(tmp_path, *words, "--data", "data") for words in (["db", "upgrade"], ["backup", "more.db"])]
     refused = run(tmp_path, "serve", "--data", "data")
     said = refused.stderr.split("`")[1].replace("BACKUP", "backup.db").split()[1:]
     restored = run(tmp_path, *said)
 
+    assert [each.stderr for each in others] == [refused.stderr] * 2
     assert (refused.returncode, len(refused.stderr.splitlines())) == (2, 1)
     assert str(file) in refused.stderr
     assert restored.returncode == 0

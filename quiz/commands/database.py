@@ -27,6 +27,7 @@ def run(chosen: Namespace) -> int:
 def _upgrade(chosen: Namespace) -> None:
     """Bring the tables to what this software needs; make them where there are none."""
     with _made(chosen) as database:
+        database.examine()
         before = _revision(database)
         database.upgrade()
         after = _revision(database)
