@@ -1,32 +1,40 @@
 // Optional comfort: every page works without it.
 (() => {
   "use strict";
-  const SETTLE = 400; // milliseconds: the second half of a double tap comes within 250
-  let shown = performance.now();
+  const find = (selector) => document.querySelector(selector);
+
+  // The second half of a double tap falls on the next page as it opens, on the same spot: it must answer nothing.
+  // A tap takes its spot along in the address, which drops it. Where none is known, any may be the same.
+  const AGAIN = 250, NEAR = 10; // ms, px
+  const answers = find("form.tap"), here = new URL(location);
+  const last = here.searchParams.get("at")?.split(",");
+  let shown = performance.now(), spot = [];
   addEventListener("pageshow", () => { shown = performance.now(); });
-
-  // A tap meant for the last page must not answer this one.
-  const answers = document.querySelector("form.tap");
-  answers?.addEventListener("submit", (event) => {
-    if (performance.now() - shown < SETTLE) event.preventDefault();
+  here.searchParams.delete("at");
+  if (last) history.replaceState(null, "", here);
+  if (answers || last) addEventListener("click", (tap) => {
+    spot = [tap.clientX, tap.clientY];
+    const again = !last || Math.hypot(spot[0] - last[0], spot[1] - last[1]) < NEAR; // a key has no detail
+    if (tap.detail && again && performance.now() - shown < AGAIN) tap.preventDefault();
   });
+  answers?.addEventListener("formdata", ({formData}) => { formData.set("at", spot); });
 
-  // Keys 1 to 7, only while focus is among the answers, so that no reader's shortcut is taken.
-  const group = document.querySelector("[data-answers]");
+  // Keys 1 to 7 while focus is among the answers, so that no reader's shortcut is taken.
+  const group = find("[data-answers]");
   group?.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const button = /^[1-7]$/.test(event.key) && group.querySelectorAll("button")[event.key - 1];
     if (button) { event.preventDefault(); button.click(); }
   });
 
-  // All questions on one page: each tick goes into the address, so that a reload shows it again.
-  const ticks = document.querySelector("form[data-ticks]");
+  // All questions on one page: each tick goes into the address, so that a reload shows it.
+  const ticks = find("form[data-ticks]");
   ticks?.addEventListener("change", () => {
     history.replaceState(null, "", `${ticks.action}?${new URLSearchParams(new FormData(ticks))}`);
   });
 
-  // A page of a group tells how many responses there are by now; once its link is revoked, the page goes.
-  const live = document.querySelector("[data-poll]"), received = document.querySelector("[data-received]");
+  // A page of a group tells how many responses there are; once its link is revoked, the page goes.
+  const live = find("[data-poll]"), received = find("[data-received]");
   const ask = async () => {
     if (document.hidden) return;
     try {
@@ -34,7 +42,7 @@
       if ([403, 404, 410].includes(answer.status)) return location.reload();
       const told = answer.ok && received && (await answer.json()).received;
       if (told && told !== received.textContent) received.textContent = told;
-    } catch { /* no network: the next time may get through */ }
+    } catch { /* no network: next time may do */ }
   };
   if (live) {
     setInterval(ask, 5000);
@@ -42,7 +50,7 @@
   }
 
   for (const element of document.querySelectorAll(".scripted")) element.hidden = false;
-  document.querySelector("[data-print]")?.addEventListener("click", () => print());
+  find("[data-print]")?.addEventListener("click", () => print());
   for (const button of document.querySelectorAll("[data-copy]")) button.addEventListener("click", async () => {
     const field = document.getElementById(button.dataset.copy);
     field.select();

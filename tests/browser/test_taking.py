@@ -178,23 +178,88 @@ def test_a_question_left_out_is_not_asked_again(visit):
     assert sheets.code(sheets.begun(0).answer({0: LEFT_OUT})) in page.url
 
 
-def test_two_taps_100_ms_apart_answer_one_question(visit):
-    """The clock stands still but where the test moves it, so that a slow machine makes no difference."""
+@pytest.fixture
+def still(visit):
+    """The eleventh question at its opening: the clock stands but where the test moves it, however slow the machine."""
     page = visit()
     page.clock.install()
     page.goto(f"/take/{sheets.code(sheets.begun(10))}")
     page.clock.pause_at(page.evaluate("Date.now()") + 1000)
+    return page
 
-    options(page).first.click()
-    expect(page.locator(".step")).to_have_text("Question 12 of 20")
-    page.clock.run_for(100)
-    options(page).first.click()
-    page.wait_for_load_state("networkidle")
-    expect(page.locator(".step")).to_have_text("Question 12 of 20")
-    page.clock.run_for(400)
-    options(page).first.click()
 
-    expect(page.locator(".step")).to_have_text("Question 13 of 20")
+def press(page, number):
+    """Press the mouse on an answer; gives the spot."""
+    box = options(page).nth(number - 1).bounding_box()
+    assert box
+    spot = box["x"] + 40, box["y"] + 20
+    page.mouse.click(*spot)
+    return spot
+
+
+def test_two_taps_100_ms_apart_on_one_spot_answer_one_question(still):
+    spot = press(still, 2)
+    expect(still.locator(".step")).to_have_text("Question 12 of 20")
+    asked = []
+    still.on("request", lambda request: asked.append(request.url))
+
+    still.clock.run_for(100)
+    still.mouse.click(*spot)
+    still.clock.run_for(200)
+    still.mouse.click(*spot)
+
+    expect(still.locator(".step")).to_have_text("Question 13 of 20")
+    assert len([address for address in asked if "o=" in address]) == 1
+    assert "at=" not in still.url  # the spot of a tap is no part of the address that stays
+
+
+def test_two_taps_at_once_on_two_spots_answer_two_questions(still):
+    press(still, 2)
+    expect(still.locator(".step")).to_have_text("Question 12 of 20")
+
+    press(still, 4)
+
+    expect(still.locator(".step")).to_have_text("Question 13 of 20")
+    expect(still.locator(".last")).to_contain_text(label(11, 3))
+
+
+def test_a_double_tap_on_the_last_question_changes_nothing_of_the_answers(visit):
+    page = visit()
+    page.clock.install()
+    page.goto(f"/take/{sheets.code(sheets.begun(19))}")
+    page.clock.pause_at(page.evaluate("Date.now()") + 1000)
+    page.evaluate("scrollTo(0, 0)")
+
+    spot = press(page, 2)
+    expect(heading(page)).to_have_text("Your answers")
+    ticks = page.locator(".stars li label")
+    ticks.first.evaluate(
+        "(e, [x, y]) => Object.assign(e.style, {position: 'fixed', left: `${x - 5}px`, top: `${y - 5}px`})", spot
+    )
+    page.mouse.click(*spot)
+    page.clock.run_for(300)
+    expect(page.get_by_role("checkbox").first).not_to_be_checked()
+    page.mouse.click(*spot)
+
+    expect(page.get_by_role("checkbox").first).to_be_checked()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_one_press_of_tab_leads_from_a_question_to_its_first_answer(visit, scripts):
+    """The focus starts at the question, which stays in view with all above it, on a small screen, too."""
+    page = visit(f"/take/{sheets.code(sheets.begun(3))}", height=560, java_script_enabled=scripts)
+    tap(page, 2, scripts=scripts)
+
+    expect(heading(page)).to_be_focused()
+    expect(heading(page)).to_be_in_viewport(ratio=1)
+    expect(page.locator(".way")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".last")).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Tab")
+    expect(options(page).first).to_be_focused()
+    page.keyboard.press("Enter")
+
+    expect(heading(page)).to_have_text(text(5))
+    expect(page.locator(".last")).to_contain_text(label(4, 0))
 
 
 def test_a_key_chooses_an_answer_only_while_the_focus_is_among_them(visit):

@@ -12,6 +12,7 @@ from quiz.web.pages import NO_PROBLEM, Fault, Link, Problem
 from quiz.web.site import Sheet
 from quiz.web.wording import counted
 
+READ_FROM = "#question"  # where reading begins on the next page, and one press of Tab leads to its first answer
 OPTIONS, STARS = "answers", "stars"  # the ids in the page of the answers on offer, and of the ticks
 ANSWERS, RESULT = "answers", "result"  # where an answer may lead, other than to the next question
 
@@ -103,7 +104,7 @@ def question_page(
     return QuestionPage(
         title=f"Question {index + 1} of {len(sheet.quiz.questions)}",
         question=_question(sheet, index),
-        action=to.take(sheet.code),
+        action=to.take(sheet.code) + ("" if then == RESULT else READ_FROM),
         then=then or "",
         back=_back(to, sheet, index, then or ""),
         last=_last(to, sheet, index) if then is None else None,

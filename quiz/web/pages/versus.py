@@ -96,8 +96,8 @@ def _problem(ranking: Ranking, role: Match, rival: Match) -> Problem:
     if role is rival:
         return Problem.of(Fault("rival", "Against", SAME))
     chosen = (("role", "Role", role), ("rival", "Against", rival))
-    faults = (Fault(*field, f"{match.role.name}: {TOO_FEW}") for *field, match in chosen if match in ranking.unranked)
-    return Problem.of(*faults)
+    few = [(id, label, match) for id, label, match in chosen if match in ranking.unranked]
+    return Problem.of(*(Fault(id, label, f"{match.role.name}: {TOO_FEW}") for id, label, match in few))
 
 
 def _waterfall(sheet: Sheet, ranking: Ranking, role: Match, rival: Match) -> Waterfall:
