@@ -14,6 +14,7 @@ from tests.browser.test_print import SHOWN
 from tests.browser.test_weight import LARGE, first_view
 from tests.classes import Class, class_in, moment, pupils
 from tests.groups_app import SECRET
+from tests.outages import away
 from tests.pages import app_of, close
 from tests.serving import threaded
 
@@ -150,6 +151,23 @@ class TestOpenPages:
 
         expect(page.get_by_role("heading", level=1)).to_have_text("Results of 9b")
         lesson.faults.clear()  # Chromium notes that it is offline
+
+    def test_it_goes_on_asking_while_the_database_is_away(self, lesson):
+        """By the same clock as ever: what it gets is no reason to leave the page."""
+        made = class_in(lesson.made.app, *pupils(6))
+        page = lesson.visit("results", made)
+        page.clock.install()
+        page.reload()
+
+        address = lesson.path("count", made)
+        with away(made.store), page.expect_response(address) as refused:
+            page.clock.run_for(5_000)
+        made.send(*pupils(1))
+        page.clock.run_for(5_000)
+
+        assert refused.value.status == 503
+        expect(page.locator("[data-received]")).to_contain_text("7 of 28")
+        lesson.faults.clear()  # Chromium notes the 503
 
 
 def test_without_scripts_two_are_chosen_and_set_side_by_side(lesson):
