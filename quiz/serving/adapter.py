@@ -28,7 +28,12 @@ MOST_READ = 4 * 1024 * 1024  # bytes; up to here whoever sends too much is heard
 PIECE = 64 * 1024  # bytes of a long answer that are sent at a time
 THREADS = {Lane.MADE: 4, Lane.STORED: 16}
 SAFE = {"GET", "HEAD"}
-PLAIN = [("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store")]
+PLAIN = [
+    ("content-type", "text/plain; charset=utf-8"),
+    ("cache-control", "no-store"),
+    ("x-content-type-options", "nosniff"),
+    ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
+]
 LATE = f"Your form did not arrive within {DEADLINE} seconds. Nothing was changed. Go back and send it once more.\n"
 BROKEN = b"Something went wrong on our side. Go back and try once more.\n"
 

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 NAME = "served-at-{port}"
-SIZE = 2_000  # bytes; the file always has as many, so that one write replaces all of it
+SIZE = 16_000  # bytes; the file always has as many, so that one write replaces all of it
 
 
 @dataclass(frozen=True, slots=True)
