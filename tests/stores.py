@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from quiz.store import Store, file_address, open_store
+from quiz.store import PATIENCE, Store, file_address, open_store
 from tests.store_examples import Made, make
 
 
 @pytest.fixture
 def store(database: str) -> Iterator[Store]:
     """An upgraded, empty store, on both databases in turn."""
-    with closing(open_store(database)) as store:
+    with closing(open_store(database, PATIENCE)) as store:  # machines of tests are slow, and time is not tried here
         yield store
 
 

@@ -136,7 +136,7 @@ def test_a_damaged_database_is_told_in_a_line(tmp_path, run):
     code, _, err = run("verify", links.encode(worked_quiz(), worked_sheet()), "--data", "kept")
 
     assert code == 2
-    assert "this file is not a database" in err
+    assert "the database file is damaged" in err
 
 
 @pytest.mark.parametrize("text", ["", "hello", "https://quiz.example/method", "\ud800", "0" * 99, "()", "🙂" * 12])

@@ -2,6 +2,7 @@
 
 import random
 import re
+from ipaddress import IPv4Address
 from itertools import count
 from urllib.parse import quote, unquote_to_bytes
 
@@ -99,7 +100,10 @@ def ask(app, group):
     def get(address, root=""):
         path, _, query = "".join(each if each.isascii() else quote(each) for each in address).partition("?")
         asked = {**environ, "SCRIPT_NAME": root, "PATH_INFO": unquote_to_bytes(path).decode("latin-1")}
-        asked |= {"QUERY_STRING": query, "REMOTE_ADDR": str(next(numbers))}  # each from elsewhere: guesses are limited
+        asked |= {
+            "QUERY_STRING": query,
+            "REMOTE_ADDR": str(IPv4Address(next(numbers))),
+        }  # each from elsewhere: guesses are limited
         body, status, headers = run_wsgi_app(app.wsgi_app, asked)
         return int(status[:3]), headers.get("Location", ""), b"".join(body).decode(errors="replace")
 

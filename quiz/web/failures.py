@@ -103,9 +103,8 @@ def _no_such_link(error: LinkError) -> Answer:
 
 def _unknown(error: GroupUnknown) -> AnyResponse | Answer:
     """Count whatever looked up a code, a link or a receipt in vain, before anything else is answered to it."""
-    if seconds := limits.guessed():
-        return _too_many_guesses(limits.too_many_guesses(seconds))
-    return mended() or _gone(error)
+    seconds = limits.guessed()
+    return mended() or (_too_many_guesses(limits.too_many_guesses(seconds)) if seconds else _gone(error))
 
 
 def _too_many_guesses(error: TooManyGuesses) -> Answer:
