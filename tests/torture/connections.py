@@ -51,16 +51,10 @@ def streams(address: str, count: int) -> bytes:
     return b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + frame(4, 0, 0) + b"".join(opened)
 
 
-def noise(draw: random.Random) -> Attack:
-    """Bytes that mean nothing."""
-    return Attack(draw.randbytes(200), draw.randbytes(20))
-
-
 def holding() -> dict[str, Sequence[Attack]]:
     """What holds up a server, by its name: attacks that are made by turns, until they are cut off."""
     heads = [post(address, "Host: a") for address in BODIES]
     chunked = [head.replace(b"Content-Length: 1000", b"Transfer-Encoding: chunked") for head in heads]
-    draw = random.Random(1)
     return {
         "silent bodies": [Attack(head) for head in heads],
         "slow bodies": [Attack(head, b"a") for head in heads],
@@ -72,19 +66,21 @@ def holding() -> dict[str, Sequence[Attack]]:
         "bodies that are waited for (100-continue)": [
             Attack(post(address, "Host: a", "Expect: 100-continue")) for address in BODIES
         ],
-        "bytes that mean nothing": [noise(draw) for _ in range(10)],
     }
 
 
 def lasting() -> dict[str, Sequence[Attack]]:
     """What is never cut off: people who don't read, or who leave and come again."""
-    result, asked = get(path("result")), get("/questionnaire")
+    result, asked, draw = get(path("result")), get("/questionnaire"), random.Random(1)
     return {
         "slow readers, of one page each": [Attack(asked, reads=False)],
         "slow readers, of 40 pages each": [Attack(40 * get("/method"), reads=False), Attack(40 * result, reads=False)],
         "connections of 20 silent streams each (HTTP/2)": [Attack(streams(a, 20), reads=False) for a in BODIES],
         "people who ask and leave, and come again": [
             Attack(each, pace=3, leaves=True) for each in (result, asked, *(post(a, "Host: a") for a in BODIES))
+        ],
+        "people who send bytes that mean nothing, over and over": [
+            Attack(draw.randbytes(200), leaves=True) for _ in range(10)
         ],
     }
 

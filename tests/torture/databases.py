@@ -34,14 +34,15 @@ class Trouble:
 
     begin     lasts as long as its block.
     database  the address.
-    is_away   whether nothing can be read either, which `/readyz` has to say.
+    reads, writes  which statuses may come of reading, and of what stores something.
     """
 
     name: str
     people: int
     begin: Callable[[], AbstractContextManager[None]]
     database: str
-    is_away: bool
+    reads: frozenset[int] = frozenset({503})
+    writes: frozenset[int] = frozenset({503})
 
 
 def rows(scale: Scale) -> Iterator[Row]:
@@ -50,13 +51,17 @@ def rows(scale: Scale) -> Iterator[Row]:
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "quiz.db"
             hold = partial(locked, file)
-            yield from _rows(Trouble("a locked SQLite", 12, hold, file_address(file), is_away=False), workers, scale)
+            locked_file = Trouble("a locked SQLite", 12, hold, file_address(file), reads=frozenset({200, 503}))
+            yield from _rows(locked_file, workers, scale)
         with running_server() as postgresql:
             postmaster = Postmaster(postgresql)
-            for name, begin in (("frozen", postmaster.frozen), ("stopped", postmaster.away)):
+            for name, begin in (("a frozen PostgreSQL", postmaster.frozen), ("a stopped PostgreSQL", postmaster.away)):
                 with postgresql.database() as address:
-                    trouble = Trouble(f"a {name} PostgreSQL", 8, begin, address, is_away=True)
-                    yield from _rows(trouble, workers, scale)
+                    yield from _rows(Trouble(name, 8, begin, address), workers, scale)
+            with postgresql.database() as address:
+                name, some = "a PostgreSQL whose connections hang", {503, 200, 303}
+                hanging = Trouble(name, 8, postmaster.hanging, address, frozenset(some), frozenset(some))
+                yield from _rows(hanging, workers, scale)
 
 
 @contextmanager
@@ -81,17 +86,17 @@ def _rows(trouble: Trouble, workers: int, scale: Scale) -> Iterator[Row]:
         store.close()
         with visiting(served.port, stateless(served.port), pause=scale.pause) as visits:
             with trouble.begin():
-                crowd = _crowd(served.port, steps, forms, scale)
+                crowd = _crowd(served.port, steps, forms, trouble, scale)
             faults = afterwards(served, store, forms)
         yield Row(f"{case}: the quiz", "", visits, faults, GOAL)
         yield Row(f"{case}: {trouble.people} people at its groups", "", crowd, (), REFUSED)
 
 
-def _crowd(port: int, steps: dict[str, Step], forms: list[Filled], scale: Scale) -> list[Visit]:
+def _crowd(port: int, steps: dict[str, Step], forms: list[Filled], trouble: Trouble, scale: Scale) -> list[Visit]:
     """What people get who send and look at pages all at once, each beginning with another one."""
 
     def work(number: int) -> list[Visit]:
-        todo = [("send", sending(forms[number], {503})), *steps.items()]
+        todo = [("send", sending(forms[number], trouble.writes)), *steps.items()]
         at = number % len(todo)
         mine = (todo[at:] + todo[:at])[: scale.of(len(todo))]
         return [visit(port, what, step) for what, step in mine]
@@ -101,21 +106,20 @@ def _crowd(port: int, steps: dict[str, Step], forms: list[Filled], scale: Scale)
 
 
 def _group_steps(port: int, made: Opened, trouble: Trouble) -> dict[str, Step]:
-    """Pages of groups. Where SQLite is locked, others may read."""
-    reads = {503} if trouble.is_away else {200, 503}
+    """Pages of groups."""
     with closing(Device(port)) as device:
         cookie = str(device.ask(f"/s/{made.manage}").headers["Set-Cookie"]).partition(";")[0]
         form = device.open("/groups/new").having(**fields())
 
     def look(path: str) -> Step:
-        return lambda device: check(device.ask(path, Cookie=cookie), reads)
+        return lambda device: check(device.ask(path, Cookie=cookie), trouble.reads)
 
     def ready(device: Device) -> None:
-        assert device.ask("/readyz").status in reads
+        assert device.ask("/readyz").status in trouble.reads
 
     return {
         "join": look(f"/g/{made.join}"),
-        "make": lambda device: check(device.press(form), {503}, form.fields["name"]),
+        "make": lambda device: check(device.press(form), trouble.writes, form.fields["name"]),
         "class": look(f"/groups/{made.id}"),
         "results": look(f"/groups/{made.id}/results"),
         "ready": ready,

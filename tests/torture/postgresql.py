@@ -6,7 +6,7 @@ import shlex
 import signal
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.databases import Server
@@ -27,12 +27,17 @@ class Postmaster:
     @contextmanager
     def frozen(self) -> Iterator[None]:
         """Nobody gets an answer for as long as the block runs, though connections are still taken by the kernel."""
-        stopped = self._signal(signal.SIGSTOP)
-        try:
+        with _thawed(self._signal(signal.SIGSTOP)):
             yield
-        finally:
-            for each in reversed(stopped):
-                os.kill(each, signal.SIGCONT)
+
+    @contextmanager
+    def hanging(self) -> Iterator[None]:
+        """The connections that are open get no answer for as long as the block runs; others can be opened."""
+        open_ones = [each for each in self._begun() if b"[local]" in Path(f"/proc/{each}/cmdline").read_bytes()]
+        for each in open_ones:
+            os.kill(each, signal.SIGSTOP)
+        with _thawed(open_ones):
+            yield
 
     @contextmanager
     def away(self) -> Iterator[None]:
@@ -73,12 +78,30 @@ class Postmaster:
 
     def _signal(self, number: signal.Signals) -> list[int]:
         """Send a signal to all processes, the first one first, so that it begins no others."""
-        first = int((self._folder / "postmaster.pid").read_text().split()[0])
+        first = self._first()
         os.kill(first, number)
-        begun = [int(each) for each in Path(f"/proc/{first}/task/{first}/children").read_text().split()]
+        begun = self._begun()
         for each in begun:
             os.kill(each, number)
         return [first, *begun]
+
+    def _first(self) -> int:
+        return int((self._folder / "postmaster.pid").read_text().split()[0])
+
+    def _begun(self) -> list[int]:
+        first = self._first()
+        return [int(each) for each in Path(f"/proc/{first}/task/{first}/children").read_text().split()]
+
+
+@contextmanager
+def _thawed(processes: list[int]) -> Iterator[None]:
+    """Let processes that were stopped go on after the block."""
+    try:
+        yield
+    finally:
+        for each in reversed(processes):
+            with suppress(ProcessLookupError):
+                os.kill(each, signal.SIGCONT)
 
 
 def _wait_for_end(process: int) -> None:

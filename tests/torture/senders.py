@@ -1,7 +1,7 @@
 """People who send to a group while it may not be possible: what they are to see, and what is to be there afterwards."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from contextlib import closing
 
 from quiz.store import Store
@@ -14,16 +14,16 @@ TIMES = 3  # that somebody presses a button
 TRACEBACK = "Traceback (most recent call last)"
 
 
-def check(answer: Answer, statuses: set[int], *words: str) -> None:
+def check(answer: Answer, statuses: Set[int], *words: str) -> None:
     """It has one of these statuses; if it could not be done, it says when to come again, and has these words."""
-    assert answer.status in statuses, f"{answer.status}, not {statuses}"
+    assert answer.status in statuses, f"{answer.status}, not {sorted(statuses)}"
     if answer.status == 503:
         assert "Retry-After" in answer.headers, "503 without Retry-After"
         missing = [word for word in words if word not in answer.text]
         assert not missing, f"503 without {missing}"
 
 
-def sending(form: Filled, statuses: set[int]) -> Step:
+def sending(form: Filled, statuses: Set[int]) -> Step:
     """Press Send. Where it can't be stored, the form comes back as it was, with a link to the result."""
     code = form.path.rpartition("/")[2]
     return lambda device: check(device.press(form), statuses, form.token, form.fields["nickname"], f"/r/{code}")

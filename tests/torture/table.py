@@ -62,10 +62,10 @@ class Row:
         answered = sum(not each.fault for each in self.visits)
         asked = f"{answered:5} of {len(self.visits):5} {self.worst * 1000:7.0f} ms" if self.visits else " " * 25
         broken = self.broken
-        lines = [f"{self.case:58} {asked}  {'BROKEN' if broken else 'kept  '}  {self.came}".rstrip()]
+        lines = [f"{self.case:70} {asked}  {'BROKEN' if broken else 'kept  '}  {self.came}".rstrip()]
         lines += [f"    {fault}" for fault in broken[:SHOWN]]
         lines += [f"    and {len(broken) - SHOWN} more"] if len(broken) > SHOWN else []
         return "\n".join(lines)
 
 
-HEADINGS = f"{'what was done':58} {'answered':>14} {'worst wait':>10}  promise  what came of it"
+HEADINGS = f"{'what was done':70} {'answered':>14} {'worst wait':>10}  promise  what came of it"
