@@ -20,7 +20,7 @@ from tests.torture.databases import locked
 from tests.torture.postgresql import Postmaster
 from tests.torture.senders import TRACEBACK
 from tests.torture.table import Row, Scale
-from tests.torture.visitors import visiting
+from tests.torture.visitors import Visit, visiting
 from tests.torture.workers import Workers
 from tests.writers import server
 
@@ -86,11 +86,16 @@ def _page(device: Device, path: str) -> str:
 
 @dataclass
 class Operator:
-    """Whoever looks after the server: breaks the file, mends it, has it read again, and sees what came of it."""
+    """Whoever looks after the server: breaks the file, mends it, has it read again, and sees what came of it.
+
+    load  what people ask meanwhile, so many in each list.
+    """
 
     served: Served
     folder: Path
     database_away: Callable[[], AbstractContextManager[None]]
+    load: tuple[list[Visit], ...]
+    people: int
     faults: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -131,8 +136,14 @@ class Operator:
         self.expect(f"edition {edition} is served on", lambda: self.edition == edition, wait=0)
 
     def kill(self, number: signal.Signals) -> None:
-        """End a worker."""
+        """End a worker, and wait until all are answered again: who asks once more is not to meet the next death."""
+        since = time.monotonic()
         self.faults += [] if self.workers.kill(number) else ["no other worker begins"]
+        self.expect("everybody is answered", lambda: all(self._have_come(visits, since) for visits in self.load))
+
+    def _have_come(self, visits: list[Visit], since: float) -> bool:
+        """Whether everybody was answered who asked after this moment."""
+        return len({each.person for each in visits if each.begun > since}) == self.people
 
 
 def broken(it: Operator) -> None:
@@ -223,9 +234,9 @@ def _rows(
     file, people, watch = folder / "quiz.yaml", scale.of(PEOPLE), Watch()
     file.write_text(text_of(1))
     with server(folder, database, WORKERS, "--quiz", str(file)) as served:
-        it = Operator(served, folder, away)
         load = partial(visiting, served.port, {"look": watch.look}, people, repeating=True, pause=scale.pause)
         with load() as apart, load(keeping=True) as keeping:
+            it = Operator(served, folder, away, (apart, keeping), people)
             for name, phase in PHASES.items():
                 before = len(apart), len(keeping)
                 it.faults.clear()

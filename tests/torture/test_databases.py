@@ -9,7 +9,7 @@ pytestmark = pytest.mark.long
 
 
 def test_a_database_that_hangs_holds_up_no_page_without_it_and_loses_no_form():
-    """One worker; 12 people at a locked SQLite, 8 each at a frozen PostgreSQL, a stopped one, and one whose connections hang."""
+    """12 people at a locked SQLite; 8 at a PostgreSQL that is frozen, is stopped, or whose connections hang."""
     rows = [*databases.rows(Scale(0.1))]
 
     assert len(rows) == 8

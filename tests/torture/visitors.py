@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from tests.counsellor import fields
@@ -24,6 +24,7 @@ class Visit:
     """What was asked, when by the monotonic clock, how many seconds the answer took, and what was wrong with it.
 
     repeated  whether it was asked twice, since the first connection was lost.
+    person    who asked, by a number.
     """
 
     what: str
@@ -31,6 +32,7 @@ class Visit:
     waited: float
     fault: str = ""
     repeated: bool = False
+    person: int = 0
 
 
 def visit(port: int, what: str, step: Step, *, repeating: bool = False, device: Device | None = None) -> Visit:
@@ -76,18 +78,19 @@ def visiting(
     """
     visits, done = list[Visit](), threading.Event()
 
-    def go_round() -> None:
+    def go_round(person: int) -> None:
         device = Device(port, next(_numbers), PATIENCE) if keeping else None
         while True:
             for what, step in steps.items():
-                visits.append(visit(port, what, step, repeating=repeating, device=device))
+                made = visit(port, what, step, repeating=repeating, device=device)
+                visits.append(replace(made, person=person))
                 done.wait(pause)
             if done.is_set():
                 break
         if device:
             device.close()
 
-    threads = [threading.Thread(target=go_round) for _ in range(people)]
+    threads = [threading.Thread(target=go_round, args=(person,)) for person in range(people)]
     for thread in threads:
         thread.start()
     try:
