@@ -141,11 +141,13 @@ def rows(scale: Scale) -> Iterator[Row]:
         database = file_address(Path(folder) / "quiz.db")
         yield _row("SQLite, a worker", database, Serving.kill_worker, scale)
         yield _row("SQLite, the server", database, Serving.kill, scale)
+    with running_server() as postgresql, postgresql.database() as database:
+        yield _row("PostgreSQL, the server", database, Serving.kill, scale)
     yield from on_postgresql(scale)
 
 
 def on_postgresql(scale: Scale) -> Iterator[Row]:
-    """The deaths of a worker, of the server, and of PostgreSQL in two ways."""
+    """The deaths of a worker, and of PostgreSQL itself in two ways."""
     with running_server() as postgresql, postgresql.database() as database:
         postmaster = Postmaster(postgresql)
 
@@ -158,7 +160,6 @@ def on_postgresql(scale: Scale) -> Iterator[Row]:
             postmaster.start()
 
         yield _row("PostgreSQL, a worker", database, Serving.kill_worker, scale)
-        yield _row("PostgreSQL, the server", database, Serving.kill, scale)
         yield _row("PostgreSQL killed", database, restart, scale)
         yield _row("PostgreSQL stopped at once", database, stop, scale)
 
