@@ -3,7 +3,7 @@
 Units are those of the picture's viewBox; the server knows no fonts, so it takes letters to be wide ones.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quiz.web.isolates import unmarked, whole
@@ -128,7 +128,7 @@ class Canvas:
 def wrapped(words: str, room: float) -> list[str]:
     """A paragraph in lines; `room` is in sizes. The later lines of an item stand under its words."""
     lines: list[str] = []
-    line, *others = words.split(" ")
+    line, *others = (piece for word in words.split(" ") for piece in _pieces(word, room))
     for word in others:
         if breadth(f"{line} {word}") <= room:
             line = f"{line} {word}"
@@ -136,6 +136,17 @@ def wrapped(words: str, room: float) -> list[str]:
             lines.append(line)
             line = f"{HANGING}{word}" if words.startswith("– ") else word
     return [*lines, line]
+
+
+def _pieces(word: str, room: float) -> Iterator[str]:
+    """A word that is wider than a line, in as many pieces as it takes."""
+    piece = ""
+    for letter in word:
+        if piece and breadth(piece + letter) > room:
+            yield piece
+            piece = ""
+        piece += letter
+    yield piece
 
 
 def breadth(words: str) -> float:
