@@ -23,7 +23,7 @@ from quiz.web import (
     views,
 )
 from quiz.web.admission import LASTS, Sessions
-from quiz.web.blueprints import addresses, imprint, pages, reading, taking
+from quiz.web.blueprints import addresses, imprint, origin, pages, reading, taking
 from quiz.web.groups import expiry, exports, groups, joining, making, managing, results
 from quiz.web.isolates import Page
 from quiz.web.proxies import Proxies
@@ -68,7 +68,7 @@ def assemble(site: Site) -> Flask:
     app.jinja_env.template_class = Page
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(site=site, static=lambda name: f"{addresses().root}/static/{site.file(name)}")
-    app.context_processor(lambda: {"to": addresses(), "imprint": imprint()})
+    app.context_processor(lambda: {"to": addresses(), "imprint": imprint(), "origin": origin})
     app.register_blueprint(pages)
     for blueprint in (reading, taking):
         app.register_blueprint(blueprint)

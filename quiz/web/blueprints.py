@@ -11,7 +11,8 @@ from quiz.lanes import Lane, need
 from quiz.store import Imprint
 from quiz.web import headers
 from quiz.web.addresses import Addresses
-from quiz.web.site import Sheet, Site
+from quiz.web.pages.origin import origin as origin_of
+from quiz.web.site import Served, Sheet, Site
 
 pages = Blueprint("pages", __name__)
 # What a taker may come to: pages to read, and all that holds a code. Both are mounted plainly, and once more below
@@ -49,8 +50,16 @@ def wear(version: str) -> None:
 
 def imprint() -> Imprint:
     """The title and scope of the quiz that this page is about: today's, unless it wears another."""
-    served = site().served(g.version) if "version" in g else site().today
-    return served.imprint
+    return _served().imprint
+
+
+def origin() -> str:
+    """Who runs that quiz, and since when its version is served."""
+    return origin_of(site().settings, _served())
+
+
+def _served() -> Served:
+    return site().served(g.version) if "version" in g else site().today
 
 
 @reading.url_value_preprocessor

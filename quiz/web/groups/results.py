@@ -8,7 +8,7 @@ from quiz.cohort import summarise
 from quiz.store import Response, Shelf
 from quiz.web.addresses import Addresses
 from quiz.web.admission import admitted, now
-from quiz.web.blueprints import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, public_root, site
+from quiz.web.blueprints import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, public_root, site, wear
 from quiz.web.groups import groups, quiz_of, read_number
 from quiz.web.mending import mended
 from quiz.web.pages.groups.cohorts import Context, received
@@ -124,6 +124,7 @@ def _page(shelf: Shelf) -> tuple[tuple[Response, ...], bool]:
 
 
 def _context(shelf: Shelf, here: str = "responses") -> Context:
+    wear(shelf.group.version)
     to = addresses()
     return Context(to, shelf.group, quiz_of(shelf.group), navigation(to, shelf, here, generate_csrf()))
 
