@@ -63,7 +63,7 @@ class Settings(BaseModel):
     groups_passphrase: str = Field("", max_length=200, description="what whoever makes a group must know")
     group_limit: int = Field(1000, ge=1, le=1_000_000, description="how many responses a group takes")
     timezone: str = Field("UTC", description="where a group’s days end unless it says otherwise, such as Europe/Berlin")
-    operator: str = Field("", max_length=200, description="who runs this quiz, for the privacy page")
+    operator: str = Field("", max_length=200, description="who runs this quiz, for the privacy page and every result")
     contact: str = Field("", max_length=200, description="where to write to them")
     organisation: str = Field("", max_length=120, description="the school or body they run it for")
 
