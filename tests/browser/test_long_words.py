@@ -99,3 +99,11 @@ def test_no_page_is_wider_than_a_phone(pages, chromium):
 
     assert len(made) > 40
     assert wide == {}
+
+
+def test_no_short_word_breaks_beside_a_field(visit):
+    """A button is as wide as what it says, however narrow the page."""
+    button = visit("/", width=320).get_by_role("button", name="Open")
+
+    lines = "e => { const all = document.createRange(); all.selectNodeContents(e); return all.getClientRects().length }"
+    assert button.evaluate(lines) == 1
