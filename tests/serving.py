@@ -101,7 +101,12 @@ def environment(**settings: str) -> dict[str, str]:
 
 @contextmanager
 def serving(
-    folder: Path, *options: str, command: Sequence[str | Path] = (QUIZ, "serve"), port: int = 0, **settings: str
+    folder: Path,
+    *options: str,
+    command: Sequence[str | Path] = (QUIZ, "serve"),
+    port: int = 0,
+    stdin: int | None = None,
+    **settings: str,
 ) -> Iterator[Served]:
     """Start `quiz serve`, or another command, in a folder, and wait until it answers."""
     port = port or free_port()
@@ -112,6 +117,7 @@ def serving(
             [*command, "--port", str(port), *options],
             cwd=folder,
             env=environment(**settings),
+            stdin=stdin,
             stdout=said,
             stderr=subprocess.STDOUT,
             process_group=0,

@@ -10,7 +10,7 @@ import pytest
 from quiz.links import piece
 from quiz.reading import read
 from tests.examples import ROOT
-from tests.serving import children, run, serving
+from tests.serving import WAIT, children, run, serving
 from tests.test_serving import TRACEBACK, answers
 from tests.waiting import until
 
@@ -80,6 +80,21 @@ def test_whoever_is_in_the_middle_finishes_in_their_version(tmp_path, file):
     assert "no. 1" not in page.text
 
 
+def test_they_do_so_too_while_the_database_is_away(tmp_path, file):
+    """The version that was served a moment ago, and one that was looked up before, stay in a worker's memory."""
+    with serving(tmp_path, "--quiz", str(file)) as server:
+        begun = []
+        for number in range(1, 4):
+            begun += re.findall(r'href="(/take/[^"]+)"', server.ask("/").text)
+            change(file, number)
+            assert reload(tmp_path)[0] == 0
+        assert server.ask("/").status == 200
+        (tmp_path / "data").rename(tmp_path / "away")
+
+        assert {server.ask(path).status for path in begun} == {200}
+        (tmp_path / "away").rename(tmp_path / "data")
+
+
 def test_a_broken_file_is_not_served_and_one_is_told_why(tmp_path, file):
     """In the answer of the command, in the log, and on /readyz; once it is mended, nowhere any more."""
     before = piece(read(file).quiz.version)
@@ -140,6 +155,44 @@ def test_with_watch_a_saved_file_is_served_once_it_can_be(tmp_path, file):
 
         again = change(file, 2)
         until(lambda: version(server) == again)
+
+
+def test_with_watch_it_goes_on_after_a_moment_without_the_file(tmp_path, file):
+    with serving(tmp_path, "--quiz", str(file), "--watch") as server:
+        file.rename(tmp_path / "away")
+        until(lambda: "no such file" in server.ask("/readyz").text)
+        after = change(file)
+        until(lambda: version(server) == after)
+
+
+def test_a_storm_of_hups_is_one(tmp_path, file):
+    with serving(tmp_path, "--quiz", str(file)) as server:
+        after = change(file)
+        for _ in range(20_000):
+            os.kill(server.process.pid, signal.SIGHUP)
+        until(lambda: version(server) == after)
+
+        assert reload(tmp_path)[0] == 0
+        assert TRACEBACK not in server.output.read_text()
+
+
+def test_workers_end_with_their_parent_however_it_ended(tmp_path):
+    with serving(tmp_path, "--workers", "2") as server:
+        workers = children(server.process.pid)
+        server.process.kill()
+        server.process.wait(WAIT)
+        until(lambda: not any(Path(f"/proc/{worker}/cmdline").exists() for worker in workers))
+
+
+def test_a_terminal_that_closes_ends_the_server(tmp_path):
+    """It sends SIGHUP, too, and nobody could stop the server any more."""
+    ours, theirs = os.openpty()
+    with serving(tmp_path, stdin=theirs) as server:
+        os.close(theirs)
+        os.close(ours)
+        os.kill(server.process.pid, signal.SIGHUP)
+
+        assert server.process.wait(WAIT) == 0
 
 
 def test_hup_reads_the_file_too(tmp_path, file):

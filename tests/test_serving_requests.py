@@ -210,6 +210,15 @@ class TestBodies:
         assert {answer.split(b"\r\n")[0] for answer in answers} == {b"HTTP/1.1 408 Request Timeout"}
         assert all(b"Nothing was changed." in answer for answer in answers)
 
+    def test_one_that_ends_too_soon_is_not_taken_for_whole(self, echo):
+        with connect(echo) as connection:
+            connection.sendall(post("/", b"name=a&zone=", "Content-Length: 13"))
+            connection.shutdown(socket.SHUT_WR)
+            answer = connection.makefile("rb").read()
+
+        assert answer.startswith(b"HTTP/1.1 408 ")
+        assert b"did not arrive whole" in answer
+
     def test_whoever_leaves_in_the_middle_of_a_form_leaves_no_trace(self, served):
         for _ in range(20):
             with closing(connect(served)) as connection:

@@ -61,7 +61,7 @@ def server(
     """`quiz serve` on that database, with so many processes that answer, behind a proxy; anyone may make groups."""
     options = ("--workers", str(workers), *options)
     known = {"QUIZ_SECRET_KEY": SECRET, "QUIZ_PROXY_HOPS": "1", "QUIZ_GROUPS": "open", "QUIZ_DATABASE_URL": database}
-    with serving(folder, *options, command=command, port=port, **known) as served:
+    with serving(folder, *options, command=command, port=port, stdin=None, **known) as served:
         yield served
 
 

@@ -17,7 +17,7 @@ def run(chosen: argparse.Namespace) -> int:
     is_local = _is_loopback(chosen.host)
     if is_local and not any(map(os.environ.get, ("QUIZ_PUBLIC_URL", "QUIZ_GROUPS_PASSPHRASE"))):
         os.environ.setdefault("QUIZ_GROUPS", "open")  # nobody else can reach it
-    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # to read the file again, which it does in a moment anyway
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})  # it waits for whoever reads the file again
     known = settings_of(chosen)
     _refuse_taken_port(chosen.host, chosen.port)
     known, handover = prepare(known, is_local=is_local)

@@ -34,7 +34,9 @@ PLAIN = [
     ("x-content-type-options", "nosniff"),
     ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
 ]
-LATE = f"Your form did not arrive within {DEADLINE} seconds. Nothing was changed. Go back and send it once more.\n"
+LATE = (
+    f"Your form did not arrive whole within {DEADLINE} seconds. Nothing was changed. Go back and send it once more.\n"
+)
 BROKEN = b"Something went wrong on our side. Go back and try once more.\n"
 
 Result = TypeVar("Result")
@@ -82,7 +84,7 @@ class Adapter:
         with suppress(ProtocolClosed, ProtocolError):
             try:
                 body = await _body(scope, protocol)
-            except TimeoutError:
+            except (TimeoutError, EOFError):
                 protocol.response_str(408, PLAIN, LATE)
                 return
             await self._send(protocol, await self._answer(partial(_environ, scope, body)))
@@ -116,7 +118,7 @@ class Adapter:
 
 
 async def _body(scope: Scope, protocol: HTTPProtocol) -> bytes:
-    """What was sent, cut off where it is too long to be taken. Raises TimeoutError."""
+    """What was sent, cut where it is too long to be taken. Raises TimeoutError, and EOFError where it ends too soon."""
     headers = scope.headers
     if "content-length" not in headers and "transfer-encoding" not in headers:
         return b""
@@ -126,7 +128,9 @@ async def _body(scope: Scope, protocol: HTTPProtocol) -> bytes:
             read += len(piece)
             kept += piece[: MOST_KEPT - len(kept)]
             if read > MOST_READ:
-                break
+                return bytes(kept)
+    if read < int(headers.get("content-length") or 0):
+        raise EOFError
     return bytes(kept)
 
 

@@ -3,6 +3,7 @@
 import logging
 import os
 import signal
+import sys
 import threading
 from contextlib import closing
 from dataclasses import replace
@@ -16,6 +17,7 @@ from quiz.store import open_store
 from quiz.web.settings import Settings, shipped
 from quiz.web.site import publish
 
+HUP = {signal.SIGHUP}
 LOOK = 0.5  # seconds between two looks at a file that is watched
 
 log = logging.getLogger(__name__)
@@ -24,6 +26,7 @@ log = logging.getLogger(__name__)
 class Keeper:
     """Reads the quiz file again at SIGHUP, and with `watch` whenever it, a template or a static file was saved.
 
+    A terminal that closes sends SIGHUP, too: then the server ends. Nobody could stop it any more.
     What can be served is handed to the workers, all at once; where something is wrong, they go on with what they
     have, and the log and /readyz say what it is.
     """
@@ -33,14 +36,13 @@ class Keeper:
         self._handover = handover
         self._board = board
         self._watch = watch
-        self._asked = threading.Event()
+        self._had_terminal = _has_terminal()
         self._reading = threading.Lock()
         self._stamp = handover.take()[1].stamp
         self._notice = Notice(os.getpid(), 1)
 
     def start(self) -> None:
-        """Begin to listen for SIGHUP. Call it in the main thread."""
-        signal.signal(signal.SIGHUP, lambda *_: self._asked.set())
+        """Begin to wait for SIGHUP, which must be blocked: a handler would be interrupted by the next one."""
         # A worker that starts is a copy of this process: not in the middle of a reading, or it would inherit locks.
         os.register_at_fork(
             before=self._reading.acquire,
@@ -53,8 +55,10 @@ class Keeper:
     def _keep(self) -> None:
         read = settling = self._saved()
         while True:
-            asked = self._asked.wait(LOOK if self._watch else None)
-            self._asked.clear()
+            asked = signal.sigtimedwait(HUP, LOOK) if self._watch else signal.sigwaitinfo(HUP)
+            if asked and self._had_terminal and not _has_terminal():
+                os.kill(os.getpid(), signal.SIGTERM)
+                return
             saved = self._saved()
             if asked or saved == settling != read:  # an editor that is still writing changes it once more
                 read = saved
@@ -87,15 +91,17 @@ class Keeper:
         return f"The quiz was read again: its codes begin with {version} now."
 
     def _saved(self) -> tuple[tuple[Path, int, int], ...]:
-        """What one sees from outside of the files that are watched; a file that is not there is left out."""
+        """What one sees from outside of the files that are watched; nothing while one of them is being replaced."""
         if not self._watch:
             return ()
-        files = [self._settings.file, *shipped("templates").iterdir(), *shipped("static").iterdir()]
-        seen = []
-        for file in sorted(files):
-            try:
-                status = file.stat()
-            except OSError:
-                continue
-            seen.append((file, status.st_mtime_ns, status.st_size))
-        return tuple(seen)
+        try:
+            files = [self._settings.file, *shipped("templates").iterdir(), *shipped("static").iterdir()]
+            seen = [(file, file.stat()) for file in sorted(files)]
+        except OSError:
+            return ()
+        return tuple((file, status.st_mtime_ns, status.st_size) for file, status in seen)
+
+
+def _has_terminal() -> bool:
+    """Whether somebody sits, or sat, at the terminal of this process. One that was closed is none any more."""
+    return os.isatty(sys.stdin.fileno()) if sys.stdin else False

@@ -1,6 +1,10 @@
 """A worker: it answers with the application of the edition that the parent handed over last."""
 
+import multiprocessing
+import os
 import signal
+import threading
+from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING
 
 from quiz.serving.adapter import Adapter
@@ -22,13 +26,14 @@ class Worker:
         self._handover = handover
         self._store = open_store(settings.database)
         self._number = 0
+        self._site: Site | None = None
 
     def application(self) -> "WSGIApplication":
         """The application of the edition that is served now."""
         if self._number != self._handover.number:
             self._number, published = self._handover.take()
-            site = Site(self._settings, self._store, published, lambda: self._handover.trouble)
-            self._application = assemble(site)
+            self._site = Site(self._settings, self._store, published, lambda: self._handover.trouble, self._site)
+            self._application = assemble(self._site)
         return self._application
 
     def close(self) -> None:
@@ -40,7 +45,13 @@ def work(settings: Settings, handover: Handover) -> Adapter:
     """What a worker runs. Until it listens, it stops at once when told to, instead of forgetting it."""
     for stop in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stop, signal.SIG_DFL)
-    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # it is meant for the parent, even when it is sent to all
+    threading.Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()
     worker = Worker(settings, handover)
     worker.application()
     return Adapter(worker.application, worker.close)
+
+
+def _end_with(parent: BaseProcess) -> None:
+    """Stop once the parent is gone, however it ended: nobody could stop this worker, and it would keep the port."""
+    parent.join()
+    os.kill(os.getpid(), signal.SIGTERM)

@@ -83,11 +83,17 @@ class Site:
     """One for each application; nothing in it changes after it was made, but its memory of what was looked up."""
 
     def __init__(
-        self, settings: Settings, store: Store, published: Published, trouble: Callable[[], str] = str
+        self,
+        settings: Settings,
+        store: Store,
+        published: Published,
+        trouble: Callable[[], str] = str,
+        before: "Site | None" = None,
     ) -> None:
         """Serve what is published.
 
         trouble  gives why a newer file is not served; empty where it is.
+        before   the site that this one takes over from, with the versions that it has in memory.
         """
         self.settings = settings
         self.store = store
@@ -100,7 +106,8 @@ class Site:
         self.chance = lru_cache(VERSIONS_KEPT)(self._chance)
         self._draw: Callable[[Quiz], Draw] = lru_cache(VERSIONS_KEPT)(draw_complete)
         self._draw(self.quiz)  # now, so that the first result need not wait for it
-        self._archived = lru_cache(VERSIONS_KEPT)(self._find)
+        earlier = before.known if before else {}
+        self.known: dict[str, Served] = {**earlier, links.piece(self.quiz.version): self.today}  # by their pieces
         self._pieces = Pieces(store.pieces)
 
     @property
@@ -148,7 +155,13 @@ class Site:
         return next(n for n in self.static if n.startswith(f"{stem}.") and n.endswith(f".{suffix}"))
 
     def _served(self, piece: str) -> Served:
-        return self.today if piece == links.piece(self.quiz.version) else self._archived(piece)
+        if found := self.known.get(piece):
+            return found
+        self.known[piece] = found = self._find(piece)
+        others = [known for known in list(self.known) if known != links.piece(self.quiz.version)]
+        for oldest in others[:-VERSIONS_KEPT]:
+            self.known.pop(oldest, None)
+        return found
 
     def _find(self, piece: str) -> Served:
         quiz = self.store.find(piece) if self._pieces.has(piece, time.monotonic()) else None

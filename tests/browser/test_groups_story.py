@@ -53,7 +53,7 @@ def stage(chromium: Browser, tmp_path: Path, database: str) -> Iterator[Stage]:
     port = free_port()
     address = f"http://quiz.test:{port}"
     settings = {"QUIZ_PUBLIC_URL": address, "QUIZ_GROUPS": "open", "QUIZ_SECRET_KEY": SECRET}
-    with serving(tmp_path, port=port, QUIZ_DATABASE_URL=database, **settings):
+    with serving(tmp_path, port=port, stdin=None, QUIZ_DATABASE_URL=database, **settings):
         played = Stage(chromium, address)
         yield played
         for context in played.contexts:
