@@ -200,33 +200,3 @@ def test_hup_reads_the_file_too(tmp_path, file):
         after = change(file)
         os.kill(server.process.pid, signal.SIGHUP)
         until(lambda: version(server) == after)
-
-
-class TestReload:
-    """`quiz reload`, where there is nothing to reload, or more than one."""
-
-    def test_where_nothing_is_served_it_says_so(self, tmp_path):
-        code, said = reload(tmp_path)
-
-        assert code == 2
-        assert "no quiz is served with this data folder" in said
-        assert TRACEBACK not in said
-
-    def test_a_process_that_was_killed_is_not_taken_for_one_that_serves(self, tmp_path):
-        with serving(tmp_path) as server:
-            server.kill()
-
-        assert "no quiz is served" in reload(tmp_path)[1]
-
-    def test_all_that_serve_with_the_folder_are_asked(self, tmp_path, file):
-        with serving(tmp_path, "--quiz", str(file)) as one, serving(tmp_path, "--quiz", str(file)) as other:
-            after = change(file)
-            assert reload(tmp_path)[1].count(after) == 2
-            assert {version(one), version(other)} == {after}
-
-    def test_a_server_that_ends_takes_its_notice_along(self, tmp_path):
-        with serving(tmp_path) as server:
-            assert list((tmp_path / "data").glob("served-*"))
-            server.stop()
-
-        assert not list((tmp_path / "data").glob("served-*"))

@@ -60,6 +60,20 @@ class TestStarting:
         assert (said.returncode, said.stdout) == (2, "")
         assert re.fullmatch(rf"quiz: 127\.0\.0\.1:{served.port}: .*in use.* Choose another .*\n", said.stderr)
 
+    def test_a_host_may_be_given_by_its_name(self, tmp_path):
+        with serving(tmp_path, "--host", "localhost") as process:
+            assert "<h1>" in process.ask("/").text
+
+        assert process.output.read_text().startswith(f"The quiz is at http://localhost:{process.port} ")
+        assert TRACEBACK not in process.output.read_text()
+
+    @pytest.mark.parametrize("host", ["no-such-host.invalid", "a..b", ""])
+    def test_a_host_that_is_none_gets_one_clear_line(self, tmp_path, host):
+        said = run(tmp_path, "serve", "--host", host)
+
+        assert (said.returncode, said.stdout) == (2, "")
+        assert re.fullmatch(rf"quiz: --host {host}: no such host .*\n", said.stderr)
+
     @pytest.mark.parametrize("options", [["--port", "70000"], ["--port", "0"], ["--port", "x"], ["--workers", "0"]])
     def test_a_number_that_cannot_be_is_refused(self, tmp_path, options):
         said = run(tmp_path, "serve", *options)

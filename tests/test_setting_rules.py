@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from quiz.errors import SettingError
+from quiz.web.setting_rules import is_injected
 from quiz.web.settings import PREFIX, Settings, from_environment
 
 TEXTS = ("QUIZ_GROUPS_PASSPHRASE", "QUIZ_OPERATOR", "QUIZ_CONTACT", "QUIZ_ORGANISATION", "QUIZ_SECRET_KEY")
@@ -216,6 +217,26 @@ def test_the_host_of_the_public_address_is_among_the_trusted_ones(public, truste
 )
 def test_a_name_that_is_no_setting_is_refused_with_the_one_that_is_near(name, near):
     assert near in refused(**{name: "1"}).partition("there is no such setting: perhaps ")[2].split()
+
+
+@pytest.mark.parametrize("service", ["QUIZ", "QUIZ_DB"])
+def test_what_kubernetes_or_docker_sets_for_a_service_is_no_setting(service):
+    """As they do in every container; the name of a service may be ours, or begin so."""
+    address = "PORT=tcp://10.0.0.1:80 PORT_80_TCP=tcp://10.0.0.1:80 NAME=/web/quiz ENV_PATH=/bin"
+    numbers = "PORT_80_TCP_PROTO=tcp PORT_80_TCP_PORT=80 PORT_80_TCP_ADDR=10.0.0.1 SERVICE_PORT=80 SERVICE_PORT_HTTP=80"
+    injected = [each.split("=") for each in f"SERVICE_HOST=10.0.0.1 {address} {numbers}".split()]
+
+    assert from_environment({f"{service}_{name}": value for name, value in injected}) == from_environment({})
+
+
+@pytest.mark.parametrize("name", ["QUIZ_PORT", "QUIZ_SERVICE", "QUIZ_PORT_80", "QUIZ_HOST", "QUIZ_NAME"])
+def test_what_only_resembles_that_is_refused(name):
+    assert "there is no such setting" in refused(**{name: "8000"})
+
+
+@pytest.mark.parametrize("field", Settings.model_fields)
+def test_no_setting_could_be_taken_for_that(field):
+    assert not is_injected(PREFIX + field.upper(), "tcp://10.0.0.1:80")
 
 
 def test_every_setting_whose_values_are_not_counted_out_is_tried_here():

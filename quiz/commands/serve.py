@@ -14,24 +14,28 @@ def run(chosen: argparse.Namespace) -> int:
     """Serve until told to stop."""
     from quiz.serving.serve import prepare, serve  # noqa: PLC0415 (the other commands need no server)
 
-    is_local = _is_loopback(chosen.host)
+    host, chosen.host = chosen.host, _address(chosen.host)
+    is_local = ipaddress.ip_address(chosen.host).is_loopback
     if is_local and not any(map(os.environ.get, ("QUIZ_PUBLIC_URL", "QUIZ_GROUPS_PASSPHRASE"))):
         os.environ.setdefault("QUIZ_GROUPS", "open")  # nobody else can reach it
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})  # it waits for whoever reads the file again
     known = settings_of(chosen)
     _refuse_taken_port(chosen.host, chosen.port)
     known, handover = prepare(known, is_local=is_local)
-    host = f"[{chosen.host}]" if ":" in chosen.host else chosen.host
-    say(f"The quiz is at http://{host}:{chosen.port} (stop it with Ctrl+C)")
+    say(f"The quiz is at http://{f'[{host}]' if ':' in host else host}:{chosen.port} (stop it with Ctrl+C)")
     serve(known, handover, chosen)
     return 0
 
 
-def _is_loopback(host: str) -> bool:
+def _address(host: str) -> str:
+    """The number of a host, which the server wants; where there are several, one of IPv4. Raises SettingError."""
     try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+        address = min(socket.getaddrinfo(host, None, type=socket.SOCK_STREAM))[4][0]
+    except (OSError, UnicodeError) as error:
+        raise SettingError(
+            "no such host is known here.", where=f"--host {host}", fix="Choose a name or an address of this machine."
+        ) from error
+    return str(address)
 
 
 def _refuse_taken_port(host: str, port: int) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from quiz.errors import QuizError
 from quiz.links import piece
 from quiz.serving.handover import Handover
-from quiz.serving.notice import Board, Notice
+from quiz.serving.notice import Board, own
 from quiz.store import open_store
 from quiz.web.settings import Settings, shipped
 from quiz.web.site import publish
@@ -39,7 +39,7 @@ class Keeper:
         self._had_terminal = _has_terminal()
         self._reading = threading.Lock()
         self._stamp = handover.take()[1].stamp
-        self._notice = Notice(os.getpid(), 1)
+        self._notice = own(1)
 
     def start(self) -> None:
         """Begin to wait for SIGHUP, which must be blocked: a handler would be interrupted by the next one."""

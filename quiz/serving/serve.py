@@ -83,7 +83,7 @@ def serve(known: Settings, handover: Handover, chosen: Namespace) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=PATIENCE,
     )
-    with posted(Path(known.data).absolute(), chosen.port) as board:
+    with posted(Path(known.data).absolute()) as board:
         server.on_startup(Keeper(known, handover, board, watch=chosen.watch).start)
         server.serve(target_loader=partial(work, known, handover), wrap_loader=False)  # type: ignore[arg-type]
 

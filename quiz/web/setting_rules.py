@@ -28,6 +28,11 @@ _SITE = re.compile(
     r"\*|https?:|(?:https?://)?(?:\*\.)?[a-z0-9_-]+(?:\.[a-z0-9_-]+)*(?::(?:\d{1,5}|\*))?/?", re.IGNORECASE
 )
 _PORT = re.compile(r":\d+$")
+_SERVICE = re.compile(
+    r"\w+?_(?:SERVICE_(?:HOST|PORT(?:_\w+)?)|PORT_\d+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?)=.*"
+    r"|\w+?_PORT=(?:tcp|udp|sctp)://.*"
+    r"|\w+?_(?:NAME=/.+/.+|ENV_\w+=.*)"
+)
 _NO_SITE = {"self", "none"}  # with their quotes, a policy's own words; without them, hosts that nobody has
 
 
@@ -40,6 +45,11 @@ def plain(value: str) -> str:
     if any(unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and char not in _JOINERS for char in value):
         raise ValueError("holds what nobody sees or types, such as a line break: type it once more, on one line")
     return unicodedata.normalize("NFC", value)
+
+
+def is_injected(name: str, value: object) -> bool:
+    """Whether Kubernetes, or `docker run --link`, sets such a variable in each container by itself."""
+    return bool(_SERVICE.fullmatch(f"{name}={value}"))
 
 
 def path(value: str | Path) -> str | Path:

@@ -92,7 +92,10 @@ class Settings(BaseModel):
 
 def from_environment(overrides: Mapping[str, object] | None = None) -> Settings:
     """Read the settings from QUIZ_* and `overrides` (keys with the prefix). Raises SettingError, naming every fault."""
-    given = {key: value for key, value in {**os.environ, **(overrides or {})}.items() if key.startswith(PREFIX)}
+    everything = {**os.environ, **(overrides or {})}
+    given = {
+        key: value for key, value in everything.items() if key.startswith(PREFIX) and not rules.is_injected(key, value)
+    }
     plain = {key: value.strip() if isinstance(value, str) else value for key, value in given.items()}
     fields = {key.removeprefix(PREFIX).lower(): value for key, value in plain.items() if value != ""}
     try:
