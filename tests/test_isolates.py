@@ -108,9 +108,9 @@ def test_no_mark_is_left_in_what_is_sent(arabic):
 
 
 def test_where_it_stands_alone_its_element_says_so(arabic):
-    assert '<h1 class="question" id="question" lang="ar" dir="rtl">كم تود أن تقرأ للأطفال؟</h1>' in "".join(
-        arabic.values()
-    )
+    heading = r'<h1 class="question"[^>]* lang="ar" dir="rtl"[^>]*>كم تود أن تقرأ للأطفال؟</h1>'
+
+    assert re.search(heading, "".join(arabic.values()))
 
 
 HEBREW_LETTER = re.compile(r"[\u0590-\u05ff]")
