@@ -117,6 +117,7 @@ def _add_database(database: argparse.ArgumentParser) -> None:
     actions = database.add_subparsers(required=True, metavar="ACTION")
     told = {
         "upgrade": "bring the tables to what this software needs; `quiz serve` does so, too",
+        "seal": "keep a SQLite file as it is, after a change by hand: nobody can see any more that it was changed",
         "status": "say which database it is, whether it fits this software, and what it holds",
     }
     for action, words in told.items():

@@ -33,7 +33,7 @@ from tests.examples import worked_quiz
 
 for address in sys.stdin:
     store = open_store(address.strip())
-    store.upgrade()
+    store.ready()
     store.archive(worked_quiz(), datetime.now(UTC))
     store.close()
     print("started", flush=True)

@@ -35,6 +35,15 @@ def _upgrade(chosen: Namespace) -> None:
     say(f"{database.where} is at revision {after}, {change}.")
 
 
+def _seal(chosen: Namespace) -> None:
+    """Take a SQLite file that was changed by hand for what was written to it."""
+    with kept(settings_of(chosen)) as database:
+        changed = database.seal()
+        now = "From here on that is what counts, and nobody can see any more that it was changed." if changed else ""
+        what = f"was not what was written there: {', '.join(changed)}." if changed else "is what was written to it."
+        say(f"{database.where} {what} {now}".rstrip())
+
+
 def _status(chosen: Namespace) -> None:
     """Say which database it is, whether it fits this software, and how much it holds."""
     with kept(settings_of(chosen)) as database:
@@ -88,6 +97,7 @@ def _told(counts: Counts) -> str:
 
 ACTIONS: dict[str, Callable[[Namespace], None]] = {
     "upgrade": _upgrade,
+    "seal": _seal,
     "status": _status,
     "backup": _backup,
     "check": _check,

@@ -1,10 +1,12 @@
 """What connects: addresses, transactions, and errors in words. SQLite in one file, or PostgreSQL."""
 
+import os
+import secrets
 import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -190,6 +192,8 @@ def _connect_to_read(address: str) -> sqlite3.Connection:
 
 def _connect(file: Path, patience: Patience) -> sqlite3.Connection:
     """Open the file for transactions that begin where we say so, each on disk before it is acknowledged."""
+    if not os.path.exists(file):  # noqa: PTH110 (Path's raises an error of its own where a folder may not be entered)
+        _make(file)
     connection = sqlite3.connect(file, timeout=patience.left, isolation_level=None, check_same_thread=False)
     try:
         _write_ahead(connection, patience)
@@ -201,6 +205,21 @@ def _connect(file: Path, patience: Patience) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _make(file: Path) -> None:
+    """Make the file with its head written, beside it and linked: nobody ever finds an empty one, as if it were cut."""
+    draft = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
+    try:
+        with closing(sqlite3.connect(draft)) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
+        with suppress(
+            OSError
+        ):  # the file is there by now; or the disk knows no links, and SQLite makes the file itself
+            os.link(draft, file)
+    finally:
+        with suppress(OSError):
+            draft.unlink()
 
 
 def _write_ahead(connection: sqlite3.Connection, patience: Patience) -> None:

@@ -50,7 +50,7 @@ def damaged(file: str, what: str) -> StoreDamaged:
         f"the database file is damaged: {what}.",
         where=file,
         fix=f"Put the newest backup into a new place: `{restore}`. Then serve that: `{serve}`. Where nothing was ever "
-        "kept, delete the file.",
+        "kept, delete the file. Where somebody changed it by hand, `quiz db seal` keeps it as it is now.",
     )
 
 

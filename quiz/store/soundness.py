@@ -3,43 +3,73 @@
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import DBAPIError
 
 from quiz.errors import StoreError
 from quiz.store import faults, sums
 from quiz.store.database import read_only
+from quiz.store.tables import metadata
+
+_NAMED = 3  # of what was changed: one line is to hold it
 
 
 def examine(file: Path) -> None:
-    """Raise StoreDamaged unless the file is whole; one that is not there is a first start.
+    """Raise StoreDamaged unless the file is whole; one that is not there is a first start."""
+    if found := _unlike(changes(file)):
+        raise faults.damaged(str(file), found)
+
+
+def changes(file: Path) -> list[str]:
+    """What in the file is not what was written there; raises StoreDamaged for what cannot come of a change by hand.
 
     What was written last may lie in its -wal. That is read where it is: were it another file's, the first connection
     that may write would mix the two for good.
     """
-    wal = file.with_name(f"{file.name}-wal")
-    if not file.exists():
-        if wal.exists() and wal.stat().st_size:
-            raise faults.damaged(str(file), "it is gone, and its -wal is not")
-        return
-    if not file.stat().st_size:
-        raise faults.damaged(str(file), "it is empty")
+    rest = _size(file.with_name(f"{file.name}-wal"))  # looked at first: others may just make the file, then its -wal
+    size = _size(file)
+    if size is None and not rest:
+        return []
+    if not size:
+        raise faults.damaged(str(file), "it is gone, and its -wal is not" if size is None else "it is empty")
     with closing(read_only(file)) as database, database.transaction() as connection:
-        found = fault(connection) or _mixed(connection, file)
-    if found:
-        raise faults.damaged(str(file), found)
+        broken, changed = _look(connection)
+        broken = broken or _mixed(connection, file)
+    if broken:
+        raise faults.damaged(str(file), broken)
+    return changed
 
 
 def fault(connection: Connection) -> str:
     """What is wrong with the file of a connection; empty where nothing is."""
+    broken, changed = _look(connection)
+    return broken or _unlike(changed)
+
+
+def _size(file: Path) -> int | None:
+    """In bytes; None where there is no such file, or none that may be looked at: opening it says which."""
     try:
-        return _broken(connection) or _changed(connection) or _stray(connection)
+        return file.stat().st_size
+    except OSError:
+        return None
+
+
+def _look(connection: Connection) -> tuple[str, list[str]]:
+    """What is broken; and, where nothing is, the tables and definitions that are not what was written to them."""
+    try:
+        broken = _broken(connection) or _stray(connection)
+        return broken, sums.changed(connection) if not broken and sums.is_sealed(connection) else []
     except DBAPIError as error:
         if faults.is_passing(error):
             raise
-        return str(error.orig)
+        return str(error.orig), []
     except UnicodeDecodeError:  # of what SQLite says about it, which repeats it
-        return "its tables cannot be read"
+        return "its tables cannot be read", []
+
+
+def _unlike(changed: list[str]) -> str:
+    named = [*changed[:_NAMED], *(["more"] if len(changed) > _NAMED else [])]
+    return f"{' and '.join(named)}: not what was written there" if changed else ""
 
 
 def _broken(connection: Connection) -> str:
@@ -47,14 +77,12 @@ def _broken(connection: Connection) -> str:
     return "" if said == "ok" else said.replace("\n", " ")
 
 
-def _changed(connection: Connection) -> str:
-    tables = sums.changed(connection) if sums.is_sealed(connection) else ()
-    return f"{' and '.join(tables)}: not what was written there" if tables else ""
-
-
 def _stray(connection: Connection) -> str:
-    stray = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
-    return f"a row of {stray[0]} belongs to a row that is missing" if stray else ""
+    """Of our tables only: what else an operator keeps in the file may be as it likes."""
+    for table in inspect(connection).get_table_names():
+        if table in metadata.tables and connection.exec_driver_sql(f"PRAGMA foreign_key_check({table})").first():
+            return f"a row of {table} belongs to a row that is missing"
+    return ""
 
 
 def _mixed(connection: Connection, file: Path) -> str:

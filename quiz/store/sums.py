@@ -7,11 +7,13 @@ can be compared at any time. PostgreSQL has checksums of its own. docs/decisions
 import secrets
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection
+
+from quiz.store.tables import metadata
 
 _FUNCTION = "quiz_checksum"
 _CHANGES = {
@@ -20,10 +22,12 @@ _CHANGES = {
     "DELETE": "count = count - 1, total = total - {old}",
 }
 _NUMBER = "this file"
-_SCHEMA = ("sqlite_schema", ("type", "name", "tbl_name", "sql"))
-_OURS = "name NOT LIKE 'sqlite%'"  # of what there is, all that SQLite did not add by itself
+_TABLES = ("alembic_version", *metadata.tables)
+_DEFINITION = ("type", "name", "tbl_name", "sql")  # what SQLite's schema says of a table, an index or a trigger
+_NAMES = ", ".join(f"'sum_' || tbl_name || '_{event}'" for event in _CHANGES)
+_TRIGGERS = f"SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name IN ({_NAMES})"
 
-Shape = tuple[str, tuple[str, ...]]  # a table and its columns
+Sum = tuple[int, int]  # how many rows, and the sum of their checksums
 
 
 def teach(connection: sqlite3.Connection) -> None:
@@ -32,8 +36,11 @@ def teach(connection: sqlite3.Connection) -> None:
 
 
 def _checksum(*values: object) -> int:
-    """Of a row: 32 bits, so that the sum over 2,000 million rows is still one of SQLite's integers."""
-    return zlib.crc32(repr(values).encode())
+    """Of a row: 32 bits, so that the sum over 2,000 million rows is still one of SQLite's integers.
+
+    Not of its repr(), which prints as it is what the Unicode of that Python knows, and in hex what it does not.
+    """
+    return zlib.crc32(ascii(values).encode())
 
 
 @contextmanager
@@ -46,58 +53,79 @@ def taken_away(connection: Connection) -> Iterator[None]:
 
 
 def _seal(connection: Connection, number: int) -> None:
-    """Begin to keep the sums of all tables, as they are now, and with them the number of the file."""
-    shapes = [*_shapes(connection)]
+    """Begin to keep the sums of our tables, as they are now, and with them the number of the file."""
     _run(connection, "CREATE TABLE sums (name TEXT PRIMARY KEY, count INTEGER NOT NULL, total INTEGER NOT NULL)")
-    for name, columns in shapes:
+    for table in filter(lambda table: _is_there(connection, table), _TABLES):
+        columns = _columns(connection, table)
         for event, change in _CHANGES.items():
             values = change.format(old=_of(columns, "OLD."), new=_of(columns, "NEW."))
-            does = f"UPDATE sums SET {values} WHERE name = '{name}';"
-            _run(connection, f"CREATE TRIGGER sum_{name}_{event} AFTER {event} ON {name} BEGIN {does} END")
-    for name, (count, total) in _counted(connection, [*shapes, _SCHEMA]):
+            does = f"UPDATE sums SET {values} WHERE name = '{table}';"
+            _run(connection, f"CREATE TRIGGER sum_{table}_{event} AFTER {event} ON {table} BEGIN {does} END")
+    for name, (count, total) in [*_counted(connection, _ours())]:
         _run(connection, f"INSERT INTO sums VALUES ('{name}', {count}, {total})")
     _run(connection, f"INSERT INTO sums VALUES ('{_NUMBER}', 0, {number})")
 
 
+def _ours() -> set[str]:
+    """Our tables and definitions. What an operator adds, such as a view or an index, is none of our business."""
+    indexes = (str(index.name) for table in metadata.tables.values() for index in table.indexes)
+    triggers = (f"sum_{table}_{event}" for table in _TABLES for event in _CHANGES)
+    return {
+        *_TABLES,
+        *(f"table {name}" for name in (*_TABLES, "sums")),
+        *(f"index {name}" for name in indexes),
+        *(f"trigger {name}" for name in triggers),
+    }
+
+
 def unseal(connection: Connection) -> None:
     """Keep no sums any more."""
-    for (name,) in _run(connection, "SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+    for (name,) in _run(connection, _TRIGGERS).fetchall():
         _run(connection, f"DROP TRIGGER {name}")
     _run(connection, "DROP TABLE IF EXISTS sums")
 
 
 def is_sealed(connection: Connection) -> bool:
-    """Whether sums are kept. Software before them left none."""
-    return bool(_run(connection, "SELECT 1 FROM sqlite_schema WHERE name = 'sums'").scalar())
+    """Whether sums are kept, or something of them is left. Software before them had none."""
+    return _is_there(connection, "sums") or bool(_run(connection, _TRIGGERS).first())
 
 
 def number(connection: Connection) -> int | None:
     """The number of the file, if it is sealed. It lies beside the sums, where every transaction writes."""
     query = f"SELECT total FROM sums WHERE name = '{_NUMBER}'"
-    return _run(connection, query).scalar() if is_sealed(connection) else None
+    return _run(connection, query).scalar() if _is_there(connection, "sums") else None
 
 
 def changed(connection: Connection) -> list[str]:
-    """The tables that are not what was written to them."""
+    """Of a database that is sealed, the tables and definitions that are not what was written to them."""
+    if not _is_there(connection, "sums"):
+        return ["table sums"]
     kept = {
         name: (count, total) for name, count, total in _run(connection, f"SELECT * FROM sums WHERE name != '{_NUMBER}'")
     }
-    found = dict(_counted(connection, [*_shapes(connection), _SCHEMA]))
-    return sorted(name for name in kept.keys() | found.keys() if kept.get(name) != found.get(name))
+    found = dict(_counted(connection, kept))
+    return sorted(name for name in kept if kept[name] != found.get(name))
 
 
-def _shapes(connection: Connection) -> Iterator[Shape]:
-    names = _run(connection, f"SELECT name FROM sqlite_schema WHERE type = 'table' AND {_OURS} AND name != 'sums'")
-    for (name,) in names.fetchall():
-        yield name, tuple(row[1] for row in _run(connection, f"PRAGMA table_info({name})"))
+def _counted(connection: Connection, names: Container[str]) -> Iterator[tuple[str, Sum]]:
+    """Of these tables and definitions those that there are: read from the table itself, and from no index."""
+    schema = _run(connection, f"SELECT type, name, {_of(_DEFINITION)} FROM sqlite_schema")
+    for kind, name, checksum in schema.fetchall():
+        if f"{kind} {name}" in names:
+            yield f"{kind} {name}", (1, checksum)
+        if kind == "table" and name in names:
+            total = f"coalesce(sum({_of(_columns(connection, name))}), 0)"
+            count, total = _run(connection, f"SELECT count(*), {total} FROM {name} NOT INDEXED").one()
+            yield name, (count, total)
 
 
-def _counted(connection: Connection, shapes: list[Shape]) -> Iterator[tuple[str, tuple[int, int]]]:
-    """How many rows each table has, and their sum: read from the table itself, and from no index."""
-    for name, columns in shapes:
-        query = f"SELECT count(*), coalesce(sum({_of(columns)}), 0) FROM {name} NOT INDEXED WHERE "
-        count, total = _run(connection, query + (_OURS if name == _SCHEMA[0] else "TRUE")).one()
-        yield name, (count, total)
+def _is_there(connection: Connection, table: str) -> bool:
+    query = f"SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '{table}'"
+    return bool(_run(connection, query).scalar())
+
+
+def _columns(connection: Connection, table: str) -> tuple[str, ...]:
+    return tuple(row[1] for row in _run(connection, f"PRAGMA table_info({table})"))
 
 
 def _of(columns: tuple[str, ...], row: str = "") -> str:

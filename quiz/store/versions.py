@@ -28,7 +28,7 @@ class Versions(Database):
     def upgrade(self) -> None:
         """Bring the tables to what this software needs. Any number of processes may do so at once."""
         with self.transaction("alone") as connection:
-            if self._known(connection) != HEAD:
+            if self._known(connection) != HEAD or _lacks_sums(connection):
                 _migrate(connection)
 
     def ready(self) -> None:
@@ -42,16 +42,32 @@ class Versions(Database):
         if self._engine.name == "sqlite":
             soundness.examine(Path(self.where))
 
+    def seal(self) -> list[str]:
+        """Take a SQLite file as it is now for what was written to it: somebody changed it by hand.
+
+        Returns the tables and definitions that were changed. Raises StoreDamaged for what cannot come of that.
+        """
+        if self._engine.name != "sqlite":
+            raise StoreError(
+                "PostgreSQL looks after its own files, so there is nothing to seal.",
+                where=self.where,
+                fix="Leave it as it is.",
+            )
+        changed = soundness.changes(Path(self.where))
+        with self.transaction("alone") as connection:
+            if self._known(connection) is None:
+                raise self._unfit(None)
+            with sums.taken_away(connection):
+                pass
+        self.forget()
+        return changed
+
     def check(self) -> None:
         """Raise StoreError unless the database answers, and its tables are what this software needs."""
         with self.transaction() as connection:
             found = self._known(connection)
         if found != HEAD:
-            raise StoreError(
-                f"the database is at revision {found or 'none'}, and this software needs {HEAD}.",
-                where=self.where,
-                fix="Run `quiz db upgrade`, or start the quiz again.",
-            )
+            raise self._unfit(found)
 
     def archive(self, quiz: Quiz, now: datetime, imprint: Imprint = Imprint()) -> None:  # noqa: B008 (it is frozen)
         """Keep a version for good, from before its first code is given out.
@@ -100,6 +116,13 @@ class Versions(Database):
             *imprint, first = connection.execute(wanted).one()
         return Imprint(*imprint), first
 
+    def _unfit(self, found: str | None) -> StoreError:
+        return StoreError(
+            f"the database is at revision {found or 'none'}, and this software needs {HEAD}.",
+            where=self.where,
+            fix="Run `quiz db upgrade`, or start the quiz again.",
+        )
+
     def _known(self, connection: Connection) -> str | None:
         """The revision, which is none of a newer software; they are numbered."""
         found = revision(connection)
@@ -114,6 +137,10 @@ class Versions(Database):
 
 def _is(version: str) -> ColumnElement[bool]:
     return quiz_versions.c.version == version
+
+
+def _lacks_sums(connection: Connection) -> bool:
+    return connection.dialect.name == "sqlite" and not sums.is_sealed(connection)
 
 
 def _migrate(connection: Connection) -> None:
