@@ -4,6 +4,7 @@ import os
 import pty
 import stat
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -213,6 +214,41 @@ def test_a_backup_that_is_ended_leaves_nothing(made, database, tmp_path):
 
     assert (backup.returncode, said) == (130, "quiz: stopped before it was done.\n")
     assert [*tmp_path.glob("a.db*")] == []
+
+
+ENDING = """
+import os, signal, sqlite3
+from quiz.commands.database import _ending
+from quiz.errors import StoreError
+
+def end(): os.kill(os.getpid(), signal.{signal})
+
+class Finalised:
+    def __del__(self): end()
+
+connection = sqlite3.connect(":memory:")
+connection.create_function("ending", 0, end)
+
+try:
+    with _ending():
+        try:
+            {does}
+        except sqlite3.Error:
+            raise StoreError("as the store says it")
+        while True: pass
+except KeyboardInterrupt:
+    print("ended")
+"""
+
+
+@pytest.mark.parametrize("signal", ["SIGTERM", "SIGINT"])
+@pytest.mark.parametrize("does", ["end()", "Finalised()", "connection.execute('SELECT ending()')"])
+def test_a_command_ends_wherever_the_signal_falls(tmp_path, signal, does):
+    """Python drops what a finaliser raises, and SQLite makes an error of what its functions do."""
+    program = [sys.executable, "-c", ENDING.format(signal=signal, does=does)]
+    done = subprocess.run(program, capture_output=True, text=True, timeout=serving.WAIT, check=False)
+
+    assert (done.stdout, done.stderr) == ("ended\n", "")
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])

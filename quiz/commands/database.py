@@ -1,27 +1,60 @@
 """`quiz db`, `quiz backup` and `quiz restore`: the database as a whole."""
 
 import signal
+import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from types import FrameType
 
 from quiz import store
 from quiz.commands import kept, print_utf8, progress, say, settings_of
+from quiz.errors import StoreError
 from quiz.store import Counts, Store
 from quiz.store.versions import revision
 from quiz.web.site import make_folder
 from quiz.web.wording import counted, listed
 
+AGAIN = 0.01  # seconds
 NAMES = {"quiz_versions": "quiz version", "groups": "group", "responses": "response"}  # the tables people know
 
 
 def run(chosen: Namespace) -> int:
     """Do what was chosen."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl+C: a backup that is ended leaves nothing
     print_utf8()
-    ACTIONS[chosen.action](chosen)
+    with _ending():
+        ACTIONS[chosen.action](chosen)
     return 0
+
+
+@contextmanager
+def _ending() -> Iterator[None]:
+    """Let TERM end the block as Ctrl+C does, wherever it falls: a backup that is ended leaves nothing."""
+    told: list[int] = []
+
+    def end(number: int, _: FrameType | None) -> None:
+        told.append(number)
+        raise KeyboardInterrupt
+
+    def tell_again(dropped: "sys.UnraisableHookArgs") -> None:
+        """It fell into what cannot raise, such as a finaliser: let it come once more, after that."""
+        if isinstance(dropped.exc_value, KeyboardInterrupt):
+            signal.setitimer(signal.ITIMER_REAL, AGAIN)
+        else:
+            before(dropped)
+
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGALRM):
+        signal.signal(number, end)
+    before, sys.unraisablehook = sys.unraisablehook, tell_again
+    try:
+        yield
+    except StoreError:
+        if told:  # it fell into a function that SQLite calls, which makes it an error of its own
+            raise KeyboardInterrupt from None
+        raise
+    finally:
+        sys.unraisablehook = before
 
 
 def _upgrade(chosen: Namespace) -> None:
