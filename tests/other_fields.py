@@ -1,5 +1,8 @@
 """Quizzes of other fields than the shipped one, and every page that leads on from their start."""
 
+import re
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import urldefrag
 
 from flask.testing import FlaskClient
@@ -147,6 +150,20 @@ limits: [لم يتابع أحد الناس.]
 sources:
   - {id: page, title: صفحة المدينة, short: الصفحة, publisher: المدينة, file: page.txt, dated: undated, read: 2026-11-22}
 """
+
+
+AUTHORED = re.compile("[\u0600-\u06ff]")  # in that file, whatever somebody reads
+
+
+def rewritten(part: Any, write: Callable[[int], str], texts: dict[str, str]) -> Any:
+    """A part of ARABIC's file with another text for each authored one, written from its number; `texts` keeps them."""
+    if isinstance(part, dict):
+        return {key: rewritten(value, write, texts) for key, value in part.items()}
+    if isinstance(part, list):
+        return [rewritten(value, write, texts) for value in part]
+    if isinstance(part, str) and AUTHORED.search(part):
+        return texts.setdefault(part, write(len(texts)))
+    return part
 
 
 def code_of(text: str, *answers: str) -> str:

@@ -16,10 +16,9 @@ from quiz import links, reading
 from quiz.responses import respond
 from tests.examples import ROOT
 from tests.group_pages import group_pages
-from tests.other_fields import ARABIC, pages_from
+from tests.other_fields import ARABIC, pages_from, rewritten
 from tests.pages import Html, app_of, close
 
-AUTHORED = re.compile("[\u0600-\u06ff]")
 NASTY = """N{}z <x-evil> ' on-evil='1 " on-evil="2 &amp;"""
 NUMBER = re.compile(r"N\d+z")
 SETTINGS = ("QUIZ_OPERATOR", "QUIZ_CONTACT", "QUIZ_ORGANISATION")
@@ -33,17 +32,6 @@ SHEETS = (  # that name a role, closely and clearly; of too few answers; where a
 )
 PARTS = ("/versus/reader/warden", "/if/warden", "/if/driver")
 TYPED = ("name", "organisation", "contact", "purpose", "message")
-
-
-def nasty(part, texts):
-    """A part of a file with each authored text made nasty, under a number of its own."""
-    if isinstance(part, dict):
-        return {key: nasty(value, texts) for key, value in part.items()}
-    if isinstance(part, list):
-        return [nasty(value, texts) for value in part]
-    if isinstance(part, str) and AUTHORED.search(part):
-        return texts.setdefault(part, NASTY.format(len(texts)))
-    return part
 
 
 def asked(question, n):
@@ -63,7 +51,7 @@ def shown(request, tmp_path_factory):
     content = YAML(typ="safe").load(ARABIC)
     content["questions"] += [asked(question, n) for n in (2, 3) for question in content["questions"][:3]]
     with file.open("w", encoding="utf-8") as out:
-        YAML().dump({**nasty(content, texts), "language": request.param}, out)
+        YAML().dump({**rewritten(content, NASTY.format, texts), "language": request.param}, out)
     quiz = reading.parse(file.read_bytes(), "quiz.yaml").quiz
     ids = [question.id for question in quiz.questions]
     codes = [links.encode(quiz, respond(quiz, dict(zip(ids, answers, strict=False)))) for answers in SHEETS]

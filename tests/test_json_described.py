@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from tests import sheets
 from tests.classes import class_in, moment, pupils
 from tests.examples import ROOT, shipped_quiz
-from tests.pages import app_of, close
+from tests.groups_app import app as app  # fixture
 from tests.sheet_files import run as run  # a fixture
 from tests.sheet_files import table
 
@@ -59,13 +59,6 @@ def unlike(documents, types):
             faults.add(f"{path} is {value!r}, which docs/json.md does not say")
     faults |= {f"{key} is never {kind}" for key in types for kind in types[key] if (key, kind) not in seen}
     return faults
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory):
-    app = app_of(tmp_path_factory.mktemp("json"), QUIZ_GROUPS="open")
-    yield app
-    close(app)
 
 
 @pytest.fixture(scope="module")

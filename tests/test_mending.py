@@ -13,7 +13,8 @@ from quiz.links import digest, new_token, show_join_code
 from tests import sheets
 from tests.classes import LIMIT, class_in, moment, pupils
 from tests.examples import shipped_quiz
-from tests.pages import Html, app_of, close
+from tests.groups_app import app as app  # fixture
+from tests.pages import Html
 from tests.takers import start
 
 COUNT = 20_000
@@ -69,13 +70,6 @@ DELETED = re.compile(
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory):
-    app = app_of(tmp_path_factory.mktemp("mending"), QUIZ_GROUPS="open")
-    yield app
-    close(app)
-
-
-@pytest.fixture(scope="module")
 def group(app):
     """A group with two responses."""
     return class_in(app, *pupils(2))
@@ -100,10 +94,8 @@ def ask(app, group):
     def get(address, root=""):
         path, _, query = "".join(each if each.isascii() else quote(each) for each in address).partition("?")
         asked = {**environ, "SCRIPT_NAME": root, "PATH_INFO": unquote_to_bytes(path).decode("latin-1")}
-        asked |= {
-            "QUERY_STRING": query,
-            "REMOTE_ADDR": str(IPv4Address(next(numbers))),
-        }  # each from elsewhere: guesses are limited
+        asked |= {"QUERY_STRING": query}
+        asked |= {"REMOTE_ADDR": str(IPv4Address(next(numbers)))}  # each from elsewhere: guesses are limited
         body, status, headers = run_wsgi_app(app.wsgi_app, asked)
         return int(status[:3]), headers.get("Location", ""), b"".join(body).decode(errors="replace")
 

@@ -8,21 +8,13 @@ from tests import sheets
 from tests.classes import class_in, pupils
 from tests.counsellor import fields, token_of
 from tests.examples import shipped_quiz
-from tests.groups_app import SECRET
-from tests.pages import Html, app_of, close
+from tests.groups_app import app as app  # fixture
+from tests.pages import Html
 from tests.takers import form, sending, start
 
 CODE = sheets.code(sheets.clear())
 STALE = {"csrf_token": "stale"}
 UNREFUSED = {"taking.profile", "taking.working"}  # their one list holds what there is; other roles have no page
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory):
-    """Anyone may make a group in it."""
-    app = app_of(tmp_path_factory.mktemp("refused"), QUIZ_GROUPS="open", QUIZ_SECRET_KEY=SECRET)
-    yield app
-    close(app)
 
 
 @pytest.fixture(scope="module")

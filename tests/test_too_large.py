@@ -8,17 +8,9 @@ from quiz.web.app import LARGEST_REQUEST
 from tests import sheets
 from tests.classes import class_in
 from tests.counsellor import kept
-from tests.groups_app import SECRET
-from tests.pages import Html, app_of, close
+from tests.groups_app import app as app  # fixture
+from tests.pages import Html
 from tests.takers import send, start
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory):
-    """An app with groups on SQLite: what is too large is refused before any database is asked."""
-    app = app_of(tmp_path_factory.mktemp("large"), QUIZ_GROUPS="open", QUIZ_SECRET_KEY=SECRET)
-    yield app
-    close(app)
 
 
 @pytest.fixture(scope="module")

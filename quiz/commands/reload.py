@@ -39,12 +39,7 @@ def run(chosen: argparse.Namespace) -> int:
 def _started(folder: Path) -> Iterator[tuple[Path, Notice]]:
     """The processes that serve with this folder, once they have started. Raises SettingError where one does not."""
     for file, _ in notices(folder):
-        last = time.monotonic() + WAIT
-        while (notice := read(file)) and not notice.readings:
-            if time.monotonic() > last:
-                raise SettingError("this quiz is still starting.", where=str(file), fix="Look at its log.")
-            time.sleep(LOOK)
-        if notice:
+        if notice := _read_again(file, 0, "this quiz is still starting."):
             yield file, notice
 
 
@@ -65,11 +60,16 @@ def _elsewhere(notice: Notice) -> Notice:
 
 def _outcome(file: Path, before: Notice) -> Notice:
     """What came of one more reading. Raises SettingError where nothing does."""
-    last = time.monotonic() + WAIT
-    while now := read(file):
-        if now.readings > before.readings:
-            return now
-        if time.monotonic() > last:
-            raise SettingError("the quiz did not read its file again.", where=str(file), fix="Look at its log.")
-        time.sleep(LOOK)
+    if now := _read_again(file, before.readings, "the quiz did not read its file again."):
+        return now
     raise SettingError("the quiz stopped meanwhile.", where=str(file), fix="Look at its log, and start it again.")
+
+
+def _read_again(file: Path, readings: int, late: str) -> Notice | None:
+    """The notice after more readings than these; None where its process is gone. Raises SettingError, if it is late."""
+    last = time.monotonic() + WAIT
+    while (notice := read(file)) and notice.readings <= readings:
+        if time.monotonic() > last:
+            raise SettingError(late, where=str(file), fix="Look at its log.")
+        time.sleep(LOOK)
+    return notice

@@ -7,7 +7,6 @@ from argparse import Namespace
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from granian.constants import HTTPModes, Interfaces
@@ -83,7 +82,7 @@ def serve(known: Settings, handover: Handover, chosen: Namespace) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=PATIENCE,
     )
-    with posted(Path(known.data).absolute()) as board:
+    with posted(known.data.absolute()) as board:
         server.on_startup(Keeper(known, handover, board, watch=chosen.watch).start)
         server.serve(target_loader=partial(work, known, handover), wrap_loader=False)  # type: ignore[arg-type]
 

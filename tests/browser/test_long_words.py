@@ -13,9 +13,9 @@ from quiz.responses import respond
 from tests.browser.test_barriers import OVERFLOW
 from tests.group_pages import group_pages
 from tests.groups_app import SECRET
-from tests.other_fields import ARABIC, pages_from
+from tests.other_fields import ARABIC, pages_from, rewritten
 from tests.pages import app_of, close
-from tests.test_escaping import AUTHORED, PARTS, SETTINGS, SHEETS, STARTS, TYPED
+from tests.test_escaping import PARTS, SETTINGS, SHEETS, STARTS, TYPED
 
 pytestmark = pytest.mark.browser
 
@@ -33,15 +33,9 @@ CLIPPED = """[...document.querySelectorAll("svg text")].filter((each) => {
   }).map((each) => each.outerHTML.slice(0, 120))"""
 
 
-def lengthened(part, texts):
-    """A part of a file with each authored text in place of one long word, with a number of its own."""
-    if isinstance(part, dict):
-        return {key: lengthened(value, texts) for key, value in part.items()}
-    if isinstance(part, list):
-        return [lengthened(value, texts) for value in part]
-    if isinstance(part, str) and AUTHORED.search(part):
-        return texts.setdefault(part, f"{LONG}{len(texts):04}")
-    return part
+def long(number):
+    """One long word, of its own."""
+    return f"{LONG}{number:04}"
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +43,7 @@ def pages(tmp_path_factory):
     """Some pages of each template: their HTML by their addresses; and the browser that got them."""
     folder = tmp_path_factory.mktemp("long")
     file, text = folder / "quiz.yaml", io.StringIO()
-    YAML().dump({**lengthened(YAML(typ="safe").load(ARABIC), {}), "language": "de"}, text)
+    YAML().dump({**rewritten(YAML(typ="safe").load(ARABIC), long, {}), "language": "de"}, text)
     file.write_text(text.getvalue(), encoding="utf-8")
     quiz = reading.parse(file.read_bytes(), "quiz.yaml").quiz
     ids = [question.id for question in quiz.questions]

@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
@@ -156,12 +156,19 @@ def _row(whole: Whole, damage: Damage, count: int) -> Row:
 REFUSED, SHOWN = "refused", "show all"
 
 
-def _started(whole: Whole, damage: Damage, draw: random.Random) -> str:
-    """What comes of a start on a damaged copy, by what `quiz serve` does in its first process."""
+@contextmanager
+def _damaged(whole: Whole, damage: Damage, draw: random.Random) -> Iterator[Path]:
+    """A damaged copy, in a folder of its own."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "quiz.db"
         shutil.copy(whole.file, file)
         damage(draw, file)
+        yield file
+
+
+def _started(whole: Whole, damage: Damage, draw: random.Random) -> str:
+    """What comes of a start on a damaged copy, by what `quiz serve` does in its first process."""
+    with _damaged(whole, damage, draw) as file:
         try:
             with closing(ready_store(settings.from_environment({"QUIZ_DATABASE_URL": file_address(file)}))) as store:
                 store.archive(shipped_quiz(), moment())
@@ -179,12 +186,9 @@ def _helps(words: str) -> bool:
 
 def _served(whole: Whole, damage: Damage, draw: random.Random) -> str:
     """What is wrong about what the real command does with a damaged copy; empty if nothing is."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "quiz.db"
-        shutil.copy(whole.file, file)
-        damage(draw, file)
+    with _damaged(whole, damage, draw) as file:
         try:
-            with serving(Path(folder), QUIZ_DATABASE_URL=file_address(file), QUIZ_GROUPS="open") as served:
+            with serving(file.parent, QUIZ_DATABASE_URL=file_address(file), QUIZ_GROUPS="open") as served:
                 sent = [_exported(served, link) for link in whole.links]
                 return "" if sent == [RESPONSES] * len(sent) else f"exports have {sent} rows"
         except AssertionError as error:  # the server ended, with what it said
