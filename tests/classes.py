@@ -14,7 +14,7 @@ from quiz.links import digest, encode, new_join_code, new_token
 from quiz.responses import Responses
 from quiz.result import Result
 from quiz.store import Access, Details, Group, Kind, Response, Sent, Store
-from quiz.web.admission import OPENED
+from quiz.web.groups.sessions import OPENED
 from tests.examples import shipped_quiz
 from tests.sheets import like
 

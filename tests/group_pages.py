@@ -7,7 +7,7 @@ from zipfile import ZipFile
 from quiz import links
 from quiz.links import digest, show_join_code
 from quiz.responses import respond
-from quiz.web.groups.exports import FILES
+from quiz.web.groups.views.exports import FILES
 from tests.counsellor import make, secrets
 from tests.other_fields import pages_from
 from tests.takers import form

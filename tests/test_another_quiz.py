@@ -7,7 +7,7 @@ import pytest
 from quiz import reading
 from quiz.store import Imprint
 from quiz.web.site import UNTITLED
-from quiz.web.wording import day
+from quiz.words.times import day
 from tests import sheets
 from tests.classes import class_in, sent_of
 from tests.examples import ROOT, shipped_quiz

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from quiz.serving.cautions import cautions
+from quiz.settings import Settings
 from quiz.web.proxies import NOT_SET
-from quiz.web.settings import Settings
 from tests.pages import Html
 from tests.serving import run, serving
 

@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from quiz.facts import compare
-from quiz.web.pages.profile import mean_position, positions
+from quiz.web.parts.tracks import mean_position, positions
 from quiz.web.site import Sheet
 from tests import sheets
 from tests.examples import ROOT, shipped_quiz

@@ -3,7 +3,7 @@
 import pytest
 
 from quiz.cohort import FEWEST
-from quiz.web.pages.counsellors import counsellors_page
+from quiz.web.texts.for_counsellors import counsellors_page
 from tests.examples import shipped_quiz
 from tests.pages import Html, app_of, close
 

@@ -6,12 +6,12 @@ import shlex
 import pytest
 
 from quiz.cli import _parser
-from quiz.web.settings import PREFIX, Settings
+from quiz.settings import PREFIX, Settings
 from tests.examples import ROOT
 
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 NAMES = [str(file.relative_to(ROOT)) for file in DOCUMENTS]
-PAGES = [ROOT / "templates" / "for_counsellors.html"]
+PAGES = [ROOT / "templates" / "texts" / "for_counsellors.html"]
 LINE = re.compile(r"^ {4}(?:[A-Z_]+='?[^\n]*?'? )?(quiz [^\n]+)$", re.MULTILINE)
 INLINE = re.compile(r"(?:`|<code>)(quiz [^`<…\n]+)(?:`|</code>)")
 PLACEHOLDERS = re.compile(r"\$\([^)]*\)")

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import update
 
 from quiz.store.tables import groups
-from quiz.web import admission
 from quiz.web.groups import expiry
+from quiz.web.groups import sessions as admission
 from quiz.web.groups.expiry import EVERY, Expiry
 from tests.classes import class_in, pupils
 from tests.groups_app import class_app as class_app

@@ -12,7 +12,7 @@ import pytest
 
 from quiz.facts import Comparison, Fact, Range, Topic, compare
 from quiz.reading import read
-from quiz.web.pages.told import in_words
+from quiz.words.facts import in_words
 from tests.examples import ROOT
 
 DATA = Path(os.environ.get("QUIZ_TEST_DATA", ROOT.parent / "shared" / "data"))

@@ -7,8 +7,8 @@ from itertools import combinations
 import pytest
 import segno
 
-from quiz.web.groups.words import WORDS, words_for
-from quiz.web.pages.groups.qr import qr
+from quiz.web.groups.pages.qr import qr
+from quiz.web.groups.slip_words import WORDS, words_for
 from tests.counsellor import TOKEN, make, opened, secrets, today
 from tests.desk import app_with as app_with  # fixtures
 from tests.desk import client as client

@@ -17,7 +17,7 @@ from quiz.links import decode, encode, open_code
 from quiz.responses import Responses
 from quiz.store import Response, shelf
 from quiz.web.groups.file_names import disposition
-from quiz.web.pages.groups import files
+from quiz.web.groups.pages import files
 from tests.classes import Class, class_in, fill, moment, pupils, sent_of
 from tests.examples import likert, quiz_of, shipped_quiz
 from tests.groups_app import class_app as class_app

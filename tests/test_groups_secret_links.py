@@ -6,7 +6,7 @@ import re
 import pytest
 
 from quiz.links import digest
-from quiz.web.admission import LASTS
+from quiz.web.groups.sessions import LASTS
 from quiz.web.logs import WithoutCodes
 from tests.classes import moment
 from tests.counsellor import TOKEN, kept, make, opened, secrets

@@ -6,7 +6,7 @@ from quiz.cohort import encode_answers
 from quiz.responses import LEFT_OUT, Responses
 from quiz.web.groups.forms import STALE
 from quiz.web.groups.nicknames import NO_COOKIE
-from quiz.web.pages import FAULTY
+from quiz.web.parts import FAULTY
 from tests import sheets
 from tests.classes import class_in, moment
 from tests.counsellor import problems

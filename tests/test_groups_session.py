@@ -5,9 +5,9 @@ from flask.testing import FlaskClient
 
 from quiz.links import new_group_id, new_token
 from quiz.store import Group
-from quiz.web.admission import FRESH, LASTS, MOST, OPENED
 from quiz.web.groups.receipts import DELETED, SENT
 from quiz.web.groups.receipts import MOST as RECEIPTS
+from quiz.web.groups.sessions import FRESH, LASTS, MOST, OPENED
 from tests.classes import class_in, moment
 from tests.counsellor import fields, kept, make, secrets, token_of
 from tests.desk import session_of

@@ -7,9 +7,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from quiz.facts import compare
-from quiz.web.pages.drawing import BOLD, SIZE, WIDTH, breadth, wrapped
-from quiz.web.pages.footnotes import Footnotes
-from quiz.web.pages.infographic import COLOURS, pictured
+from quiz.web.roles.drawing import BOLD, SIZE, WIDTH, breadth, wrapped
+from quiz.web.roles.footnotes import Footnotes
+from quiz.web.roles.infographic import COLOURS, pictured
 from tests.examples import ROOT, shipped_quiz
 from tests.pages import Html
 
@@ -156,7 +156,7 @@ def test_a_page_holds_the_picture_with_a_name_a_table_of_the_same_and_the_file(c
 
 
 def test_no_raw_colour_stands_in_the_template():
-    assert "#" not in re.sub(r"\{#.*?#\}", "", (ROOT / "templates" / "picture.svg").read_text())
+    assert "#" not in re.sub(r"\{#.*?#\}", "", (ROOT / "templates" / "roles" / "infographic.svg").read_text())
 
 
 def test_pictured_topics_are_all_there_even_those_of_which_nothing_is_told(edition):

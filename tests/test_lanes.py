@@ -96,7 +96,7 @@ def test_in_development_an_edited_template_shows_at_once(tmp_path):
     app = app_of(tmp_path)
     app.debug = app.jinja_env.auto_reload = True
     app.jinja_env.loader = FileSystemLoader(templates)
-    address, edited = sheets.path("result"), templates / "result.html"
+    address, edited = sheets.path("result"), templates / "parts" / "result.html"
 
     before = app.test_client().get(address).text
     edited.write_text(edited.read_text().replace("{% block main %}", "{% block main %}<p>Edited</p>"))

@@ -17,8 +17,8 @@ from quiz import links
 from quiz.cohort import encode_answers
 from quiz.result import Result, Said
 from quiz.store import Store, open_store
-from quiz.web.pages import verdict
-from quiz.web.pages.groups.cohorts import SAID
+from quiz.web.groups.pages.cohorts import SAID
+from quiz.words import verdicts
 from tests.classes import Class
 from tests.golden import FOLDERS, golden
 from tests.groups_app import SECRET
@@ -112,7 +112,7 @@ def test_what_is_stored_page_class_table_and_export_agree_after_the_upgrade(grou
         row, exported_row = table[f"Response No. {number}"], exported[str(number)]
 
         assert (each.said, each.leader, each.runner_up) == (result.said, first, second)
-        assert Html(browser.get(f"/r/{each.code}").text).headings == [verdict.headline(result)]
+        assert Html(browser.get(f"/r/{each.code}").text).headings == [verdicts.headline(result)]
         assert row[2].startswith(SAID[result.said])
         assert (NAMES[first] in row[1]) if first else row[1].startswith("No one role in front")
         assert exported_row["said"] == result.said

@@ -12,8 +12,8 @@ from quiz.content import AUTHORED
 from quiz.edition import Edition, Portrait
 from quiz.responses import respond
 from quiz.web.addresses import Addresses
-from quiz.web.pages.paths import NAMES, paths_page
-from quiz.web.pages.told import cited
+from quiz.web.roles.paths import NAMES, paths_page
+from quiz.words.facts import cited
 from tests import sheets
 from tests.examples import likert, quiz_of, shipped_quiz
 from tests.pages import Html, app_of, close

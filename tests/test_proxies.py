@@ -5,9 +5,9 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from quiz.settings import Settings
 from quiz.web import proxies
 from quiz.web.proxies import Proxies
-from quiz.web.settings import Settings
 from tests import sheets
 from tests.counsellor import fields, token_of
 from tests.groups_app import SECRET

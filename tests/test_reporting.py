@@ -7,7 +7,7 @@ import pytest
 
 from quiz.edition import Edition
 from quiz.facts import Fact, Range
-from quiz.web.pages.told import in_words
+from quiz.words.facts import in_words
 from tests import sheets
 from tests.coverage_list import RIVAL
 from tests.examples import shipped_quiz

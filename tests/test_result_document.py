@@ -10,7 +10,7 @@ import pytest
 
 from quiz.responses import LEFT_OUT, UNANSWERED
 from quiz.result import Result
-from quiz.web.blueprints import _made
+from quiz.web.context import _made
 from tests import oracle, sheets
 from tests.examples import ROOT, shipped_quiz
 from tests.pages import app_of, close

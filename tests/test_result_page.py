@@ -11,9 +11,9 @@ from quiz.explanation import BANNED, explain
 from quiz.responses import Responses
 from quiz.scoring import score
 from quiz.web.addresses import Addresses
-from quiz.web.pages.result import result_page
+from quiz.web.parts.result import result_page
 from quiz.web.site import Sheet
-from quiz.web.wording import target_in_words
+from quiz.words.roles import target_in_words
 from tests import sheets
 from tests.examples import shipped_quiz
 from tests.pages import Html

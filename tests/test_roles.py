@@ -7,7 +7,7 @@ import pytest
 from quiz.content import AUTHORED
 from quiz.facts import Conflict
 from quiz.paths import Move
-from quiz.web.pages.told import cited, in_words, sides
+from quiz.words.facts import cited, in_words, sides
 from tests import sheets
 from tests.examples import shipped_quiz
 from tests.pages import Html

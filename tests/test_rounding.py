@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.web.rounding import decimals_apart, half_up, nearest, root, show
+from quiz.words.numbers import decimals_apart, half_up, nearest, root, show
 
 points = st.fractions(min_value=-100, max_value=100, max_denominator=500)
 decimals = st.integers(0, 3)

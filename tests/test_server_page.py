@@ -7,9 +7,9 @@ from configparser import ConfigParser
 import pytest
 
 from quiz.serving import adapter, serve
+from quiz.settings import PREFIX, from_environment
 from quiz.store import faults
 from quiz.web.app import LARGEST_REQUEST
-from quiz.web.settings import PREFIX, from_environment
 from tests.examples import ROOT
 
 SERVER, OPERATING = ((ROOT / "docs" / name).read_text("utf-8") for name in ("server.md", "operating.md"))

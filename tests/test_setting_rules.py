@@ -6,8 +6,8 @@ from typing import get_args
 import pytest
 
 from quiz.errors import SettingError
-from quiz.web.setting_rules import is_injected
-from quiz.web.settings import PREFIX, Settings, from_environment
+from quiz.settings import PREFIX, Settings, from_environment
+from quiz.settings.rules import is_injected
 
 TEXTS = ("QUIZ_GROUPS_PASSPHRASE", "QUIZ_OPERATOR", "QUIZ_CONTACT", "QUIZ_ORGANISATION", "QUIZ_SECRET_KEY")
 HOSTS, SITES, ADDRESS = "QUIZ_TRUSTED_HOSTS", "QUIZ_FRAME_ANCESTORS", "QUIZ_PUBLIC_URL"

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from quiz.errors import SettingError
-from quiz.web.settings import PREFIX, Settings, from_environment
+from quiz.settings import PREFIX, Settings, from_environment
 from tests.examples import ROOT
 from tests.pages import Html, app_of, close
 

@@ -12,8 +12,8 @@ from quiz.responses import LEFT_OUT, Responses
 from quiz.result import Result
 from quiz.scoring import score
 from quiz.web.addresses import Addresses
-from quiz.web.pages.differing import SHOWN, changes
-from quiz.web.pages.side_by_side import side_by_side_page
+from quiz.web.result.differing import SHOWN, changes
+from quiz.web.result.two_results import side_by_side_page
 from quiz.web.site import Sheet
 from tests import sheets
 from tests.examples import ROOT, shipped_quiz, worked_quiz, worked_sheet

@@ -116,7 +116,7 @@ def test_nothing_moves_that_a_person_did_not_cause():
 
 
 def test_no_template_holds_a_style_or_a_script():
-    for template in (ROOT / "templates").iterdir():
+    for template in (ROOT / "templates").rglob("*.*"):
         text = template.read_text()
 
         assert not re.search(r"\sstyle=|<style|\son\w+=|javascript:", text), template

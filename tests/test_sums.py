@@ -5,8 +5,8 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.web.pages.sums import Rest, Sum
-from quiz.web.rounding import half_up, nearest
+from quiz.web.parts.sums import Rest, Sum
+from quiz.words.numbers import half_up, nearest
 
 points = st.fractions(min_value=-40, max_value=40, max_denominator=60)
 

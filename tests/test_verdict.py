@@ -11,8 +11,8 @@ from quiz.reach import draw_complete
 from quiz.responses import LEFT_OUT, UNANSWERED, Responses
 from quiz.result import Result, Said
 from quiz.scoring import score
-from quiz.web.pages import verdict
-from quiz.web.rounding import half_up
+from quiz.words import verdicts
+from quiz.words.numbers import half_up
 from tests import sheets
 from tests.examples import shipped_quiz
 from tests.pages import Html
@@ -117,7 +117,7 @@ def test_with_a_role_that_is_not_ranked_the_sentence_says_among_how_many_it_hold
     ranked = len(result.ranking.ranked)
 
     assert ranked < len(shipped_quiz().roles)
-    assert verdict.sure(result).sentence.endswith(f", among the {ranked} jobs that these answers reach.")
+    assert verdicts.sure(result).sentence.endswith(f", among the {ranked} jobs that these answers reach.")
 
 
 def test_tied_roles_are_pointed_to_equally_and_have_no_marks(read):
@@ -131,7 +131,7 @@ def test_tied_roles_are_pointed_to_equally_and_have_no_marks(read):
 def test_the_marks_are_tenths_rounded_down():
     """Nine of ten small changes and more, but not all, are nine marks."""
     for result in results():
-        shown = verdict.sure(result)
+        shown = verdicts.sure(result)
         if shown and shown.marks is not None:
             one = result.certainty.neighbours.one
             assert shown.picture.count("●") == 10 * one.kept // one.total
@@ -211,7 +211,7 @@ def test_every_said_rule_has_a_headline_of_its_own():
     blank = Responses((UNANSWERED,) * len(quiz.questions))
     line = Responses((2,) * len(quiz.questions))
     several = [*results(), *(Result.of(quiz, sheet) for sheet in (blank, line, sheets.tied(), sheets.nothing()))]
-    headlines = {result.said: verdict.headline(result) for result in several}
+    headlines = {result.said: verdicts.headline(result) for result in several}
 
     assert headlines.keys() == set(Said)
     assert len(set(headlines.values())) == len(Said)

@@ -11,9 +11,9 @@ from quiz.explanation import BANNED, versus
 from quiz.responses import Responses
 from quiz.scoring import score
 from quiz.web.addresses import Addresses
-from quiz.web.pages.profile import profile_page
-from quiz.web.pages.versus import versus_page
-from quiz.web.pages.working import working_page
+from quiz.web.result.profile import profile_page
+from quiz.web.result.two_roles import versus_page
+from quiz.web.result.working import working_page
 from quiz.web.site import Sheet
 from tests import sheets
 from tests.examples import quiz_of, shipped_quiz, single, worked_quiz, worked_sheet

@@ -5,7 +5,7 @@ from zoneinfo import available_timezones
 
 import pytest
 
-from quiz.web.wording import day, moment
+from quiz.words.times import day, moment
 from quiz.zones import end, find, local, near, spoken, stamp, zone
 
 INSTANT = timedelta(microseconds=1)

@@ -9,11 +9,11 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import IO
 
+from quiz import settings
 from quiz.errors import ResponseError, StoreError
 from quiz.reading.faults import printable
+from quiz.settings import Settings
 from quiz.store import PATIENCE, Progress, Store, open_store
-from quiz.web import settings
-from quiz.web.settings import Settings
 
 STDIN = "-"
 PAUSE = 0.2  # seconds between two figures of progress

@@ -14,7 +14,7 @@ from quiz.errors import StoreError
 from quiz.store import Counts, Store
 from quiz.store.versions import revision
 from quiz.web.site import make_folder
-from quiz.web.wording import counted, listed
+from quiz.words.grammar import counted, listed
 
 AGAIN = 0.01  # seconds
 NAMES = {"quiz_versions": "quiz version", "groups": "group", "responses": "response"}  # the tables people know

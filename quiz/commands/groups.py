@@ -11,7 +11,8 @@ from quiz.links import digest, new_token
 from quiz.reading.faults import printable, quote
 from quiz.store import Listed
 from quiz.web.addresses import Addresses
-from quiz.web.wording import counted, day, moment
+from quiz.words.grammar import counted
+from quiz.words.times import day, moment
 
 HEADER = ("id", "state", "made", "deleted on", "responses", "last sent", "name, who asks")
 AFTERWARDS = {

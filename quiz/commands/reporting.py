@@ -8,7 +8,7 @@ from quiz.errors import ResponseError
 from quiz.reading.faults import quote
 from quiz.responses import Responses
 from quiz.sheets import Header, Row
-from quiz.web.wording import counted
+from quiz.words.grammar import counted
 
 ROWS = 200  # between two lines of progress
 MOST_FAULTS = 100  # different ones, each said once; more would be a file of another kind

@@ -25,8 +25,8 @@ from quiz.responses import Responses
 from quiz.result import Result, Said
 from quiz.sheets import Header, Page, Row, apart, harmless, write_workbook
 from quiz.web.addresses import Addresses
-from quiz.web.pages import verdict
-from quiz.web.rounding import half_up
+from quiz.words import verdicts
+from quiz.words.numbers import half_up
 
 COLUMNS = ("line", "id", "first", "match", "second", "second_match", "said", "note", "code", "link")
 WIDTHS = (6, 16, 30, 8, 30, 8, 10, 30, 32, 50, 12)
@@ -144,7 +144,7 @@ def _named(roles: tuple[Role, ...], numbers: Mapping[str, int]) -> tuple[str, in
 
 def _note(result: Result) -> str:
     """What the cells beside it would not say, or hide."""
-    headline = f"{verdict.headline(result)}."
+    headline = f"{verdicts.headline(result)}."
     if result.said not in {Said.CLEAR, Said.AHEAD, Said.CLOSE}:
         return headline
     first, second = result.ranking.ranked[:2]

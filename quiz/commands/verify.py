@@ -22,9 +22,9 @@ from quiz.reading.faults import printable, quote
 from quiz.responses import Responses, respond
 from quiz.result import Result
 from quiz.scoring import Ranking
+from quiz.settings import Settings
 from quiz.verification import ABSENT, Difference, compare, recheck
-from quiz.web.rounding import half_up, show
-from quiz.web.settings import Settings
+from quiz.words.numbers import half_up, show
 
 MOST_BYTES = 16 * 1024 * 1024  # of a saved result; one of the largest quiz has under two
 MOST_DIFFERENCES = 100

@@ -7,8 +7,8 @@ from quiz import links, reading
 from quiz.commands import is_there
 from quiz.content import Quiz
 from quiz.errors import VersionUnknown
+from quiz.settings import Settings
 from quiz.store import open_store
-from quiz.web.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

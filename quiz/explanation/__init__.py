@@ -10,14 +10,7 @@ from fractions import Fraction
 from math import lcm
 
 from quiz.content import Quiz
-from quiz.explanation.reasons import (
-    Part,
-    Reason,
-    gather,
-    main_dimension,
-    smallest_first,
-    telling_dimension,
-)
+from quiz.explanation.reasons import Part, Reason, gather, main_dimension, smallest_first, telling_dimension
 from quiz.responses import Responses
 from quiz.scoring import Match, Ranking
 

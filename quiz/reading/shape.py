@@ -10,17 +10,7 @@ from quiz.language import ENGLISH
 from quiz.reading.fact_values import as_fact, as_fact_kind, as_figure, as_figures, as_result_part
 from quiz.reading.languages import as_language
 from quiz.reading.texts import text
-from quiz.reading.values import (
-    as_address,
-    as_dated,
-    as_day,
-    as_id,
-    as_kind,
-    as_source_id,
-    as_truth,
-    reference,
-    whole,
-)
+from quiz.reading.values import as_address, as_dated, as_day, as_id, as_kind, as_source_id, as_truth, reference, whole
 
 MOST: Final = 60  # roles, questions and dimensions of a quiz
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from quiz.web.settings import Settings
+from quiz.settings import Settings
 
 READ_OR_WRITE, PASS = 0o006, 0o001  # in a mode: what others than owner and group may do
 

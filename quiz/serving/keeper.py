@@ -13,8 +13,8 @@ from quiz.errors import QuizError
 from quiz.links import piece
 from quiz.serving.handover import Handover
 from quiz.serving.notice import Board, own
+from quiz.settings import Settings, shipped
 from quiz.store import open_store
-from quiz.web.settings import Settings, shipped
 from quiz.web.site import publish
 
 HUP = {signal.SIGHUP}
@@ -95,7 +95,7 @@ class Keeper:
         if not self._watch:
             return ()
         try:
-            files = [self._settings.file, *shipped("templates").iterdir(), *shipped("static").iterdir()]
+            files = [self._settings.file, *shipped("templates").rglob("*.*"), *shipped("static").iterdir()]
             seen = [(file, file.stat()) for file in sorted(files)]
         except OSError:
             return ()

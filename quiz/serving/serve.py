@@ -21,8 +21,8 @@ from quiz.serving.handover import Handover
 from quiz.serving.keeper import Keeper
 from quiz.serving.notice import posted
 from quiz.serving.worker import work
-from quiz.web import keys, logs
-from quiz.web.settings import Settings
+from quiz.settings import Settings, keys
+from quiz.web import logs
 from quiz.web.site import publish, ready_store
 
 PATIENCE = 30  # seconds for a worker to finish what is under way, when it is told to stop

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from quiz.serving.adapter import Adapter
 from quiz.serving.handover import Handover
+from quiz.settings import Settings
 from quiz.store import open_store
 from quiz.web.app import assemble
-from quiz.web.settings import Settings
 from quiz.web.site import Site
 
 if TYPE_CHECKING:

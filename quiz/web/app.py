@@ -6,33 +6,15 @@ from urllib.parse import urlsplit
 from flask import Flask
 from flask_compress import Compress
 
-from quiz.web import (
-    browsing,
-    checking,
-    comparing,
-    counselling,
-    failures,
-    headers,
-    keys,
-    leading,
-    limits,
-    logs,
-    opening,
-    pairs,
-    settings,
-    views,
-)
-from quiz.web.admission import LASTS, Sessions
-from quiz.web.blueprints import addresses, imprint, origin, pages, reading, taking
-from quiz.web.groups import expiry, exports, groups, joining, making, managing, results
+from quiz import settings
+from quiz.settings import keys
+from quiz.web import failures, headers, limits, logs, routes
+from quiz.web.context import addresses, imprint, origin
+from quiz.web.groups.sessions import LASTS, Sessions
 from quiz.web.isolates import Page
 from quiz.web.proxies import Proxies
 from quiz.web.site import Site, publish, ready_store
 
-VIEWS = (
-    *(browsing, checking, comparing, counselling, leading, opening, pairs, views),
-    *(expiry, exports, joining, making, managing, results),
-)  # which register themselves when they are imported
 LARGEST_REQUEST = 64 * 1024  # nobody sends more than a code
 
 
@@ -69,11 +51,7 @@ def assemble(site: Site) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(site=site, static=lambda name: f"{addresses().root}/static/{site.file(name)}")
     app.context_processor(lambda: {"to": addresses(), "imprint": imprint(), "origin": origin})
-    app.register_blueprint(pages)
-    for blueprint in (reading, taking):
-        app.register_blueprint(blueprint)
-        app.register_blueprint(blueprint, name=f"{blueprint.name}_in_group", url_prefix="/g/<join>")
-    app.register_blueprint(groups)
+    routes.register(app)
     limits.install(app, chosen.database)
     Compress(app)
     headers.install(app, chosen)

@@ -31,8 +31,8 @@ from quiz.errors import (
 from quiz.web import limits, outages, problems
 from quiz.web.addresses import Addresses
 from quiz.web.mending import mended
-from quiz.web.pages import NO_PROBLEM, Fault, Link, Problem
-from quiz.web.pages.texts import ErrorPage
+from quiz.web.parts import NO_PROBLEM, Fault, Link, Problem
+from quiz.web.parts.error import ErrorPage
 
 _Error = TypeVar("_Error", bound=Exception)
 Answer = Response | tuple[str, int, dict[str, str]]

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from flask import Flask, Response, current_app, request
 
-from quiz.web.settings import Settings
+from quiz.settings import Settings
 
 YEAR = 365 * 24 * 3600
 

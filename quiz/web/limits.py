@@ -13,7 +13,7 @@ from flask import Flask, current_app, request
 
 from quiz.errors import TooManyGuesses, TooOften
 from quiz.web.counts import Count, Lately
-from quiz.web.wording import counted
+from quiz.words.grammar import counted
 
 MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
 NAME = "quiz-limits"

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urlencode
 from flask import current_app, redirect, request
 from werkzeug.wrappers import Response
 
-from quiz.web.blueprints import SEE_OTHER
+from quiz.web.context import SEE_OTHER
 
 DEEPEST = 4  # how often an address is quoted
 TYPED = {"code"}  # what a person typed is shown to them as it was, with what is wrong with it

@@ -3,20 +3,13 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from flask import redirect, request
-from werkzeug.wrappers import Response as AnyResponse
+from flask import request
 
 from quiz import links, pasting
 from quiz.errors import NotACode
 from quiz.web import mending
 from quiz.web.addresses import Addresses
-from quiz.web.blueprints import SEE_OTHER, addresses, pages, public_root, site
-
-
-@pages.get("/open")
-def open_any() -> AnyResponse:
-    """Go where a code or link leads."""
-    return redirect(leads_to(addresses(), request.args.get("code", "")), SEE_OTHER)
+from quiz.web.context import public_root, site
 
 
 def leads_to(to: Addresses, text: str) -> str:

@@ -7,8 +7,8 @@ from werkzeug.exceptions import HTTPException
 
 from quiz.errors import StoreError
 from quiz.web.addresses import Addresses
-from quiz.web.pages import Link
-from quiz.web.pages.texts import Again, ErrorPage
+from quiz.web.parts import Link
+from quiz.web.parts.error import Again, ErrorPage
 
 STATUS = HTTPStatus.SERVICE_UNAVAILABLE
 HEADERS = {"Retry-After": "10", "Cache-Control": "private, no-store"}  # seconds; it may hold what was filled in

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from flask import Response, current_app, request
 
-from quiz.web.pages.texts import ErrorPage
+from quiz.web.parts.error import ErrorPage
 
 MEDIA_TYPE = "application/problem+json"
 TYPE = "urn:quiz:problem:"

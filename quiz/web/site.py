@@ -17,10 +17,10 @@ from quiz.errors import StoreError
 from quiz.reach import Draw, draw_complete
 from quiz.responses import Responses, blank
 from quiz.result import Result
+from quiz.settings import Settings, shipped
 from quiz.store import PATIENCE, Imprint, Store, open_store
 from quiz.web.isolates import in_language
 from quiz.web.pieces import Pieces
-from quiz.web.settings import Settings, shipped
 
 VERSIONS_KEPT = 32  # in memory, of those looked up in the archive
 UNTITLED = "An earlier quiz"  # of versions archived before titles were kept beside them
@@ -204,7 +204,7 @@ def _hashed(path: Path) -> str:
 def _stamp(settings: Settings, text: bytes) -> str:
     """A hash over all that pages are made from, besides the address: it changes when any page could."""
     package = Path(__file__).parents[1]
-    files = [*package.rglob("*.py"), *shipped("templates").iterdir(), *shipped("static").iterdir()]
+    files = [*package.rglob("*.py"), *shipped("templates").rglob("*.*"), *shipped("static").iterdir()]
     digest = hashlib.sha256(settings.model_dump_json().encode() + text)
     for path in sorted(files):
         digest.update(path.read_bytes())

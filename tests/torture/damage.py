@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
 
+from quiz import settings
 from quiz.errors import StoreError
 from quiz.links import digest, new_token
 from quiz.store import Store, file_address, open_store
-from quiz.web import settings
 from quiz.web.site import ready_store
 from tests.classes import LIMIT, moment, pupils
 from tests.devices import Device

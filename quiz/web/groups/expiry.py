@@ -12,9 +12,8 @@ from flask import Response, current_app
 from quiz.errors import ClockDoubted, StoreError
 from quiz.lanes import Lane, need
 from quiz.store import Store
-from quiz.web.admission import now
-from quiz.web.blueprints import site
-from quiz.web.groups import groups
+from quiz.web.context import site
+from quiz.web.groups.sessions import now
 
 EVERY = timedelta(hours=1)
 UNAVAILABLE = 503
@@ -48,7 +47,6 @@ class Expiry:
         return self._began if abs(now - self._began - ran) < EVERY else None
 
 
-@groups.after_request
 def purge(response: Response) -> Response:
     """Delete what is overdue, once it is clear that the database can be used; who asks is answered whether or not."""
     if response.status_code == UNAVAILABLE:

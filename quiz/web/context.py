@@ -1,0 +1,101 @@
+"""What every view stands on: what all requests share, the addresses, and pages that are made once and remembered."""
+
+import time
+from collections.abc import Callable, Iterator
+from functools import lru_cache, wraps
+
+from flask import Response, current_app, g, request
+
+from quiz import links
+from quiz.lanes import Lane, need
+from quiz.store import Imprint
+from quiz.web import headers
+from quiz.web.addresses import Addresses
+from quiz.web.origin import origin as origin_of
+from quiz.web.site import Served, Sheet, Site
+
+View = Callable[..., str | tuple[str, int]]
+
+BAD_REQUEST, NOT_FOUND, SEE_OTHER = 400, 404, 303
+ADDRESS = ("wsgi.url_scheme", "HTTP_HOST", "SERVER_NAME", "SERVER_PORT", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING")
+PAGES_KEPT = 256  # of about 15 kB, that a process remembers
+
+
+def site() -> Site:
+    """What all requests share."""
+    shared: Site = current_app.extensions["quiz"]
+    return shared
+
+
+def addresses() -> Addresses:
+    """The addresses of this site, as this request sees them: those of takers stay in the group one came by."""
+    return Addresses(request.script_root, g.get("join", ""))
+
+
+def open_sheet(code: str) -> Sheet:
+    """What a code stands for; the page wears the title of its quiz. Raises LinkError."""
+    sheet = site().open(code)
+    wear(sheet.quiz.version)
+    return sheet
+
+
+def wear(version: str) -> None:
+    """Say which version of the quiz this page is about; of several, the first counts."""
+    g.setdefault("version", version)
+
+
+def imprint() -> Imprint:
+    """The title and scope of the quiz that this page is about: today's, unless it wears another."""
+    return _served().imprint
+
+
+def origin() -> str:
+    """Who runs that quiz, and since when its version is served."""
+    return origin_of(site().settings, _served())
+
+
+def _served() -> Served:
+    return site().served(g.version) if "version" in g else site().today
+
+
+def remember_group(_: str | None, values: dict[str, str] | None) -> None:
+    """Take the join code out of the address: the views are the same with and without a group."""
+    if values and "join" in values:
+        g.join = links.grouped(links.join_code(values.pop("join")))
+
+
+def public_root() -> str:
+    """The address of this site for people elsewhere, without a stroke at its end."""
+    return site().settings.public_url or request.url_root.rstrip("/")
+
+
+def remembered(view: View) -> Callable[..., Response]:
+    """A view whose page depends on its address alone: made once, remembered for a while, and served under its tag."""
+
+    @wraps(view)
+    def answer(*args: str, **asked: str) -> Response:
+        stamp = site().stamp if not current_app.debug else str(time.time_ns())  # a template may just have been edited
+        etag = headers.tag(stamp, *_address(), *["framed"] * framed())
+        return headers.unchanged(etag) or headers.tagged(*_made(etag, view, *args, **asked))
+
+    return answer
+
+
+def _address() -> Iterator[str]:
+    """What was asked for, as it came: to decode and join it would take as long as to say that nothing changed."""
+    environ = request.environ
+    return (environ.get(name, "") for name in ADDRESS)
+
+
+def framed() -> bool:
+    """Whether a page of a group stands in a frame, where nothing can be sent: another site's gets no cookie."""
+    return "join" in g and request.headers.get("Sec-Fetch-Dest") == "iframe"
+
+
+@lru_cache(PAGES_KEPT)
+def _made(etag: str, view: View, *args: str, **asked: str) -> tuple[str, str, int]:
+    """The page with its tag, which stands for all that the page is made of, and its status."""
+    need(Lane.MADE)
+    made = view(*args, **asked)
+    body, status = made if isinstance(made, tuple) else (made, 200)
+    return body, etag, status

@@ -1,0 +1,157 @@
+"""What a group holds, as files for spreadsheets and for machines; each is written piece by piece.
+
+Tables are UTF-8 with a mark in front, without which Excel takes it for something else, and with the line ends of
+RFC 4180. No cell can be run as a formula, whoever wrote it.
+"""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from io import StringIO
+from typing import TypeVar
+
+from quiz.cohort import Cohort, decode_answer, discreet
+from quiz.content import Question, Quiz
+from quiz.links import decode, open_code
+from quiz.sheets import MARK, apart, harmless, question_columns
+from quiz.store import Group, Response
+from quiz.web.groups.pages.cohorts import room_counts, room_names, room_table
+from quiz.zones import stamp
+
+COLUMNS = {
+    "number": "Number of the response, on the pages of the group, too",
+    "nickname": "What the person wrote, if anything",
+    "sent": "When it was sent, by the clocks of the group’s time zone, with their distance from UTC",
+    "code": "Opens the result on this site, and holds the answers and the stars",
+    "stars": "The questions that matter most, by their ids, with spaces between",
+    "first": "Role that the result names first; empty where it names none, or several",
+    "second": "Role behind it; of several that are level, the first",
+    "said": "What the result says: clear, ahead, close, tied, nothing (stands out), little (to go on), few (answers)",
+}
+CODEBOOK = ("column", "text", "kind", "option", "label")
+CHUNK = 200  # rows that are sent at a time
+
+_T = TypeVar("_T")
+
+
+def responses_csv(quiz: Quiz, group: Group, responses: Iterable[Response]) -> Iterator[str]:
+    """A row a response: COLUMNS, then a column a question with the label of the option; empty where there is none."""
+    return _table(_rows(quiz, group, responses))
+
+
+def codebook_csv(quiz: Quiz) -> Iterator[str]:
+    """What the columns of `responses_csv` hold, and for every option where it stands on each dimension."""
+    return _table(_meanings(quiz))
+
+
+def summary_csv(cohort: Cohort) -> Iterator[str]:
+    """The families as a room may see them."""
+    names, shown = room_names(cohort), discreet(room_counts(cohort))
+    rows = [[names[id], str(count)] for id, count in (shown or {}).items()] or [["", room_table(cohort).none]]
+    return _table([["family", "first"], *rows, ["all responses", str(cohort.responses)]])
+
+
+def group_json(quiz: Quiz, group: Group, responses: Iterable[Response]) -> Iterator[str]:
+    """The group, its questions, and its responses, a line each; options and roles by their ids."""
+    yield f'{{"group":{_json(_group(group))},\n"roles":{_json({role.id: role.name for role in quiz.roles})},\n'
+    yield f'"questions":{_json([_question(question) for question in quiz.questions])},\n"responses":['
+    before = "\n"
+    for chunk in _chunks(_json(_told(quiz, group, response)) for response in responses):
+        yield before + ",\n".join(chunk)
+        before = ",\n"
+    yield "\n]}\n"
+
+
+def _table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    mark = MARK.decode()
+    for chunk in _chunks(rows):
+        text = StringIO(newline="")
+        csv.writer(text).writerows([[harmless(cell) for cell in row] for row in chunk])
+        yield mark + text.getvalue()
+        mark = ""
+
+
+def _rows(quiz: Quiz, group: Group, responses: Iterable[Response]) -> Iterator[Sequence[str]]:
+    yield [*COLUMNS, *question_columns(quiz)]
+    names = {role.id: role.name for role in quiz.roles}
+    labels = [{n: option.label for n, option in enumerate(question.options)} for question in quiz.questions]
+    for each in responses:
+        yield (
+            str(each.id),
+            each.nickname,
+            stamp(each.sent, group.zone),
+            each.code,
+            " ".join(quiz.questions[q].id for q in starred(quiz, each)),
+            names.get(each.leader or "", ""),
+            names.get(each.runner_up or "", ""),
+            each.said,
+            *(told.get(decode_answer(sign), "") for told, sign in zip(labels, each.answers, strict=True)),
+        )
+
+
+def starred(quiz: Quiz, response: Response) -> list[int]:
+    """The questions that have a star, by index in order."""
+    return sorted(decode(quiz, open_code(response.code)).stars)
+
+
+def _meanings(quiz: Quiz) -> Iterator[Sequence[str]]:
+    dimensions = [dimension.id for dimension in quiz.dimensions]
+    empty = [""] * len(dimensions)
+    yield [*CODEBOOK, *apart(dimensions, CODEBOOK, "d-")]
+    for name, text in COLUMNS.items():
+        yield [name, text, "", "", "", *empty]
+    for column, question in zip(question_columns(quiz), quiz.questions, strict=True):
+        for n, option in enumerate(question.options, start=1):
+            placed = dict(zip(question.dimensions, map(str, option.positions), strict=True))
+            positions = [placed.get(id, "") for id in dimensions]
+            yield [column, question.text, question.kind, str(n), option.label, *positions]
+
+
+def _group(group: Group) -> dict[str, object]:
+    """All that is kept of the group itself; its epoch concerns sessions alone."""
+    kept = {name: value for name, value in asdict(group).items() if name != "epoch"}
+    return {name: stamp(value, group.zone) if isinstance(value, datetime) else value for name, value in kept.items()}
+
+
+def _question(question: Question) -> dict[str, object]:
+    return {
+        "id": question.id,
+        "text": question.text,
+        "kind": question.kind,
+        "dimensions": question.dimensions,
+        "options": [
+            {"id": option.id, "label": option.label, "positions": option.positions} for option in question.options
+        ],
+    }
+
+
+def _told(quiz: Quiz, group: Group, response: Response) -> dict[str, object]:
+    choices = zip(quiz.questions, map(decode_answer, response.answers), strict=True)
+    return {
+        "number": response.id,
+        "nickname": response.nickname,
+        "sent": stamp(response.sent, group.zone),
+        "code": response.code,
+        "first": response.leader,
+        "second": response.runner_up,
+        "said": response.said,
+        "answers": {each.id: each.options[choice].id if choice >= 0 else None for each, choice in choices},
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _chunks(values: Iterable[_T]) -> Iterator[list[_T]]:
+    """The values, some at a time."""
+    chunk: list[_T] = []
+    for value in values:
+        chunk.append(value)
+        if len(chunk) == CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk

@@ -1,0 +1,1 @@
+"""The views of groups, by what a person does."""

@@ -1,0 +1,180 @@
+"""The views of those who take the quiz for a group: join, send, receipt. Until Send, nothing is stored."""
+
+from dataclasses import replace
+
+from flask import g, redirect, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from quiz import links
+from quiz.links import digest
+from quiz.store import Group, gone
+from quiz.web import limits
+from quiz.web.addresses import Addresses
+from quiz.web.context import BAD_REQUEST, SEE_OTHER, addresses, framed, public_root, site, wear
+from quiz.web.groups import receipts
+from quiz.web.groups.context import quiz_of
+from quiz.web.groups.nicknames import SendForm, TakerForm
+from quiz.web.groups.outcome import outcome, sent
+from quiz.web.groups.pages.joining import Received, deleted_page, join_page, receipt_page, send_page
+from quiz.web.groups.sessions import now
+from quiz.web.isolates import by_hand
+from quiz.web.opening import leads_to
+from quiz.web.site import Sheet
+
+INSTEAD = "instead"  # what the button says that replaces
+
+
+def join(join: str) -> AnyResponse | str:
+    """Show who asks, and what becomes of the answers; a result that is here already is opened in the group."""
+    group = _open_group(join)
+    if "code" in request.args:
+        return redirect(leads_to(addresses(), request.args["code"]), SEE_OTHER)
+    site().store.refuse_full(group.id, site().settings.group_limit)
+    return render_template("groups/join.html", page=join_page(addresses(), quiz_of(group), group))
+
+
+def before_sending(join: str, code: str) -> str:
+    """Show what would be sent, and to whom."""
+    group = _open_group(join)
+    sheet, before = _sheet(group, code), _sent_before(group)
+    if not before:
+        site().store.refuse_full(group.id, site().settings.group_limit)
+    return _ask(group, sheet, None if framed() else SendForm(nicknames=group.nicknames), before)
+
+
+def send(join: str, code: str) -> AnyResponse | tuple[str, int]:
+    """Keep what is sent, and go to its receipt; the same form once more goes to the same receipt."""
+    limits.refuse_sending()
+    group = _joined(join)
+    sheet, form = _sheet(group, code), SendForm(nicknames=group.nicknames)
+    if not form.validate():
+        return _ask(group, sheet, form, _sent_before(group)), BAD_REQUEST
+    token = _replaced(group, sheet, form) if request.form.get("how") == INSTEAD else _kept(group, sheet, form)
+    receipts.remember(group.id, token)
+    limits.sent()
+    return redirect(addresses().receipt(token), SEE_OTHER)
+
+
+def receipt(join: str, token: str) -> str:
+    """Show what was sent. If it was sent from here, another one now goes in its place, not in that of a later one.
+
+    Who only opens it remembers nothing of it: its sender might be somebody else.
+    """
+    received = _received(join, token)
+    if received.is_own:
+        receipts.remember(received.group.id, token)
+    return _receipt(received, TakerForm())
+
+
+def unsend(join: str, token: str) -> AnyResponse | tuple[str, int]:
+    """Delete what was sent."""
+    limits.refuse_sending()
+    received, form = _received(join, token), TakerForm()
+    if not form.validate():
+        return _receipt(received, form), BAD_REQUEST
+    site().store.unsend(digest(token), now())
+    receipts.remember_deleted(token)
+    limits.sent()
+    return redirect(addresses().unsend(token), SEE_OTHER)
+
+
+def unsent(join: str, token: str) -> AnyResponse | str:
+    """Say that it is deleted, if it is, where it was deleted."""
+    _remember(join)
+    if _found(token):
+        return redirect(addresses().receipt(token), SEE_OTHER)
+    if not receipts.is_known(token):
+        raise gone.unknown_receipt()
+    return render_template("groups/receipt_deleted.html", page=deleted_page(addresses()))
+
+
+def _remember(join: str) -> str:
+    """The canonical join code; from here on all addresses stay in its group."""
+    code = links.join_code(join)
+    g.join = links.show_join_code(code)
+    return code
+
+
+def _joined(join: str) -> Group:
+    code = _remember(join)
+    limits.refuse_look_up(code)
+    group = site().store.joined(code, now())
+    limits.opened(code)
+    wear(group.version)
+    return by_hand(group)
+
+
+def _open_group(join: str) -> Group:
+    """The group, if results can be sent to it."""
+    group = _joined(join)
+    if not group.is_open(now()):
+        raise gone.closed()
+    return group
+
+
+def _sheet(group: Group, code: str) -> Sheet:
+    """The sheet, if it is to the group's version of the quiz."""
+    sheet = site().open(code)
+    if sheet.quiz.version != group.version:
+        raise gone.another_version()
+    return sheet
+
+
+def _ask(group: Group, sheet: Sheet, form: SendForm | None, before: Received | None) -> str:
+    page = send_page(addresses(), group, outcome(site(), sheet), form, before.response if before else None)
+    return render_template("groups/send.html", page=page)
+
+
+def _sent_before(group: Group) -> Received | None:
+    """What this browser has sent to the group, if it is still there."""
+    token = receipts.last(group.id)
+    return _found(token) if token else None
+
+
+def _found(token: str) -> Received | None:
+    found = site().store.receipt(digest(token), now())
+    if not found:
+        return None
+    group, response = by_hand(found)
+    return Received(token, group, response, is_open=group.is_open(now()), is_own=receipts.is_own(token))
+
+
+def _replaced(group: Group, sheet: Sheet, form: SendForm) -> str:
+    """Send in the place of what was sent before; the receipt stays the same."""
+    before = _sent_before(group)
+    if not before:
+        raise gone.unsent()
+    what = sent(outcome(site(), sheet), form.name or str(before.response.nickname))
+    site().store.resend(digest(before.token), what, now())
+    return before.token
+
+
+def _kept(group: Group, sheet: Sheet, form: SendForm) -> str:
+    """Send it, once. A form whose response was deleted by its receipt sends it no second time."""
+    token = str(form["receipt"].data)
+    if receipts.is_known(token) and not _found(token):
+        raise gone.unsent()
+    what = sent(outcome(site(), sheet), form.name)
+    site().store.send(group.id, digest(token), what, now(), site().settings.group_limit)
+    return token
+
+
+def _received(join: str, token: str) -> Received:
+    """What was sent with this token, by a code that its group has or had.
+
+    Whether another group has that code is not asked: whoever has one receipt could find out codes with it.
+    """
+    code, found = _remember(join), _found(token)
+    link = site().store.join_link(found.group.id, code) if found else None
+    if not found and receipts.is_known(token):
+        raise gone.deleted_receipt()
+    if not found or not link:
+        raise gone.unknown_receipt()
+    wear(found.group.version)
+    return replace(found, is_current=not link.revoked)
+
+
+def _receipt(received: Received, form: TakerForm) -> str:
+    to, its = addresses(), outcome(site(), site().open(received.response.code))
+    page = receipt_page(to, Addresses(public_root(), to.join), received, its, form)
+    return render_template("groups/receipt.html", page=page)

@@ -1,0 +1,162 @@
+"""The views that change a group. Each change is a POST with a token, and leads to a page of its own address."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import abort, redirect, render_template, request
+from flask_wtf.csrf import generate_csrf
+from werkzeug.wrappers import Response as AnyResponse
+
+from quiz.links import digest, new_join_code, new_token
+from quiz.store import Shelf
+from quiz.web.context import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, site
+from quiz.web.groups.context import read_number
+from quiz.web.groups.dates import Bounds, filled
+from quiz.web.groups.forms import DeletionForm, DetailsForm, GroupForm, LinkForm
+from quiz.web.groups.pages.ending import deleted_page, deletion_page, locked_page, locking_page, sent_page
+from quiz.web.groups.pages.managing import details_page, manage_page
+from quiz.web.groups.pages.responses import no_response_page
+from quiz.web.groups.sessions import admitted, forget, keep, leave, managed, now, refuse_link, shows_own_link, stay
+from quiz.web.groups.views.results import find_response
+from quiz.web.mending import mended
+
+SENT_AT_ONCE = 50
+
+
+def manage(group: str) -> str:
+    """Show what can be changed, and what was."""
+    return _manage(managed(group), done=request.args.get("done", ""))
+
+
+def _manage(
+    shelf: Shelf, *, done: str = "", problem: str = "", add: LinkForm | None = None, end: DeletionForm | None = None
+) -> str:
+    forms = add or LinkForm(formdata=None), end or DeletionForm(shelf.group.name, formdata=None)
+    newer, most = site().newer_than(shelf.group.version), site().settings.group_limit
+    page = manage_page(addresses(), shelf, forms, now(), most=most, newer=newer, done=done, problem=problem)
+    return render_template("groups/manage.html", page=page)
+
+
+def details(group: str) -> AnyResponse | tuple[str, int]:
+    """Change what is said of the group, and its dates."""
+    shelf = managed(group)
+    bounds = Bounds.of(shelf.group, now(), site().settings.group_limit, shelf.count())
+    form = DetailsForm(bounds, data=filled(shelf.group))
+    if form.validate_on_submit():
+        shelf.change(form.details(), now())
+        return _done(group, "changed")
+    page = details_page(addresses(), shelf, form)
+    return render_template("groups/details.html", page=page), BAD_REQUEST if form.is_submitted() else 200
+
+
+def close(group: str) -> AnyResponse | tuple[str, int]:
+    """Take no more results."""
+    return _press(group, "closed", lambda shelf, at: shelf.close(at))
+
+
+def open_again(group: str) -> AnyResponse | tuple[str, int]:
+    """Take results again."""
+    return _press(group, "opened", lambda shelf, at: shelf.open(at))
+
+
+def rotate(group: str) -> AnyResponse | tuple[str, int]:
+    """Replace the join code."""
+    return _press(group, "rotated", lambda shelf, at: shelf.rotate_join(new_join_code(), at))
+
+
+def lock(group: str) -> AnyResponse | tuple[str, int]:
+    """End all sessions but the one that asks for it."""
+    return _press(group, "locked", lambda shelf, at: stay(shelf.lock(at)))
+
+
+def add_link(group: str) -> AnyResponse | tuple[str, int]:
+    """Add a results link, which the links page shows while this session lasts."""
+    shelf = managed(group)
+    refuse_link(shelf.group)
+    form = LinkForm()
+    if not form.validate_on_submit():
+        return _manage(shelf, add=form), BAD_REQUEST
+    token = new_token()
+    link = shelf.add_results_link(digest(token), form["name"].data, now())
+    keep(group, {link.id: token})
+    return redirect(addresses().group(group, "links"), SEE_OTHER)
+
+
+def revoke(group: str, number: int) -> AnyResponse | tuple[str, int]:
+    """End a results link; one that is revoked already stays so."""
+    if number not in {link.id for link in managed(group).links() if link.kind == "results"}:
+        abort(NOT_FOUND)
+
+    def change(shelf: Shelf, at: datetime) -> None:
+        shelf.revoke(number, at)
+        forget(group, number)
+
+    return _press(group, "revoked", change)
+
+
+def sent(group: str) -> str:
+    """List what was sent, so that one can be deleted."""
+    shelf, after = managed(group), read_number(request.args.get("after", ""))
+    listed = tuple(shelf.responses(after or 0, SENT_AT_ONCE + 1))
+    return render_template(
+        "groups/sent.html", page=sent_page(addresses(), shelf, listed, SENT_AT_ONCE, generate_csrf())
+    )
+
+
+def delete_response(group: str, number: str) -> AnyResponse | tuple[str, int]:
+    """Delete a response, once more asked."""
+    shelf, form = managed(group), GroupForm()
+    response = find_response(shelf, number)
+    if response is None:
+        return mended() or (render_template("error.html", page=no_response_page(addresses(), group)), NOT_FOUND)
+    if form.validate_on_submit():
+        shelf.delete_response(response.id, now())
+        return _done(group, "response-deleted")
+    page = deletion_page(addresses(), shelf, response, form)
+    return render_template("groups/press.html", page=page), BAD_REQUEST if form.is_submitted() else 200
+
+
+def delete_group(group: str) -> AnyResponse | tuple[str, int]:
+    """Delete the group and all in it, if its name was typed."""
+    shelf = managed(group)
+    form = DeletionForm(shelf.group.name)
+    if not form.validate_on_submit():
+        return _manage(shelf, end=form), BAD_REQUEST
+    shelf.delete(now())
+    leave(group)
+    return redirect(addresses().group("deleted"), SEE_OTHER)
+
+
+def lock_here(group: str) -> AnyResponse | tuple[str, int]:
+    """Forget in this browser that the group was open; ask first where the manage link may not be kept yet."""
+    shelf, shows_link, form = admitted(group), shows_own_link(group), GroupForm()
+    if not form.validate_on_submit():
+        page = locking_page(addresses(), shelf, form, shows_link=shows_link)
+        return render_template("groups/press.html", page=page), BAD_REQUEST if form.is_submitted() else 200
+    if shows_link and "sure" not in request.args:
+        return redirect(addresses().group(group, "leave"), SEE_OTHER)
+    leave(group)
+    return redirect(addresses().group("locked"), SEE_OTHER)
+
+
+def locked() -> str:
+    """Say that this browser has forgotten a group."""
+    return render_template("error.html", page=locked_page(addresses()))
+
+
+def deleted() -> str:
+    """Say that a group is deleted."""
+    return render_template("error.html", page=deleted_page(addresses()))
+
+
+def _press(group: str, done: str, change: Callable[[Shelf, datetime], object]) -> AnyResponse | tuple[str, int]:
+    """What one button does, once its token is checked."""
+    shelf, form = managed(group), GroupForm()
+    if not form.validate_on_submit():
+        return _manage(shelf, problem=form.problem), BAD_REQUEST
+    change(shelf, now())
+    return _done(group, done)
+
+
+def _done(group: str, what: str) -> AnyResponse:
+    return redirect(f"{addresses().group(group, 'manage')}?done={what}", SEE_OTHER)

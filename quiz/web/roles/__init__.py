@@ -1,0 +1,1 @@
+"""The roles: all, one, two compared, where they lead, who was hired."""

@@ -1,0 +1,129 @@
+"""Every address of the site, and the view that answers it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Flask
+
+from quiz.web import service
+from quiz.web.context import remember_group
+from quiz.web.groups import context, expiry
+from quiz.web.groups.views import exports, join, make, manage
+from quiz.web.groups.views import results as class_results
+from quiz.web.result import views as result
+from quiz.web.roles import views as roles
+from quiz.web.taking import views as taking
+from quiz.web.texts import views as texts
+
+View = Callable[..., Any]
+
+PAGES: tuple[tuple[str, View], ...] = (
+    ("/", taking.start),
+    ("/open", taking.open_any),
+    ("/static/<name>", service.static_file),
+    ("/healthz", service.healthz),
+    ("/readyz", service.readyz),
+)
+
+READING: tuple[tuple[str, View], ...] = (
+    ("/roles", roles.all_roles),
+    ("/roles/<id>", roles.role),
+    ("/roles/<id>/people", roles.people),
+    ("/paths", roles.paths),
+    ("/compare", roles.compare_roles),
+    ("/compare/<role>/<rival>", roles.pair),
+    ("/compare/<role>/<rival>/picture", roles.picture),
+    ("/compare/<role>/<rival>/picture.svg", roles.picture_file),
+    ("/method", texts.method),
+    ("/privacy", texts.privacy),
+    ("/accessibility", texts.accessibility),
+    ("/for-counsellors", texts.for_counsellors),
+    ("/questionnaire", texts.questionnaire),
+)
+
+TAKING: tuple[tuple[str, View], ...] = (
+    ("/take/<code>", taking.take),
+    ("/take/<code>/all", taking.take_all),
+    ("/answers/<code>", taking.answers),
+    ("/r/<code>", result.result),
+    ("/r/<code>.json", result.result_document),
+    ("/r/<code>/working", result.working),
+    ("/r/<code>/profile", result.profile),
+    ("/r/<code>/versus", result.versus_any),
+    ("/r/<code>/versus/<role>/<rival>", result.versus),
+    ("/r/<code>/if/<role>", result.otherwise),
+    ("/r/<code>/with", result.beside_any),
+    ("/r/<code>/with/<other>", result.beside),
+    ("/r/<code>/compare", roles.compare_roles),
+    ("/r/<code>/compare/<role>/<rival>", roles.pair),
+)
+
+GET, POST, FORM = ("GET",), ("POST",), ("GET", "POST")
+NUMBER = f"<int(max={2**31 - 1}):number>"  # of a secret link; the number of a response may be longer
+
+GROUPS: tuple[tuple[str, View, tuple[str, ...]], ...] = (
+    ("/groups/new", make.make, FORM),
+    ("/s/<token>", make.open_secret, GET),
+    ("/groups/<group>", make.class_of, GET),
+    ("/groups/<group>/links", make.secret_links, GET),
+    ("/groups/<group>/slips", make.slips, GET),
+    ("/g/<join>", join.join, GET),
+    ("/g/<join>/send/<code>", join.before_sending, GET),
+    ("/g/<join>/send/<code>", join.send, POST),
+    ("/g/<join>/receipt/<token>", join.receipt, GET),
+    ("/g/<join>/receipt/<token>/delete", join.unsent, GET),
+    ("/g/<join>/receipt/<token>/delete", join.unsend, POST),
+    ("/groups/<group>/results", class_results.results, GET),
+    ("/groups/<group>/count", class_results.count, GET),
+    ("/groups/<group>/show", class_results.show, GET),
+    ("/groups/<group>/print", class_results.class_print, GET),
+    ("/groups/<group>/print-all", class_results.print_all, GET),
+    ("/groups/<group>/responses", class_results.responses, GET),
+    ("/groups/<group>/responses/<number>", class_results.response, GET),
+    ("/groups/<group>/beside", class_results.beside, GET),
+    ("/groups/<group>/export/<file>", exports.export, GET),
+    ("/groups/<group>/manage", manage.manage, GET),
+    ("/groups/<group>/manage/details", manage.details, FORM),
+    ("/groups/<group>/manage/close", manage.close, POST),
+    ("/groups/<group>/manage/open", manage.open_again, POST),
+    ("/groups/<group>/manage/rotate", manage.rotate, POST),
+    ("/groups/<group>/manage/lock", manage.lock, POST),
+    ("/groups/<group>/manage/links", manage.add_link, POST),
+    (f"/groups/<group>/manage/links/{NUMBER}/revoke", manage.revoke, POST),
+    ("/groups/<group>/manage/responses", manage.sent, GET),
+    ("/groups/<group>/responses/<number>/delete", manage.delete_response, FORM),
+    ("/groups/<group>/manage/delete", manage.delete_group, POST),
+    ("/groups/<group>/leave", manage.lock_here, FORM),
+    ("/groups/locked", manage.locked, GET),
+    ("/groups/deleted", manage.deleted, GET),
+)
+
+
+def register(app: Flask) -> None:
+    """Give the app every address. What takers come to stands below /g/<join>, too, so that they stay in their group."""
+    app.register_blueprint(_blueprint("pages", PAGES))
+    for name, routes in (("reading", READING), ("taking", TAKING)):
+        blueprint = _blueprint(name, routes)
+        blueprint.url_value_preprocessor(remember_group)
+        app.register_blueprint(blueprint)
+        app.register_blueprint(blueprint, name=f"{name}_in_group", url_prefix="/g/<join>")
+    app.register_blueprint(_groups())
+
+
+def _blueprint(name: str, routes: tuple[tuple[str, View], ...]) -> Blueprint:
+    """Pages that are only looked at."""
+    blueprint = Blueprint(name, __name__)
+    for address, view in routes:
+        blueprint.add_url_rule(address, view_func=view)
+    return blueprint
+
+
+def _groups() -> Blueprint:
+    blueprint = Blueprint("groups", __name__)
+    for address, view, methods in GROUPS:
+        blueprint.add_url_rule(address, view_func=view, methods=methods)
+    blueprint.url_value_preprocessor(context.read_as_meant)
+    blueprint.before_request(context.take_time)
+    blueprint.after_request(context.keep_nowhere)
+    blueprint.after_request(expiry.purge)
+    return blueprint

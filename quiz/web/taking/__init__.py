@@ -1,0 +1,1 @@
+"""Taking the quiz: start, question, all questions, answers."""

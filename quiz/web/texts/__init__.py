@@ -1,0 +1,1 @@
+"""Pages to read: method, privacy, accessibility, for counsellors, the quiz on paper."""

@@ -1,0 +1,92 @@
+"""Facts as they are printed: the value in words, whom it is about, and who says so."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from quiz.content import AUTHORED, Basis
+from quiz.edition import Edition
+from quiz.facts import Conflict, Fact, Source, Topic, Value
+from quiz.words.grammar import listed
+
+NO_DATA = "no data"
+OURS = "Our own judgement"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What is claimed on a topic of one role, or of several of which the same is claimed; `names` are theirs."""
+
+    names: str
+    topic: Topic
+    facts: tuple[Fact, ...]
+
+
+def cited(edition: Edition, source: str, at: str) -> str:
+    """Who says so, where, and when that was."""
+    if source == AUTHORED:
+        return OURS
+    found = edition.source(source)
+    return f"{found.short}, {at}; {found.dated}"
+
+
+def of_whom(edition: Edition, source: str, scope: str) -> str:
+    """Who says something, when that was, and whom it is about."""
+    if source == AUTHORED:
+        return f"{OURS}: {scope}"
+    found = edition.source(source)
+    return f"{found.short}, {found.dated}: {scope}"
+
+
+def of_fact(edition: Edition, fact: Fact) -> str:
+    """Whom a fact is about, who says it and where: "support specialists (Article, line 28; undated)"."""
+    return f"{fact.scope} ({cited(edition, fact.source, fact.at)})"
+
+
+def resting_on(basis: Basis, source: str) -> str:
+    """What a target rests on: "O*NET 29.3 (figure)", "O*NET 29.3 (our reading)", "Our own judgement"."""
+    return {"figure": f"{source} (figure)", "reading": f"{source} (our reading)", "judgement": OURS}[basis]
+
+
+def in_words(topic: Topic, value: Value) -> str:
+    """A value with its unit: "$50,000–$70,000 a year", "58 %", "1–2 years", "no data"."""
+    if value is None:
+        return NO_DATA
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        return ", ".join(map(format, value))
+    ends = [value.low] if value.is_single else [value.low, value.high]
+    sign = "$" if topic.kind == "money" else ""
+    unit = "%" if topic.kind == "share" else topic.unit
+    return f"{'–'.join(f'{sign}{end:,}' for end in ends)} {unit}".strip()
+
+
+def items(topic: Topic, value: Value) -> tuple[str, ...]:
+    """What a value lists, or just itself in words."""
+    return value if isinstance(value, tuple) else (in_words(topic, value),)
+
+
+def sides(edition: Edition, conflict: Conflict) -> tuple[Side, ...]:
+    """What a contradiction is between, in its order; what is kept apart is left out."""
+    topics = {topic.id: topic for topic in edition.topics}
+    told: dict[tuple[str, str], list[Fact]] = {}
+    for fact in conflict.facts:
+        told.setdefault((fact.topic, fact.role), []).append(fact)
+    claimed: dict[tuple[str, tuple[Value, ...]], list[Fact]] = {}
+    for (topic, _), facts in told.items():
+        claimed.setdefault((topic, tuple(fact.value for fact in facts)), []).extend(facts)
+    return tuple(
+        Side(_names(edition, facts), topics[topic], tuple(facts))
+        for (topic, _), facts in claimed.items()
+        if topic in topics
+    )
+
+
+def _names(edition: Edition, facts: Iterable[Fact]) -> str:
+    return listed([edition.quiz.role(role).name for role in dict.fromkeys(fact.role for fact in facts)])
+
+
+def cited_sources(edition: Edition, ids: Iterable[str]) -> tuple[Source, ...]:
+    """The sources with these ids, in the file's order; what we set ourselves is none of them."""
+    wanted = set(ids)
+    return tuple(source for source in edition.sources if source.id in wanted)

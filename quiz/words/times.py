@@ -1,0 +1,16 @@
+"""Days and moments, by the clocks of a time zone."""
+
+from datetime import datetime
+
+from quiz.zones import local, spoken
+
+
+def day(value: datetime, zone: str) -> str:
+    """The day of the calendar on which a moment falls in a zone: "22 November 2026"."""
+    there = local(value, zone)
+    return f"{there.day} {there:%B %Y}"
+
+
+def moment(value: datetime, zone: str) -> str:
+    """A moment to the minute by the clocks of a zone: "22 November 2026, 02:42 Los Angeles time"."""
+    return f"{day(value, zone)}, {local(value, zone):%H:%M} {spoken(zone)}"
