@@ -17,8 +17,8 @@ from quiz import links
 from quiz.cohort import encode_answers
 from quiz.result import Result, Said
 from quiz.store import Store, open_store
-from quiz.web.groups.pages.cohorts import SAID
 from quiz.words import verdicts
+from quiz.words.groups import SAID
 from tests.classes import Class
 from tests.golden import FOLDERS, golden
 from tests.groups_app import SECRET

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 from flask_compress import Compress
+from flask_wtf.csrf import generate_csrf
 
 from quiz import settings
 from quiz.settings import keys
@@ -14,8 +15,14 @@ from quiz.web.groups.sessions import LASTS, Sessions
 from quiz.web.isolates import Page
 from quiz.web.proxies import Proxies
 from quiz.web.site import Site, publish, ready_store
+from quiz.words.grammar import counted, listed
+from quiz.words.groups import received
+from quiz.words.numbers import half_up, root
+from quiz.words.times import day, moment
+from quiz.zones import spoken
 
 LARGEST_REQUEST = 64 * 1024  # nobody sends more than a code
+FILTERS = (counted, day, half_up, listed, moment, received, root, spoken)  # how templates say numbers, days and names
 
 
 def create_app(config: Mapping[str, object] | None = None) -> Flask:
@@ -49,7 +56,9 @@ def assemble(site: Site) -> Flask:
     app.extensions["quiz"] = site
     app.jinja_env.template_class = Page
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update({say.__name__: say for say in FILTERS})
     app.jinja_env.globals.update(site=site, static=lambda name: f"{addresses().root}/static/{site.file(name)}")
+    app.jinja_env.globals["csrf_token"] = generate_csrf  # which sets a cookie: pages of groups alone may call it
     app.context_processor(lambda: {"to": addresses(), "imprint": imprint(), "origin": origin})
     routes.register(app)
     limits.install(app, chosen.database)

@@ -2,30 +2,16 @@
 
 from dataclasses import dataclass
 
-from quiz.cohort import FEWEST, Cohort, Hidden, discreet
+from quiz.cohort import Cohort, Hidden, discreet
 from quiz.content import Quiz
-from quiz.result import Said
 from quiz.store import Group, Response
 from quiz.web.addresses import Addresses
 from quiz.web.groups.pages.navigation import Navigation
 from quiz.web.isolates import typed
-from quiz.words.grammar import counted
+from quiz.words.groups import UNNAMED, why_hidden
 
-UNNAMED = "No one role in front"
-SAID = {
-    Said.CLEAR: "clear",
-    Said.AHEAD: "ahead",
-    Said.CLOSE: "close",
-    Said.TIED: "level",
-    Said.NOTHING: "nothing stands out",
-    Said.LITTLE: "little to go on",
-    Said.FEW: "too few answers",
-}
 TRACK = 320  # units: how long a bar is that stands for everybody
 SLOT = 34  # units from one bar to the next
-
-_TOO_FEW = "Shown from five responses on, so that nobody can be picked out."
-_TOO_SMALL = "Not shown yet. The numbers are so small that they would tell who is who. A few more responses mend that."
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +74,6 @@ class RoomTable:
     none: str
 
 
-def received(count: int, expected: int | None) -> str:
-    """How many responses there are, of how many that are expected."""
-    if not expected:
-        return f"{counted(count, 'response')} received"
-    if count > expected:
-        return f"{counted(count, 'response')} received, {expected} expected"
-    return f"{count} of {counted(expected, 'response')} received"
-
-
 def who(response: Response) -> str:
     """What a response is called."""
     return typed(response.nickname) or f"Response {response.id}"
@@ -106,7 +83,7 @@ def room_table(cohort: Cohort) -> RoomTable:
     """The results by family. Of all that is counted a room is shown this alone: two such tables tell more than one."""
     shown = discreet(room_counts(cohort))
     if shown is None:
-        return RoomTable((), 0, "", _TOO_FEW if cohort.responses < FEWEST else _TOO_SMALL)
+        return RoomTable((), 0, "", why_hidden(cohort))
     names = room_names(cohort)
     cells = [
         Cell(names[id], str(count), _width(count, cohort.responses), place * SLOT)

@@ -7,12 +7,13 @@ from datetime import datetime
 from quiz.result import Said
 from quiz.store import Response
 from quiz.web.addresses import Addresses
-from quiz.web.groups.pages.cohorts import SAID, UNNAMED, Context, Place, who
+from quiz.web.groups.pages.cohorts import Context, Place, who
 from quiz.web.isolates import typed
 from quiz.web.parts import Fault, Link, Problem
 from quiz.web.parts.error import ErrorPage
 from quiz.web.parts.result import ResultPage
 from quiz.words.grammar import counted
+from quiz.words.groups import SAID, UNNAMED
 from quiz.words.times import moment
 from quiz.zones import local, spoken
 

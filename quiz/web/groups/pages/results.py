@@ -6,24 +6,15 @@ from datetime import datetime
 
 from quiz.cohort import Cohort, DimensionSummary, FamilyCount, QuestionSummary, RoleCount
 from quiz.content import Quiz
-from quiz.result import Said
 from quiz.store import Response
 from quiz.web.groups.pages.close import Close, close
-from quiz.web.groups.pages.cohorts import SAID, TRACK, UNNAMED, Context, Place, received
+from quiz.web.groups.pages.cohorts import TRACK, Context, Place
 from quiz.web.groups.pages.responses import ResponseList
+from quiz.words.groups import MEANING, SAID, UNNAMED, received
 from quiz.words.numbers import half_up, root
 from quiz.words.times import moment
 
 KEY, FAMILY, ROLE = 20, 34, 29  # units: how high the key is, and the bars of a family and of a role
-MEANING = {
-    Said.CLEAR: "No single answer decides it, and hardly any small change to two.",
-    Said.AHEAD: "At least nine small changes in ten keep it first.",
-    Said.CLOSE: "More than one small change in ten brings another job level or ahead.",
-    Said.TIED: "Two or more jobs are level in front.",
-    Said.NOTHING: "Random answers match a job as well, one time in ten or more often.",
-    Said.LITTLE: "Under half is answered, or every answer on the scale is the same.",
-    Said.FEW: "Fewer than two jobs get a number.",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from quiz.cohort import FEWEST, Cohort
-from quiz.web.groups.pages.cohorts import Context, Place, RoomTable, received, room_table
+from quiz.web.groups.pages.cohorts import Context, Place, RoomTable, room_table
 from quiz.web.groups.pages.responses import ResponsePage
 from quiz.web.parts import Link
+from quiz.words.groups import received
 from quiz.words.times import moment
 
 

@@ -9,7 +9,7 @@ from quiz.store import Response, Shelf
 from quiz.web.addresses import Addresses
 from quiz.web.context import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, public_root, site, wear
 from quiz.web.groups.context import quiz_of, read_number
-from quiz.web.groups.pages.cohorts import Context, received
+from quiz.web.groups.pages.cohorts import Context
 from quiz.web.groups.pages.navigation import navigation
 from quiz.web.groups.pages.responses import (
     BESIDE,
@@ -25,6 +25,7 @@ from quiz.web.groups.pages.show import class_print_page, print_all_page, show_pa
 from quiz.web.groups.sessions import admitted, now
 from quiz.web.mending import mended
 from quiz.web.parts.result import result_page
+from quiz.words.groups import received
 
 
 def results(group: str) -> str:

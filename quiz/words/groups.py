@@ -1,0 +1,41 @@
+"""How the results of a group are described."""
+
+from quiz.cohort import FEWEST, Cohort
+from quiz.result import Said
+from quiz.words.grammar import counted
+
+UNNAMED = "No one role in front"
+SAID = {
+    Said.CLEAR: "clear",
+    Said.AHEAD: "ahead",
+    Said.CLOSE: "close",
+    Said.TIED: "level",
+    Said.NOTHING: "nothing stands out",
+    Said.LITTLE: "little to go on",
+    Said.FEW: "too few answers",
+}
+MEANING = {
+    Said.CLEAR: "No single answer decides it, and hardly any small change to two.",
+    Said.AHEAD: "At least nine small changes in ten keep it first.",
+    Said.CLOSE: "More than one small change in ten brings another job level or ahead.",
+    Said.TIED: "Two or more jobs are level in front.",
+    Said.NOTHING: "Random answers match a job as well, one time in ten or more often.",
+    Said.LITTLE: "Under half is answered, or every answer on the scale is the same.",
+    Said.FEW: "Fewer than two jobs get a number.",
+}
+_TOO_FEW = "Shown from five responses on, so that nobody can be picked out."
+_TOO_SMALL = "Not shown yet. The numbers are so small that they would tell who is who. A few more responses mend that."
+
+
+def received(count: int, expected: int | None) -> str:
+    """How many responses there are, of how many that are expected."""
+    if not expected:
+        return f"{counted(count, 'response')} received"
+    if count > expected:
+        return f"{counted(count, 'response')} received, {expected} expected"
+    return f"{count} of {counted(expected, 'response')} received"
+
+
+def why_hidden(cohort: Cohort) -> str:
+    """Why no figure of a group may be shown to all."""
+    return _TOO_FEW if cohort.responses < FEWEST else _TOO_SMALL
