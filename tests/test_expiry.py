@@ -6,7 +6,6 @@ from sqlalchemy import update
 
 from quiz.store.tables import groups
 from quiz.web.groups import expiry
-from quiz.web.groups import sessions as admission
 from quiz.web.groups.expiry import EVERY, Expiry
 from tests.classes import class_in, pupils
 from tests.groups_app import class_app as class_app
@@ -36,7 +35,7 @@ def test_a_process_looks_at_most_once_an_hour(store):
 
 def later(monkeypatch, days):
     """Let the app believe that days have passed."""
-    monkeypatch.setattr(expiry, "now", lambda: admission.now() + timedelta(days=days))
+    monkeypatch.setattr(expiry, "now", lambda: datetime.now(UTC) + timedelta(days=days))
 
 
 def test_any_visit_to_a_group_deletes_what_is_overdue(class_app, monkeypatch):

@@ -159,6 +159,7 @@ class TestMaking:
         assert kept(class_app) == before
 
     def test_a_stale_page_is_shown_again_as_filled_and_one_more_press_makes_the_group(self, class_app, client):
+        client.get("/groups/new")  # sets the cookie
         stale = client.post("/groups/new", data={"csrf_token": "long ago", **fields(name="Kept & filled")})
 
         assert stale.status_code == 400

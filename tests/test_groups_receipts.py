@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 
 from quiz.links import new_join_code, new_token
-from quiz.web.groups.forms import STALE
-from quiz.web.groups.nicknames import NO_COOKIE
+from quiz.web.groups.forms import NO_COOKIE, STALE
 from tests import sheets
 from tests.classes import class_in, moment
 from tests.counsellor import kept

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from quiz.cohort import encode_answers
 from quiz.responses import LEFT_OUT, Responses
-from quiz.web.groups.forms import STALE
-from quiz.web.groups.nicknames import NO_COOKIE
+from quiz.web.groups.forms import NO_COOKIE, STALE
 from quiz.web.parts import FAULTY
 from tests import sheets
 from tests.classes import class_in, moment

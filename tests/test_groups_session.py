@@ -7,7 +7,7 @@ from quiz.links import new_group_id, new_token
 from quiz.store import Group
 from quiz.web.groups.receipts import DELETED, SENT
 from quiz.web.groups.receipts import MOST as RECEIPTS
-from quiz.web.groups.sessions import FRESH, LASTS, MOST, OPENED
+from quiz.web.groups.sessions import LASTS, MOST, MOST_LINKS, OPENED
 from tests.classes import class_in, moment
 from tests.counsellor import fields, kept, make, secrets, token_of
 from tests.desk import session_of
@@ -110,7 +110,7 @@ class TestLinks:
     def test_no_further_one_is_made_where_another_would_be_forgotten(self, class_app, client):
         id = make(client)
         links, add = f"/groups/{id}/links", f"/groups/{id}/manage/links"
-        for name in range(FRESH - 2):
+        for name in range(MOST_LINKS - 2):
             assert press(client, add, links, name=f"reader {name}").status_code == 303
         shown, before = secrets(client, id), kept(class_app)
 
@@ -122,19 +122,19 @@ class TestLinks:
         assert f"/groups/{id}/leave" in page.addresses
         assert kept(class_app) == before
         assert secrets(client, id) == shown
-        assert len(shown) == FRESH
+        assert len(shown) == MOST_LINKS
 
     def test_one_that_was_revoked_makes_room(self, client):
         id = make(client)
         links, add = f"/groups/{id}/links", f"/groups/{id}/manage/links"
-        for name in range(FRESH - 2):
+        for name in range(MOST_LINKS - 2):
             press(client, add, links, name=f"reader {name}")
         last = max(int(each) for each in session_of(client)[OPENED][id]["fresh"])
 
         press(client, f"/groups/{id}/manage/links/{last}/revoke", links)
 
         assert press(client, add, links, name="one more").status_code == 303
-        assert len(secrets(client, id)) == FRESH
+        assert len(secrets(client, id)) == MOST_LINKS
 
 
 class TestLock:
@@ -180,7 +180,7 @@ class TestCookie:
                     "link": LARGEST - group,
                     "epoch": LARGEST - group,
                     "at": at - group * 1_234.567891,
-                    "fresh": {str(LARGEST - 1_000 * group - link): new_token() for link in range(FRESH)},
+                    "fresh": {str(LARGEST - 1_000 * group - link): new_token() for link in range(MOST_LINKS)},
                 }
                 for group in range(MOST)
             }

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from functools import lru_cache, wraps
 
 from flask import Response, current_app, g, request
@@ -19,6 +20,11 @@ View = Callable[..., str | tuple[str, int]]
 BAD_REQUEST, NOT_FOUND, SEE_OTHER = 400, 404, 303
 ADDRESS = ("wsgi.url_scheme", "HTTP_HOST", "SERVER_NAME", "SERVER_PORT", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING")
 PAGES_KEPT = 256  # of about 15 kB, that a process remembers
+
+
+def now() -> datetime:
+    """This moment."""
+    return datetime.now(UTC)
 
 
 def site() -> Site:

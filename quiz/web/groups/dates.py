@@ -1,7 +1,7 @@
 """Which days a group may have, by the calendar where it is."""
 
 from calendar import monthrange
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from quiz.store import Group
@@ -33,7 +33,9 @@ class Bounds:
     @classmethod
     def of(cls, group: Group, now: datetime, most: int, count: int) -> "Bounds":
         """Of a group with so many responses."""
-        return cls(now, group.zone, group.made, most, *_days(group), is_sent=count > 0)
+        closes = local(group.closes, group.zone).date() if group.closes else None
+        deletes = local(group.deletes, group.zone).date()
+        return cls(now, group.zone, group.made, most, closes, deletes, is_sent=count > 0)
 
     def today(self, zone: str) -> date:
         """The first day that can be chosen."""
@@ -45,18 +47,6 @@ class Bounds:
             return self.deletes, "Those who sent a result were given this day"
         made = local(self.made, zone).date()
         return months_on(made, MOST_MONTHS), f"A group is kept for {MOST_MONTHS} months at most"
-
-
-def filled(group: Group) -> dict[str, object]:
-    """What stands in the form of a group's details."""
-    closes, deletes = _days(group)
-    return {**asdict(group), "closes": closes, "deletes": deletes}
-
-
-def _days(group: Group) -> tuple[date | None, date]:
-    """On which a group closes by itself, if it does, and on which it is deleted."""
-    closes = local(group.closes, group.zone).date() if group.closes else None
-    return closes, local(group.deletes, group.zone).date()
 
 
 def months_on(day: date, months: int) -> date:

@@ -12,8 +12,7 @@ from flask import Response, current_app
 from quiz.errors import ClockDoubted, StoreError
 from quiz.lanes import Lane, need
 from quiz.store import Store
-from quiz.web.context import site
-from quiz.web.groups.sessions import now
+from quiz.web.context import now, site
 
 EVERY = timedelta(hours=1)
 UNAVAILABLE = 503

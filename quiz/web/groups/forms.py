@@ -2,9 +2,9 @@
 
 import hmac
 import unicodedata
-from typing import Any
+from dataclasses import asdict, fields
 
-from flask import request
+from flask import current_app, request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, DateField, IntegerField, PasswordField, StringField, TextAreaField
@@ -12,14 +12,20 @@ from wtforms.form import BaseForm
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from quiz import zones
-from quiz.store import Details
+from quiz.links import is_token, new_token
+from quiz.store import Details, Group
+from quiz.web.groups import nicknames
 from quiz.web.groups.dates import Bounds
 
-STALE = (
-    "This page was open too long, or cookies are off. Nothing was changed, nothing is lost. Press the button once more."
+STALE = "This page was open too long. Nothing was changed, nothing is lost. Press the button once more."
+NO_COOKIE = (
+    "Your browser brought no cookie back. Nothing was changed, nothing is lost. This one step needs a cookie, so that "
+    "no other site can do it in your place. Allow cookies for this site, then press the button once more."
 )
 FILL_IN = "This is needed. Write a few words."
-_KEPT = "\n\t\u200c\u200d"  # of all that shows nothing
+NO_DATE = "This is not a date. Write year-month-day, such as 2027-11-22."
+NO_NUMBER = "This is not a whole number. Write digits, or leave it empty."
+_JOINERS = "\u200c\u200d"  # invisible, but emoji and Persian words are made with them
 
 
 class GroupForm(FlaskForm):
@@ -35,7 +41,14 @@ class GroupForm(FlaskForm):
     @property
     def problem(self) -> str:
         """What is wrong with the form as a whole, whatever its fields hold; empty where nothing is."""
+        if self.lacks_cookie:
+            return NO_COOKIE
         return STALE if self["csrf_token"].errors else ""
+
+    @property
+    def lacks_cookie(self) -> bool:
+        """Whether the form came without the cookie that was set with it: pressing once more would not help."""
+        return bool(self["csrf_token"].errors) and current_app.config["SESSION_COOKIE_NAME"] not in request.cookies
 
     @property
     def token(self) -> str:
@@ -43,125 +56,106 @@ class GroupForm(FlaskForm):
         return str(self["csrf_token"].current_token)
 
 
-class Line(StringField):
-    """A line of plain text: without what no keyboard types, and with single spaces."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Take the text, tidied."""
-        self.data = " ".join(_typed(valuelist).split())
-
-
-class Lines(TextAreaField):
-    """Plain text whose line breaks are kept."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Take the text, tidied."""
-        self.data = _typed(valuelist).strip()
+def _text(typed: str | None) -> str:
+    """What was typed, without characters that are invisible or turn the line around."""
+    text = unicodedata.normalize("NFC", (typed or "").replace("\r\n", "\n"))
+    invisible = {"Cc", "Cf", "Cs"}
+    return "".join(each for each in text if each in f"\n\t{_JOINERS}" or unicodedata.category(each) not in invisible)
 
 
-class Day(DateField):
-    """A day of the calendar; without a picker it can be typed."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Take the day, or say how one is written."""
-        self.data = None
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as error:
-            raise ValueError("This is not a date. Write year-month-day, such as 2027-11-22.") from error
+def _lines(typed: str | None) -> str:
+    return _text(typed).strip()
 
 
-class Zone(StringField):
-    """A time zone, by its name or its place; left empty, it is the usual one."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Take the zone, or say how one is written."""
-        typed = _typed(valuelist).strip()
-        self.data = zones.find(typed)
-        if typed and not self.data:
-            raise ValueError(f"No time zone has this name. Write one such as {' or '.join(zones.near(typed))}.")
-
-    def _value(self) -> str:
-        return str(self.raw_data[0] if self.raw_data else self.data)
+def _line(typed: str | None) -> str:
+    """The text on one line, with single spaces."""
+    return " ".join(_text(typed).split())
 
 
-class WholeNumber(IntegerField):
-    """A whole number."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Take the number, or say what one is."""
-        self.data = None
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as error:
-            raise ValueError("This is not a whole number. Write digits, or leave it empty.") from error
-
-
-def _typed(values: list[str]) -> str:
-    """What was typed, without signs that show nothing or turn the line around. Joiners make emoji and Persian words."""
-    text = unicodedata.normalize("NFC", values[0].replace("\r\n", "\n")) if values else ""
-    return "".join(sign for sign in text if sign in _KEPT or unicodedata.category(sign) not in {"Cc", "Cf", "Cs"})
-
-
-def _short(most: int) -> Length:
+def _up_to(most: int) -> Length:
     return Length(max=most, message=f"This is too long: up to {most} characters fit.")
 
 
 class DetailsForm(GroupForm):
-    """What a counsellor says of a group."""
+    """What a counsellor says of a group; with a field for the passphrase, where making one needs it."""
 
-    name = Line(
+    name = StringField(
         "Name of the group",
-        [DataRequired(FILL_IN), _short(80)],
+        [DataRequired(FILL_IN), _up_to(80)],
+        [_line],
         description="Everyone who joins reads it. Such as: Class 9b",
     )
-    organisation = Line("School or organisation", [DataRequired(FILL_IN), _short(120)])
-    contact = Line(
+    organisation = StringField("School or organisation", [DataRequired(FILL_IN), _up_to(120)], [_line])
+    contact = StringField(
         "Your name, and how to reach you",
-        [DataRequired(FILL_IN), _short(120)],
+        [DataRequired(FILL_IN), _up_to(120)],
+        [_line],
         description="Everyone who joins reads it before they begin.",
     )
-    purpose = Line("What it is for", [_short(200)], description="If you like. Such as: A lesson in October")
-    message = Lines("A message to those who take it", [_short(1000)], description="If you like. Plain text.")
-    expected = WholeNumber(
+    purpose = StringField(
+        "What it is for", [_up_to(200)], [_line], description="If you like. Such as: A lesson in October"
+    )
+    message = TextAreaField(
+        "A message to those who take it", [_up_to(1000)], [_lines], description="If you like. Plain text."
+    )
+    expected = IntegerField(
         "How many people do you expect?",
         [Optional()],
         description="If you like. Then you see how many are still missing.",
+        invalid_value_message=NO_NUMBER,
     )
     nicknames = BooleanField("Ask for a nickname: one word, not the full name", default=True)
-    closes = Day(
-        "Last day to send a result", [Optional()], description="If you like. You can close the group at any time."
+    closes = DateField(
+        "Last day to send a result",
+        [Optional()],
+        description="If you like. You can close the group at any time.",
+        invalid_value_message=NO_DATE,
     )
-    deletes = Day("All of it is deleted on", [DataRequired("A day is needed. Write it like 2027-11-22.")])
-    zone = Zone(
-        "Time zone", description="Both days last until midnight there. Such as Europe/Berlin or America/Los_Angeles"
+    deletes = DateField(
+        "All of it is deleted on",
+        [DataRequired("A day is needed. Write it like 2027-11-22.")],
+        invalid_value_message=NO_DATE,
     )
+    zone = StringField(
+        "Time zone",
+        filters=[_line],
+        description="Both days last until midnight there. Such as Europe/Berlin or America/Los_Angeles",
+    )
+    passphrase = PasswordField("Passphrase", description="Whoever runs this quiz has it.")
 
-    def __init__(self, bounds: Bounds, **kwargs: Any) -> None:
-        """Within these bounds."""
-        super().__init__(**kwargs)
+    def __init__(self, bounds: Bounds, passphrase: str | None = None, **filled: object) -> None:
+        """Within these bounds; at first with these values in its fields. A field that is not sent back is empty."""
+        super().__init__(data={} if self.is_submitted() else filled)
         self.bounds = bounds
+        self.known = passphrase
+        if passphrase is None:
+            del self["passphrase"]
+
+    @classmethod
+    def of(cls, group: Group, bounds: Bounds) -> "DetailsForm":
+        """With what is said of a group now."""
+        return cls(bounds, **{**asdict(group), "closes": bounds.closes, "deletes": bounds.deletes})
 
     @property
     def here(self) -> str:
         """The zone that is chosen, else the usual one."""
-        return self["zone"].data or self.bounds.zone
+        return zones.find(self["zone"].data) or self.bounds.zone
 
-    def validate_expected(self, field: WholeNumber) -> None:
+    def validate_expected(self, field: IntegerField) -> None:
         """At least one, and no more than a group takes."""
         if field.data is not None and not 1 <= field.data <= self.bounds.most:
             raise ValidationError(f"A group takes 1 to {self.bounds.most:,} people.")
 
-    def validate_closes(self, field: Day) -> None:
+    def validate_closes(self, field: DateField) -> None:
         """Not in the past, and before all is deleted."""
         if field.data is None:
-            return  # what was typed is no date, which is told already
+            return  # what was typed is no date, which its own error says
         if field.data < self.bounds.today(self.here) and field.data != self.bounds.closes:
             raise ValidationError("This day is over. Choose today or a later one, or leave it empty.")
         if self["deletes"].data and field.data >= self["deletes"].data:
             raise ValidationError("This must be before the day on which all is deleted.")
 
-    def validate_deletes(self, field: Day) -> None:
+    def validate_deletes(self, field: DateField) -> None:
         """In the future, and no later than it may be."""
         if field.data <= self.bounds.today(self.here) and field.data != self.bounds.deletes:
             raise ValidationError("This must be tomorrow or later. To delete a group now, use its manage page.")
@@ -169,53 +163,84 @@ class DetailsForm(GroupForm):
         if field.data > latest:
             raise ValidationError(f"{why}: choose {latest.isoformat()} or a day before.")
 
-    def details(self) -> Details:
-        """What was filled in. Both days last to their end."""
-        closes = self["closes"].data
-        return Details(
-            **{name: self[name].data for name in ("name", "organisation", "contact", "purpose", "message")},
-            expected=self["expected"].data,
-            nicknames=self["nicknames"].data,
-            closes=closes and zones.end(closes, self.here),
-            deletes=zones.end(self["deletes"].data, self.here),
-            zone=self.here,
-        )
-
-
-class GuardedForm(DetailsForm):
-    """The same, for those who know the passphrase."""
-
-    passphrase = PasswordField("Passphrase", description="Whoever runs this quiz has it.")
-
-    def __init__(self, bounds: Bounds, passphrase: str, **kwargs: Any) -> None:
-        """With the passphrase that has to be known."""
-        super().__init__(bounds, **kwargs)
-        self.known = passphrase
+    def validate_zone(self, field: StringField) -> None:
+        """A zone by its name or its place; left empty, it is the usual one."""
+        if field.data and not zones.find(field.data):
+            raise ValidationError(
+                f"No time zone has this name. Write one such as {' or '.join(zones.near(field.data))}."
+            )
 
     def validate_passphrase(self, field: PasswordField) -> None:
         """Compared in the same time, whatever was typed."""
         typed = unicodedata.normalize("NFC", field.data or "").strip()  # as settings are read
-        if not hmac.compare_digest(typed.encode(), self.known.encode()):
+        if self.known is None or not hmac.compare_digest(typed.encode(), self.known.encode()):
             raise ValidationError("This is not the passphrase. Ask whoever runs this quiz.")
+
+    def details(self) -> Details:
+        """What was filled in. Both days last to their end."""
+        filled = {each.name: self[each.name].data for each in fields(Details)}
+        closes, deletes = filled["closes"], filled["deletes"]
+        days = {"closes": closes and zones.end(closes, self.here), "deletes": zones.end(deletes, self.here)}
+        return Details(**{**filled, **days, "zone": self.here})
 
 
 class LinkForm(GroupForm):
     """Adds a results link."""
 
-    name = Line("Who gets it", [DataRequired(FILL_IN), _short(60)], description="Such as: Ms Lind, class teacher")
+    name = StringField(
+        "Who gets it", [DataRequired(FILL_IN), _up_to(60)], [_line], description="Such as: Ms Lind, class teacher"
+    )
 
 
 class DeletionForm(GroupForm):
     """Deletes a group, if its name is typed."""
 
-    typed = Line("Type the group’s name")
+    typed = StringField("Type the group’s name", filters=[_line])
 
-    def __init__(self, name: str, **kwargs: Any) -> None:
+    def __init__(self, name: str) -> None:
         """For the group of this name."""
-        super().__init__(**kwargs)
+        super().__init__()
         self.name = name
 
-    def validate_typed(self, field: Line) -> None:
+    def validate_typed(self, field: StringField) -> None:
         """Case doesn't matter."""
         if field.data.casefold() != self.name.casefold():
             raise ValidationError(f"Nothing was deleted. This is not its name: type {self.name}")
+
+
+class SendForm(GroupForm):
+    """Sends a result. Its once-only token becomes the receipt, so that the same form sends once."""
+
+    receipt = StringField()
+    nickname = StringField(
+        "Nickname", filters=[nicknames.composed], description="If you like. One word, not your full name."
+    )
+
+    def __init__(self, *, asks_nickname: bool) -> None:
+        """With the field for a nickname, if the group asks for one."""
+        super().__init__(data={"receipt": new_token()})
+        if not asks_nickname:
+            del self["nickname"]
+
+    @property
+    def problem(self) -> str:
+        """The same; where it came without its receipt, that it has one now."""
+        return super().problem or " ".join(self["receipt"].errors)
+
+    def validate_receipt(self, field: StringField) -> None:
+        """One of ours, or else a new one: others might be guessed."""
+        if not is_token(field.data or ""):
+            field.data = new_token()
+            raise ValidationError(
+                "The form did not come whole. Nothing was sent, nothing is lost. Press Send once more."
+            )
+
+    def validate_nickname(self, field: StringField) -> None:
+        """As the rule for a name in a group has it."""
+        if fault := nicknames.fault(field.data):
+            raise ValidationError(fault)
+
+    @property
+    def name(self) -> str:
+        """The nickname; empty where none was given, or asked for."""
+        return self["nickname"].data if "nickname" in self else ""

@@ -1,12 +1,12 @@
 """Who may see a group: what a secret link has opened, held in a session for that group alone.
 
 The session holds which link it was. The link is looked up at every request, so revoking it ends the session, and so do
-"lock all sessions", eight hours, and leaving. Secrets stand in it only where the manage link is open and this browser
+"lock all sessions", eight hours, and Lock. Secrets stand in it only where the manage link is open and this browser
 made them: until then they can be shown, since no one else has them.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from flask import Flask, Request, session
@@ -14,15 +14,17 @@ from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
 from quiz.errors import Forbidden, NoRoom
 from quiz.store import Access, Group, Shelf
-from quiz.web.context import site, wear
+from quiz.web.context import now, site, wear
 from quiz.web.isolates import by_hand
 
 LASTS = timedelta(hours=8)
 # A browser drops a cookie over 4,096 bytes without a word. With these, and the receipts, it has 3,700 at most.
 MOST = 12  # groups open in one browser
-FRESH = 7  # secret links of a group that were made in this session, and can still be shown
+MOST_LINKS = 7  # secret links of a group that were made in this session, and can still be shown
 OPENED = "opened"
 PLACES = ("/g/", "/groups/", "/s/")  # where addresses of groups begin
+
+_Entries = dict[str, dict[str, Any]]
 
 
 class Sessions(SecureCookieSessionInterface):
@@ -33,31 +35,29 @@ class Sessions(SecureCookieSessionInterface):
         return super().open_session(app, request) if request.path.startswith(PLACES) else None
 
 
-def admit(access: Access) -> None:
-    """Remember in the session which link opened this group. A results link takes no manage link's place.
-
-    Raises NoRoom.
-    """
-    before = _access(access.group.id)
-    if before and (before.link.kind, access.link.kind) == ("manage", "results"):
+def open_session(access: Access) -> None:
+    """Remember which link opened this group. A results link takes no manage link's place. Raises NoRoom."""
+    group, link = access.group, access.link
+    before = _access(group.id)
+    if before and (before.link.kind, link.kind) == ("manage", "results"):
         return
-    entry: dict[str, Any] = {"link": access.link.id, "epoch": access.group.epoch, "at": now().timestamp()}
-    if before and before.link.id == access.link.id:
-        entry["fresh"] = kept(access.group.id)
-    session[OPENED] = {**_with_room(access.group.id), access.group.id: entry}
+    entry: dict[str, Any] = {"link": link.id, "epoch": group.epoch, "at": now().timestamp()}
+    if before and before.link.id == link.id:
+        entry["fresh"] = links_of_session(group.id)
+    session[OPENED] = {**_with_room_for(group.id), group.id: entry}
 
 
-def refuse_crowd() -> None:
+def need_room() -> None:
     """Make no group that could not be opened here. Raises NoRoom."""
-    _with_room("")
+    _with_room_for("")
 
 
-def _with_room(group: str) -> dict[str, dict[str, Any]]:
+def _with_room_for(group: str) -> _Entries:
     """What is open here, with room for this group: without what has ended, and without the oldest that came by a link.
 
     One that was made here is never forgotten for another: its links may be nowhere else. Raises NoRoom.
     """
-    opened: dict[str, dict[str, Any]] = session.get(OPENED, {})
+    opened = _opened()
     if group in opened or len(opened) < MOST:
         return opened
     by_age = sorted(opened, key=lambda id: float(opened[id]["at"]))  # a session comes back in another order
@@ -74,13 +74,13 @@ def _with_room(group: str) -> dict[str, dict[str, Any]]:
     return {id: each for id, each in opened.items() if id != by_link[0]}
 
 
-def admitted(group: str) -> Shelf:
-    """The group's shelf, as far as the link that was opened reaches. Raises Forbidden."""
+def shelf_to_read(group: str) -> Shelf:
+    """The shelf of a group that is open in this browser, by either link. Raises Forbidden."""
     access = _access(group)
     if access:
         wear(access.group.version)
         return site().store.shelf(by_hand(access))
-    leave(group)
+    end_session(group)
     raise Forbidden(
         "this group is not open in this browser.",
         fix="Nothing is lost. Open it by its results link or its manage link; a session ends after eight hours, "
@@ -88,9 +88,9 @@ def admitted(group: str) -> Shelf:
     )
 
 
-def managed(group: str) -> Shelf:
-    """The shelf of a group that this browser may change. Raises Forbidden."""
-    shelf = admitted(group)
+def shelf_to_change(group: str) -> Shelf:
+    """The shelf of a group that is open by its manage link. Raises Forbidden."""
+    shelf = shelf_to_read(group)
     if shelf.kind != "manage":
         raise Forbidden(
             "this browser opened the group by a results link, which changes nothing.",
@@ -100,62 +100,62 @@ def managed(group: str) -> Shelf:
 
 
 def _access(group: str) -> Access | None:
-    """What still opens the group here."""
-    opened = session.get(OPENED, {}).get(group)
-    if not opened or now().timestamp() - opened["at"] >= LASTS.total_seconds():
+    """What the session opens of a group now."""
+    entry = _opened().get(group)
+    if not entry or now().timestamp() - entry["at"] >= LASTS.total_seconds():
         return None
-    return site().store.still(opened["link"], group, opened["epoch"], now())
+    return site().store.still(entry["link"], group, entry["epoch"], now())
 
 
-def stay(group: Group) -> None:
-    """Keep the group open here, after all its sessions were locked from here."""
+def outlast_lock(group: Group) -> None:
+    """Keep this session, when all sessions of the group were ended from here."""
     _note(group.id, epoch=group.epoch)
 
 
-def keep(group: str, tokens: Mapping[int, str]) -> None:
+def remember_links(group: str, tokens: Mapping[int, str]) -> None:
     """Remember secret links that were just made, by their numbers, so that they can be shown and copied."""
-    _note(group, fresh={str(link): token for link, token in {**kept(group), **tokens}.items()})
+    _note(group, fresh={str(link): token for link, token in {**links_of_session(group), **tokens}.items()})
 
 
-def refuse_link(group: Group) -> None:
+def need_room_for_link(group: Group) -> None:
     """Make no link that could not be shown here without another one being forgotten. Raises NoRoom."""
-    if len(kept(group.id)) >= FRESH:
+    if len(links_of_session(group.id)) >= MOST_LINKS:
         raise NoRoom(
-            f"this browser holds {FRESH} links of this group that were made in it, and may be nowhere else.",
+            f"this browser holds {MOST_LINKS} links of this group that were made in it, and may be nowhere else.",
             fix="Nothing was lost or made. Copy its links, lock it here, and open it again by its manage link: then "
             "there is room for more. Or revoke one that nobody needs.",
             groups={group.id: group.name},
         )
 
 
-def forget(group: str, link: int) -> None:
+def forget_link(group: str, link: int) -> None:
     """Forget a secret link that opens nothing any more."""
-    _note(group, fresh={str(each): token for each, token in kept(group).items() if each != link})
+    _note(group, fresh={str(each): token for each, token in links_of_session(group).items() if each != link})
 
 
-def kept(group: str) -> dict[int, str]:
-    """The secret links of this group that were made in this session."""
-    return {int(link): token for link, token in session[OPENED][group].get("fresh", {}).items()}
+def links_of_session(group: str) -> dict[int, str]:
+    """The secret links of this group that were made in this session, by their numbers."""
+    return {int(link): token for link, token in _opened().get(group, {}).get("fresh", {}).items()}
 
 
 def shows_own_link(group: str) -> bool:
     """Whether this browser still shows the link by which the group is open, since it was made here."""
-    opened = session.get(OPENED, {}).get(group)
-    return bool(opened) and opened["link"] in kept(group)
+    return _opened().get(group, {}).get("link") in links_of_session(group)
 
 
-def _note(group: str, **values: Any) -> None:
-    opened = session[OPENED]
-    session[OPENED] = {**opened, group: {**opened[group], **values}}
-
-
-def leave(group: str) -> None:
+def end_session(group: str) -> None:
     """Forget that a group was open here."""
-    opened = session.get(OPENED, {})
+    opened = _opened()
     if group in opened:
         session[OPENED] = {id: each for id, each in opened.items() if id != group}
 
 
-def now() -> datetime:
-    """This moment."""
-    return datetime.now(UTC)
+def _opened() -> _Entries:
+    """Every group that was opened here, by its id: by which link, at which epoch of the group, and when."""
+    opened: _Entries = session.get(OPENED, {})
+    return opened
+
+
+def _note(group: str, **values: Any) -> None:
+    opened = _opened()
+    session[OPENED] = {**opened, group: {**opened[group], **values}}

@@ -7,7 +7,7 @@ from quiz.links import encode
 from quiz.responses import LEFT_OUT, blank
 from quiz.store import Group, Response
 from quiz.web.addresses import Addresses
-from quiz.web.groups.nicknames import SendForm, TakerForm
+from quiz.web.groups.forms import GroupForm, SendForm
 from quiz.web.groups.outcome import Outcome
 from quiz.web.groups.pages.fields import FormView, form_view
 from quiz.web.groups.pages.notice import length, notice, sees
@@ -193,7 +193,7 @@ def _what(to: Addresses, outcome: Outcome) -> WhatIsSent:
 
 
 def receipt_page(
-    to: Addresses, public: Addresses, received: Received, outcome: Outcome, form: TakerForm
+    to: Addresses, public: Addresses, received: Received, outcome: Outcome, form: GroupForm
 ) -> ReceiptPage:
     """Show what was sent, and what can be done with it; `public` are the addresses for people elsewhere."""
     group, response, token, shut = received.group, received.response, received.token, _shut(received)

@@ -14,12 +14,12 @@ from quiz.content import Quiz
 from quiz.errors import StoreError
 from quiz.store import Group, Shelf
 from quiz.store import Response as Sent
-from quiz.web.context import NOT_FOUND
+from quiz.web.context import NOT_FOUND, now
 from quiz.web.groups.context import quiz_of
 from quiz.web.groups.file_names import disposition
 from quiz.web.groups.pages import files
 from quiz.web.groups.pages.workbook import write_responses
-from quiz.web.groups.sessions import managed, now
+from quiz.web.groups.sessions import shelf_to_change
 from quiz.web.isolates import plain
 from quiz.zones import local
 
@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 
 def export(group: str, file: str) -> Response:
     """A file with what the group holds, sent while it is read, so that a large group takes no more memory."""
-    shelf = managed(group)
+    shelf = shelf_to_change(group)
     make = FILES.get(file) or abort(NOT_FOUND)
     made: Iterable[str] | Iterable[bytes] = ()
     if request.method == "GET":  # HEAD asks what a file is like, and gets nothing of it

@@ -10,13 +10,12 @@ from quiz.links import digest
 from quiz.store import Group, gone
 from quiz.web import limits
 from quiz.web.addresses import Addresses
-from quiz.web.context import BAD_REQUEST, SEE_OTHER, addresses, framed, public_root, site, wear
+from quiz.web.context import BAD_REQUEST, SEE_OTHER, addresses, framed, now, public_root, site, wear
 from quiz.web.groups import receipts
 from quiz.web.groups.context import quiz_of
-from quiz.web.groups.nicknames import SendForm, TakerForm
+from quiz.web.groups.forms import GroupForm, SendForm
 from quiz.web.groups.outcome import outcome, sent
 from quiz.web.groups.pages.joining import Received, deleted_page, join_page, receipt_page, send_page
-from quiz.web.groups.sessions import now
 from quiz.web.isolates import by_hand
 from quiz.web.opening import leads_to
 from quiz.web.site import Sheet
@@ -39,14 +38,14 @@ def before_sending(join: str, code: str) -> str:
     sheet, before = _sheet(group, code), _sent_before(group)
     if not before:
         site().store.refuse_full(group.id, site().settings.group_limit)
-    return _ask(group, sheet, None if framed() else SendForm(nicknames=group.nicknames), before)
+    return _ask(group, sheet, None if framed() else SendForm(asks_nickname=group.nicknames), before)
 
 
 def send(join: str, code: str) -> AnyResponse | tuple[str, int]:
     """Keep what is sent, and go to its receipt; the same form once more goes to the same receipt."""
     limits.refuse_sending()
     group = _joined(join)
-    sheet, form = _sheet(group, code), SendForm(nicknames=group.nicknames)
+    sheet, form = _sheet(group, code), SendForm(asks_nickname=group.nicknames)
     if not form.validate():
         return _ask(group, sheet, form, _sent_before(group)), BAD_REQUEST
     token = _replaced(group, sheet, form) if request.form.get("how") == INSTEAD else _kept(group, sheet, form)
@@ -63,13 +62,13 @@ def receipt(join: str, token: str) -> str:
     received = _received(join, token)
     if received.is_own:
         receipts.remember(received.group.id, token)
-    return _receipt(received, TakerForm())
+    return _receipt(received, GroupForm())
 
 
 def unsend(join: str, token: str) -> AnyResponse | tuple[str, int]:
     """Delete what was sent."""
     limits.refuse_sending()
-    received, form = _received(join, token), TakerForm()
+    received, form = _received(join, token), GroupForm()
     if not form.validate():
         return _receipt(received, form), BAD_REQUEST
     site().store.unsend(digest(token), now())
@@ -174,7 +173,7 @@ def _received(join: str, token: str) -> Received:
     return replace(found, is_current=not link.revoked)
 
 
-def _receipt(received: Received, form: TakerForm) -> str:
+def _receipt(received: Received, form: GroupForm) -> str:
     to, its = addresses(), outcome(site(), site().open(received.response.code))
     page = receipt_page(to, Addresses(public_root(), to.join), received, its, form)
     return render_template("groups/receipt.html", page=page)

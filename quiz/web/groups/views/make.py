@@ -10,33 +10,36 @@ from quiz.links import digest, join_code, new_join_code, new_token
 from quiz.store import Details
 from quiz.web import limits
 from quiz.web.addresses import Addresses
-from quiz.web.context import BAD_REQUEST, SEE_OTHER, addresses, public_root, site
+from quiz.web.context import BAD_REQUEST, SEE_OTHER, addresses, now, public_root, site
 from quiz.web.groups.context import quiz_of
 from quiz.web.groups.dates import USUAL_MONTHS, Bounds, months_on
-from quiz.web.groups.forms import DetailsForm, GuardedForm
+from quiz.web.groups.forms import DetailsForm
 from quiz.web.groups.pages.making import Barrier, class_page, links_page, new_group_page
 from quiz.web.groups.pages.slips import slips_page
-from quiz.web.groups.sessions import admit, admitted, keep, kept, managed, now, refuse_crowd
+from quiz.web.groups.sessions import (
+    links_of_session,
+    need_room,
+    open_session,
+    remember_links,
+    shelf_to_change,
+    shelf_to_read,
+)
 
 FORBIDDEN = 403
 
 
 def make() -> AnyResponse | tuple[str, int]:
     """Make a group, open it in this browser, and go to its class page."""
-    if request.method == "POST":
+    is_sent = request.method == "POST"
+    if is_sent:
         limits.refuse_making()
-    refuse_crowd()
+    need_room()
     barrier, form = _barrier(), _form()
     if not barrier and form.validate_on_submit():
         return redirect(addresses().group(_make(form.details(), now())), SEE_OTHER)
+    refused = FORBIDDEN if barrier else BAD_REQUEST
     page = new_group_page(addresses(), form, barrier)
-    return render_template("groups/new.html", page=page), _status(barrier)
-
-
-def _status(barrier: Barrier) -> int:
-    if request.method != "POST":
-        return 200
-    return FORBIDDEN if barrier else BAD_REQUEST
+    return render_template("groups/new.html", page=page), refused if is_sent else 200
 
 
 def _barrier() -> Barrier:
@@ -48,12 +51,11 @@ def _barrier() -> Barrier:
 
 def _form() -> DetailsForm:
     settings, moment = site().settings, now()
-    bounds = Bounds(moment, settings.timezone, moment, settings.group_limit)
-    deletes = months_on(bounds.today(settings.timezone), USUAL_MONTHS)
-    usual = {"organisation": settings.organisation, "deletes": deletes, "zone": settings.timezone}
-    if settings.groups == "passphrase":
-        return GuardedForm(bounds, settings.groups_passphrase, data=usual)
-    return DetailsForm(bounds, data=usual)
+    zone = settings.timezone
+    bounds = Bounds(moment, zone, moment, settings.group_limit)
+    passphrase = settings.groups_passphrase if settings.groups == "passphrase" else None
+    deletes = months_on(bounds.today(zone), USUAL_MONTHS)
+    return DetailsForm(bounds, passphrase, organisation=settings.organisation, deletes=deletes, zone=zone)
 
 
 def _make(details: Details, moment: datetime) -> str:
@@ -62,21 +64,23 @@ def _make(details: Details, moment: datetime) -> str:
     digests = {kind: digest(token) for kind, token in tokens.items()}
     group = store.make_group(site().quiz.version, details, moment, join=new_join_code(), **digests)
     access = store.opened(digests["manage"], moment)
-    admit(access)
-    keep(group.id, {link.id: tokens[link.kind] for link in store.shelf(access).links() if link.kind in tokens})
+    open_session(access)
+    remember_links(
+        group.id, {link.id: tokens[link.kind] for link in store.shelf(access).links() if link.kind in tokens}
+    )
     return group.id
 
 
 def open_secret(token: str) -> AnyResponse:
     """Open a group by a results or a manage link, and go on to an address that holds no secret."""
     access = site().store.opened(digest(token), now())
-    admit(access)
+    open_session(access)
     return redirect(addresses().group(access.group.id, access.link.kind), SEE_OTHER)
 
 
 def class_of(group: str) -> str:
     """Show how the class comes to the group: to be projected, or printed."""
-    shelf = admitted(group)
+    shelf = shelf_to_read(group)
     quiz, token = quiz_of(shelf.group), generate_csrf()
     page = class_page(addresses(), _public(), shelf, quiz=quiz, now=now(), token=token)
     limits.opened(join_code(page.handout.code))
@@ -85,14 +89,14 @@ def class_of(group: str) -> str:
 
 def slips(group: str) -> str:
     """Show slips to cut out, and the key to their words."""
-    shelf = admitted(group)
+    shelf = shelf_to_read(group)
     page = slips_page(addresses(), _public(), shelf, request.args.get("count"), generate_csrf())
     return render_template("groups/slips.html", page=page)
 
 
 def secret_links(group: str) -> str:
     """Show the secret links that were made in this session."""
-    page = links_page(addresses(), _public(), managed(group), kept(group), generate_csrf())
+    page = links_page(addresses(), _public(), shelf_to_change(group), links_of_session(group), generate_csrf())
     return render_template("groups/links.html", page=page)
 
 

@@ -9,14 +9,23 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from quiz.links import digest, new_join_code, new_token
 from quiz.store import Shelf
-from quiz.web.context import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, site
+from quiz.web.context import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, now, site
 from quiz.web.groups.context import read_number
-from quiz.web.groups.dates import Bounds, filled
+from quiz.web.groups.dates import Bounds
 from quiz.web.groups.forms import DeletionForm, DetailsForm, GroupForm, LinkForm
 from quiz.web.groups.pages.ending import deleted_page, deletion_page, locked_page, locking_page, sent_page
 from quiz.web.groups.pages.managing import details_page, manage_page
 from quiz.web.groups.pages.responses import no_response_page
-from quiz.web.groups.sessions import admitted, forget, keep, leave, managed, now, refuse_link, shows_own_link, stay
+from quiz.web.groups.sessions import (
+    end_session,
+    forget_link,
+    need_room_for_link,
+    outlast_lock,
+    remember_links,
+    shelf_to_change,
+    shelf_to_read,
+    shows_own_link,
+)
 from quiz.web.groups.views.results import find_response
 from quiz.web.mending import mended
 
@@ -25,13 +34,13 @@ SENT_AT_ONCE = 50
 
 def manage(group: str) -> str:
     """Show what can be changed, and what was."""
-    return _manage(managed(group), done=request.args.get("done", ""))
+    return _manage(shelf_to_change(group), done=request.args.get("done", ""))
 
 
 def _manage(
     shelf: Shelf, *, done: str = "", problem: str = "", add: LinkForm | None = None, end: DeletionForm | None = None
 ) -> str:
-    forms = add or LinkForm(formdata=None), end or DeletionForm(shelf.group.name, formdata=None)
+    forms = add or LinkForm(), end or DeletionForm(shelf.group.name)
     newer, most = site().newer_than(shelf.group.version), site().settings.group_limit
     page = manage_page(addresses(), shelf, forms, now(), most=most, newer=newer, done=done, problem=problem)
     return render_template("groups/manage.html", page=page)
@@ -39,9 +48,9 @@ def _manage(
 
 def details(group: str) -> AnyResponse | tuple[str, int]:
     """Change what is said of the group, and its dates."""
-    shelf = managed(group)
+    shelf = shelf_to_change(group)
     bounds = Bounds.of(shelf.group, now(), site().settings.group_limit, shelf.count())
-    form = DetailsForm(bounds, data=filled(shelf.group))
+    form = DetailsForm.of(shelf.group, bounds)
     if form.validate_on_submit():
         shelf.change(form.details(), now())
         return _done(group, "changed")
@@ -66,37 +75,37 @@ def rotate(group: str) -> AnyResponse | tuple[str, int]:
 
 def lock(group: str) -> AnyResponse | tuple[str, int]:
     """End all sessions but the one that asks for it."""
-    return _press(group, "locked", lambda shelf, at: stay(shelf.lock(at)))
+    return _press(group, "locked", lambda shelf, at: outlast_lock(shelf.lock(at)))
 
 
 def add_link(group: str) -> AnyResponse | tuple[str, int]:
     """Add a results link, which the links page shows while this session lasts."""
-    shelf = managed(group)
-    refuse_link(shelf.group)
+    shelf = shelf_to_change(group)
+    need_room_for_link(shelf.group)
     form = LinkForm()
     if not form.validate_on_submit():
         return _manage(shelf, add=form), BAD_REQUEST
     token = new_token()
     link = shelf.add_results_link(digest(token), form["name"].data, now())
-    keep(group, {link.id: token})
+    remember_links(group, {link.id: token})
     return redirect(addresses().group(group, "links"), SEE_OTHER)
 
 
 def revoke(group: str, number: int) -> AnyResponse | tuple[str, int]:
     """End a results link; one that is revoked already stays so."""
-    if number not in {link.id for link in managed(group).links() if link.kind == "results"}:
+    if number not in {link.id for link in shelf_to_change(group).links() if link.kind == "results"}:
         abort(NOT_FOUND)
 
     def change(shelf: Shelf, at: datetime) -> None:
         shelf.revoke(number, at)
-        forget(group, number)
+        forget_link(group, number)
 
     return _press(group, "revoked", change)
 
 
 def sent(group: str) -> str:
     """List what was sent, so that one can be deleted."""
-    shelf, after = managed(group), read_number(request.args.get("after", ""))
+    shelf, after = shelf_to_change(group), read_number(request.args.get("after", ""))
     listed = tuple(shelf.responses(after or 0, SENT_AT_ONCE + 1))
     return render_template(
         "groups/sent.html", page=sent_page(addresses(), shelf, listed, SENT_AT_ONCE, generate_csrf())
@@ -105,7 +114,7 @@ def sent(group: str) -> str:
 
 def delete_response(group: str, number: str) -> AnyResponse | tuple[str, int]:
     """Delete a response, once more asked."""
-    shelf, form = managed(group), GroupForm()
+    shelf, form = shelf_to_change(group), GroupForm()
     response = find_response(shelf, number)
     if response is None:
         return mended() or (render_template("error.html", page=no_response_page(addresses(), group)), NOT_FOUND)
@@ -118,24 +127,24 @@ def delete_response(group: str, number: str) -> AnyResponse | tuple[str, int]:
 
 def delete_group(group: str) -> AnyResponse | tuple[str, int]:
     """Delete the group and all in it, if its name was typed."""
-    shelf = managed(group)
+    shelf = shelf_to_change(group)
     form = DeletionForm(shelf.group.name)
     if not form.validate_on_submit():
         return _manage(shelf, end=form), BAD_REQUEST
     shelf.delete(now())
-    leave(group)
+    end_session(group)
     return redirect(addresses().group("deleted"), SEE_OTHER)
 
 
 def lock_here(group: str) -> AnyResponse | tuple[str, int]:
     """Forget in this browser that the group was open; ask first where the manage link may not be kept yet."""
-    shelf, shows_link, form = admitted(group), shows_own_link(group), GroupForm()
+    shelf, shows_link, form = shelf_to_read(group), shows_own_link(group), GroupForm()
     if not form.validate_on_submit():
         page = locking_page(addresses(), shelf, form, shows_link=shows_link)
         return render_template("groups/press.html", page=page), BAD_REQUEST if form.is_submitted() else 200
     if shows_link and "sure" not in request.args:
         return redirect(addresses().group(group, "leave"), SEE_OTHER)
-    leave(group)
+    end_session(group)
     return redirect(addresses().group("locked"), SEE_OTHER)
 
 
@@ -151,7 +160,7 @@ def deleted() -> str:
 
 def _press(group: str, done: str, change: Callable[[Shelf, datetime], object]) -> AnyResponse | tuple[str, int]:
     """What one button does, once its token is checked."""
-    shelf, form = managed(group), GroupForm()
+    shelf, form = shelf_to_change(group), GroupForm()
     if not form.validate_on_submit():
         return _manage(shelf, problem=form.problem), BAD_REQUEST
     change(shelf, now())

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from quiz.cohort import summarise
 from quiz.store import Response, Shelf
 from quiz.web.addresses import Addresses
-from quiz.web.context import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, public_root, site, wear
+from quiz.web.context import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, now, public_root, site, wear
 from quiz.web.groups.context import quiz_of, read_number
 from quiz.web.groups.pages.cohorts import Context
 from quiz.web.groups.pages.navigation import navigation
@@ -22,7 +22,7 @@ from quiz.web.groups.pages.responses import (
 )
 from quiz.web.groups.pages.results import class_results_page
 from quiz.web.groups.pages.show import class_print_page, print_all_page, show_page
-from quiz.web.groups.sessions import admitted, now
+from quiz.web.groups.sessions import shelf_to_read
 from quiz.web.mending import mended
 from quiz.web.parts.result import result_page
 from quiz.words.groups import received
@@ -30,7 +30,7 @@ from quiz.words.groups import received
 
 def results(group: str) -> str:
     """Show what the responses come to, and the newest of them."""
-    shelf = admitted(group)
+    shelf = shelf_to_read(group)
     context = _context(shelf, "results")
     page = class_results_page(context, summarise(context.quiz, shelf.tally()), shelf.latest(MANY), now())
     return render_template("groups/results.html", page=page)
@@ -38,13 +38,13 @@ def results(group: str) -> str:
 
 def count(group: str) -> dict[str, str]:
     """Tell an open page how many responses there are by now."""
-    shelf = admitted(group)
+    shelf = shelf_to_read(group)
     return {"received": received(shelf.count(), shelf.group.expected)}
 
 
 def show(group: str) -> AnyResponse | str:
     """Show a room the families up to one response; without one, go to where the figures now stand still."""
-    shelf = admitted(group)
+    shelf = shelf_to_read(group)
     until, last = read_number(request.args.get("until", "")), shelf.last_id()
     if until is None or until > last:
         return redirect(addresses().group_show(group, last), SEE_OTHER)
@@ -56,7 +56,7 @@ def show(group: str) -> AnyResponse | str:
 
 def class_print(group: str) -> str:
     """Show on paper what a room may see."""
-    shelf = admitted(group)
+    shelf = shelf_to_read(group)
     context = _context(shelf)
     page = class_print_page(context, summarise(context.quiz, shelf.tally()), now())
     return render_template("groups/print.html", page=page)
@@ -64,7 +64,7 @@ def class_print(group: str) -> str:
 
 def print_all(group: str) -> str:
     """Show all results for printing, as many at once as a browser can take."""
-    shelf = admitted(group)
+    shelf = shelf_to_read(group)
     here, older = _page(shelf)
     context = _context(shelf)
     page = print_all_page(context, [_read(context, each) for each in here], shelf.count(), older=older)
@@ -73,7 +73,7 @@ def print_all(group: str) -> str:
 
 def responses(group: str) -> str:
     """List the responses, a page at a time."""
-    shelf = admitted(group)
+    shelf = shelf_to_read(group)
     here, older = _page(shelf)
     newer = list(shelf.responses(here[0].id, MANY)) if here and "before" in request.args else []
     before = newer[-1].id + 1 if newer else None
@@ -83,7 +83,7 @@ def responses(group: str) -> str:
 
 def response(group: str, number: str) -> AnyResponse | str | tuple[str, int]:
     """Show one result in its group's context."""
-    shelf = admitted(group)
+    shelf = shelf_to_read(group)
     sent = find_response(shelf, number)
     if sent is None:
         return mended() or (render_template("error.html", page=no_response_page(addresses(), group)), NOT_FOUND)
@@ -94,7 +94,7 @@ def response(group: str, number: str) -> AnyResponse | str | tuple[str, int]:
 
 def beside(group: str) -> AnyResponse | tuple[str, int]:
     """Go to where two responses stand side by side; ask for them where they are not named."""
-    shelf = admitted(group)
+    shelf = shelf_to_read(group)
     typed = [request.args.get(name, "").strip() for name in BESIDE]
     first, second = (find_response(shelf, text) for text in typed)
     if first and second:
