@@ -1,8 +1,7 @@
 """What a person sees when something cannot be done: what happened, that nothing was lost, and what to do."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TypeVar
 
 from flask import Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException, NotFound
@@ -29,21 +28,21 @@ from quiz.errors import (
     VersionUnknown,
 )
 from quiz.web import limits, outages, problems
-from quiz.web.addresses import Addresses
+from quiz.web.context import addresses
 from quiz.web.mending import mended
 from quiz.web.parts import NO_PROBLEM, Fault, Link, Problem
 from quiz.web.parts.error import ErrorPage
 
-_Error = TypeVar("_Error", bound=Exception)
 Answer = Response | tuple[str, int, dict[str, str]]
 
 LONGEST_SHOWN = 200  # characters of what was typed that are shown again
-LINK_TITLES = {
-    NotACode: "This is not a code",
-    CodeDamaged: "This code is mistyped or cut",
-    VersionUnknown: "The quiz of this code is not kept here",
-}
-GROUP_PAGES = {
+ALONE = "You can still take the quiz: it needs no group."
+
+# The title and the status of each error that people meet; its words and what to do stand where it is raised.
+REFUSALS: Mapping[type[QuizError], tuple[str, int]] = {
+    NotACode: ("This is not a code", 404),
+    CodeDamaged: ("This code is mistyped or cut", 404),
+    VersionUnknown: ("The quiz of this code is not kept here", 404),
     GroupUnknown: ("There is no such group", 404),
     GroupReplaced: ("This no longer opens the group", 410),
     GroupClosed: ("This group is closed", 410),
@@ -52,8 +51,11 @@ GROUP_PAGES = {
     ResponseDeleted: ("This was deleted", 410),
     GroupVersion: ("The group takes another quiz", 409),
     GroupGone: ("This cannot be sent here", 409),
+    NoRoom: ("This browser can hold no more", 409),
+    Forbidden: ("This is not open to you here", 403),
+    TooOften: ("That was too often", 429),
+    TooManyGuesses: ("That was too often", 429),
 }
-ALONE = "You can still take the quiz: it needs no group."
 HTTP_PAGES = {
     404: ("There is no such page", "Nothing was lost. Check the address, or start here."),
     405: (
@@ -73,108 +75,77 @@ BAD_REQUEST = ("We could not read that", "Nothing was lost. Go back and try once
 
 def install(app: Flask) -> None:
     """Answer every failure with a page, or a machine with JSON."""
-    app.register_error_handler(LinkError, _unless_mended(_no_such_link))
-    app.register_error_handler(GroupGone, _gone)
-    app.register_error_handler(GroupUnknown, _unknown)
-    app.register_error_handler(TooOften, _too_often)
-    app.register_error_handler(TooManyGuesses, _too_many_guesses)
-    app.register_error_handler(NoRoom, _no_room)
-    app.register_error_handler(Forbidden, _unless_mended(_forbidden))
+    for kind in REFUSALS:
+        app.register_error_handler(kind, _refuse)
     app.register_error_handler(StoreError, _outage)
     app.register_error_handler(HTTPException, _http)
-    app.register_error_handler(NotFound, _unless_mended(_http))
 
 
-def _unless_mended(
-    answer: Callable[[_Error], Answer | HTTPException],
-) -> Callable[[_Error], AnyResponse | Answer | HTTPException]:
-    """Go to where an address was to lead that has something too much; else this answer."""
-    return lambda error: mended() or answer(error)
+def _refuse(error: QuizError) -> AnyResponse | Answer:
+    """Go to where an address was to lead that has something too much; else say what is wrong.
+
+    Whatever looked up a code, a link or a receipt that is unknown is counted before anything else is answered to it.
+    """
+    too_many = limits.guessed() if isinstance(error, GroupUnknown) else None
+    if isinstance(error, LinkError | GroupUnknown | Forbidden) and (elsewhere := mended()):
+        return elsewhere
+    return _refusal(too_many or error)
 
 
-def _no_such_link(error: LinkError) -> Answer:
-    """Say what is wrong with a code; one that was typed stands in the field again."""
-    to = Addresses(request.script_root, g.get("join", ""))
-    form = f"{request.script_root}{request.path}" if "code" in request.args else to.open
-    typed = _typed("code", "join")
-    page = ErrorPage(LINK_TITLES[type(error)], _sentence(error), error.fix, _ways_on(to), form, typed)
-    return _answer(error, page, 404)
+def _refusal(error: QuizError) -> Answer:
+    """The page of an error, outside of any group where there is none to stay in."""
+    if isinstance(error, GroupGone | TooManyGuesses):
+        g.pop("join", None)
+    title, status = REFUSALS[type(error)]
+    fix = f"{error.fix} {ALONE}" if isinstance(error, GroupGone) else error.fix
+    page = ErrorPage(title, error.what[:1].upper() + error.what[1:], fix, _ways_on(error), *_field(error))
+    headers = {"Retry-After": str(error.seconds)} if isinstance(error, TooOften) else {}
+    return _answer(error, page, status, headers)
 
 
-def _unknown(error: GroupUnknown) -> AnyResponse | Answer:
-    """Count whatever looked up a code, a link or a receipt in vain, before anything else is answered to it."""
-    seconds = limits.guessed()
-    return mended() or (_too_many_guesses(limits.too_many_guesses(seconds)) if seconds else _gone(error))
+def _ways_on(error: Exception) -> tuple[Link, ...]:
+    """Where to go from here: of groups that fill a browser, to the links and the lock of each."""
+    to = addresses()
+    start = Link("To the start", to.start)
+    if isinstance(error, NoRoom):
+        groups = error.groups.items()
+        return tuple(Link(f"Copy the links of {name}, and lock it", to.group(id, "leave")) for id, name in groups)
+    if isinstance(error, GroupGone):
+        return *outages.own_result(), Link("Take the quiz", to.start)
+    return (start,) if isinstance(error, Forbidden) else (start, Link("Browse the roles", to.role()))
 
 
-def _too_many_guesses(error: TooManyGuesses) -> Answer:
-    """Say when to come back, outside of any group; a code that stands in the address can be typed again."""
-    g.pop("join", None)
+def _field(error: QuizError) -> tuple[str, str]:
+    """Where a code or link can be sent once more, and what was typed; both empty where that would not help."""
+    if isinstance(error, LinkError):
+        here = f"{request.script_root}{request.path}" if "code" in request.args else addresses().open
+        return here, _typed("code", "join")
     typed = _typed("join")
-    return _too_often(error, typed and Addresses(request.script_root).open, typed)
-
-
-def _too_often(error: TooOften, field: str = "", typed: str = "") -> Answer:
-    """Say when to come back."""
-    ways = _ways_on(Addresses(request.script_root, g.get("join", "")))
-    page = ErrorPage("That was too often", _sentence(error), error.fix, ways, field, typed)
-    return _answer(error, page, 429, {"Retry-After": str(error.seconds)})
-
-
-def _no_room(error: NoRoom) -> Answer:
-    """Say what to copy before anything can be forgotten: each group's way leads to its links and its lock."""
-    to = Addresses(request.script_root)
-    groups = error.groups.items()
-    ways = tuple(Link(f"Copy the links of {name}, and lock it", to.group(id, "leave")) for id, name in groups)
-    return _answer(error, ErrorPage("This browser can hold no more", _sentence(error), error.fix, ways), 409)
-
-
-def _gone(error: GroupGone) -> Answer:
-    """Say why a group doesn't open; whoever has a result is shown the way to it, outside of any group."""
-    g.pop("join", None)  # there is no group to stay in
-    to, asked = Addresses(request.script_root), request.view_args or {}
-    title, status = GROUP_PAGES[type(error)]
-    own = [Link("Your result", to.result(asked["code"]))] if "code" in asked else []
-    field = to.open if isinstance(error, GroupUnknown | GroupReplaced) else ""
-    ways = (*own, Link("Take the quiz", to.start))
-    page = ErrorPage(title, _sentence(error), f"{error.fix} {ALONE}", ways, field, field and _typed("join"))
-    return _answer(error, page, status)
+    if isinstance(error, GroupUnknown | GroupReplaced) or (isinstance(error, TooManyGuesses) and typed):
+        return addresses().open, typed
+    return "", ""
 
 
 def _typed(*names: str) -> str:
     """What may have been typed, by the names it may have, the likelier first."""
-    asked = {**(request.view_args or {}), **request.args}
-    return next((str(asked[name]) for name in names if asked.get(name)), "")[:LONGEST_SHOWN]
-
-
-def _forbidden(error: Forbidden) -> Answer:
-    to = Addresses(request.script_root)
-    way = Link("To the start", to.start)
-    return _answer(error, ErrorPage("This is not open to you here", _sentence(error), error.fix, (way,)), 403)
+    sent = {**(request.view_args or {}), **request.args}
+    return next((str(sent[name]) for name in names if sent.get(name)), "")[:LONGEST_SHOWN]
 
 
 def _outage(error: StoreError) -> Answer:
     return _answer(error, outages.outage_page(error), outages.STATUS, outages.HEADERS)
 
 
-def _sentence(error: QuizError) -> str:
-    """What is wrong, as a sentence of its own."""
-    return error.what[:1].upper() + error.what[1:]
-
-
-def _http(error: HTTPException) -> Answer | HTTPException:
+def _http(error: HTTPException) -> AnyResponse | Answer | HTTPException:
     code = error.code or 500
     if 300 <= code < 400:
         return error
-    to = Addresses(request.script_root, g.get("join", ""))
+    if isinstance(error, NotFound) and (elsewhere := mended()):
+        return elsewhere
     is_form_only = code == 405 and request.method in {"GET", "HEAD"}
     title, fix = FORM_ONLY if is_form_only else HTTP_PAGES.get(code, BAD_REQUEST)
     headers = {name: value for name, value in error.get_headers() if name == "Allow"}
-    return _answer(error, ErrorPage(title, "", fix, _ways_on(to)), code, headers)
-
-
-def _ways_on(to: Addresses) -> tuple[Link, ...]:
-    return Link("To the start", to.start), Link("Browse the roles", to.role())
+    return _answer(error, ErrorPage(title, "", fix, _ways_on(error)), code, headers)
 
 
 def _problem(page: ErrorPage) -> Problem:
@@ -185,9 +156,9 @@ def _problem(page: ErrorPage) -> Problem:
     return Problem(words) if request.method == "POST" else NO_PROBLEM
 
 
-def _answer(error: Exception, page: ErrorPage, status: int, headers: Mapping[str, str] | None = None) -> Answer:
+def _answer(error: Exception, page: ErrorPage, status: int, headers: Mapping[str, str]) -> Answer:
     """The page, or for a machine the same as JSON."""
     page = replace(page, problem=_problem(page))
     if problems.is_wanted():
-        return problems.problem(error, page, status, headers or {})
-    return render_template("error.html", page=page), status, dict(headers or {})
+        return problems.problem(error, page, status, headers)
+    return render_template("error.html", page=page), status, dict(headers)

@@ -48,22 +48,18 @@ def _counted(database: str) -> Limits:  # noqa: ARG001 (each database has its ow
     return Limits()
 
 
-def guessed() -> int:
-    """Count a code, link or receipt that opened nothing; gives the seconds to wait, where there were too many."""
+def guessed() -> TooManyGuesses | None:
+    """Count a code, link or receipt that opened nothing; gives what to say where it came after too many others."""
     limits, who, now = _limits(), _who(), time.monotonic()
-    wait = limits.guesses.wait(who, now)
+    most, wait = limits.guesses.most, limits.guesses.wait(who, now)
     limits.guesses.add(who, now)
     limits.look_ups.add(who, now)
-    return wait
-
-
-def too_many_guesses(seconds: int) -> TooManyGuesses:
-    """For a wrong code after too many others."""
-    most = _limits().guesses.most
+    if not wait:
+        return None
     return TooManyGuesses(
         f"more than {most} codes and links that open nothing came from your network within a minute, and so did this.",
         fix="Nothing is lost. Look at it once more: the right one opens at once, however many wrong ones there were.",
-        seconds=seconds,
+        seconds=wait,
     )
 
 

@@ -6,9 +6,9 @@ from flask import current_app, g, request
 from werkzeug.exceptions import HTTPException
 
 from quiz.errors import StoreError
-from quiz.web.addresses import Addresses
+from quiz.web.context import addresses
 from quiz.web.parts import Link
-from quiz.web.parts.error import Again, ErrorPage
+from quiz.web.parts.error import ErrorPage
 
 STATUS = HTTPStatus.SERVICE_UNAVAILABLE
 HEADERS = {"Retry-After": "10", "Cache-Control": "private, no-store"}  # seconds; it may hold what was filled in
@@ -32,13 +32,19 @@ NOT_SENT = (
 
 
 def outage_page(error: StoreError) -> ErrorPage:
-    """Say it to who asks, and in one line to the operator. It is made without the database."""
+    """Say it to whoever came, and in one line to the operator. The page is made without the database."""
     current_app.logger.error("%s %s: %s, %s", request.method, request.endpoint, STATUS.value, error)
-    g.pop("version", None)  # whose title may stand in the database, too
-    to, asked = Addresses(request.script_root, g.get("join", "")), request.view_args or {}
-    words = _words()
-    own = [Link("Your result", to.result(asked["code"]))] if "code" in asked and words is not VERSION else []
-    return ErrorPage(*words, links=(*own, Link("To the start", to.home)), again=_again())
+    g.pop("version", None)  # whose title may be in the database, too
+    words, filled = _words(), _filled()
+    links = *(() if words is VERSION else own_result()), Link("To the start", addresses().home)
+    here = f"{request.script_root}{request.full_path}".rstrip("?")
+    return ErrorPage(*words, links, again=here if filled else "", filled=filled)
+
+
+def own_result() -> tuple[Link, ...]:
+    """The way to the result that is in the address, if there is one."""
+    values = request.view_args or {}
+    return (Link("Your result", addresses().result(values["code"])),) if "code" in values else ()
 
 
 def _words() -> tuple[str, str, str]:
@@ -47,10 +53,9 @@ def _words() -> tuple[str, str, str]:
     return GROUP if request.blueprint == "groups" else VERSION
 
 
-def _again() -> Again | None:
+def _filled() -> tuple[tuple[str, str], ...]:
     """The form that was sent, just as it was filled in."""
     try:
-        fields = tuple(request.form.items(multi=True))
+        return tuple(request.form.items(multi=True))
     except HTTPException:  # as where it is too large: then it cannot be sent once more, either
-        return None
-    return Again(f"{request.script_root}{request.full_path}".rstrip("?"), fields) if fields else None
+        return ()

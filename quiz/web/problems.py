@@ -15,20 +15,20 @@ _FOR_BOTH = re.compile(r".*/export/[^/]+")  # files that people click, and scrip
 
 
 def is_wanted() -> bool:
-    """Whether this address is for machines; of a file, only who does not ask for a page, as browsers do, is one."""
+    """Whether the answer is for a machine. A file's address is for both: browsers ask for a page, scripts do not."""
     asks_for_page = "text/html" in request.headers.get("Accept", "")
     return bool(_FOR_MACHINES.fullmatch(request.path) or (_FOR_BOTH.fullmatch(request.path) and not asks_for_page))
 
 
 def problem(error: Exception, page: ErrorPage, status: int, headers: Mapping[str, str]) -> Response:
     """The same as on the page: what happened, and what to do; `type` is the kind of error, for programs."""
-    told = {
+    details = {
         "type": TYPE + re.sub(r"(?<!^)(?=[A-Z])", "-", type(error).__name__).lower(),
         "title": page.title,
         "status": status,
         "detail": page.what or page.title,
         "fix": page.fix,
     }
-    answer = current_app.response_class(json.dumps(told, ensure_ascii=False) + "\n", status, content_type=MEDIA_TYPE)
+    answer = current_app.response_class(json.dumps(details, ensure_ascii=False) + "\n", status, content_type=MEDIA_TYPE)
     answer.headers.extend(headers)
     return answer

@@ -6,19 +6,11 @@ from quiz.web.parts import NO_PROBLEM, Link, Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
-    """A form to be sent once more as it is: where to, and its fields in order, each a name and what stands in it."""
-
-    action: str
-    fields: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ErrorPage:
     """What happened, that nothing was lost, and what to do.
 
-    open   where another code or link can be sent, if that is what went wrong; `sent` is what was typed.
-    again  what was sent and could not be kept.
+    open     where another code or link can be sent, if that is what went wrong; `sent` is what was typed.
+    again    where a form can be sent once more that could not be kept; `filled` is what stood in its fields, in order.
     problem  why a form was refused, if one was.
     """
 
@@ -28,5 +20,6 @@ class ErrorPage:
     links: tuple[Link, ...]
     open: str = ""
     sent: str = ""
-    again: Again | None = None
+    again: str = ""
+    filled: tuple[tuple[str, str], ...] = ()
     problem: Problem = NO_PROBLEM
