@@ -8,11 +8,11 @@ from flask_compress import Compress
 from flask_wtf.csrf import generate_csrf
 
 from quiz import settings
-from quiz.settings import keys
+from quiz.settings import Settings, keys
 from quiz.web import failures, headers, limits, logs, routes
-from quiz.web.context import addresses, imprint, origin
+from quiz.web.context import addresses, served
 from quiz.web.groups.sessions import LASTS, Sessions
-from quiz.web.isolates import Page
+from quiz.web.isolates import Page, typed
 from quiz.web.proxies import Proxies
 from quiz.web.site import Site, publish, ready_store
 from quiz.words.grammar import counted, listed
@@ -22,7 +22,17 @@ from quiz.words.times import day, moment
 from quiz.zones import spoken
 
 LARGEST_REQUEST = 64 * 1024  # nobody sends more than a code
-FILTERS = (counted, day, half_up, listed, moment, received, root, spoken)  # how templates say numbers, days and names
+FILTERS = (
+    counted,
+    day,
+    half_up,
+    listed,
+    moment,
+    received,
+    root,
+    spoken,
+    typed,
+)  # how templates say numbers, days and names
 
 
 def create_app(config: Mapping[str, object] | None = None) -> Flask:
@@ -37,45 +47,51 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
 
 def assemble(site: Site) -> Flask:
     """The application that serves a site."""
-    chosen = site.settings
     app = Flask("quiz", static_folder=None, template_folder=str(settings.shipped("templates")))
     app.url_map.merge_slashes = False  # which would name the host that was asked for; see mending.py
-    app.config.update(
-        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
-        TRUSTED_HOSTS=list(chosen.trusted_hosts) or None,
-        COMPRESS_ALGORITHM=["br", "gzip"],
-        COMPRESS_BR_LEVEL=5,
-        WTF_I18N_ENABLED=False,
-        WTF_CSRF_TIME_LIMIT=None,  # a token lasts as long as its session
-        SECRET_KEY=keys.secret_key(chosen),
-        **_cookie(chosen.public_url),
-        PERMANENT_SESSION_LIFETIME=LASTS,
-    )
+    app.config.update(_config(site.settings))
     app.session_interface = Sessions()
-    logs.install()
     app.extensions["quiz"] = site
-    app.jinja_env.template_class = Page
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update({say.__name__: say for say in FILTERS})
-    app.jinja_env.globals.update(site=site, static=lambda name: f"{addresses().root}/static/{site.file(name)}")
-    app.jinja_env.globals["csrf_token"] = generate_csrf  # which sets a cookie: pages of groups alone may call it
-    app.context_processor(lambda: {"to": addresses(), "imprint": imprint(), "origin": origin})
+    logs.install()
+    _prepare_templates(app, site)
     routes.register(app)
-    limits.install(app, chosen.database)
+    limits.install(app, site.settings.database)
     Compress(app)
-    headers.install(app, chosen)
+    headers.install(app, site.settings)
     failures.install(app)
-    app.wsgi_app = Proxies(app.wsgi_app, chosen)  # type: ignore[method-assign]
+    app.wsgi_app = Proxies(app.wsgi_app, site.settings)  # type: ignore[method-assign]
     return app
 
 
-def _cookie(public: str) -> dict[str, object]:
-    """The session's cookie, for the site's own path; over https, under a name that no other site can set."""
-    path, is_https = urlsplit(public).path or "/", public.startswith("https://")
+def _config(chosen: Settings) -> dict[str, object]:
+    """What Flask and its extensions are to do, and the session's cookie.
+
+    The cookie is for the site's own path; over https, under a name that no other site can set.
+    """
+    path, is_https = urlsplit(chosen.public_url).path or "/", chosen.public_url.startswith("https://")
     prefix = ("__Host-" if path == "/" else "__Secure-") if is_https else ""
     return {
+        "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
+        "TRUSTED_HOSTS": list(chosen.trusted_hosts) or None,
+        "COMPRESS_ALGORITHM": ["br", "gzip"],
+        "COMPRESS_BR_LEVEL": 5,
+        "WTF_I18N_ENABLED": False,
+        "WTF_CSRF_TIME_LIMIT": None,  # a token lasts as long as its session
+        "SECRET_KEY": keys.secret_key(chosen),
+        "PERMANENT_SESSION_LIFETIME": LASTS,
         "SESSION_COOKIE_NAME": f"{prefix}quiz",
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": is_https,
         "SESSION_COOKIE_PATH": path,
     }
+
+
+def _prepare_templates(app: Flask, site: Site) -> None:
+    """Give every template the addresses, and what it says numbers, days and names with."""
+    environment = app.jinja_env
+    environment.template_class = Page
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.filters.update({say.__name__: say for say in FILTERS})
+    environment.globals.update(site=site, static=lambda name: f"{addresses().root}/static/{site.file(name)}")
+    environment.globals["csrf_token"] = generate_csrf  # which sets a cookie: pages of groups alone may call it
+    app.context_processor(lambda: {"to": addresses(), "served": served()})

@@ -9,10 +9,8 @@ from flask import Response, current_app, g, request
 
 from quiz import links
 from quiz.lanes import Lane, need
-from quiz.store import Imprint
 from quiz.web import headers
 from quiz.web.addresses import Addresses
-from quiz.web.origin import origin as origin_of
 from quiz.web.site import Served, Sheet, Site
 
 View = Callable[..., str | tuple[str, int]]
@@ -50,17 +48,8 @@ def wear(version: str) -> None:
     g.setdefault("version", version)
 
 
-def imprint() -> Imprint:
-    """The title and scope of the quiz that this page is about: today's, unless it wears another."""
-    return _served().imprint
-
-
-def origin() -> str:
-    """Who runs that quiz, and since when its version is served."""
-    return origin_of(site().settings, _served())
-
-
-def _served() -> Served:
+def served() -> Served:
+    """The version that this page is about, with its imprint: today's, unless the page wears another."""
     return site().served(g.version) if "version" in g else site().today
 
 
@@ -71,7 +60,7 @@ def remember_group(_: str | None, values: dict[str, str] | None) -> None:
 
 
 def public_root() -> str:
-    """The address of this site for people elsewhere, without a stroke at its end."""
+    """The address of this site for people elsewhere, without a slash at its end."""
     return site().settings.public_url or request.url_root.rstrip("/")
 
 
