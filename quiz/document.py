@@ -5,19 +5,16 @@ from fractions import Fraction
 from typing import Any
 
 from quiz.content import Quiz
-from quiz.counterfactual import Counterfactual, counterfactuals
+from quiz.counterfactual import Counterfactual
 from quiz.responses import LEFT_OUT
 from quiz.result import Result
-from quiz.scoring import Ranking
+from quiz.scoring import Ranking, chance
 
 SHAPE = 1  # the document's own version
 
 
-def document(result: Result, chance: Fraction) -> dict[str, Any]:
-    """All that a checker needs to compute the result again; exact fractions are strings such as "275/9".
-
-    chance  the mean best match of random sheets. Nothing is decided by it; it stays for documents saved before.
-    """
+def document(result: Result) -> dict[str, Any]:
+    """All that a checker needs to compute the result again; exact fractions are strings such as "275/9"."""
     quiz, responses, ranking = result.quiz, result.responses, result.ranking
     answered = [(quiz.questions[q], q) for q in responses.answered]
     options = {question.id: question.options[responses.choices[q]].id for question, q in answered}
@@ -38,8 +35,8 @@ def document(result: Result, chance: Fraction) -> dict[str, Any]:
         "result": {
             "winner": ranking.winner.role.id if ranking.winner else None,
             "first": [match.role.id for match in ranking.first],
-            "coverage": {match.role.id: str(match.coverage) for match in (*ranking.ranked, *ranking.unranked)},
-            "chance": str(chance),
+            "coverage": {match.role.id: str(match.coverage) for match in ranking.matches},
+            "chance": str(chance(quiz)),
             **_said(result),
             "left_out": [question.id for q, question in enumerate(quiz.questions) if responses.choices[q] == LEFT_OUT],
         },
@@ -50,7 +47,7 @@ def _said(result: Result) -> dict[str, Any]:
     """What the result's page says, and of whom; None where it names no role."""
     return {
         "said": result.said,
-        "word": result.said.word,
+        "word": result.said if result.said.names_roles else None,
         "reach": f"{result.reach.reached}/{result.reach.sheets}" if result.reach else None,
         "named": dict(zip(("first", "second"), result.named, strict=True)),
     }
@@ -59,13 +56,14 @@ def _said(result: Result) -> dict[str, Any]:
 def _claims(result: Result) -> dict[str, Any]:
     """What a checker can compute again; a claim that is not computed is absent, and None says that there is none."""
     near, ranking = result.certainty.neighbours, result.ranking
-    others = counterfactuals(result.quiz, result.responses, ranking)
     return {
         "scores": {match.role.id: str(match.points) for match in ranking.ranked},
         "breakdown": result.certainty.breakdown,
         "neighbours": near and {"one": [near.one.kept, near.one.total], "two": [near.two.kept, near.two.total]},
         "counterfactual": {
-            role: found and {"count": _change(found)} for role, found in others.items() if not (found and found.is_open)
+            role: found and {"count": _change(found)}
+            for role, found in result.counterfactuals.items()
+            if not (found and found.is_open)
         },
     }
 

@@ -9,12 +9,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from operator import add
 
 from quiz.content import Quiz
 from quiz.counterfactual.board import Board, lay_out
 from quiz.responses import Responses
-from quiz.scoring import Ranking, score
+from quiz.scoring import VERSIONS_KEPT, Ranking, score
 
 COMPLETE_SHEETS = 10_000  # drawn once a version, for all complete sheets without stars
 SHEETS = 2_000  # drawn for any other sheet
@@ -56,19 +57,16 @@ class Draw:
         return Reach(len(self.best) - bisect_left(self.best, least), len(self.best))
 
 
-def reach(quiz: Quiz, responses: Responses, ranking: Ranking, complete: Draw | None = None) -> Reach | None:
+def reach(quiz: Quiz, responses: Responses, ranking: Ranking) -> Reach | None:
     """How often random answers reach the best match of a ranking; None with fewer than two ranked roles.
 
-    complete  `draw_complete` of this quiz, where it is at hand: it serves every complete sheet without stars.
-    source    docs/scoring.md, "Against chance".
+    source  docs/scoring.md, "Against chance".
     """
-    if len(ranking.ranked) < 2:
+    if not ranking.has_rivals:
         return None
-    if is_complete(responses):
-        found = complete or draw_complete(quiz)
-    else:
-        found = _draw(lay_out(quiz, responses, ranking), SHEETS)
-    return found.reach(ranking.ranked[0].points)
+    is_whole = is_complete(responses)
+    draw = draw_complete(quiz) if is_whole else _draw(lay_out(quiz, responses, ranking), SHEETS)
+    return draw.reach(ranking.ranked[0].points)
 
 
 def is_complete(responses: Responses) -> bool:
@@ -76,8 +74,9 @@ def is_complete(responses: Responses) -> bool:
     return not responses.stars and all(choice >= 0 for choice in responses.choices)
 
 
+@lru_cache(maxsize=VERSIONS_KEPT)
 def draw_complete(quiz: Quiz) -> Draw:
-    """The draw for all complete sheets without stars; the same for a version everywhere."""
+    """The draw for all complete sheets without stars; the same for a version everywhere, so it is remembered."""
     any_sheet = Responses((0,) * len(quiz.questions))
     return _draw(lay_out(quiz, any_sheet, score(quiz, any_sheet)), COMPLETE_SHEETS)
 

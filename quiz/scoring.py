@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import takewhile
 from math import lcm
 from operator import mul
@@ -12,6 +13,7 @@ from quiz.content import Quiz, Role, Table
 from quiz.responses import Responses
 
 CHANCE_SHEETS = 10_000
+VERSIONS_KEPT = 32  # what takes long and depends on the version alone is remembered for as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,16 @@ class Ranking:
     unranked: tuple[Match, ...]
 
     @property
+    def matches(self) -> tuple[Match, ...]:
+        """Of all roles, ranked or not; the unranked ones last."""
+        return (*self.ranked, *self.unranked)
+
+    @property
+    def has_rivals(self) -> bool:
+        """Whether two roles or more are ranked: with fewer there is nothing to compare."""
+        return len(self.ranked) > 1
+
+    @property
     def first(self) -> tuple[Match, ...]:
         """The matches level in first place: one where there is a strict winner, none where nothing is ranked."""
         return _level(self.ranked)
@@ -67,7 +79,7 @@ class Ranking:
     @property
     def winner(self) -> Match | None:
         """The strict winner: strictly above all others, of which there must be one."""
-        return self.ranked[0] if len(self.first) == 1 < len(self.ranked) else None
+        return self.ranked[0] if self.has_rivals and len(self.first) == 1 else None
 
     @property
     def runners_up(self) -> tuple[Match, ...]:
@@ -78,7 +90,7 @@ class Ranking:
 
     def match(self, role: str) -> Match:
         """The match of a role, ranked or not. Raises KeyError."""
-        for match in (*self.ranked, *self.unranked):
+        for match in self.matches:
             if match.role.id == role:
                 return match
         raise KeyError(role)
@@ -167,10 +179,12 @@ def random_sheets(quiz: Quiz, count: int) -> Iterator[list[int]]:
         yield list(sheet)
 
 
+@lru_cache(maxsize=VERSIONS_KEPT)
 def chance(quiz: Quiz) -> Fraction:
     """The chance line: what the role in first place gets with random answers, 0..100.
 
-    The exact mean over 10,000 random sheets; the same for a version everywhere.
+    The exact mean over 10,000 random sheets; the same for a version everywhere. Nothing is decided by it any more: it
+    stays in the document of a result for those that were saved before.
     """
     table = grid(quiz)
     total = sum(max(table.totals(sheet)) for sheet in random_sheets(quiz, CHANCE_SHEETS))

@@ -69,7 +69,7 @@ def recheck(quiz: Quiz, responses: Responses, ranking: Ranking) -> list[Differen
         "roles": [match.role.id for match in ranking.ranked],
         "unranked": [match.role.id for match in ranking.unranked],
         "scores": {match.role.id: str(match.points) for match in ranking.ranked},
-        "coverage": {match.role.id: str(match.coverage) for match in (*ranking.ranked, *ranking.unranked)},
+        "coverage": {match.role.id: str(match.coverage) for match in ranking.matches},
     }
     defined = {
         "roles": ranked,

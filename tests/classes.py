@@ -92,7 +92,7 @@ def class_in(app: Flask, *sent: Sent, quiz: Quiz | None = None, **changes: objec
 def sent_of(responses: Responses, nickname: str = "", quiz: Quiz | None = None) -> Sent:
     """What a taker with these responses sends."""
     quiz = quiz or shipped_quiz()
-    result = Result.of(quiz, responses)
+    result = Result(quiz, responses)
     return Sent(encode(quiz, responses), encode_answers(responses), nickname, *result.named, result.said)
 
 

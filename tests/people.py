@@ -15,7 +15,6 @@ from pathlib import Path
 
 from quiz.content import Quiz, Role
 from quiz.lint.people import answers, gather
-from quiz.reach import draw_complete
 from quiz.reading import read
 from quiz.responses import UNANSWERED, Responses
 from quiz.result import Result, Said
@@ -48,13 +47,12 @@ Shares = dict[tuple[str, str], Fraction]
 
 def measure(quiz: Quiz, people: int = PEOPLE) -> Shares:
     """(Model, what is seen) → the percent of that model's people; as many of each role."""
-    draw = draw_complete(quiz)
     shares: Shares = {}
     for model, seen in SEEN.items():
         counts: Counter[str] = Counter()
         crowd = list(_anybody(quiz, people) if model == RANDOM else _alike(quiz, people, leaning=model == LEANING))
         for role, choices in crowd:
-            counts.update(_of_whole(Result.of(quiz, Responses(choices), draw), role))
+            counts.update(_of_whole(Result(quiz, Responses(choices)), role))
             counts.update(_of_early(quiz, choices, role) if role else ())
         shares |= {(model, each): Fraction(100 * counts[each], len(crowd)) for each in seen}
     return shares

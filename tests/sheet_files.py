@@ -6,7 +6,6 @@ import json
 
 import pytest
 
-from quiz import scoring
 from quiz.document import document
 from quiz.result import Result
 from tests.commands import running
@@ -36,5 +35,5 @@ def table(*rows, delimiter=","):
 def twin(responses, quiz=None):
     """The result as `/r/<code>.json` tells it, as it is read back."""
     quiz = quiz or shipped_quiz()
-    told = document(Result.of(quiz, responses), scoring.chance(quiz))
+    told = document(Result(quiz, responses))
     return json.loads(json.dumps(told))

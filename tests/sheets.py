@@ -59,7 +59,7 @@ def named(count: int) -> tuple[Responses, ...]:
     draw, found = random.Random(21), list[Responses]()
     while len(found) < count:
         sheet = like(draw)
-        if Result.of(shipped_quiz(), sheet).leaders:
+        if Result(shipped_quiz(), sheet).leaders:
             found.append(sheet)
     return tuple(found)
 
@@ -98,7 +98,7 @@ def _found(
     quiz, draw = shipped_quiz(), random.Random(3)
     for _ in range(TRIES):
         sheet = somebody(draw) if somebody else drawn(draw, stars=2)
-        if ranks(score(quiz, sheet)) and says(Result.of(quiz, sheet)):
+        if ranks(score(quiz, sheet)) and says(Result(quiz, sheet)):
             return sheet
     raise AssertionError("No random sheet has what is looked for.")
 

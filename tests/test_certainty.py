@@ -12,9 +12,9 @@ from quiz.certainty import (
     Certainty,
     Count,
     Neighbours,
+    Said,
     StraightLine,
     TooFewAnswers,
-    Word,
     certainty,
     choose_word,
     little_to_go_on,
@@ -252,15 +252,15 @@ def test_without_a_strict_winner_there_are_no_neighbours(phone):
 @pytest.mark.parametrize(
     ("one", "two", "fewest", "word"),
     [
-        ((10, 10), (99, 100), 2, Word.CLEAR),
-        ((10, 10), (99, 100), None, Word.CLEAR),
-        ((10, 10), (99, 100), 1, Word.AHEAD),
-        ((10, 10), (989, 1_000), 2, Word.AHEAD),
-        ((199, 200), (100, 100), 2, Word.AHEAD),
-        ((9, 10), (0, 100), 1, Word.AHEAD),
-        ((899, 1_000), (1_000, 1_000), 2, Word.CLOSE),
-        ((0, 1), (0, 0), 1, Word.CLOSE),
-        ((1, 1), (0, 0), 2, Word.CLEAR),
+        ((10, 10), (99, 100), 2, Said.CLEAR),
+        ((10, 10), (99, 100), None, Said.CLEAR),
+        ((10, 10), (99, 100), 1, Said.AHEAD),
+        ((10, 10), (989, 1_000), 2, Said.AHEAD),
+        ((199, 200), (100, 100), 2, Said.AHEAD),
+        ((9, 10), (0, 100), 1, Said.AHEAD),
+        ((899, 1_000), (1_000, 1_000), 2, Said.CLOSE),
+        ((0, 1), (0, 0), 1, Said.CLOSE),
+        ((1, 1), (0, 0), 2, Said.CLEAR),
     ],
 )
 def test_the_word_follows_from_the_counts(one, two, fewest, word):
@@ -273,7 +273,7 @@ def test_the_certainty_of_the_worked_example():
 
     told = certainty(quiz, sheet, ranking)
 
-    assert told == Certainty(Word.CLOSE, found(quiz, sheet), 1, None)
+    assert told == Certainty(Said.CLOSE, found(quiz, sheet), 1, None)
     assert told.reached == (quiz.role("analyst"),)
 
 
@@ -285,7 +285,7 @@ def test_a_lead_that_no_step_ends_but_one_far_answer_does_is_not_clear():
 
     told = certainty(quiz, sheet, ranking)
 
-    assert told == Certainty(Word.AHEAD, Neighbours(Count(2, 2), Count(1, 1), ()), 1, None)
+    assert told == Certainty(Said.AHEAD, Neighbours(Count(2, 2), Count(1, 1), ()), 1, None)
 
 
 def test_level_roles_are_tied_and_reach_nobody():
@@ -294,7 +294,7 @@ def test_level_roles_are_tied_and_reach_nobody():
 
     told = certainty(quiz, sheet, score(quiz, sheet))
 
-    assert told == Certainty(Word.TIED, None, 0, None)
+    assert told == Certainty(Said.TIED, None, 0, None)
     assert told.reached == ()
 
 
@@ -303,10 +303,6 @@ def test_fewer_than_two_ranked_roles_get_no_word():
     sheet = respond(quiz, {"phone": "5"})
 
     assert certainty(quiz, sheet, score(quiz, sheet)) == Certainty(None, None, None, None)
-
-
-def test_the_words_stand_from_the_least_sure_to_the_most():
-    assert list(Word) == ["tied", "close", "ahead", "clear"]
 
 
 # R2 and R3
@@ -353,9 +349,9 @@ def test_where_a_role_is_not_ranked_the_word_is_at_most_ahead():
     """Nobody knows where it would stand."""
     nearby = Neighbours(Count(10, 10), Count(100, 100), ())
 
-    assert choose_word(nearby, 2) is Word.CLEAR
-    assert choose_word(nearby, 2, is_whole=False) is Word.AHEAD
-    assert choose_word(Neighbours(Count(8, 10), Count(0, 1), ()), 1, is_whole=False) is Word.CLOSE
+    assert choose_word(nearby, 2) is Said.CLEAR
+    assert choose_word(nearby, 2, is_whole=False) is Said.AHEAD
+    assert choose_word(Neighbours(Count(8, 10), Count(0, 1), ()), 1, is_whole=False) is Said.CLOSE
 
 
 def test_the_word_of_a_sheet_that_ranks_all_but_one_role_is_at_most_ahead():
@@ -370,7 +366,7 @@ def test_the_word_of_a_sheet_that_ranks_all_but_one_role_is_at_most_ahead():
         certainty(quiz, sheet, score(quiz, sheet)).word for quiz in (whole, cut) for sheet in [respond(quiz, answers)]
     ]
 
-    assert words == [Word.CLEAR, Word.AHEAD]
+    assert words == [Said.CLEAR, Said.AHEAD]
 
 
 @pytest.mark.parametrize(("kept", "total", "tenths"), [(40, 40, 10), (39, 40, 9), (35, 40, 8), (36, 40, 9), (0, 7, 0)])
@@ -379,7 +375,7 @@ def test_tenths_are_rounded_down_so_that_ten_means_all(kept, total, tenths):
     assert Count(kept, total).tenths == tenths
 
 
-def word(quiz: Quiz, sheet: Responses) -> Word:
+def word(quiz: Quiz, sheet: Responses) -> Said:
     return choose_word(found(quiz, sheet), 1 if one_change_ends(quiz, sheet) else 2)
 
 
@@ -387,7 +383,7 @@ def is_r3_kept(extra: int, quiz: Quiz, sheet: Responses) -> bool:
     """On sheets with a strict winner: the word is no lower with the extra points than without."""
     if winner(quiz, sheet) is None:
         return True
-    order = list(Word)
+    order = [Said.TIED, Said.CLOSE, Said.AHEAD, Said.CLEAR]
     return order.index(word(boosted(quiz, sheet, extra), sheet)) >= order.index(word(quiz, sheet))
 
 
@@ -466,7 +462,7 @@ def test_with_little_to_go_on_the_counts_stay():
 
     told = certainty(quiz, sheet, ranking)
 
-    assert told == Certainty(Word.CLOSE, found(quiz, sheet), 1, StraightLine(2, "A little", 5))
+    assert told == Certainty(Said.CLOSE, found(quiz, sheet), 1, StraightLine(2, "A little", 5))
     assert told.neighbours is not None
 
 

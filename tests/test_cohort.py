@@ -205,7 +205,7 @@ def test_counts_of_another_quiz_are_refused():
 
 def outcome_of(quiz: Quiz, sheet: Responses) -> Outcome:
     """What the store keeps of a result."""
-    result = Result.of(quiz, sheet)
+    result = Result(quiz, sheet)
     first, second = (role.id if role else None for role in (result.first, result.second))
     return first, second, result.said
 

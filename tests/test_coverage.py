@@ -243,7 +243,7 @@ def between(role: str, rival: str) -> Responses:
         responses = Responses(tuple(draw.choice(pair) for pair in zip(first, second, strict=True)), frozenset())
         ranked = score(quiz, responses).ranked
         in_order = [match.role.id for match in ranked[:2]] == [role, rival]
-        if in_order and Result.of(quiz, responses).first:
+        if in_order and Result(quiz, responses).first:
             return responses
     raise AssertionError(f"No answers put {role} before {rival}.")
 

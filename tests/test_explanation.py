@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.content import Question, Quiz
-from quiz.explanation import Account, Versus, account, explain, versus
+from quiz.explanation import Account, Versus, account, versus
 from quiz.explanation.reasons import Part, Reason, main_dimension, meets, misses, telling_dimension
 from quiz.responses import LEFT_OUT, Responses, blank, respond
 from quiz.scoring import score
@@ -89,27 +89,24 @@ def test_the_reasons_of_the_worked_example():
 
 
 def test_the_worked_example_against_the_runner_up():
-    told = explain(worked_quiz(), worked_sheet(), score(worked_quiz(), worked_sheet()))
+    found = versus_of(worked_quiz(), worked_sheet(), "specialist", "analyst")
 
-    assert told.versus is not None
-    assert (told.versus.role.role.id, told.versus.rival.role.id) == ("specialist", "analyst")
-    assert by_id(told.versus.differences) == [
+    assert by_id(found.differences) == [
         ("customers", 45 - 25),
         ("onsite", 10 - 0),
         ("hardware", 15 - Fraction(75, 4)),
         ("scripting", 10 - Fraction(75, 4)),
         ("certify", 0 - Fraction(25, 2)),
     ]
-    assert sum(reason.points for reason in told.versus.differences) == 5 == 80 - 75
+    assert sum(part.points for part in found.differences) == 5 == 80 - 75
 
 
 def test_the_sides_of_the_worked_comparison():
     """Three are behind, two are shown; the remainder is the third: 20 + 10 - 12.5 - 8.75 + (-3.75) = 5."""
-    told = explain(worked_quiz(), worked_sheet(), score(worked_quiz(), worked_sheet()))
+    found = versus_of(worked_quiz(), worked_sheet(), "specialist", "analyst")
 
-    assert told.versus is not None
-    assert by_dimension(told.versus.ahead) == [("customers", 20), ("onsite", 10)]
-    assert by_dimension(told.versus.behind) == [("certify", Fraction(-25, 2)), ("scripting", Fraction(-35, 4))]
+    assert by_dimension(found.ahead) == [("customers", 20), ("onsite", 10)]
+    assert by_dimension(found.behind) == [("certify", Fraction(-25, 2)), ("scripting", Fraction(-35, 4))]
 
 
 # Sums
@@ -425,19 +422,18 @@ def test_every_reason_quotes_the_persons_answer_to_a_question_that_the_role_weig
     quiz, sheet = data.draw(cases(quizzes))
     chosen = {quiz.questions[q]: quiz.questions[q].options[sheet.choices[q]] for q in sheet.answered}
 
-    told = explain(quiz, sheet, score(quiz, sheet))
+    accounts = [account_of(quiz, sheet, role.id) for role in quiz.roles]
+    compared = versus_of(quiz, sheet, quiz.roles[0].id, quiz.roles[1].id)
 
-    for each in told.accounts:
+    for each in accounts:
         for reason in (*each.reasons_for, *each.reasons_against):
             for part in reason.parts:
                 assert part.option is chosen[part.question]
                 assert oracle.weight(each.match.role, part.question)
-    if told.versus:
-        roles = (told.versus.role.role, told.versus.rival.role)
-        for reason in (*told.versus.ahead, *told.versus.behind):
-            for part in reason.parts:
-                assert part.option is chosen[part.question]
-                assert any(oracle.weight(role, part.question) for role in roles)
+    for reason in (*compared.ahead, *compared.behind):
+        for part in reason.parts:
+            assert part.option is chosen[part.question]
+            assert any(oracle.weight(role, part.question) for role in quiz.roles[:2])
 
 
 @for_every_quiz
@@ -452,62 +448,6 @@ def test_reasons_told_together_share_one_scale(quizzes, data):
 
     for reasons in (found.lifts, found.losses, compared.differences):
         assert len({reason.scale for reason in reasons}) <= 1
-
-
-# Whom it tells of
-
-
-def level_quiz(*ids: str) -> Quiz:
-    """Roles that are level on every sheet, and one that is below them at the high end."""
-    claims = {id: {"phone": (100, 1)} for id in ids}
-    return quiz_of((likert("phone"), likert("cables")), {"low": {"phone": (0, 1)}, **claims})
-
-
-def test_a_winner_is_told_alone_and_against_the_runner_up():
-    quiz = level_quiz("only")
-    sheet = respond(quiz, {"phone": "5"})
-
-    told = explain(quiz, sheet, score(quiz, sheet))
-
-    assert [each.match.role.id for each in told.accounts] == ["only"]
-    assert told.versus is not None
-    assert (told.versus.role.role.id, told.versus.rival.role.id) == ("only", "low")
-
-
-def test_of_four_level_roles_the_files_first_three_are_told_and_the_first_two_compared():
-    quiz = level_quiz("zoe", "amy", "eve", "ben")
-    sheet = respond(quiz, {"phone": "5"})
-
-    told = explain(quiz, sheet, score(quiz, sheet))
-
-    assert [each.match.role.id for each in told.accounts] == ["zoe", "amy", "eve"]
-    assert told.versus is not None
-    assert (told.versus.role.role.id, told.versus.rival.role.id) == ("zoe", "amy")
-    assert told.versus.ahead == told.versus.behind == ()
-
-
-def test_with_level_runners_up_the_files_first_is_the_one_compared():
-    quiz = level_quiz("zoe", "amy")
-    sheet = respond(quiz, {"phone": "1"})
-
-    told = explain(quiz, sheet, score(quiz, sheet))
-
-    assert [each.match.role.id for each in told.accounts] == ["low"]
-    assert told.versus is not None
-    assert told.versus.rival.role.id == "zoe"
-
-
-@pytest.mark.parametrize("answers", [{}, {"phone": "5"}], ids=["nothing ranked", "one ranked"])
-def test_with_fewer_than_two_ranked_roles_there_is_nothing_to_tell(answers):
-    claims = {"under": {"phone": (100, 1), "cables": (0, 2)}, "other": {"phone": (100, 1)}}
-    quiz = quiz_of((likert("phone"), likert("cables")), claims)
-    sheet = respond(quiz, answers)
-
-    told = explain(quiz, sheet, score(quiz, sheet))
-
-    assert len(score(quiz, sheet).ranked) == len(answers)
-    assert told.accounts == ()
-    assert told.versus is None
 
 
 def test_the_account_of_a_blank_sheet_is_empty_and_not_an_error():

@@ -33,7 +33,7 @@ GROUP = "9B9B9B9B9B"
 
 
 def result_of(code: str) -> Result:
-    return Result.of(OLD.quiz, links.decode(OLD.quiz, links.open_code(code)))
+    return Result(OLD.quiz, links.decode(OLD.quiz, links.open_code(code)))
 
 
 def old_rows() -> dict[str, list[dict[str, object]]]:

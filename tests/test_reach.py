@@ -64,15 +64,15 @@ def test_the_reach_equals_a_plain_recount(name):
 
 
 def test_complete_sheets_without_stars_share_one_draw_of_ten_thousand():
-    """What is at hand gives what would be drawn for the sheet itself."""
+    """It is remembered for the version, and gives what would be drawn for the sheet itself."""
     quiz = shipped_quiz()
     plain = Responses(sheets.many(1, left_out=0)[0].choices)
 
-    found = reach(quiz, plain, score(quiz, plain), draw_complete(quiz))
+    found = reach_of(quiz, plain)
 
-    assert found == reach_of(quiz, plain)
     assert found == Reach(*recounted(quiz, plain))
     assert found.sheets == COMPLETE_SHEETS
+    assert draw_complete(quiz) is draw_complete(quiz)
 
 
 def test_a_star_or_a_question_left_out_draws_two_thousand_of_its_own():
@@ -81,7 +81,7 @@ def test_a_star_or_a_question_left_out_draws_two_thousand_of_its_own():
     starred, shorter = Responses(whole.choices, frozenset({0})), whole.answer({0: LEFT_OUT})
 
     for sheet in (starred, shorter):
-        assert reach(quiz, sheet, score(quiz, sheet), draw_complete(quiz)).sheets == SHEETS
+        assert reach_of(quiz, sheet).sheets == SHEETS
         assert not is_complete(sheet)
 
 

@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from quiz.explanation import BANNED, explain
+from quiz.explanation import BANNED
 from quiz.responses import Responses
-from quiz.scoring import score
+from quiz.result import Result
 from quiz.web.addresses import Addresses
 from quiz.web.parts.result import result_page
 from quiz.web.site import Sheet
@@ -176,7 +176,7 @@ def test_where_two_roles_ask_the_same_a_difference_says_how_much_it_weighs_for_e
     quiz, seen = shipped_quiz(), 0
     words = {1: "helpful", 2: "important", 3: "central"}
     for sheet in sheets.named(60):
-        versus, page = explain(quiz, sheet, score(quiz, sheet)).versus, present(sheet)
+        versus, page = Result(quiz, sheet).lead, present(sheet)
         for reason, view in zip(versus.ahead, page.versus.ahead, strict=True):
             targets = [match.role.target(reason.dimension) for match in (versus.role, versus.rival)]
             is_alike = all(targets) and len({target.position for target in targets}) == 1
@@ -246,7 +246,7 @@ def test_equal_points_print_alike(present):
     """Of three answers worth 4.41 points each none is printed +5 and another +4."""
     quiz = shipped_quiz()
     for sheet in sheets.named(60):
-        accounts = explain(quiz, sheet, score(quiz, sheet)).accounts
+        accounts = Result(quiz, sheet).accounts
         for view, account in zip(present(sheet).accounts, accounts, strict=True):
             printed: dict[Fraction, set[str]] = {reason.points: set() for reason in account.reasons_for}
             for shown, reason in zip(view.why.reasons, account.reasons_for, strict=True):

@@ -10,13 +10,12 @@ from quiz import links, reading
 from quiz.explanation import BANNED
 from quiz.responses import LEFT_OUT, Responses
 from quiz.result import Result
-from quiz.scoring import score
 from quiz.web.addresses import Addresses
-from quiz.web.result.differing import SHOWN, changes
+from quiz.web.result.differing import SHOWN
 from quiz.web.result.two_results import side_by_side_page
 from quiz.web.site import Sheet
 from tests import sheets
-from tests.examples import ROOT, shipped_quiz, worked_quiz, worked_sheet
+from tests.examples import ROOT, shipped_quiz
 from tests.pages import Html, app_of, close
 
 NUMBER = r"[+−]?\d+(?:\.\d+)?"
@@ -47,46 +46,6 @@ def units(text):
     """A printed number, in millionths of a point."""
     whole = Fraction(text.replace("−", "-").replace("+", ""))
     return int(whole * 10**6)
-
-
-class TestChanges:
-    """What a role's match gains from one sheet to another."""
-
-    def test_leaving_an_answer_out_makes_the_others_count_for_more(self):
-        """Worked by hand from docs/scoring.md: Z = 10 → 8 and M = 80 → 325/4."""
-        quiz = worked_quiz()
-        one, other = (score(quiz, worked_sheet(**each)).match("specialist") for each in ({}, {"hardware": None}))
-
-        found = changes(quiz.questions, one, other)
-
-        points = {id: Fraction(part, found.scale) for id, part in found.parts.items()}
-        assert points == {
-            "customers": Fraction(2 * 3 * 75, 8) - Fraction(2 * 3 * 75, 10),
-            "hardware": -Fraction(2 * 75, 10),
-            "scripting": Fraction(100, 8) - Fraction(100, 10),
-            "onsite": Fraction(100, 8) - Fraction(100, 10),
-        }
-        assert sum(points.values()) == Fraction(325, 4) - 80
-
-    def test_they_add_up_to_the_difference_of_the_matches_exactly(self):
-        quiz = shipped_quiz()
-        for first, second in pairs(30):
-            one, other = score(quiz, first), score(quiz, second)
-            for role in quiz.roles:
-                mine, theirs = one.match(role.id), other.match(role.id)
-
-                found = changes(quiz.questions, mine, theirs)
-
-                assert Fraction(sum(found.parts.values()), found.scale) == theirs.points - mine.points
-
-    def test_another_answer_alone_changes_no_other_part(self):
-        quiz = worked_quiz()
-        one, other = (score(quiz, worked_sheet(**each)).match("analyst") for each in ({}, {"scripting": 75}))
-
-        found = changes(quiz.questions, one, other)
-
-        assert {id for id, part in found.parts.items() if part} == {"scripting"}
-        assert Fraction(found.parts["scripting"], found.scale) == Fraction(3 * 25, 8)
 
 
 def test_each_printed_sum_is_the_sum_of_the_printed_parts(compare):
@@ -151,7 +110,7 @@ def test_the_count_of_differing_answers_reads_well(compare, changed, words):
 def test_each_role_that_leads_on_either_sheet_is_followed_once(compare):
     quiz = shipped_quiz()
     for first, second in pairs(10):
-        leaders = {role.name for sheet in (first, second) for role in Result.of(quiz, sheet).leaders}
+        leaders = {role.name for sheet in (first, second) for role in Result(quiz, sheet).leaders}
         told = compare(first, second).comparison
 
         assert len(told.shifts) == len(leaders)

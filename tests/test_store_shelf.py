@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from quiz.certainty import Word
+from quiz.certainty import Said
 from quiz.cohort import Tally
 from quiz.errors import Forbidden, GroupGone, StoreError
 from quiz.links import digest
@@ -176,7 +176,7 @@ def test_responses_are_tallied(made: Made) -> None:
     assert made.shelf("results").tally(until=last.id) == Tally(
         3,
         ({"4": 2, "1": 1}, {"2": 3}, {"3": 3}, {"1": 3}, {"3": 2, ".": 1}),
-        {("specialist", "analyst", "clear"): 2, (None, None, Word.TIED): 1},
+        {("specialist", "analyst", "clear"): 2, (None, None, Said.TIED): 1},
     )
     assert made.shelf().tally().responses == 4
 

@@ -5,7 +5,6 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date
-from fractions import Fraction
 from functools import cache
 from types import GenericAlias
 from typing import Any, get_args, get_type_hints
@@ -18,7 +17,6 @@ from quiz.certainty import certainty
 from quiz.content import Quiz
 from quiz.counterfactual import counterfactuals
 from quiz.document import document, serialise
-from quiz.explanation import explain
 from quiz.reading import parse
 from quiz.responses import Responses
 from quiz.result import Result
@@ -83,14 +81,15 @@ def _another(value: Any, number: int) -> Any:
 
 def worked_out(quiz: Quiz, responses: Responses) -> tuple[object, ...]:
     """All that is worked out of a sheet: every number, reason, change and byte."""
-    ranking = score(quiz, responses)
+    result, ranking = Result(quiz, responses), score(quiz, responses)
     return (
         links.encode(quiz, responses),
         ranking,
-        explain(quiz, responses, ranking),
+        [result.account(match.role.id) for match in ranking.matches],
+        result.lead,
         certainty(quiz, responses, ranking),
         counterfactuals(quiz, responses, ranking),
-        serialise(document(Result.of(quiz, responses), Fraction(73))),
+        serialise(document(result)),
     )
 
 
@@ -105,7 +104,7 @@ def test_no_fact_section_conflict_or_move_reaches_a_result(change: Callable[[dic
     assert other.sections != edition().sections or change is replaced
     assert other.quiz == edition().quiz
     assert other.quiz.version == edition().quiz.version
-    assert chance(other.quiz) == chance(edition().quiz)
+    assert chance.__wrapped__(other.quiz) == chance.__wrapped__(edition().quiz)
     for responses in SHEETS:
         assert worked_out(other.quiz, responses) == worked_out(edition().quiz, responses)
 

@@ -133,7 +133,7 @@ def test_what_is_stored_of_each_outcome_is_what_its_result_says_today(served):
     site = served().extensions["quiz"]
 
     responses = list(site.store.shelf(site.store.opened(digest(HELD["manage"]), moment())).responses())
-    results = [site.result(site.open(each.code)) for each in responses]
+    results = [site.open(each.code).result for each in responses]
 
     assert [(each.leader, each.runner_up, each.said) for each in responses] == [
         (*result.named, result.said) for result in results

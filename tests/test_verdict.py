@@ -6,8 +6,7 @@ from functools import cache
 
 import pytest
 
-from quiz.certainty import Word, settled
-from quiz.reach import draw_complete
+from quiz.certainty import settled
 from quiz.responses import LEFT_OUT, UNANSWERED, Responses
 from quiz.result import Result, Said
 from quiz.scoring import score
@@ -42,10 +41,9 @@ def leaning(role, noise, seed, left_out=0.0):
 def results():
     """What many such sheets come to."""
     quiz = shipped_quiz()
-    complete = draw_complete(quiz)
     whole = [leaning(seed % 12, 0.4, seed) for seed in range(300)]
     cut = [leaning(seed % 12, 0.2, seed, 0.45) for seed in range(100)]
-    return [Result.of(quiz, sheet, complete) for sheet in (*whole, *cut)]
+    return [Result(quiz, sheet) for sheet in (*whole, *cut)]
 
 
 def found(said, wanted=lambda _: True):
@@ -152,7 +150,7 @@ def test_what_a_match_is_worth_is_how_often_random_answers_reach_it(read):
 def test_where_nothing_stands_out_nothing_goes_on_as_if_a_role_were_named(read):
     """No word, no reasons, no next steps of one; the three nearest stand side by side, and no place is given."""
     page, quiz = read(sheets.nothing()), shipped_quiz()
-    result = Result.of(quiz, sheets.nothing())
+    result = Result(quiz, sheets.nothing())
     nearest = [match.role.name for match in result.ranking.ranked[:3]]
 
     assert page.headings == ["Nothing stands out"]
@@ -210,13 +208,12 @@ def test_every_said_rule_has_a_headline_of_its_own():
     quiz = shipped_quiz()
     blank = Responses((UNANSWERED,) * len(quiz.questions))
     line = Responses((2,) * len(quiz.questions))
-    several = [*results(), *(Result.of(quiz, sheet) for sheet in (blank, line, sheets.tied(), sheets.nothing()))]
+    several = [*results(), *(Result(quiz, sheet) for sheet in (blank, line, sheets.tied(), sheets.nothing()))]
     headlines = {result.said: verdicts.headline(result) for result in several}
 
     assert headlines.keys() == set(Said)
     assert len(set(headlines.values())) == len(Said)
     assert not any(re.search(r"\d", headline) for headline in headlines.values())
-    assert {said for said in Said if said.word} == {Said(word.value) for word in Word}
 
 
 def test_first_place_is_told_to_be_settled_as_soon_as_it_is_proven_and_not_before(read):

@@ -20,9 +20,9 @@ __all__ = [
     "Certainty",
     "Count",
     "Neighbours",
+    "Said",
     "StraightLine",
     "TooFewAnswers",
-    "Word",
     "certainty",
     "choose_word",
     "little_to_go_on",
@@ -35,26 +35,34 @@ CLEAR = 99  # percent of the two-step sheets on which a clear winner stays first
 AHEAD = 90  # percent of the one-step sheets on which a winner that is ahead stays first
 
 
-class Word(StrEnum):
-    """How sure a result is, from the least to the most."""
+class Said(StrEnum):
+    """What is said of a result: the first rule that holds, in this order. The last four say how sure it is."""
 
+    FEW = "few"  # fewer than two roles are ranked
+    LITTLE = "little"  # too few answers, or the same one everywhere
+    NOTHING = "nothing"  # random answers reach its best match too often
     TIED = "tied"
-    CLOSE = "close"
-    AHEAD = "ahead"
     CLEAR = "clear"
+    AHEAD = "ahead"
+    CLOSE = "close"
+
+    @property
+    def names_roles(self) -> bool:
+        """Whether it is a word for how sure the result is, which is said of roles by name."""
+        return self not in {Said.FEW, Said.LITTLE, Said.NOTHING}
 
 
 @dataclass(frozen=True, slots=True)
 class Certainty:
     """How sure a ranking is, whatever is then said of it.
 
-    word        None with fewer than two ranked roles.
+    word        tied, close, ahead or clear; None with fewer than two ranked roles.
     neighbours  None without a strict winner.
     breakdown   the fewest answers to change so that the winner no longer is one; None with fewer than two ranked roles.
     little      why there is little to go on; None where there is enough.
     """
 
-    word: Word | None
+    word: Said | None
     neighbours: Neighbours | None
     breakdown: int | None
     little: TooFewAnswers | StraightLine | None
@@ -71,18 +79,18 @@ def certainty(quiz: Quiz, responses: Responses, ranking: Ranking) -> Certainty:
     source  docs/scoring.md, "How sure".
     """
     nearby, fewest = neighbours(quiz, responses, ranking), breakdown(quiz, responses, ranking)
-    word = choose_word(nearby, fewest, is_whole=not ranking.unranked) if len(ranking.ranked) > 1 else None
+    word = choose_word(nearby, fewest, is_whole=not ranking.unranked) if ranking.has_rivals else None
     return Certainty(word, nearby, fewest, little_to_go_on(quiz, responses))
 
 
-def choose_word(nearby: Neighbours | None, fewest: int | None, *, is_whole: bool = True) -> Word:
+def choose_word(nearby: Neighbours | None, fewest: int | None, *, is_whole: bool = True) -> Said:
     """The word for these counts; without neighbours there is no strict winner.
 
     fewest    the breakdown number.
     is_whole  whether every role is ranked: of one that is not, nobody knows where it would stand.
     """
     if nearby is None:
-        return Word.TIED
+        return Said.TIED
     if is_whole and nearby.one.is_at_least(100) and nearby.two.is_at_least(CLEAR) and fewest != 1:
-        return Word.CLEAR
-    return Word.AHEAD if nearby.one.is_at_least(AHEAD) else Word.CLOSE
+        return Said.CLEAR
+    return Said.AHEAD if nearby.one.is_at_least(AHEAD) else Said.CLOSE

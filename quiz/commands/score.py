@@ -7,11 +7,10 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
-from fractions import Fraction
 from io import TextIOWrapper
 from typing import IO, Any, TextIO
 
-from quiz import links, scoring, sheets
+from quiz import links, sheets
 from quiz.commands import STDIN, name_of, print_utf8, settings_of
 from quiz.commands.files import new_file, rewindable
 from quiz.commands.reporting import Report
@@ -20,7 +19,6 @@ from quiz.commands.versions import today, version_of
 from quiz.content import Quiz, Role
 from quiz.document import document
 from quiz.errors import ResponseError
-from quiz.reach import Draw, draw_complete
 from quiz.responses import Responses
 from quiz.result import Result, Said
 from quiz.sheets import Header, Page, Row, apart, harmless, write_workbook
@@ -39,8 +37,6 @@ class Scorer:
     """What all sheets share."""
 
     quiz: Quiz
-    chance: Fraction
-    complete: Draw
     to: Addresses
 
     @property
@@ -50,7 +46,7 @@ class Scorer:
 
     def cells(self, row: Row, responses: Responses) -> list[str | int | None]:
         """A sheet's line of the table, under `columns`."""
-        result = self._result(responses)
+        result = Result(self.quiz, responses)
         ranking = result.ranking
         first, second = result.leaders, tuple(match.role for match in ranking.runners_up if result.first)
         code = links.encode(self.quiz, responses)
@@ -69,10 +65,7 @@ class Scorer:
         """A sheet's document, and in front of it which sheet it is."""
         code = links.encode(self.quiz, responses)
         sheet = {"line": row.line, "id": row.id, "code": code, "link": self.to.result(code)}
-        return {"sheet": sheet, **document(self._result(responses), self.chance)}
-
-    def _result(self, responses: Responses) -> Result:
-        return Result.of(self.quiz, responses, self.complete)
+        return {"sheet": sheet, **document(Result(self.quiz, responses))}
 
 
 def run(chosen: Namespace) -> int:
@@ -85,7 +78,7 @@ def run(chosen: Namespace) -> int:
         return 0
     if chosen.file is None:
         raise ResponseError("no table is named.", where="quiz score", fix="Name one, or print one: --template.")
-    scorer = Scorer(quiz, scoring.chance(quiz), draw_complete(quiz), Addresses(settings.public_url))
+    scorer = Scorer(quiz, Addresses(settings.public_url))
     name = name_of(chosen.file)
     with rewindable(chosen.file) as stream:
         header, rows = sheets.read(quiz, stream, name)

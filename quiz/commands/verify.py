@@ -108,7 +108,7 @@ def _verify_saved(chosen: Namespace, settings: Settings) -> int:
     quiz, verdict = known.quiz, Verdict()
     responses, strange = _responses(quiz, saved)
     ranking = scoring.score(quiz, responses)
-    told = json.loads(json.dumps(document(Result.of(quiz, responses), scoring.chance(quiz))))
+    told = json.loads(json.dumps(document(Result(quiz, responses))))
     if "sheet" in saved:  # what `quiz score --json` puts in front
         told["sheet"] = _sheet(quiz, responses, saved["sheet"])
     order = dict.fromkeys(["quiz", "claims", "result", *told])  # the worst first, since a long list is cut

@@ -89,7 +89,7 @@ def breakdown(quiz: Quiz, responses: Responses, ranking: Ranking) -> int | None:
     returns  0 where roles are level in first place; None with fewer than two ranked roles. With two there always is
              a number: a rival's best options everywhere give it 100, and nothing is above that.
     """
-    if len(ranking.ranked) < 2:
+    if not ranking.has_rivals:
         return None
     board = lay_out(quiz, responses, ranking)
     leader = board.place(ranking.ranked[0].role)
@@ -129,7 +129,7 @@ def counterfactual(
     source   docs/scoring.md, "What would have to be different".
     """
     role = {match.role.id: match.role for match in ranking.ranked}[target]
-    if len(ranking.ranked) < 2:
+    if not ranking.has_rivals:
         return None
     return _solve(lay_out(quiz, responses, ranking), role, most_nodes)[0]
 
@@ -141,7 +141,7 @@ def counterfactuals(
 
     The nodes are shared in the file's order: what is left when they run out is searched no further, and not exact.
     """
-    if len(ranking.ranked) < 2:
+    if not ranking.has_rivals:
         return {}
     board, found = lay_out(quiz, responses, ranking), dict[str, Counterfactual | None]()
     ranked = {match.role.id for match in ranking.ranked}

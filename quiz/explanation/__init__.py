@@ -12,10 +12,9 @@ from math import lcm
 from quiz.content import Quiz
 from quiz.explanation.reasons import Part, Reason, gather, main_dimension, smallest_first, telling_dimension
 from quiz.responses import Responses
-from quiz.scoring import Match, Ranking
+from quiz.scoring import Match
 
 REASONS, REBUTTALS = 3, 2
-LEADERS = 3  # of the roles that are level in first place, so many are explained
 BANNED = (  # in any text of a result: it compares, and neither judges nor promises
     "you are",
     "you should",
@@ -66,26 +65,6 @@ class Versus:
     behind: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Why the roles in front are in front.
-
-    accounts  one for the winner; where roles are level in first place, one for each of the first three.
-    versus    the winner against the first runner-up, or the first two that are level; None with nothing to compare.
-    """
-
-    accounts: tuple[Account, ...]
-    versus: Versus | None
-
-
-def explain(quiz: Quiz, responses: Responses, ranking: Ranking) -> Explanation:
-    """Why the leading roles lead; with fewer than two ranked roles there is nothing to explain."""
-    if len(ranking.ranked) < 2:
-        return Explanation((), None)
-    accounts = tuple(account(quiz, responses, match) for match in ranking.first[:LEADERS])
-    return Explanation(accounts, versus(quiz, responses, *ranking.ranked[:2]))
-
-
 def account(quiz: Quiz, responses: Responses, match: Match) -> Account:
     """Split a match into base and lifts, and what it lacks into losses."""
     table, weights = match.table, match.weights
@@ -108,9 +87,7 @@ def account(quiz: Quiz, responses: Responses, match: Match) -> Account:
 
 def versus(quiz: Quiz, responses: Responses, role: Match, rival: Match) -> Versus:
     """Compare two roles of one ranking, question by question, and preference by preference."""
-    scale = lcm(role.scale, rival.scale)
-    mine, theirs = scale // role.scale, scale // rival.scale
-    differences = [mine * part - theirs * other for part, other in zip(role.parts, rival.parts, strict=True)]
+    differences, scale = _differences(role, rival)
     weights = [weight or other for weight, other in zip(role.weights, rival.weights, strict=True)]
     parts = _Sheet(quiz, responses, weights).parts(differences, scale)
     reasons = gather(parts, lambda part: telling_dimension(role.role, rival.role, part.question))
@@ -121,6 +98,19 @@ def versus(quiz: Quiz, responses: Responses, role: Match, rival: Match) -> Versu
         ahead=tuple(reason for reason in reasons[:REASONS] if reason.part > 0),
         behind=tuple(reason for reason in sorted(reasons, key=smallest_first)[:REBUTTALS] if reason.part < 0),
     )
+
+
+def shifts(before: Match, after: Match) -> tuple[Fraction, ...]:
+    """What each question adds to a role's match from one sheet to another: Q points; Σ = the difference."""
+    differences, scale = _differences(after, before)
+    return tuple(Fraction(difference, scale) for difference in differences)
+
+
+def _differences(one: Match, other: Match) -> tuple[list[int], int]:
+    """By how much each part of one match is above that of the other: Q integers over a common scale, and the scale."""
+    scale = lcm(one.scale, other.scale)
+    mine, theirs = scale // one.scale, scale // other.scale
+    return [mine * part - theirs * its for part, its in zip(one.parts, other.parts, strict=True)], scale
 
 
 def _apart(lifts: tuple[Reason, ...], losses: tuple[Reason, ...]) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:

@@ -9,11 +9,10 @@ from sqlalchemy import Connection, Row, bindparam, column, select, table, update
 from quiz.archive import thaw
 from quiz.content import Quiz
 from quiz.links import decode, open_code
-from quiz.reach import Draw, draw_complete
 from quiz.result import Result
 
 _CHUNK = 500  # responses that are read, and then written, at a time
-_KNOWN = 8  # versions, each with its draw, that are kept at hand
+_KNOWN = 8  # versions that are kept at hand
 
 # As the migration finds them: only the columns that it reads or writes.
 _versions = table("quiz_versions", column("version"), column("content"))
@@ -28,10 +27,9 @@ def say_again(connection: Connection) -> None:
     """Write for every response which rule its result follows, and whom it names, by today's rules."""
 
     @lru_cache(_KNOWN)
-    def known(version: str) -> tuple[Quiz, Draw]:
+    def known(version: str) -> Quiz:
         content = connection.scalar(select(_versions.c.content).where(_versions.c.version == version))
-        quiz = thaw(version, str(content))
-        return quiz, draw_complete(quiz)
+        return thaw(version, str(content))
 
     changed = update(_responses).where(
         _responses.c.group_id == bindparam("its_group"), _responses.c.id == bindparam("its_id")
@@ -39,7 +37,7 @@ def say_again(connection: Connection) -> None:
     for chunk in _chunks(connection):
         connection.execute(
             changed.values({name: bindparam(name) for name in ("leader", "runner_up", "said")}),
-            [{"its_group": row.group_id, "its_id": row.id, **_said(*known(row.version), row.code)} for row in chunk],
+            [{"its_group": row.group_id, "its_id": row.id, **_said(known(row.version), row.code)} for row in chunk],
         )
 
 
@@ -58,7 +56,7 @@ def _chunks(connection: Connection) -> Iterator[list[Row[*tuple[Any, ...]]]]:
         last = chunk[-1].group_id, chunk[-1].id
 
 
-def _said(quiz: Quiz, complete: Draw, code: str) -> dict[str, str | None]:
-    result = Result.of(quiz, decode(quiz, open_code(code)), complete)
+def _said(quiz: Quiz, code: str) -> dict[str, str | None]:
+    result = Result(quiz, decode(quiz, open_code(code)))
     leader, runner_up = result.named
     return {"leader": leader, "runner_up": runner_up, "said": result.said}

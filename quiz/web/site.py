@@ -6,15 +6,14 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property
 from pathlib import Path
 
-from quiz import links, reading, scoring
+from quiz import links, reading
 from quiz.content import Quiz
 from quiz.edition import Edition
 from quiz.errors import StoreError
-from quiz.reach import Draw, draw_complete
+from quiz.reach import draw_complete
 from quiz.responses import Responses, blank
 from quiz.result import Result
 from quiz.settings import Settings, shipped
@@ -26,13 +25,18 @@ VERSIONS_KEPT = 32  # in memory, of those looked up in the archive
 UNTITLED = "An earlier quiz"  # of versions archived before titles were kept beside them
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """What a code stands for."""
 
     quiz: Quiz
     responses: Responses
     code: str
+
+    @cached_property
+    def result(self) -> Result:
+        """What follows from it."""
+        return Result(self.quiz, self.responses)
 
     def answered(self, choices: Mapping[int, int]) -> "Sheet":
         """The same sheet with some choices set, by index."""
@@ -103,9 +107,7 @@ class Site:
         self.edition: Edition = in_language(edition, edition.language)
         self.static = {_hashed(path): path.read_bytes() for path in sorted(shipped("static").iterdir())}
         self.stamp = published.stamp
-        self.chance = lru_cache(VERSIONS_KEPT)(self._chance)
-        self._draw: Callable[[Quiz], Draw] = lru_cache(VERSIONS_KEPT)(draw_complete)
-        self._draw(self.quiz)  # now, so that the first result need not wait for it
+        draw_complete(self.quiz)  # now, so that the first result need not wait for it
         earlier = before.known if before else {}
         self.known: dict[str, Served] = {**earlier, links.piece(self.quiz.version): self.today}  # by their pieces
         self._pieces = Pieces(store.pieces)
@@ -124,10 +126,6 @@ class Site:
         code = links.open_code(text)
         quiz = self.version(code.piece)
         return Sheet(quiz, links.decode(quiz, code), code.text)
-
-    def result(self, sheet: Sheet) -> Result:
-        """What a sheet comes to."""
-        return Result.of(sheet.quiz, sheet.responses, self._draw(sheet.quiz))
 
     def version(self, piece: str) -> Quiz:
         """The quiz whose version's hash starts with this piece. Raises VersionUnknown."""
@@ -171,9 +169,6 @@ class Site:
         if not imprint.language:
             return Served(quiz, replace(imprint, title=imprint.title or UNTITLED), since)
         return in_language(Served(quiz, imprint, since), imprint.language)
-
-    def _chance(self, version: str) -> Fraction:
-        return scoring.chance(self.version(links.piece(version)))
 
 
 def ready_store(settings: Settings) -> Store:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quiz.certainty import StraightLine, Word
+from quiz.certainty import StraightLine
 from quiz.result import MOST_NAMED, Result, Said
 from quiz.words.grammar import counted, listed
 from quiz.words.numbers import half_up
@@ -62,8 +62,8 @@ def near(result: Result) -> str:
 
 def sure(result: Result) -> Sure | None:
     """How sure it is; None where no role is named."""
-    word, nearby = result.said.word, result.certainty.neighbours
-    if word is None:
+    nearby = result.certainty.neighbours
+    if not result.said.names_roles:
         return None
     among = len(result.ranking.ranked) if result.ranking.unranked else 0
     if nearby is None:
@@ -71,7 +71,7 @@ def sure(result: Result) -> Sure | None:
         return Sure("Tied", None, _among(f"Your answers point to {both} equally.", among), "")
     one = nearby.one
     count = "" if one.ended else f"Of {counted(one.total, 'small change')} to your answers, {one.kept} keep it first."
-    return Sure(word.value.capitalize(), one.tenths, _among(_sentence(result, word), among), count)
+    return Sure(result.said.value.capitalize(), one.tenths, _among(_sentence(result), among), count)
 
 
 def worth(result: Result) -> str:
@@ -107,12 +107,12 @@ def _seen(result: Result) -> str:
     return f"{answered} of {questions} questions are answered. From half of them on, a result can say more."
 
 
-def _sentence(result: Result, word: Word) -> str:
+def _sentence(result: Result) -> str:
     sure, nearby = result.certainty, result.certainty.neighbours
-    if nearby is None or word is Word.TIED:
+    if nearby is None:
         return ""
     ended, total = nearby.one.ended, nearby.one.total
-    if word is Word.CLOSE:
+    if result.said is Said.CLOSE:
         changes = f"{ended} of {counted(total, 'small change')} to your answers"
         return f"{changes} would bring another of these level or ahead."
     if ended:

@@ -19,14 +19,9 @@ class Choice:
     chosen: bool
 
 
-def in_order(ranking: Ranking) -> tuple[Match, ...]:
-    """All roles, best first; those that are not ranked last."""
-    return (*ranking.ranked, *ranking.unranked)
-
-
 def choices(ranking: Ranking, chosen: Match) -> tuple[Choice, ...]:
     """All roles, as a form offers them."""
-    return tuple(Choice(match.role.id, match.role.name, match is chosen) for match in in_order(ranking))
+    return tuple(Choice(match.role.id, match.role.name, match is chosen) for match in ranking.matches)
 
 
 def place(ranking: Ranking, match: Match) -> str:

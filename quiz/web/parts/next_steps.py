@@ -8,8 +8,6 @@ from quiz.explanation import Account, Versus
 from quiz.paths import Move, distance, entries, is_only_way, nearest_first, way
 from quiz.scoring import Ranking
 from quiz.web.addresses import Addresses
-from quiz.web.parts.choosing import in_order
-from quiz.web.parts.tracks import positions
 from quiz.web.site import Sheet, Site
 from quiz.words.facts import in_words, of_fact, of_whom
 from quiz.words.grammar import listed
@@ -181,7 +179,7 @@ def path_view(edition: Edition, sheet: Sheet, ranking: Ranking, role: str) -> Pa
     portrait, upward = edition.portrait(role), edition.upward
     start = _start(entries(upward, role), ranking)
     steps = way(upward, start, role)
-    answers = {dimension: positions(sheet, dimension) for move in portrait.grows_into for dimension in move.toward}
+    answers = {dimension: sheet.result.placed(dimension) for move in portrait.grows_into for dimension in move.toward}
     branches = nearest_first(portrait.grows_into, answers)
     is_sorted = len(branches) > 1 and any(distance(move, answers) is not None for move in branches)
     return PathView(
@@ -200,7 +198,7 @@ def _start(starts: tuple[str, ...], ranking: Ranking) -> str:
 
 
 def _order(ranking: Ranking) -> list[str]:
-    return [match.role.id for match in in_order(ranking)]
+    return [match.role.id for match in ranking.matches]
 
 
 def _chosen(edition: Edition, ranking: Ranking, starts: tuple[str, ...], start: str) -> str:

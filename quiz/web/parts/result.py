@@ -3,11 +3,9 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
-from quiz.counterfactual import counterfactual
 from quiz.edition import Edition
-from quiz.explanation import LEADERS
 from quiz.links import grouped
-from quiz.result import Result, Said
+from quiz.result import LEADERS, Result, Said
 from quiz.web.addresses import Addresses
 from quiz.web.parts import Link
 from quiz.web.parts.another import Another, another
@@ -67,10 +65,9 @@ class ResultPage:
 
 def result_page(site: Site, to: Addresses, sheet: Sheet, public: Addresses, *, framed: bool = False) -> ResultPage:
     """Present what a sheet's answers come to; `public` are the addresses for people elsewhere."""
-    result = site.result(sheet)
+    result = sheet.result
     edition = site.edition_of(sheet.quiz)
     addresses = {portrait.role: to.role(portrait.role) for portrait in edition.portraits}
-    why = result.explain()
     has_little = result.said in {Said.FEW, Said.LITTLE}
     return ResultPage(
         title="Your result",
@@ -85,13 +82,13 @@ def result_page(site: Site, to: Addresses, sheet: Sheet, public: Addresses, *, f
         go_on=_go_on(to, sheet) if has_little else None,
         retake=to.start,
         equals=_equals(edition, to, result),
-        accounts=tuple(account_view(sheet.quiz, account) for account in why.accounts),
-        versus=versus_view(sheet.quiz, why.versus) if why.versus else None,
+        accounts=tuple(account_view(sheet.quiz, account) for account in result.accounts),
+        versus=versus_view(sheet.quiz, result.lead) if result.lead else None,
         behind=_behind(result),
         otherwise=_otherwise(result),
         more=to.otherwise(sheet.code, result.second.id) if result.second else "",
-        closing=closing(edition, why.versus) if why.versus else (),
-        next_steps=next_steps(site, to, sheet, result.ranking, why.accounts),
+        closing=closing(edition, result.lead) if result.lead else (),
+        next_steps=next_steps(site, to, sheet, result.ranking, result.accounts),
         ranking=None if has_little else ranking_view(addresses, result),
         answers=answers(to, sheet, sheet.responses.stars, RESULT),
         share=public.result(sheet.code),
@@ -106,7 +103,9 @@ def result_page(site: Site, to: Addresses, sheet: Sheet, public: Addresses, *, f
 def _checks(to: Addresses, sheet: Sheet, result: Result, today: Container[str]) -> tuple[Link, ...]:
     """The pages on which everything can be checked; with fewer than two ranked roles there is little to compare."""
     ranked = result.ranking.ranked
-    last = ranked[-1:] if result.said.word else ()  # where no job is named first, there is no other one to put there
+    last = (
+        ranked[-1:] if result.said.names_roles else ()
+    )  # where no job is named first, there is no other one to put there
     first = [match.role.id for match in ranked[:2] if match.role.id in today]
     compared = (
         *([Link(BESIDE, to.compare(first[0], first[1], sheet.code))] if len(first) == 2 else []),
@@ -158,7 +157,7 @@ def _otherwise(result: Result) -> str:
     rival = result.second
     if rival is None:
         return ""
-    found = counterfactual(result.quiz, result.responses, result.ranking, rival.id)
+    found = result.counterfactual(rival.id)
     if found is None:
         return f"No answers to these questions put {rival.name} first."
     if found.is_open:

@@ -1,12 +1,11 @@
 """Which answers of two sheets of one version differ, and what that did to the match of a role."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
 
-from quiz.content import Question, Role
-from quiz.scoring import Match, Ranking
+from quiz.content import Role
+from quiz.scoring import Ranking
 from quiz.web.parts.answers import in_words
 from quiz.web.parts.sums import Rest, Sum
 from quiz.web.site import Sheet
@@ -60,18 +59,6 @@ class Shift:
     rests: tuple[Rest, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What a role's match gains from one sheet to another, by question: parts over `scale`, in points.
-
-    parts  question's id → integer, for every question that the role weighs on either sheet; they add up to
-           the difference of the two matches.
-    """
-
-    parts: Mapping[str, int]
-    scale: int
-
-
 def differing(sheets: Pair) -> tuple[int, ...]:
     """Indexes of the questions that have another answer, or a star on one sheet alone."""
     one, other = (
@@ -92,23 +79,6 @@ def _given(name: str, sheet: Sheet, index: int) -> Given:
     return Given(name, answer, index in sheet.responses.stars)
 
 
-def changes(questions: tuple[Question, ...], one: Match, other: Match) -> Changes:
-    """Split the difference of one role's matches on two sheets of one version.
-
-    Where the sheets differ in what is answered or starred, their divisors differ, so that the points of an
-    answer change that is the same on both.
-    """
-    scale = lcm(one.scale, other.scale)
-    before, after = scale // one.scale, scale // other.scale
-    weighed = [mine or theirs for mine, theirs in zip(one.weights, other.weights, strict=True)]
-    parts = {
-        question.id: after * theirs - before * mine
-        for question, mine, theirs, weight in zip(questions, one.parts, other.parts, weighed, strict=True)
-        if weight
-    }
-    return Changes(parts, scale)
-
-
 def shift(sheets: Pair, rankings: tuple[Ranking, Ranking], role: Role) -> Shift:
     """Follow one role's match from the first sheet to the second."""
     for name, ranking in zip((FIRST, SECOND), rankings, strict=True):
@@ -118,7 +88,7 @@ def shift(sheets: Pair, rankings: tuple[Ranking, Ranking], role: Role) -> Shift:
     decimals = decimals_apart(one.points, other.points)
     before, after = half_up(one.points, decimals), half_up(other.points, decimals)
     total = Sum(after - before, decimals)
-    tally = _Tally(sheets, changes(sheets[0].quiz.questions, one, other), total)
+    tally = _Tally(sheets, sheets[0].result.shifts(sheets[1].result, role.id), total)
     return Shift(
         role=role.name,
         total=f"{show(before, decimals)} of 100 on the first sheet, {show(after, decimals)} on the second: "
@@ -135,12 +105,10 @@ class _Tally:
     same           indexes of those that do not differ, and yet count for more or less.
     """
 
-    def __init__(self, sheets: Pair, found: Changes, total: Sum) -> None:
+    def __init__(self, sheets: Pair, shifts: Sequence[Fraction], total: Sum) -> None:
         self._sheets, self._total = sheets, total
         ids = [question.id for question in sheets[0].quiz.questions]
-        self._points = {
-            index: Fraction(found.parts[id], found.scale) for index, id in enumerate(ids) if found.parts.get(id)
-        }
+        self._points = {index: points for index, points in enumerate(shifts) if points}
         changed = sorted(self._points, key=lambda index: (-abs(self._points[index]), ids[index]))
         apart = differing(sheets)
         differ = [index for index in changed if index in apart]

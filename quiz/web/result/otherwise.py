@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from quiz.content import Quiz, Role
-from quiz.counterfactual import MOST_NODES, Counterfactual, breakdown, counterfactual
-from quiz.responses import Responses
-from quiz.scoring import Match, Ranking, score
+from quiz.content import Role
+from quiz.counterfactual import MOST_NODES, Counterfactual
+from quiz.result import Result
+from quiz.scoring import Match
 from quiz.web.addresses import Addresses
 from quiz.web.parts import Link
 from quiz.web.site import Sheet
@@ -40,9 +40,9 @@ class OtherwisePage:
 def otherwise_page(to: Addresses, sheet: Sheet, id: str) -> OtherwisePage:
     """Tell what would put one role first. Raises KeyError for a role that the sheet's quiz does not have."""
     role = sheet.quiz.role(id)
-    ranking = score(sheet.quiz, sheet.responses)
-    found = _found(sheet, ranking, role)
-    lead, after, proof = _told(sheet.quiz, sheet.responses, ranking, role, found)
+    result = sheet.result
+    found = result.counterfactual(id) if _is_ranked(result, role) else None
+    lead, after, proof = _told(result, role, found)
     return OtherwisePage(
         title="What would be different",
         heading=f"What would put {role.name} first?",
@@ -52,21 +52,15 @@ def otherwise_page(to: Addresses, sheet: Sheet, id: str) -> OtherwisePage:
         proof=proof,
         roles=tuple(
             Link(match.role.name, to.otherwise(sheet.code, match.role.id))
-            for match in ranking.ranked
+            for match in result.ranking.ranked
             if match.role != role
         ),
         result=to.result(sheet.code),
     )
 
 
-def _is_ranked(ranking: Ranking, role: Role) -> bool:
-    return len(ranking.ranked) > 1 and any(match.role == role for match in ranking.ranked)
-
-
-def _found(sheet: Sheet, ranking: Ranking, role: Role) -> Counterfactual | None:
-    if not _is_ranked(ranking, role):
-        return None
-    return counterfactual(sheet.quiz, sheet.responses, ranking, role.id)
+def _is_ranked(result: Result, role: Role) -> bool:
+    return result.ranking.has_rivals and result.ranking.match(role.id).is_ranked
 
 
 def _changes(found: Counterfactual) -> tuple[ChangeView, ...]:
@@ -76,11 +70,9 @@ def _changes(found: Counterfactual) -> tuple[ChangeView, ...]:
     )
 
 
-def _told(
-    quiz: Quiz, responses: Responses, ranking: Ranking, role: Role, found: Counterfactual | None
-) -> tuple[str, str, str]:
+def _told(result: Result, role: Role, found: Counterfactual | None) -> tuple[str, str, str]:
     """What it comes to, what the matches would be then, and how far that is proven."""
-    if not _is_ranked(ranking, role):
+    if not _is_ranked(result, role):
         return f"Too few answers count for {role.name} to say. Nothing is lost: more can be answered.", "", ""
     if found is None:
         return (
@@ -91,19 +83,23 @@ def _told(
     if found.is_open:
         return f"We looked at {MOST_NODES:,} ways and found none. There may be one.", "", ""
     if not found.changes:
-        return "It comes first already.", "", _firm(quiz, responses, ranking)
+        return "It comes first already.", "", _firm(result)
     answers = counted(found.count, "other answer")
-    return f"With {answers}, {role.name} would come first.", _after(quiz, found.apply(responses)), _proof(found)
+    return (
+        f"With {answers}, {role.name} would come first.",
+        _after(Result(result.quiz, found.apply(result.responses))),
+        _proof(found),
+    )
 
 
-def _firm(quiz: Quiz, responses: Responses, ranking: Ranking) -> str:
-    least = breakdown(quiz, responses, ranking)
-    return f"At least {counted(least or 0, 'answer')} would have to be different to end its lead. This is proven."
+def _firm(result: Result) -> str:
+    least = counted(result.certainty.breakdown or 0, "answer")
+    return f"At least {least} would have to be different to end its lead. This is proven."
 
 
-def _after(quiz: Quiz, responses: Responses) -> str:
+def _after(other: Result) -> str:
     """The matches of the first two, were these the answers."""
-    first, second = score(quiz, responses).ranked[:2]
+    first, second = other.ranking.ranked[:2]
     decimals = decimals_apart(first.points, second.points)
 
     def printed(match: Match) -> str:

@@ -7,7 +7,7 @@ from quiz.scoring import Match, Ranking
 from quiz.web.addresses import Addresses
 from quiz.web.parts import Link
 from quiz.web.parts.choosing import Choice, choices, place, ways
-from quiz.web.parts.tracks import NOT_WEIGHED, basis, mean_position, positions
+from quiz.web.parts.tracks import NOT_WEIGHED, basis, mean_position
 from quiz.web.site import Sheet
 from quiz.words.roles import WEIGHT_WORDS, target_in_words
 
@@ -57,7 +57,7 @@ def profile_page(to: Addresses, sheet: Sheet, ranking: Ranking, match: Match) ->
 
 
 def _dimension(sheet: Sheet, role: Role, dimension: Dimension) -> DimensionView:
-    placed = positions(sheet, dimension.id)
+    placed = sheet.result.placed(dimension.id)
     target = role.target(dimension.id)
     return DimensionView(
         name=dimension.name,

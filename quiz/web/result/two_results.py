@@ -6,7 +6,7 @@ from quiz.content import Dimension, Role
 from quiz.result import Result
 from quiz.web.addresses import Addresses
 from quiz.web.parts import Link
-from quiz.web.parts.tracks import mean_position, positions
+from quiz.web.parts.tracks import mean_position
 from quiz.web.result.differing import FIRST, SECOND, Difference, Pair, Shift, difference, differing, shift
 from quiz.web.site import Sheet, Site
 from quiz.words import verdicts
@@ -77,7 +77,7 @@ def compare_page(to: Addresses, sheet: Sheet) -> ComparePage:
 
 def side_by_side_page(site: Site, to: Addresses, first: Sheet, second: Sheet) -> SideBySidePage:
     """Present two results; those of one version are compared answer by answer."""
-    results = site.result(first), site.result(second)
+    results = first.result, second.result
     note = _note(site, first, second)
     return SideBySidePage(
         title="Two results side by side",
@@ -151,5 +151,5 @@ def _named(roles: tuple[Role, ...]) -> str:
 
 
 def _profile_row(sheets: Pair, dimension: Dimension) -> ProfileRow:
-    first, second = (mean_position(positions(sheet, dimension.id)) for sheet in sheets)
+    first, second = (mean_position(sheet.result.placed(dimension.id)) for sheet in sheets)
     return ProfileRow(dimension.name, dimension.low, dimension.high, first, second)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
 
-from quiz.explanation import Versus, versus
+from quiz.explanation import Versus
 from quiz.explanation.reasons import Part as Difference
 from quiz.scoring import Match, Ranking
 from quiz.web.addresses import Addresses
@@ -101,7 +101,7 @@ def _problem(ranking: Ranking, role: Match, rival: Match) -> Problem:
 
 
 def _waterfall(sheet: Sheet, ranking: Ranking, role: Match, rival: Match) -> Waterfall:
-    found = versus(sheet.quiz, sheet.responses, role, rival)
+    found = sheet.result.versus(role.role.id, rival.role.id)
     decimals = decimals_apart(role.points, rival.points)
     points, rival_points = half_up(role.points, decimals), half_up(rival.points, decimals)
     differences = [part.points for part in found.differences]

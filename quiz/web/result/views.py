@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from quiz import pasting
 from quiz.document import document, serialise
-from quiz.scoring import Match, Ranking, score
+from quiz.scoring import Match, Ranking
 from quiz.web.addresses import Addresses
 from quiz.web.context import (
     BAD_REQUEST,
@@ -18,7 +18,6 @@ from quiz.web.context import (
     remembered,
     site,
 )
-from quiz.web.parts import choosing
 from quiz.web.parts.result import result_page
 from quiz.web.result.otherwise import otherwise_page
 from quiz.web.result.profile import profile_page
@@ -46,7 +45,7 @@ def versus_any(code: str) -> AnyResponse:
     """Go to the two roles that a form names; for one that it does not name, the best match of the others is taken."""
     _, ranking = _ranked(code)
     named = [_match(ranking, request.args.get(name)) for name in ("role", "rival")]
-    others = (match for match in choosing.in_order(ranking) if match not in named)
+    others = (match for match in ranking.matches if match not in named)
     role, rival = (match or next(others) for match in named)
     return redirect(addresses().versus(code, role.role.id, rival.role.id), SEE_OTHER)
 
@@ -86,18 +85,18 @@ def result_document(code: str) -> Response:
 @remembered
 def _document(code: str) -> str:
     sheet = site().open(code)
-    return serialise(document(site().result(sheet), site().chance(sheet.quiz.version)))
+    return serialise(document(sheet.result))
 
 
 def _of_role(code: str, role: str | None) -> tuple[Sheet, Ranking, Match]:
     """A sheet with its ranking, and the match of the role asked for, or else of the first."""
     sheet, ranking = _ranked(code)
-    return sheet, ranking, _match(ranking, role) or choosing.in_order(ranking)[0]
+    return sheet, ranking, _match(ranking, role) or ranking.matches[0]
 
 
 def _ranked(code: str) -> tuple[Sheet, Ranking]:
     sheet = open_sheet(code)
-    return sheet, score(sheet.quiz, sheet.responses)
+    return sheet, sheet.result.ranking
 
 
 def _match(ranking: Ranking, role: str | None) -> Match | None:

@@ -6,14 +6,13 @@ from fractions import Fraction
 
 from quiz.content import AUTHORED, Option, Question, Role, Target, distance
 from quiz.edition import Edition
-from quiz.explanation import account
 from quiz.facts import Source
 from quiz.links import grouped
 from quiz.scoring import Match, Ranking
 from quiz.web.addresses import Addresses
 from quiz.web.parts import Link
 from quiz.web.parts.answers import in_words
-from quiz.web.parts.choosing import Choice, choices, in_order, ways
+from quiz.web.parts.choosing import Choice, choices, ways
 from quiz.web.site import Sheet, Site
 from quiz.words.facts import OURS, resting_on
 from quiz.words.grammar import counted
@@ -92,8 +91,8 @@ def working_page(site: Site, to: Addresses, sheet: Sheet, ranking: Ranking, matc
         coverage=_coverage(match),
         questions=_questions(site, sheet, ranking, match),
         sums=_sums(ranking, match),
-        chance=_chance(site, sheet, match) if match in ranking.ranked else (),
-        roles=tuple(_role_sum(to, sheet, ranking, each) for each in in_order(ranking)),
+        chance=_chance(sheet, match) if match in ranking.ranked else (),
+        roles=tuple(_role_sum(to, sheet, ranking, each) for each in ranking.matches),
         sources=tuple(source for source in site.edition_of(sheet.quiz).sources if source.id in cited),
         action=to.working(sheet.code),
         choices=choices(ranking, match),
@@ -198,9 +197,9 @@ def _sums(ranking: Ranking, match: Match) -> tuple[str, ...]:
     )
 
 
-def _chance(site: Site, sheet: Sheet, match: Match) -> tuple[str, ...]:
+def _chance(sheet: Sheet, match: Match) -> tuple[str, ...]:
     """What random answers get, and what that makes of this sheet."""
-    found, base = site.result(sheet).reach, account(sheet.quiz, sheet.responses, match).base
+    found, base = sheet.result.reach, sheet.result.account(match.role.id).base
     mean = _two(nearest(base, DECIMALS))
     lines = (f"Random answers to the same questions would get {match.role.name} {base} on average, about {mean}.",)
     if found is None:

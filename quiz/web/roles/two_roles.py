@@ -10,7 +10,7 @@ from quiz.web.addresses import Addresses
 from quiz.web.parts import NO_PROBLEM, Fault, Link, Problem
 from quiz.web.parts.choosing import Choice
 from quiz.web.parts.role_cards import RoleCard, card
-from quiz.web.parts.tracks import NOT_WEIGHED, basis, mean_position, positions
+from quiz.web.parts.tracks import NOT_WEIGHED, basis, mean_position
 from quiz.web.roles.footnotes import Footnotes, Row, Said, once
 from quiz.web.roles.infographic import pictured
 from quiz.web.site import Sheet
@@ -222,7 +222,7 @@ def _of_role(target: Target | None) -> Stand:
 
 
 def _of_sheet(sheet: Sheet, dimension: Dimension) -> Stand:
-    placed = positions(sheet, dimension.id)
+    placed = sheet.result.placed(dimension.id)
     at = mean_position(placed)
     return Stand(at, basis(placed) if at is None else f"{_end(at)}; {basis(placed)}")
 

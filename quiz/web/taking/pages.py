@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from quiz.certainty import show_settled
 from quiz.content import LEFT_OUT_ID, Quiz
 from quiz.responses import LEFT_OUT, UNANSWERED
 from quiz.web.addresses import Addresses
@@ -106,7 +105,7 @@ def question_page(
 
 def _settled(sheet: Sheet) -> str:
     """What is proven before the end, and no more; it does not name the role."""
-    if not show_settled(sheet.quiz, sheet.responses):
+    if not sheet.result.is_settled:
         return ""
     waiting = len(sheet.responses.unanswered)
     last = f"last {waiting} questions" if waiting > 1 else "last question"

@@ -8,7 +8,6 @@ from quiz.responses import LEFT_OUT, blank
 from quiz.store import Group, Response
 from quiz.web.addresses import Addresses
 from quiz.web.groups.forms import GroupForm, SendForm
-from quiz.web.groups.outcome import Outcome
 from quiz.web.groups.pages.fields import FormView, form_view
 from quiz.web.groups.pages.notice import length, notice, sees
 from quiz.web.isolates import typed
@@ -148,18 +147,15 @@ def _paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(map(typed, lines)) for lines in parts)
 
 
-def send_page(
-    to: Addresses, group: Group, outcome: Outcome, form: SendForm | None, before: Response | None
-) -> SendPage:
+def send_page(to: Addresses, group: Group, sheet: Sheet, form: SendForm | None, before: Response | None) -> SendPage:
     """Show what would be sent to whom; `before` is what this browser has sent to the group already."""
-    sheet = outcome.sheet
     here, count = to.send(sheet.code), len(sheet.responses.unanswered)
     return SendPage(
         title="Send your result",
         group=group.name,
         back=Link("Back to your result", to.result(sheet.code)),
         sees=sees(group),
-        what=_what(to, outcome),
+        what=_what(to, sheet),
         waiting=f"{counted(count, 'question')} not answered yet. You can send it as it is, or first" if count else "",
         onward=to.take(sheet.code),
         form=form_view(form, here, ("", ("nickname",) if "nickname" in form else ())) if form else None,
@@ -176,8 +172,8 @@ def _before(group: Group, before: Response, sheet: Sheet) -> str:
     return f"From this browser {what} was sent on {moment(before.sent, group.zone)}. If that was yours, {yours}.{named}"
 
 
-def _what(to: Addresses, outcome: Outcome) -> WhatIsSent:
-    sheet, result = outcome.sheet, outcome.result
+def _what(to: Addresses, sheet: Sheet) -> WhatIsSent:
+    result = sheet.result
     responses = sheet.responses
     left_out, stars = responses.choices.count(LEFT_OUT), len(responses.stars)
     parts = [counted(len(responses.answered), "answer")]
@@ -192,9 +188,7 @@ def _what(to: Addresses, outcome: Outcome) -> WhatIsSent:
     )
 
 
-def receipt_page(
-    to: Addresses, public: Addresses, received: Received, outcome: Outcome, form: GroupForm
-) -> ReceiptPage:
+def receipt_page(to: Addresses, public: Addresses, received: Received, sheet: Sheet, form: GroupForm) -> ReceiptPage:
     """Show what was sent, and what can be done with it; `public` are the addresses for people elsewhere."""
     group, response, token, shut = received.group, received.response, received.token, _shut(received)
     return ReceiptPage(
@@ -202,7 +196,7 @@ def receipt_page(
         told=f"Sent to {group.name} on {moment(response.sent, group.zone)}. "
         f"{group.contact}, {group.organisation}, and people they give the results link to can see it.",
         nickname=response.nickname,
-        what=_what(to, outcome),
+        what=_what(to, sheet),
         result=to.result(response.code),
         address=public.receipt(token),
         keep="With this address you can read and delete what was sent, in any browser. "

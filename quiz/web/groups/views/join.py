@@ -14,7 +14,7 @@ from quiz.web.context import BAD_REQUEST, SEE_OTHER, addresses, framed, now, pub
 from quiz.web.groups import receipts
 from quiz.web.groups.context import quiz_of
 from quiz.web.groups.forms import GroupForm, SendForm
-from quiz.web.groups.outcome import outcome, sent
+from quiz.web.groups.outcome import sent
 from quiz.web.groups.pages.joining import Received, deleted_page, join_page, receipt_page, send_page
 from quiz.web.isolates import by_hand
 from quiz.web.opening import leads_to
@@ -120,7 +120,7 @@ def _sheet(group: Group, code: str) -> Sheet:
 
 
 def _ask(group: Group, sheet: Sheet, form: SendForm | None, before: Received | None) -> str:
-    page = send_page(addresses(), group, outcome(site(), sheet), form, before.response if before else None)
+    page = send_page(addresses(), group, sheet, form, before.response if before else None)
     return render_template("groups/send.html", page=page)
 
 
@@ -143,7 +143,7 @@ def _replaced(group: Group, sheet: Sheet, form: SendForm) -> str:
     before = _sent_before(group)
     if not before:
         raise gone.unsent()
-    what = sent(outcome(site(), sheet), form.name or str(before.response.nickname))
+    what = sent(sheet, form.name or str(before.response.nickname))
     site().store.resend(digest(before.token), what, now())
     return before.token
 
@@ -153,7 +153,7 @@ def _kept(group: Group, sheet: Sheet, form: SendForm) -> str:
     token = str(form["receipt"].data)
     if receipts.is_known(token) and not _found(token):
         raise gone.unsent()
-    what = sent(outcome(site(), sheet), form.name)
+    what = sent(sheet, form.name)
     site().store.send(group.id, digest(token), what, now(), site().settings.group_limit)
     return token
 
@@ -174,6 +174,6 @@ def _received(join: str, token: str) -> Received:
 
 
 def _receipt(received: Received, form: GroupForm) -> str:
-    to, its = addresses(), outcome(site(), site().open(received.response.code))
+    to, its = addresses(), site().open(received.response.code)
     page = receipt_page(to, Addresses(public_root(), to.join), received, its, form)
     return render_template("groups/receipt.html", page=page)
