@@ -11,7 +11,7 @@ from quiz.store import Store
 from tests import serving
 from tests.store_examples import Made, make, sent, tied
 
-Told = tuple[int, str, str]  # the exit code, what it prints, and what it says besides
+Told = tuple[int, str, str]  # the exit code, and what goes to standard output and standard error
 Run = Callable[..., Told]
 
 
@@ -44,11 +44,9 @@ def running(folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Capture
         with monkeypatch.context() as here:
             for name, value in {**always, **settings}.items():
                 here.setenv(name, value)
-            try:
-                code = main([str(option) for option in options])
-            except SystemExit as ended:  # as argparse does after --help
-                code = int(ended.code or 0)
-        return code, *capfd.readouterr()
+            with pytest.raises(SystemExit) as ended:
+                main([str(option) for option in options])
+        return int(ended.value.code or 0), *capfd.readouterr()
 
     return command
 

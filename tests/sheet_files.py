@@ -11,7 +11,7 @@ from quiz.result import Result
 from tests.commands import running
 from tests.examples import shipped_quiz
 
-RUN = "import sys; from quiz.cli import main; sys.exit(main(sys.argv[1:]))"
+RUN = "from quiz.cli import main; main()"
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ LAYERS = (
     {"edition"},
     {"reading"},
     {"responses"},
-    {"scoring"},
+    {"oracle", "scoring"},
     {"explanation"},
     {"counterfactual"},
     {"certainty", "reach"},

@@ -218,7 +218,7 @@ def test_a_backup_that_is_ended_leaves_nothing(made, database, tmp_path):
 
 ENDING = """
 import os, signal, sqlite3
-from quiz.commands.database import _ending
+from quiz.commands.interrupts import interruptible
 from quiz.errors import StoreError
 
 def end(): os.kill(os.getpid(), signal.{signal})
@@ -230,7 +230,7 @@ connection = sqlite3.connect(":memory:")
 connection.create_function("ending", 0, end)
 
 try:
-    with _ending():
+    with interruptible():
         try:
             {does}
         except sqlite3.Error:
@@ -306,7 +306,7 @@ def test_help_says_what_each_command_does(run):
     commands = (["db"], ["db", "upgrade"], ["db", "status"], ["backup"], ["restore"])
     told = [run(*command, "--help") for command in commands]
 
-    assert all((code, err) == (0, "") and "usage: quiz" in out for code, out, err in told)
+    assert all((code, err) == (0, "") and "Usage: quiz" in out for code, out, err in told)
     assert "--check" in told[-1][1]
 
 

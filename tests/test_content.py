@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from quiz import oracle
 from quiz.archive import canonical, seal, thaw
 from quiz.content import Option, Quiz
 from quiz.edition import Edition, Portrait
 from quiz.reading import parse
 from quiz.scoring import score
-from tests import oracle
 from tests.examples import ROOT, likert, quiz_of, shipped_quiz, single, worked_quiz, worked_sheet
 from tests.strategies import cases, for_every_quiz, quizzes
 

@@ -9,13 +9,13 @@ from math import lcm
 
 import pytest
 
+from quiz import oracle
 from quiz.content import Quiz
 from quiz.counterfactual import Counterfactual, breakdown, counterfactual, counterfactuals
 from quiz.counterfactual.board import Move, lay_out
 from quiz.counterfactual.search import Search
 from quiz.responses import LEFT_OUT, Responses
 from quiz.scoring import Ranking, score
-from tests import oracle
 from tests.small_quizzes import small_cases
 
 QUIZZES = 2_000

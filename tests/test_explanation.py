@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz import oracle
 from quiz.content import Question, Quiz
 from quiz.explanation import Account, Versus, account, versus
 from quiz.explanation.reasons import Part, Reason, main_dimension, meets, misses, telling_dimension
 from quiz.responses import LEFT_OUT, Responses, blank, respond
 from quiz.scoring import score
-from tests import oracle
 from tests.examples import likert, quiz_of, single, worked_quiz, worked_sheet
 from tests.examples import role as role_of
 from tests.strategies import cases, for_every_quiz

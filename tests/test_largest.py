@@ -9,7 +9,7 @@ from sqlalchemy import Column, String
 from quiz import links
 from quiz.archive import canonical, thaw
 from quiz.cohort import encode_answers
-from quiz.commands.verify import MOST_BYTES
+from quiz.commands.saved import MOST_BYTES
 from quiz.links import piece
 from quiz.reading import FileError, parse
 from quiz.responses import Responses

@@ -6,11 +6,12 @@ from math import lcm
 
 import pytest
 
+from quiz import oracle
 from quiz.content import Quiz
 from quiz.reach import COMPLETE_SHEETS, MOST_CELLS, SHEETS, Draw, Reach, draw_complete, is_complete, reach
 from quiz.responses import LEFT_OUT, Responses, blank
 from quiz.scoring import score
-from tests import oracle, sheets
+from tests import sheets
 from tests.examples import likert, quiz_of, shipped_quiz, single, worked_quiz, worked_sheet
 
 

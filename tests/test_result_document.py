@@ -8,10 +8,11 @@ from fractions import Fraction
 
 import pytest
 
+from quiz import oracle
 from quiz.responses import LEFT_OUT, UNANSWERED
 from quiz.result import Result
 from quiz.web.context import _made
-from tests import oracle, sheets
+from tests import sheets
 from tests.examples import ROOT, shipped_quiz
 from tests.pages import app_of, close
 

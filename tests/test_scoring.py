@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz import oracle
 from quiz.archive import canonical, thaw
 from quiz.content import Question, Quiz, Role, Target
 from quiz.responses import LEFT_OUT, Responses, blank, respond
 from quiz.scoring import Match, chance, grid, random_sheets, score
-from tests import oracle
 from tests.examples import LABELS, likert, quiz_of, shipped_quiz, worked_quiz, worked_sheet
 from tests.strategies import cases, for_every_quiz
 

@@ -1,4 +1,4 @@
-"""Files that commands read twice, and files that they make: whole, new, and for their owner alone."""
+"""Files that commands read, and files that they make: whole, new, and for their owner alone."""
 
 import os
 import shutil
@@ -8,30 +8,55 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
-from quiz.commands import STDIN, refusing
 from quiz.errors import ResponseError
 from quiz.reading.faults import printable
 
-KEPT_IN_MEMORY = 4 * 1024 * 1024  # bytes of what is piped; the rest lies in a file without a name
+STDIN = "-"
+KEPT_IN_MEMORY = 4 * 1024 * 1024  # bytes of what is piped; the rest goes to a file without a name
+
+
+def name_of(file: str) -> str:
+    """What messages call a file."""
+    return "standard input" if file == STDIN else printable(file)
+
+
+@contextmanager
+def readable(file: str) -> Iterator[IO[bytes]]:
+    """Open a file, or standard input. Raises ResponseError where it cannot be opened."""
+    try:
+        stream = open(0 if file == STDIN else file, "rb", closefd=file != STDIN)  # noqa: SIM115 (closed below)
+    except FileNotFoundError as error:
+        raise _unusable(file, "there is no such file.") from error
+    except IsADirectoryError as error:
+        raise _unusable(file, "this is a folder.") from error
+    except OSError as error:
+        raise _unusable(file, f"the file cannot be read ({error.strerror}).") from error
+    except ValueError as error:
+        raise _unusable(file, "this cannot be the name of a file.") from error
+    with stream:
+        yield stream
+
+
+def _unusable(file: str, what: str) -> ResponseError:
+    return ResponseError(what, where=name_of(file), fix="Name a file that can be read.")
 
 
 @contextmanager
 def rewindable(file: str) -> Iterator[IO[bytes]]:
-    """A file, or standard input, that can be read from the beginning as often as it takes. Raises ResponseError."""
+    """Open a file, or standard input, that can be read from its beginning again. Raises ResponseError."""
     with ExitStack() as stack:
-        with refusing(file):
-            stream: IO[bytes] = stack.enter_context(open(0 if file == STDIN else file, "rb", closefd=file != STDIN))
-            if not stream.seekable():
-                copy = stack.enter_context(tempfile.SpooledTemporaryFile(KEPT_IN_MEMORY))
-                shutil.copyfileobj(stream, copy)
-                stream = copy
-            stream.seek(0)
+        stream = stack.enter_context(readable(file))
+        if not stream.seekable():
+            copy = stack.enter_context(tempfile.SpooledTemporaryFile(KEPT_IN_MEMORY))
+            shutil.copyfileobj(stream, copy)
+            stream = copy
+        stream.seek(0)
         yield stream
 
 
 @contextmanager
 def new_file(file: str) -> Iterator[IO[bytes]]:
-    """A file to be written, which has its name only once it is whole. Raises ResponseError where it is there."""
+    """A file to write, which gets its name only once it is whole. Raises ResponseError where the name is taken."""
     part = Path(f"{file}.part")
     try:
         if Path(file).exists():

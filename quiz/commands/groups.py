@@ -1,11 +1,13 @@
-"""`quiz groups`: which groups are kept, what is overdue, and a new link for a lost one."""
+"""`quiz groups`: list the groups, delete what is overdue, and replace a lost link."""
 
-import sys
-from argparse import Namespace
-from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
 
-from quiz.commands import kept, print_utf8, say, settings_of
+import click
+
+from quiz.commands.database import existing_database
+from quiz.commands.options import ADDRESS, DATA, settings_of
 from quiz.errors import GroupGone
 from quiz.links import digest, new_token
 from quiz.reading.faults import printable, quote
@@ -21,25 +23,28 @@ AFTERWARDS = {
 }
 
 
-def run(chosen: Namespace) -> int:
-    """Do what was chosen."""
-    print_utf8()
-    ACTIONS[chosen.action](chosen)
-    return 0
+@click.group()
+def groups() -> None:
+    """List groups, delete what is overdue, or replace a lost link."""
 
 
-def _list(chosen: Namespace) -> None:
-    """Print a line a group, oldest first. Neither a code nor a link is among them."""
+@groups.command("list")
+@DATA
+def list_groups(data: Path | None) -> None:
+    """Print a line a group, oldest first: its id, how many responses, when it is deleted, who asks.
+
+    Neither a code nor a link is among them.
+    """
     now = datetime.now(UTC)
-    with kept(settings_of(chosen)) as store:
+    with existing_database(settings_of(data=data)) as store:
         store.check()
         rows = [_cells(each, now) for each in store.groups(now)]
     if not rows:
-        say("No groups are kept.")
+        click.echo("No groups are kept.")
         return
     widths = [max(map(len, column)) for column in zip(HEADER, *rows, strict=True)]
     for cells in (HEADER, *rows):
-        say("  ".join(f"{cell:{width}}" for cell, width in zip(cells, widths, strict=True)).rstrip())
+        click.echo("  ".join(f"{cell:{width}}" for cell, width in zip(cells, widths, strict=True)).rstrip())
 
 
 def _cells(each: Listed, now: datetime) -> tuple[str, ...]:
@@ -55,29 +60,42 @@ def _cells(each: Listed, now: datetime) -> tuple[str, ...]:
     )
 
 
-def _purge(chosen: Namespace) -> None:
-    """Delete the groups whose day of deletion is over, with all that is in them."""
-    with kept(settings_of(chosen)) as store:
+@groups.command()
+@DATA
+@click.option("--confirm", is_flag=True, help="the clock is right, though it is long after all that was kept")
+def purge(data: Path | None, confirm: bool) -> None:
+    """Delete the groups whose day of deletion is over, with all that is in them.
+
+    The quiz does so by itself where groups are used.
+    """
+    with existing_database(settings_of(data=data)) as store:
         store.check()
-        deleted = store.purge(datetime.now(UTC), is_sure=chosen.confirm)
-    say(f"{counted(deleted, 'group')} deleted." if deleted else "No group’s day of deletion is over: none was deleted.")
+        deleted = store.purge(datetime.now(UTC), is_sure=confirm)
+    if deleted:
+        click.echo(f"{counted(deleted, 'group')} deleted.")
+    else:
+        click.echo("No group’s day of deletion is over: none was deleted.")
 
 
-def _reissue(chosen: Namespace) -> None:
-    """Print a new link, alone on its line, so that it can be passed on; the rest is said besides."""
-    settings, token, id = settings_of(chosen), new_token(), chosen.id.strip().upper()
-    with kept(settings) as store:
+@groups.command()
+@click.argument("group")
+@click.argument("kind", type=click.Choice(["results", "manage"]), default="manage")
+@DATA
+@ADDRESS
+def reissue(group: str, kind: Literal["results", "manage"], data: Path | None, address: str | None) -> None:
+    """Print a new link for a lost one, and note that in the group's record.
+
+    GROUP is the group's id, from `quiz groups list`. The link is printed alone on its line, to be passed on.
+    """
+    settings, token, id = settings_of(data=data, address=address), new_token(), group.strip().upper()
+    with existing_database(settings) as store:
         store.check()
         try:
-            store.reissue(id, chosen.kind, digest(token), datetime.now(UTC))
+            store.reissue(id, kind, digest(token), datetime.now(UTC))
         except GroupGone as error:
-            raise GroupGone(
-                error.what, where=f"group {quote(id)}", fix="`quiz groups list` names all groups."
-            ) from error
-    say(Addresses(settings.public_url).secret(token))
-    sys.stderr.write(AFTERWARDS[chosen.kind] + "\n")
+            fix = "`quiz groups list` names all groups."
+            raise GroupGone(error.what, where=f"group {quote(id)}", fix=fix) from error
+    click.echo(Addresses(settings.public_url).secret(token))
+    click.echo(AFTERWARDS[kind], err=True)
     if not settings.public_url:
-        sys.stderr.write("Put the address of your quiz before it, or name that with --address.\n")
-
-
-ACTIONS: dict[str, Callable[[Namespace], None]] = {"list": _list, "purge": _purge, "reissue": _reissue}
+        click.echo("Put the address of your quiz before it, or name that with --address.", err=True)

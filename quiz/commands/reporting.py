@@ -1,8 +1,10 @@
-"""What `quiz score` says besides: what is not read, what cannot be scored, and what looks like a slip."""
+"""What `quiz score` reports: columns that it does not read, sheets that it cannot score, and slips."""
 
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+import click
 
 from quiz.errors import ResponseError
 from quiz.reading.faults import quote
@@ -11,66 +13,63 @@ from quiz.sheets import Header, Row
 from quiz.words.grammar import counted
 
 ROWS = 200  # between two lines of progress
-MOST_FAULTS = 100  # different ones, each said once; more would be a file of another kind
+MOST_FAULTS = 100  # different ones, each reported once; more would be a file of another kind
 MOST_LINES = 5  # that are named for one of them
 MOST_IDS = 5  # that are named because they stand twice
 
 
-@dataclass(slots=True)
 class Report:
-    """What happened to the lines of one table.
+    """What happened to the lines of one table; `bad` counts the sheets that could not be scored."""
 
-    scored, bad  how many sheets there are of each.
-    faults       what is wrong → the lines in which it is.
-    lines        id → the lines in which it stands.
-    """
+    def __init__(self, name: str) -> None:
+        self.bad = 0
+        self._name = name
+        self._read = 0
+        self._faults: defaultdict[str, list[int]] = defaultdict(list)  # what is wrong → the lines in which it is
+        self._ids: defaultdict[str, list[int]] = defaultdict(list)  # id → the lines in which it stands
 
-    name: str
-    scored: int = 0
-    bad: int = 0
-    faults: dict[str, list[int]] = field(default_factory=dict)
-    lines: dict[str, list[int]] = field(default_factory=dict)
-
-    def say_ignored(self, header: Header) -> None:
+    def print_ignored(self, header: Header) -> None:
         """Name the columns that are not read, once."""
         if header.ignored:
-            names = ", ".join(map(quote, header.ignored))
             hint = "" if header.has_ids else " Call one of them “id” to have it printed beside each result."
-            sys.stderr.write(f"{self.name}:{header.line}: not read: {names}.{hint}\n")
+            self._print(header.line, f"not read: {', '.join(map(quote, header.ignored))}.{hint}")
 
     def good(self, rows: Iterator[Row]) -> Iterator[tuple[Row, Responses]]:
-        """What can be scored; what cannot is noted. Raises ResponseError where there is no sheet at all."""
+        """The sheets that can be scored; the others are noted. Raises ResponseError where there is no sheet at all."""
         shows_progress = sys.stderr.isatty()
         for row in rows:
-            if row.id:
-                self.lines.setdefault(row.id, []).append(row.line)
+            self._read += 1
+            self._note(row)
             if row.responses:
-                self.scored += 1
                 yield row, row.responses
-            else:
-                self.bad += 1
-                for fault in row.faults:
-                    self._note(fault, row.line)
-            if shows_progress and (self.scored + self.bad) % ROWS == 0:
-                sys.stderr.write(f"{self.scored + self.bad} sheets …\n")
-        if not self.scored + self.bad:
-            raise ResponseError("there are no sheets below the header.", where=self.name, fix="Type one a line.")
+            if shows_progress and self._read % ROWS == 0:
+                click.echo(f"{self._read} sheets …", err=True)
+        if not self._read:
+            raise ResponseError("there are no sheets below the header.", where=self._name, fix="Type one a line.")
 
-    def _note(self, fault: str, line: int) -> None:
-        known = fault in self.faults or len(self.faults) < MOST_FAULTS
-        self.faults.setdefault(fault if known else "and more of the kind.", []).append(line)
+    def _note(self, row: Row) -> None:
+        if row.id:
+            self._ids[row.id].append(row.line)
+        if not row.responses:
+            self.bad += 1
+            for fault in row.faults:
+                is_named = fault in self._faults or len(self._faults) < MOST_FAULTS
+                self._faults[fault if is_named else "and more of the kind."].append(row.line)
 
-    def finish(self) -> None:
-        """Say each fault once, with its lines, and which ids stand in several."""
-        for fault, lines in self.faults.items():
-            sys.stderr.write(f"{self.name}:{lines[0]}: {fault}{_also(lines[1:])}\n")
-        doubled = {id: lines for id, lines in self.lines.items() if len(lines) > 1}
-        for id, lines in list(doubled.items())[:MOST_IDS]:
-            sys.stderr.write(f"{self.name}:{lines[1]}: the id {quote(id)} stands in line {lines[0]}, too.\n")
+    def print_rest(self) -> None:
+        """Report each fault once, with its lines, and which ids stand in several."""
+        for fault, lines in self._faults.items():
+            self._print(lines[0], f"{fault}{_also(lines[1:])}")
+        doubled = [(id, lines) for id, lines in self._ids.items() if len(lines) > 1]
+        for id, lines in doubled[:MOST_IDS]:
+            self._print(lines[1], f"the id {quote(id)} stands in line {lines[0]}, too.")
         if (more := len(doubled) - MOST_IDS) > 0:
-            sys.stderr.write(f"{self.name}: {counted(more, 'more id')} of that kind.\n")
+            click.echo(f"{self._name}: {counted(more, 'more id')} of that kind.", err=True)
         if self.bad:
-            sys.stderr.write(f"{self.bad} of {self.scored + self.bad} sheets could not be scored.\n")
+            click.echo(f"{self.bad} of {self._read} sheets could not be scored.", err=True)
+
+    def _print(self, line: int, what: str) -> None:
+        click.echo(f"{self._name}:{line}: {what}", err=True)
 
 
 def _also(lines: list[int]) -> str:

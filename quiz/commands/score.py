@@ -1,145 +1,130 @@
-"""`quiz score`: many sheets in, a line for each out."""
+"""`quiz score`: read a table of sheets, and write a table of their results."""
 
 import csv
 import json
 import sys
-from argparse import Namespace
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
-from typing import IO, Any, TextIO
+from pathlib import Path, PurePath
+from typing import TextIO
 
-from quiz import links, sheets
-from quiz.commands import STDIN, name_of, print_utf8, settings_of
-from quiz.commands.files import new_file, rewindable
+import click
+
+from quiz import sheets
+from quiz.commands import results
+from quiz.commands.files import STDIN, name_of, new_file, rewindable
+from quiz.commands.options import ADDRESS, DATA, QUIZ, settings_of
 from quiz.commands.reporting import Report
-from quiz.commands.templates import write_template
-from quiz.commands.versions import today, version_of
-from quiz.content import Quiz, Role
-from quiz.document import document
+from quiz.commands.versions import find, today
+from quiz.content import Quiz
 from quiz.errors import ResponseError
-from quiz.responses import Responses
-from quiz.result import Result, Said
-from quiz.sheets import Header, Page, Row, apart, harmless, write_workbook
+from quiz.reading.faults import quote
+from quiz.result import Result
+from quiz.sheets import Header, Page, Row, harmless, write_workbook
 from quiz.web.addresses import Addresses
-from quiz.words import verdicts
-from quiz.words.numbers import half_up
 
-COLUMNS = ("line", "id", "first", "match", "second", "second_match", "said", "note", "code", "link")
 WIDTHS = (6, 16, 30, 8, 30, 8, 10, 30, 32, 50, 12)
 WORKBOOK = ".xlsx"
-Good = Iterator[tuple[Row, Responses]]
+Good = Iterator[tuple[Row, Result]]
+Columns = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scorer:
-    """What all sheets share."""
+@click.command()
+@click.argument("file", metavar="[SHEETS]", required=False)
+@QUIZ
+@click.option("--version", metavar="PIECE", help="an earlier version of the quiz, by what its codes begin with")
+@DATA
+@click.option("--output", default=STDIN, metavar="FILE", help="write a new file, .csv or .xlsx, instead of printing")
+@click.option(
+    "--template",
+    is_flag=False,
+    flag_value=STDIN,
+    metavar="[FILE]",
+    help="print an empty table, or write it to a new file: .csv or .xlsx",
+)
+@click.option("--json", "as_json", is_flag=True, help="print a document a line instead of a table")
+@ADDRESS
+def score(
+    file: str | None,
+    quiz: Path | None,
+    version: str | None,
+    data: Path | None,
+    output: str,
+    template: str | None,
+    as_json: bool,
+    address: str | None,
+) -> int:
+    """Score many sheets in one table, or print an empty one.
 
-    quiz: Quiz
-    to: Addresses
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """COLUMNS, and each role by its name in the quiz's order."""
-        return (*COLUMNS, *apart([role.name for role in self.quiz.roles], COLUMNS, "role "))
-
-    def cells(self, row: Row, responses: Responses) -> list[str | int | None]:
-        """A sheet's line of the table, under `columns`."""
-        result = Result(self.quiz, responses)
-        ranking = result.ranking
-        first, second = result.leaders, tuple(match.role for match in ranking.runners_up if result.first)
-        code = links.encode(self.quiz, responses)
-        numbers = {match.role.id: half_up(match.points) for match in ranking.ranked}
-        return [
-            row.line,
-            row.id,
-            *_named(first, numbers),
-            *_named(second, numbers),
-            *(result.said, _note(result)),
-            *(code, self.to.result(code)),
-            *(numbers.get(role.id) for role in self.quiz.roles),
-        ]
-
-    def told(self, row: Row, responses: Responses) -> dict[str, Any]:
-        """A sheet's document, and in front of it which sheet it is."""
-        code = links.encode(self.quiz, responses)
-        sheet = {"line": row.line, "id": row.id, "code": code, "link": self.to.result(code)}
-        return {"sheet": sheet, **document(Result(self.quiz, responses))}
-
-
-def run(chosen: Namespace) -> int:
-    """Score the sheets of a file; 1 where any of them is bad, and all others are scored all the same."""
-    settings = settings_of(chosen)
-    print_utf8()
-    quiz = (version_of(chosen.version.strip().upper(), settings) if chosen.version else today(settings)).quiz
-    if chosen.template is not None:
-        write_template(quiz, chosen.template)
+    SHEETS is a table, .csv or .xlsx, with a column for each question, id and stars; or what a group exports. A single
+    - reads a pipe. Exits with 1 where a sheet cannot be scored; all others are.
+    """
+    settings = settings_of(quiz=quiz, data=data, address=address)
+    scored = (find(version.strip().upper(), settings) if version else today(settings)).quiz
+    if template is not None:
+        _write_template(scored, template)
         return 0
-    if chosen.file is None:
+    if file is None:
         raise ResponseError("no table is named.", where="quiz score", fix="Name one, or print one: --template.")
-    scorer = Scorer(quiz, Addresses(settings.public_url))
-    name = name_of(chosen.file)
-    with rewindable(chosen.file) as stream:
-        header, rows = sheets.read(quiz, stream, name)
-        report = Report(name)
-        report.say_ignored(header)
-        _write(scorer, header, report.good(rows), chosen)
-    report.finish()
+    to = Addresses(settings.public_url)
+    with rewindable(file) as stream:
+        header, rows = sheets.read(scored, stream, name_of(file))
+        report = Report(name_of(file))
+        report.print_ignored(header)
+        good = ((row, Result(scored, responses)) for row, responses in report.good(rows))
+        if as_json:
+            _write_json(good, to, output)
+        elif output.lower().endswith(WORKBOOK):
+            _write_workbook(good, to, output, results.columns(scored))
+        else:
+            _write_csv(good, to, output, header, results.columns(scored))
+    report.print_rest()
     return 1 if report.bad else 0
 
 
-def _write(scorer: Scorer, header: Header, good: Good, chosen: Namespace) -> None:
-    """Write what can be scored, as it comes, in the way that was asked for."""
-    with ExitStack() as stack:
-        if chosen.output.lower().endswith(WORKBOOK) and not chosen.json:
-            rows = (scorer.cells(*each) for each in good)
-            _write_workbook(stack.enter_context(new_file(chosen.output)), scorer, rows)
-            return
-        out = _text(stack, chosen.output)
-        if chosen.json:
-            out.writelines(_line(scorer.told(*each)) for each in good)
-        else:
-            _write_table(out, scorer, header, good)
-        out.flush()
+def _write_template(quiz: Quiz, file: str) -> None:
+    """Write an empty table to type sheets into. Raises ResponseError."""
+    kind = PurePath(file).suffix.lower()
+    if file != STDIN and kind not in {".csv", WORKBOOK}:
+        raise ResponseError("a table is .csv or .xlsx.", where=quote(file), fix="Give it such a name.")
+    if kind == WORKBOOK:
+        with new_file(file) as stream:
+            sheets.write_template(stream, quiz)
+        return
+    with _text(file) as out:
+        out.write(sheets.MARK.decode())
+        csv.writer(out).writerow(map(harmless, sheets.headings(quiz)))
 
 
-def _text(stack: ExitStack, output: str) -> TextIO:
-    """Where text goes: to a new file, or to whoever reads on."""
+def _write_json(good: Good, to: Addresses, output: str) -> None:
+    with _text(output) as out:
+        for row, result in good:
+            out.write(json.dumps(results.as_json(row, result, to), ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def _write_csv(good: Good, to: Addresses, output: str, header: Header, names: Columns) -> None:
+    """Write a table like the one that was read, so that the same spreadsheet opens it."""
+    with _text(output) as out:
+        out.write("\ufeff" * header.marked)
+        table = csv.writer(out, delimiter=header.delimiter, lineterminator="\n")
+        table.writerow(map(harmless, names))
+        for row, result in good:
+            table.writerow(harmless(cell) if isinstance(cell, str) else cell for cell in results.cells(row, result, to))
+
+
+def _write_workbook(good: Good, to: Addresses, output: str, names: Columns) -> None:
+    with new_file(output) as stream:
+        lines = (results.cells(row, result, to) for row, result in good)
+        write_workbook(stream, Page("Results", names, lines, WIDTHS))
+
+
+@contextmanager
+def _text(output: str) -> Iterator[TextIO]:
+    """A new file for text, or standard output. Raises ResponseError."""
     if output == STDIN:
-        return sys.stdout
-    text = TextIOWrapper(stack.enter_context(new_file(output)), encoding="utf-8", newline="")
-    stack.callback(text.detach)  # which writes what is left, and leaves the file open
-    return text
-
-
-def _write_table(out: TextIO, scorer: Scorer, header: Header, good: Good) -> None:
-    """Write a table as the one that was read is written, which the same spreadsheet will open."""
-    out.write("\ufeff" * header.marked)
-    table = csv.writer(out, delimiter=header.delimiter, lineterminator="\n")
-    table.writerow(map(harmless, scorer.columns))
-    for each in good:
-        table.writerow(harmless(cell) if isinstance(cell, str) else cell for cell in scorer.cells(*each))
-
-
-def _write_workbook(stream: IO[bytes], scorer: Scorer, rows: Iterator[list[str | int | None]]) -> None:
-    write_workbook(stream, Page("Results", scorer.columns, rows, WIDTHS))
-
-
-def _line(told: dict[str, Any]) -> str:
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def _named(roles: tuple[Role, ...], numbers: Mapping[str, int]) -> tuple[str, int | None]:
-    """Roles that are level, and the match that they share; empty where none is named."""
-    return "; ".join(role.name for role in roles), numbers[roles[0].id] if roles else None
-
-
-def _note(result: Result) -> str:
-    """What the cells beside it would not say, or hide."""
-    headline = f"{verdicts.headline(result)}."
-    if result.said not in {Said.CLEAR, Said.AHEAD, Said.CLOSE}:
-        return headline
-    first, second = result.ranking.ranked[:2]
-    is_near = half_up(first.points) == half_up(second.points)
-    return "Less than a point apart." if is_near else ""
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    with new_file(output) as stream, TextIOWrapper(stream, encoding="utf-8", newline="") as text:
+        yield text

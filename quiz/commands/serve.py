@@ -1,30 +1,53 @@
-"""`quiz serve`: what was chosen on the command line, and whether anything can be served there."""
+"""`quiz serve`: serve the quiz to browsers, if it can be served at that address."""
 
-import argparse
 import ipaddress
 import os
 import signal
 import socket
+from pathlib import Path
 
-from quiz.commands import say, settings_of
+import click
+
+from quiz.commands.options import DATA, QUIZ, settings_of
 from quiz.errors import SettingError
+from quiz.serving.serve import prepare
+from quiz.serving.serve import serve as serve_prepared
 
 
-def run(chosen: argparse.Namespace) -> int:
-    """Serve until told to stop."""
-    from quiz.serving.serve import prepare, serve  # noqa: PLC0415 (the other commands need no server)
+def _port(text: str) -> int:
+    """A number from digits alone: click's own range would take “٨٠٠٠” and “8_000”, too."""
+    text = text.strip()
+    if not (text.isascii() and text.isdecimal()) or not 0 < int(text) < 65536:
+        raise click.BadParameter(f"a port is a number from 1 to 65535, not “{text}”")
+    return int(text)
 
-    host, chosen.host = chosen.host, _address(chosen.host)
-    is_local = ipaddress.ip_address(chosen.host).is_loopback
+
+@click.command()
+@click.option("--host", metavar="HOST", default="127.0.0.1", show_default=True, help="the address to listen on")
+@click.option("--port", type=_port, metavar="PORT", envvar="PORT", default="8000", show_default=True, help="the port")
+@click.option(
+    "--workers",
+    metavar="COUNT",
+    type=click.IntRange(1, 99),
+    default=1,
+    show_default=True,
+    help="how many processes answer",
+)
+@QUIZ
+@DATA
+@click.option("--watch", is_flag=True, help="read the quiz file again whenever it is saved")
+def serve(host: str, port: int, workers: int, quiz: Path | None, data: Path | None, watch: bool) -> None:
+    """Serve the quiz to browsers."""
+    address = _address(host)
+    is_local = ipaddress.ip_address(address).is_loopback
     if is_local and not any(map(os.environ.get, ("QUIZ_PUBLIC_URL", "QUIZ_GROUPS_PASSPHRASE"))):
         os.environ.setdefault("QUIZ_GROUPS", "open")  # nobody else can reach it
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})  # it waits for whoever reads the file again
-    known = settings_of(chosen)
-    _refuse_taken_port(chosen.host, chosen.port)
-    known, handover = prepare(known, is_local=is_local)
-    say(f"The quiz is at http://{f'[{host}]' if ':' in host else host}:{chosen.port} (stop it with Ctrl+C)")
-    serve(known, handover, chosen)
-    return 0
+    settings = settings_of(quiz=quiz, data=data)
+    _refuse_taken_port(address, port)
+    settings, handover = prepare(settings, is_local=is_local)
+    click.echo(f"The quiz is at http://{f'[{host}]' if ':' in host else host}:{port} (stop it with Ctrl+C)")
+    serve_prepared(settings, handover, address, port, workers, watch=watch)
 
 
 def _address(host: str) -> str:
@@ -38,15 +61,16 @@ def _address(host: str) -> str:
     return str(address)
 
 
-def _refuse_taken_port(host: str, port: int) -> None:
-    """Say it in one line, before workers would say it each."""
-    where = f"{host}:{port}"
+def _refuse_taken_port(address: str, port: int) -> None:
+    """Raise SettingError, in one line, where each worker would report that the port is taken."""
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        family, kind, protocol, _, place = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind, protocol) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(address)
+            probe.bind(place)
     except OSError as error:
         raise SettingError(
-            f"Nothing can be served there: {error.strerror}.", where=where, fix="Choose another with --port or PORT=…."
+            f"Nothing can be served there: {error.strerror}.",
+            where=f"{address}:{port}",
+            fix="Choose another with --port or PORT=….",
         ) from error

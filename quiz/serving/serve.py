@@ -3,7 +3,6 @@
 import logging
 import resource
 import socket
-from argparse import Namespace
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
@@ -66,14 +65,16 @@ def prepare(known: Settings, *, is_local: bool) -> tuple[Settings, Handover]:
     return known, handover
 
 
-def serve(known: Settings, handover: Handover, chosen: Namespace) -> None:
-    """Serve what is prepared, until told to stop: see `quiz serve --help` for what can be chosen."""
+def serve(  # noqa: PLR0913 (the options of `quiz serve`)
+    settings: Settings, handover: Handover, address: str, port: int, workers: int, *, watch: bool
+) -> None:
+    """Serve what is prepared, until a signal stops it: see `quiz serve --help`."""
     server = Server(
         "quiz",
-        address=chosen.host,
-        port=chosen.port,
+        address=address,
+        port=port,
         interface=Interfaces.RSGI,
-        workers=chosen.workers,
+        workers=workers,
         http=HTTPModes.http1,
         http1_settings=HTTP1Settings(header_read_timeout=HEADERS * 1000),
         backpressure=_connections(),
@@ -82,9 +83,9 @@ def serve(known: Settings, handover: Handover, chosen: Namespace) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=PATIENCE,
     )
-    with posted(known.data.absolute()) as board:
-        server.on_startup(Keeper(known, handover, board, watch=chosen.watch).start)
-        server.serve(target_loader=partial(work, known, handover), wrap_loader=False)  # type: ignore[arg-type]
+    with posted(settings.data.absolute()) as board:
+        server.on_startup(Keeper(settings, handover, board, watch=watch).start)
+        server.serve(target_loader=partial(work, settings, handover), wrap_loader=False)  # type: ignore[arg-type]
 
 
 def _connections() -> int:

@@ -1,0 +1,50 @@
+"""The command `quiz` as a whole: what it loads, and how it refuses what is no command or option."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.commands import running
+
+LOADED = """
+import sys
+from quiz.cli import main
+try:
+    main(sys.argv[1:])
+finally:
+    print(*(name for name in ("flask", "sqlalchemy", "granian") if name in sys.modules), file=sys.stderr)
+"""
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capfd):
+    """Run a command in an empty folder."""
+    return running(tmp_path, monkeypatch, capfd)
+
+
+def test_checking_a_file_loads_neither_a_server_nor_a_database(tmp_path):
+    program = [sys.executable, "-c", LOADED, "check", "none.yaml"]
+    done = subprocess.run(program, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == ""
+
+
+def test_the_help_names_every_command(run):
+    code, out, err = run("--help")
+
+    assert (code, err) == (0, "")
+    for name in ("serve", "reload", "check", "score", "verify", "db", "backup", "restore", "groups"):
+        assert f"\n  {name} " in out
+        assert run(name, "-h")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "words", [["serv"], ["serve", "--prot", "1"], ["check"], ["groups", "reissue", "X", "join"], []]
+)
+def test_what_is_no_command_is_refused_with_how_to_write_it(run, words):
+    code, out, err = run(*words)
+
+    assert (code, out) == (2, "")
+    assert err.startswith("Usage: quiz")
