@@ -1,6 +1,7 @@
-"""What can go wrong, told to people: what is wrong, where, and the next step."""
+"""What can go wrong, in words for people: what is wrong, where, and the next step."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 
 class QuizError(Exception):
@@ -63,36 +64,25 @@ class ClockDoubted(QuizError):
     """Something would be deleted by a clock that may be wrong."""
 
 
+class Gone(StrEnum):
+    """Why a group does not open, or does not take what is sent; each has its page, and is a kind of problem."""
+
+    UNKNOWN = "group-unknown"  # a code, a link or a receipt that opens nothing here
+    REPLACED = "group-replaced"  # a code that was replaced by another, or a link that was revoked
+    CLOSED = "group-closed"  # nothing more can be sent to it
+    FULL = "group-full"  # it has as many responses as one may have
+    DELETED = "group-deleted"  # while someone was about to send to it
+    RESPONSE = "response-deleted"  # what was sent, and then deleted
+    VERSION = "group-version"  # the result is to another version of the quiz than the group's
+    ELSEWHERE = "group-gone"  # the same was sent to another group
+
+
 class GroupGone(QuizError):
-    """A group that is not there, or not open, to whoever asks. Its children say why, and each has its page."""
+    """A group that is not there, or not open, to whoever asks."""
 
-
-class GroupUnknown(GroupGone):
-    """A code, a link or a receipt that opens nothing here."""
-
-
-class GroupReplaced(GroupGone):
-    """A code that was replaced by another, or a link that was revoked."""
-
-
-class GroupClosed(GroupGone):
-    """A group to which nothing more can be sent."""
-
-
-class GroupFull(GroupGone):
-    """A group with as many responses as one may have."""
-
-
-class GroupDeleted(GroupGone):
-    """A group that was deleted while someone was about to send to it."""
-
-
-class ResponseDeleted(GroupGone):
-    """What was sent, and then deleted."""
-
-
-class GroupVersion(GroupGone):
-    """A result that is to another version of the quiz than the group's."""
+    def __init__(self, why: Gone, what: str, *, where: str = "", fix: str = "") -> None:
+        super().__init__(what, where=where, fix=fix)
+        self.why = why
 
 
 class Forbidden(QuizError):

@@ -134,7 +134,7 @@ def version_unknown() -> VersionUnknown:
 
 
 def grouped(code: str) -> str:
-    """The code in even groups of at most five, with hyphens between, for reading out."""
+    """A code in even groups of at most five, with hyphens between, as it is shown and read out: K7MX-3QPD."""
     groups = -(-len(code) // 5)
     cuts = [len(code) * group // groups for group in range(groups + 1)]
     return "-".join(code[start:end] for start, end in pairwise(cuts))
@@ -178,11 +178,6 @@ def join_code(text: str) -> str:
             fix=_RETYPE,
         )
     return meant
-
-
-def show_join_code(code: str) -> str:
-    """A canonical join code as it is shown and read out: K7MX-3QPD."""
-    return grouped(code)
 
 
 def _drawn(width: int) -> str:

@@ -5,7 +5,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from quiz import links
-from quiz.links import digest, show_join_code
+from quiz.links import digest, grouped
 from quiz.responses import respond
 from quiz.web.groups.views.exports import FILES
 from tests.counsellor import make, secrets
@@ -18,7 +18,7 @@ def group_pages(app, nickname, **texts):
     counsellor, site = app.test_client(), app.extensions["quiz"]
     group = make(counsellor, **texts)
     access = site.store.opened(digest(secrets(counsellor, group)[-1]), datetime.now(UTC))
-    join = show_join_code(next(link.code for link in site.store.shelf(access).links() if link.code))
+    join = grouped(next(link.code for link in site.store.shelf(access).links() if link.code))
     receipt, taker = "", app.test_client()
     for n in range(6):
         taker = app.test_client()

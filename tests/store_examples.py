@@ -106,7 +106,7 @@ def done(shelf: Shelf) -> list[str]:
 def still(access: Access, store: Store, **other: object) -> Access | None:
     """What a session still opens that was begun with this access."""
     asked = {"link_id": access.link.id, "group_id": access.group.id, "epoch": access.group.epoch, "now": NOON, **other}
-    return store.still(**asked)  # type: ignore[arg-type]
+    return store.current_access(**asked)  # type: ignore[arg-type]
 
 
 def reworded(quiz: Quiz, text: str) -> Quiz:

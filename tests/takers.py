@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from quiz.content import Quiz
-from quiz.links import show_join_code
+from quiz.links import grouped
 from quiz.responses import Responses
 from quiz.store import Response, Shelf
 from tests import sheets
@@ -28,7 +28,7 @@ def taker(class_app: Flask) -> FlaskClient:
 
 def start(group: Class) -> str:
     """The first page of a group."""
-    return f"/g/{show_join_code(group.join)}"
+    return f"/g/{grouped(group.join)}"
 
 
 def sending(group: Class, responses: Responses | None = None, quiz: Quiz | None = None) -> str:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from quiz.errors import ClockDoubted, GroupUnknown
+from quiz.errors import ClockDoubted, GroupGone
 from quiz.store import Store, file_address, open_store
 from quiz.store.purging import PAUSE
 from quiz.store.tables import audit, groups
@@ -33,7 +33,7 @@ def test_what_is_overdue_by_a_clock_that_jumped_is_not_deleted_and_opens_for_nob
         with pytest.raises(ClockDoubted, match="not deleted"):
             store.purge(now)
     assert kept(store) == 1
-    with pytest.raises(GroupUnknown):
+    with pytest.raises(GroupGone, match="no group has this code"):
         store.joined(made.join, YEARS)
 
 

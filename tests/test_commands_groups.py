@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import update
 
 from quiz.errors import GroupGone
-from quiz.links import digest, show_join_code
+from quiz.links import digest, grouped
 from quiz.store.tables import groups
 from tests.commands import fault
 from tests.commands import made as made
@@ -40,7 +40,7 @@ def test_the_list_has_a_line_a_group_and_nothing_that_opens_one(run, made):
     ]
     assert second.startswith(f"{other.group.id}  closed")
     assert second.endswith("  0          never                  10a\\nÄ, Frau Öz, Schule am Ufer")
-    for secret in (made.join, show_join_code(made.join), made.manage, made.results, digest(made.manage)):
+    for secret in (made.join, grouped(made.join), made.manage, made.results, digest(made.manage)):
         assert secret not in out
 
 

@@ -16,7 +16,7 @@ import pytest
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from quiz.links import digest, grouped, new_token, show_join_code
+from quiz.links import digest, grouped, new_token
 from quiz.responses import Responses
 from tests import sheets
 from tests.classes import LIMIT, Class, class_in, moment, sent_of
@@ -59,7 +59,7 @@ class Party:
     def join(self) -> str:
         """Its join code, as it is now."""
         links = self.made.store.shelf(self.made.access()).links()
-        return next(show_join_code(link.code) for link in links if link.code and not link.revoked)
+        return next(grouped(link.code) for link in links if link.code and not link.revoked)
 
 
 def party(app, word: str, sheet: list[Responses]) -> Party:
@@ -78,7 +78,7 @@ def party(app, word: str, sheet: list[Responses]) -> Party:
     texts = {f"{word}-reader", *secrets, *map(digest, secrets)}
     for each in sent:
         texts |= {each.nickname, each.answers, each.code, grouped(each.code)}
-    announced = frozenset({*details.values(), made.join, show_join_code(made.join)})
+    announced = frozenset({*details.values(), made.join, grouped(made.join)})
     links = tuple(link.id for link in shelf.links())
     return Party(made, word, receipts, tuple(numbers), links, frozenset(texts), announced)
 

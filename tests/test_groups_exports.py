@@ -274,7 +274,7 @@ def test_no_two_columns_have_one_name_and_the_table_can_be_scored(class_app):
     sheet = Responses((0, 1, 2, 3, 4, 0, 1, 2), frozenset({1, 6}))
     sent = sent_of(sheet, "fox", quiz)
     made = datetime(2026, 11, 27, tzinfo=UTC)
-    response = Response(1, sent.code, sent.answers, sent.nickname, made, sent.leader, sent.runner_up, sent.said)
+    response = Response(**asdict(sent), id=1, sent=made)
 
     group = class_in(class_app).group
 

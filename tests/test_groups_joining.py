@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from quiz import links
-from quiz.links import new_join_code, show_join_code
+from quiz.links import grouped, new_join_code
 from tests import sheets
 from tests.classes import class_in, moment
 from tests.counsellor import kept
@@ -89,7 +89,7 @@ class TestJoining:
         assert len(received(group)) == 1
 
     def test_the_start_pages_field_takes_the_code_as_people_type_it(self, taker, group):
-        shown, bare = show_join_code(group.join), group.join
+        shown, bare = grouped(group.join), group.join
         link = f"https://quiz.test/g/{shown}"
         for typed in (shown, shown.lower(), bare, f"{bare}.", f" {shown}", link, f"{link}?x", f"<{link}>"):
             answer = taker.get("/open", query_string={"code": typed})

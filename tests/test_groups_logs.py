@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
-from quiz.links import digest, grouped, new_token, show_join_code
+from quiz.links import digest, grouped, new_token
 from quiz.web.logs import WithoutCodes
 from tests import sheets
 from tests.classes import Class, class_in
@@ -92,7 +92,7 @@ def refuse_rows(database: str) -> None:
 
 def test_a_sending_that_the_database_refuses_is_logged_without_what_was_sent(class_app, database, log):
     made = class_in(class_app)
-    path = f"/g/{show_join_code(made.join)}/send/{sheets.code(sheets.clear())}"
+    path = f"/g/{grouped(made.join)}/send/{sheets.code(sheets.clear())}"
     client = class_app.test_client()
     form = form_of(client, path)
     refuse_rows(database)
@@ -107,7 +107,7 @@ def test_a_sending_that_the_database_refuses_is_logged_without_what_was_sent(cla
 
 def asked(made: Class, receipt: str) -> list[str]:
     """Addresses that hold something, right and wrong ones, as people and their browsers ask for them."""
-    join, code = show_join_code(made.join), sheets.code(sheets.clear())
+    join, code = grouped(made.join), sheets.code(sheets.clear())
     secrets = [made.manage, made.results, receipt, new_token()]
     paths = [f"/g/{join}/receipt/{token}" for token in secrets]
     paths += [f"/g/{join}/receipt/{token}/delete" for token in secrets]
@@ -125,7 +125,7 @@ def test_no_log_of_any_request_holds_a_secret_or_what_was_sent(tmp_path, class_a
     """A server that logs every request, asked rightly and wrongly; and its crash, with all of it in the error."""
     (tmp_path / "scratch.py").write_text(CRASHING)
     made = class_in(class_app)
-    client, path = class_app.test_client(), f"/g/{show_join_code(made.join)}/send/{sheets.code(sheets.clear())}"
+    client, path = class_app.test_client(), f"/g/{grouped(made.join)}/send/{sheets.code(sheets.clear())}"
     form = form_of(client, path)
     receipt = form["receipt"]
     cookie = f"quiz={client.get_cookie('quiz').value}"

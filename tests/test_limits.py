@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.links import JOIN, new_join_code, new_token, show_join_code
+from quiz.links import JOIN, grouped, new_join_code, new_token
 from quiz.web import limits
 from quiz.web.counts import Count, Lately
 from quiz.web.limits import DAY, Limits, network
@@ -91,7 +91,7 @@ class TestGuessing:
             for rule in looked_up(class_app, method):
                 is_receipt = {"join", "token"} <= rule.arguments
                 token = receipt if is_receipt else group.manage
-                right = taker.open(fill(rule, join=show_join_code(group.join), token=token), method=method)
+                right = taker.open(fill(rule, join=grouped(group.join), token=token), method=method)
                 stranger = class_app.test_client()
                 wrong = stranger.open(fill(rule, join=WRONG, token=new_token()), method=method)
 
@@ -102,8 +102,8 @@ class TestGuessing:
     def test_what_stays_in_a_group_without_looking_it_up_tells_nothing_of_the_code(self, class_app, taker, group):
         for rule in with_arguments(class_app, "GET", "join"):
             if "_in_group" in rule.endpoint:
-                told = [taker.get(fill(rule, join=show_join_code(join))) for join in (group.join, WRONG)]
-                texts = [each.text.replace(show_join_code(group.join), show_join_code(WRONG)) for each in told]
+                told = [taker.get(fill(rule, join=grouped(join))) for join in (group.join, WRONG)]
+                texts = [each.text.replace(grouped(group.join), grouped(WRONG)) for each in told]
 
                 assert told[0].status_code == told[1].status_code, rule
                 assert texts[0] == texts[1], rule
@@ -194,7 +194,7 @@ class TestFloods:
 
         assert (known.status_code, elsewhere.status_code) == (200, 200)
         assert (new.status_code, wrong.status_code) == (429, 429)
-        assert Html(new.text).words.replace(show_join_code(other.join), WRONG) == Html(wrong.text).words
+        assert Html(new.text).words.replace(grouped(other.join), WRONG) == Html(wrong.text).words
         assert "172,800 codes that open nothing came from your network within a day" in Html(new.text).words
 
     def test_the_code_that_a_class_page_shows_there_opens(self, class_app, taker):

@@ -25,7 +25,6 @@ from quiz.links import (
     new_token,
     open_code,
     piece,
-    show_join_code,
     version_unknown,
 )
 from quiz.links import _check as check_of
@@ -302,7 +301,7 @@ def test_a_join_code_is_read_however_it_is_typed(typed: str) -> None:
 
 def test_a_join_code_is_read_with_lookalikes_and_shown_with_a_hyphen() -> None:
     assert join_code("oOiI-lL00") == "00111100"
-    assert show_join_code("K7MX3QPD") == "K7MX-3QPD"
+    assert grouped("K7MX3QPD") == "K7MX-3QPD"
 
 
 @pytest.mark.parametrize(
@@ -330,4 +329,4 @@ def test_any_text_gives_a_join_code_or_a_kind_error(text: str) -> None:
     except NotACode:
         return
 
-    assert join_code(show_join_code(code)) == code
+    assert join_code(grouped(code)) == code

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote_to_bytes
 import pytest
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
-from quiz.links import digest, new_token, show_join_code
+from quiz.links import digest, grouped, new_token
 from tests import sheets
 from tests.classes import LIMIT, class_in, moment, pupils
 from tests.examples import shipped_quiz
@@ -113,7 +113,7 @@ def addresses(app, group, receipt):
     """Every kind of address that there is, on this server with this group."""
     code, (role, rival, *_) = sheets.code(sheets.clear()), [each.id for each in shipped_quiz().roles]
     values = {"code": code, "other": sheets.code(sheets.tied()), "role": role, "rival": rival, "id": role}
-    values |= {"join": show_join_code(group.join), "group": group.group.id, "number": "1", "file": "responses.csv"}
+    values |= {"join": grouped(group.join), "group": group.group.id, "number": "1", "file": "responses.csv"}
     rules = [rule.rule for rule in app.url_map.iter_rules() if "GET" in rule.methods]
     found = [
         filled(rule, {**values, "token": token})

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from quiz.errors import StoreError
-from quiz.links import new_token, show_join_code
+from quiz.links import grouped, new_token
 from tests import sheets
 from tests.classes import Class, class_in, moment, pupils
 from tests.counsellor import fields, token_of
@@ -44,7 +44,7 @@ def form_of(client, path: str) -> dict[str, str]:
 
 def test_a_sending_that_cannot_be_kept_stays_filled_in_and_is_sent_by_the_same_button_later(class_app, made, caplog):
     """The page leads to the result, which opens meanwhile."""
-    client, path = class_app.test_client(), f"/g/{show_join_code(made.join)}/send/{CODE}"
+    client, path = class_app.test_client(), f"/g/{grouped(made.join)}/send/{CODE}"
     form = form_of(client, path)
     with away(made.store):
         refused = client.post(path, data=form)
@@ -67,7 +67,7 @@ def test_a_full_disk_takes_nothing_more_and_keeps_what_it_has(tmp_path, caplog):
     """Pupils send until it is full; then what a page holds is sent once there is room again."""
     app = app_of(tmp_path, QUIZ_GROUPS="open")
     made = class_in(app)
-    client, path = app.test_client(), f"/g/{show_join_code(made.join)}/send/{CODE}"
+    client, path = app.test_client(), f"/g/{grouped(made.join)}/send/{CODE}"
     form = form_of(client, path)
     with full(made.store):
         before = sent_until_refused(made)
@@ -148,7 +148,7 @@ def test_no_address_ends_in_a_trace_while_the_database_is_away(class_app, made):
     token = token_of(manager.get("/groups/new"))
     role, rival, *_ = (each.id for each in shipped_quiz().roles)
     of_group = {"group": made.group.id, "number": "1", "file": "responses.csv", "token": new_token()}
-    of_taker = {"join": show_join_code(made.join), "code": CODE, "other": CODE, "name": "nothing.css"}
+    of_taker = {"join": grouped(made.join), "code": CODE, "other": CODE, "name": "nothing.css"}
     values = {**of_group, **of_taker, "id": role, "role": role, "rival": rival}
     rules = [rule for rule in class_app.url_map.iter_rules() if rule.endpoint != "pages.readyz"]
     form = {**fields(), "csrf_token": token, "receipt": new_token(), "typed": "9b", "nickname": "fox"}

@@ -54,7 +54,7 @@ def test_what_is_sent_is_kept_as_it_is(store: Store, made: Made) -> None:
 
     first = store.send(made.group.id, digest("once"), told, NOON, LIMIT)
 
-    assert first == Response(first.id, told.code, told.answers, "fox", NOON, "specialist", "analyst", "clear")
+    assert first == Response(told.code, told.answers, "fox", "specialist", "analyst", "clear", first.id, NOON)
     assert list(made.shelf().responses()) == [first]
     assert store.receipt(digest("once"), NOON) == (made.group, first)
 
@@ -115,7 +115,7 @@ def test_a_taker_changes_what_was_sent(store: Store, made: Made) -> None:
 
     changed = store.resend(digest("once"), told, NOON + DAY)
 
-    assert changed == Response(first.id, told.code, told.answers, "owl", NOON + DAY, None, None, "tied")
+    assert changed == Response(told.code, told.answers, "owl", None, None, "tied", first.id, NOON + DAY)
     assert list(made.shelf().responses()) == [changed]
     assert list(other.shelf().responses()) == before
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from quiz.links import digest, new_join_code, new_token, show_join_code
+from quiz.links import digest, grouped, new_join_code, new_token
 from quiz.store import Details, Store
 from quiz.store.tables import responses
 from tests import sheets
@@ -81,7 +81,7 @@ def made_in(store: Store) -> Opened:
     manage, results, join = new_token(), new_token(), new_join_code()
     keys = {"manage": digest(manage), "results": digest(results), "join": join}
     group = store.make_group(shipped_quiz().version, details, moment(), **keys)
-    return Opened(group.id, show_join_code(join), manage)
+    return Opened(group.id, grouped(join), manage)
 
 
 def times_kept(store: Store, *tokens: str) -> dict[str, int]:

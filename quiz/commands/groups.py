@@ -94,7 +94,7 @@ def reissue(group: str, kind: Literal["results", "manage"], data: Path | None, a
             store.reissue(id, kind, digest(token), datetime.now(UTC))
         except GroupGone as error:
             fix = "`quiz groups list` names all groups."
-            raise GroupGone(error.what, where=f"group {quote(id)}", fix=fix) from error
+            raise GroupGone(error.why, error.what, where=f"group {quote(id)}", fix=fix) from error
     click.echo(Addresses(settings.public_url).secret(token))
     click.echo(AFTERWARDS[kind], err=True)
     if not settings.public_url:

@@ -66,8 +66,8 @@ class Groups(Database):
             raise gone.revoked_link()
         return found
 
-    def still(self, link_id: int, group_id: str, epoch: int, now: datetime) -> Access | None:
-        """What a session still opens, to be asked at every request; None if revoked, locked, expired or deleted."""
+    def current_access(self, link_id: int, group_id: str, epoch: int, now: datetime) -> Access | None:
+        """What a session opens now, looked up at every request; None if revoked, locked, expired or deleted."""
         wanted = _secrets(now).where(
             links.c.id == link_id, links.c.revoked.is_(None), groups.c.id == group_id, groups.c.epoch == epoch
         )

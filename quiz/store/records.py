@@ -45,8 +45,8 @@ class Details:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """A group as it is kept; what a counsellor says of it is told at `Details`.
+class Group(Details):
+    """A group as it is kept, with what a counsellor says of it.
 
     id       10 characters, random; no secret, and opens nothing.
     version  of the quiz, for good.
@@ -56,18 +56,8 @@ class Group:
 
     id: str
     version: str
-    name: str
-    organisation: str
-    contact: str
-    purpose: str
-    message: str
-    expected: int | None
-    nicknames: bool
     made: datetime
-    closes: datetime | None
     closed: datetime | None
-    deletes: datetime
-    zone: str
     epoch: int
 
     def is_open(self, now: datetime) -> bool:
@@ -120,20 +110,14 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class Response:
-    """What was sent, and when; the rest is told at `Sent`.
+class Response(Sent):
+    """What was sent, and when.
 
-    id  from 1 in each group; a larger one was sent later, and none comes twice.
+    id  from 1 in each group; a larger one was sent later, and none is used twice.
     """
 
     id: int
-    code: str
-    answers: str
-    nickname: str
     sent: datetime
-    leader: str | None
-    runner_up: str | None
-    said: str
 
 
 @dataclass(frozen=True, slots=True)

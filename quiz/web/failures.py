@@ -10,18 +10,12 @@ from werkzeug.wrappers import Response as AnyResponse
 from quiz.errors import (
     CodeDamaged,
     Forbidden,
-    GroupClosed,
-    GroupDeleted,
-    GroupFull,
+    Gone,
     GroupGone,
-    GroupReplaced,
-    GroupUnknown,
-    GroupVersion,
     LinkError,
     NoRoom,
     NotACode,
     QuizError,
-    ResponseDeleted,
     StoreError,
     TooManyGuesses,
     TooOften,
@@ -39,18 +33,18 @@ LONGEST_SHOWN = 200  # characters of what was typed that are shown again
 ALONE = "You can still take the quiz: it needs no group."
 
 # The title and the status of each error that people meet; its words and what to do stand where it is raised.
-REFUSALS: Mapping[type[QuizError], tuple[str, int]] = {
+REFUSALS: Mapping[type[QuizError] | Gone, tuple[str, int]] = {
     NotACode: ("This is not a code", 404),
     CodeDamaged: ("This code is mistyped or cut", 404),
     VersionUnknown: ("The quiz of this code is not kept here", 404),
-    GroupUnknown: ("There is no such group", 404),
-    GroupReplaced: ("This no longer opens the group", 410),
-    GroupClosed: ("This group is closed", 410),
-    GroupFull: ("This group is full", 410),
-    GroupDeleted: ("This group was deleted", 410),
-    ResponseDeleted: ("This was deleted", 410),
-    GroupVersion: ("The group takes another quiz", 409),
-    GroupGone: ("This cannot be sent here", 409),
+    Gone.UNKNOWN: ("There is no such group", 404),
+    Gone.REPLACED: ("This no longer opens the group", 410),
+    Gone.CLOSED: ("This group is closed", 410),
+    Gone.FULL: ("This group is full", 410),
+    Gone.DELETED: ("This group was deleted", 410),
+    Gone.RESPONSE: ("This was deleted", 410),
+    Gone.VERSION: ("The group takes another quiz", 409),
+    Gone.ELSEWHERE: ("This cannot be sent here", 409),
     NoRoom: ("This browser can hold no more", 409),
     Forbidden: ("This is not open to you here", 403),
     TooOften: ("That was too often", 429),
@@ -75,8 +69,9 @@ BAD_REQUEST = ("We could not read that", "Nothing was lost. Go back and try once
 
 def install(app: Flask) -> None:
     """Answer every failure with a page, or a machine with JSON."""
-    for kind in REFUSALS:
-        app.register_error_handler(kind, _refuse)
+    for kind in (GroupGone, *REFUSALS):
+        if not isinstance(kind, Gone):
+            app.register_error_handler(kind, _refuse)
     app.register_error_handler(StoreError, _outage)
     app.register_error_handler(HTTPException, _http)
 
@@ -86,17 +81,23 @@ def _refuse(error: QuizError) -> AnyResponse | Answer:
 
     Whatever looked up a code, a link or a receipt that is unknown is counted before anything else is answered to it.
     """
-    too_many = limits.guessed() if isinstance(error, GroupUnknown) else None
-    if isinstance(error, LinkError | GroupUnknown | Forbidden) and (elsewhere := mended()):
+    is_unknown = _why(error) is Gone.UNKNOWN
+    too_many = limits.guessed() if is_unknown else None
+    if (is_unknown or isinstance(error, LinkError | Forbidden)) and (elsewhere := mended()):
         return elsewhere
     return _refusal(too_many or error)
+
+
+def _why(error: QuizError) -> Gone | None:
+    """Why a group refuses; None for other errors."""
+    return error.why if isinstance(error, GroupGone) else None
 
 
 def _refusal(error: QuizError) -> Answer:
     """The page of an error, outside of any group where there is none to stay in."""
     if isinstance(error, GroupGone | TooManyGuesses):
         g.pop("join", None)
-    title, status = REFUSALS[type(error)]
+    title, status = REFUSALS[_why(error) or type(error)]
     fix = f"{error.fix} {ALONE}" if isinstance(error, GroupGone) else error.fix
     page = ErrorPage(title, error.what[:1].upper() + error.what[1:], fix, _ways_on(error), *_field(error))
     headers = {"Retry-After": str(error.seconds)} if isinstance(error, TooOften) else {}
@@ -121,7 +122,7 @@ def _field(error: QuizError) -> tuple[str, str]:
         here = f"{request.script_root}{request.path}" if "code" in request.args else addresses().open
         return here, _typed("code", "join")
     typed = _typed("join")
-    if isinstance(error, GroupUnknown | GroupReplaced) or (isinstance(error, TooManyGuesses) and typed):
+    if _why(error) in {Gone.UNKNOWN, Gone.REPLACED} or (isinstance(error, TooManyGuesses) and typed):
         return addresses().open, typed
     return "", ""
 

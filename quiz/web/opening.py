@@ -23,7 +23,7 @@ def leads_to(to: Addresses, text: str) -> str:
         if page := next(_pages(text), ""):
             return mending.address(page)
         raise
-    return _leads_to(to.in_group(links.show_join_code(found.join)) if found.join else to, found)
+    return _leads_to(to.in_group(links.grouped(found.join)) if found.join else to, found)
 
 
 def _leads_to(to: Addresses, found: pasting.Found) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from flask import Response, current_app, request
 
+from quiz.errors import GroupGone
 from quiz.web.parts.error import ErrorPage
 
 MEDIA_TYPE = "application/problem+json"
@@ -22,8 +23,9 @@ def is_wanted() -> bool:
 
 def problem(error: Exception, page: ErrorPage, status: int, headers: Mapping[str, str]) -> Response:
     """The same as on the page: what happened, and what to do; `type` is the kind of error, for programs."""
+    name = re.sub(r"(?<!^)(?=[A-Z])", "-", type(error).__name__).lower()
     details = {
-        "type": TYPE + re.sub(r"(?<!^)(?=[A-Z])", "-", type(error).__name__).lower(),
+        "type": TYPE + (error.why if isinstance(error, GroupGone) else name),
         "title": page.title,
         "status": status,
         "detail": page.what or page.title,

@@ -8,6 +8,18 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
+    _create_groups()
+    _create_links()
+    _create_responses()
+    _create_audit()
+
+
+def downgrade() -> None:
+    for table in ("audit", "responses", "links", "groups"):
+        op.drop_table(table)
+
+
+def _create_groups() -> None:
     op.create_table(
         "groups",
         sa.Column("id", sa.String(10), nullable=False),
@@ -28,6 +40,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_groups"),
         sa.ForeignKeyConstraint(["version"], ["quiz_versions.version"], name="fk_groups_version"),
     )
+
+
+def _create_links() -> None:
     op.create_table(
         "links",
         sa.Column("id", sa.Integer, nullable=False),
@@ -44,6 +59,9 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_links_group_id", "links", ["group_id"])
+
+
+def _create_responses() -> None:
     op.create_table(
         "responses",
         sa.Column("group_id", sa.String(10), nullable=False),
@@ -60,6 +78,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("receipt", name="uq_responses_receipt"),
         sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name="fk_responses_group_id", ondelete="CASCADE"),
     )
+
+
+def _create_audit() -> None:
     op.create_table(
         "audit",
         sa.Column("id", sa.Integer, nullable=False),
@@ -70,8 +91,3 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_audit_group_id", "audit", ["group_id"])
-
-
-def downgrade() -> None:
-    for table in ("audit", "responses", "links", "groups"):
-        op.drop_table(table)

@@ -104,7 +104,7 @@ def _access(group: str) -> Access | None:
     entry = _opened().get(group)
     if not entry or now().timestamp() - entry["at"] >= LASTS.total_seconds():
         return None
-    return site().store.still(entry["link"], group, entry["epoch"], now())
+    return site().store.current_access(entry["link"], group, entry["epoch"], now())
 
 
 def outlast_lock(group: Group) -> None:

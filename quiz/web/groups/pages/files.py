@@ -7,7 +7,6 @@ RFC 4180. No cell can be run as a formula, whoever wrote it.
 import csv
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from io import StringIO
 from typing import TypeVar
@@ -31,6 +30,10 @@ COLUMNS = {
     "said": "What the result says: clear, ahead, close, tied, nothing (stands out), little (to go on), few (answers)",
 }
 CODEBOOK = ("column", "text", "kind", "option", "label")
+GROUP = (  # what is saved of the group itself, in this order; its epoch concerns sessions alone
+    *("id", "version", "name", "organisation", "contact", "purpose", "message", "expected", "nicknames"),
+    *("made", "closes", "closed", "deletes", "zone"),
+)
 CHUNK = 200  # rows that are sent at a time
 
 _T = TypeVar("_T")
@@ -110,8 +113,8 @@ def _meanings(quiz: Quiz) -> Iterator[Sequence[str]]:
 
 
 def _group(group: Group) -> dict[str, object]:
-    """All that is kept of the group itself; its epoch concerns sessions alone."""
-    kept = {name: value for name, value in asdict(group).items() if name != "epoch"}
+    """All that is kept of the group itself."""
+    kept = {name: getattr(group, name) for name in GROUP}
     return {name: stamp(value, group.zone) if isinstance(value, datetime) else value for name, value in kept.items()}
 
 

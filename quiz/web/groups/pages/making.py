@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from quiz.content import Quiz
-from quiz.links import show_join_code
+from quiz.links import grouped
 from quiz.store import Group, Link, Shelf
 from quiz.web.addresses import Addresses
 from quiz.web.groups.forms import DetailsForm
@@ -150,7 +150,7 @@ def handout(public: Addresses, shelf: Shelf) -> Handout:
 
 def code_of(links: Iterable[Link]) -> str:
     """The join code that holds now, as it is shown."""
-    return next(show_join_code(link.code or "") for link in links if link.kind == "join" and not link.revoked)
+    return next(grouped(link.code or "") for link in links if link.kind == "join" and not link.revoked)
 
 
 def state(group: Group, now: datetime) -> str:

@@ -90,7 +90,7 @@ def unsent(join: str, token: str) -> AnyResponse | str:
 def _remember(join: str) -> str:
     """The canonical join code; from here on all addresses stay in its group."""
     code = links.join_code(join)
-    g.join = links.show_join_code(code)
+    g.join = links.grouped(code)
     return code
 
 
