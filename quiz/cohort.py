@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
 
-from quiz.content import Dimension, Family, Question, Quiz, Role
+from quiz.content import Dimension, Family, Option, Question, Quiz, Role
 from quiz.responses import LEFT_OUT, UNANSWERED, Responses
 from quiz.result import Said
 
@@ -57,6 +57,22 @@ class QuestionSummary:
     means: tuple[Fraction | None, ...]
     variances: tuple[Fraction | None, ...]
 
+    @property
+    def chosen(self) -> tuple[tuple[Option, int], ...]:
+        """The options, each with how often it was chosen."""
+        return tuple(zip(self.question.options, self.counts, strict=True))
+
+    @property
+    def most_chosen(self) -> tuple[tuple[Option, int], ...]:
+        """The same, the most frequent first; those that are equally frequent stay in the question's order."""
+        return tuple(sorted(self.chosen, key=lambda pair: -pair[1]))
+
+    @property
+    def placed(self) -> tuple[tuple[str, Fraction, Fraction], ...]:
+        """The mean and the variance on each of the question's dimensions, by its id; empty without an answer."""
+        found = zip(self.question.dimensions, self.means, self.variances, strict=True)
+        return tuple((id, mean, variance) for id, mean, variance in found if mean is not None and variance is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class DimensionSummary:
@@ -81,13 +97,33 @@ class RoleCount:
     first: int
     second: int
 
+    @property
+    def is_named(self) -> bool:
+        """Whether any result names it."""
+        return self.first + self.second > 0
+
 
 @dataclass(frozen=True, slots=True)
 class FamilyCount:
-    """How often the winner is of a family."""
+    """How often the roles of a family are named, in the quiz's order."""
 
     family: Family
-    first: int
+    roles: tuple[RoleCount, ...]
+
+    @property
+    def first(self) -> int:
+        """How often the winner is of this family."""
+        return sum(role.first for role in self.roles)
+
+    @property
+    def second(self) -> int:
+        """How often the runner-up is."""
+        return sum(role.second for role in self.roles)
+
+    @property
+    def named(self) -> tuple[RoleCount, ...]:
+        """Those of its roles that any result names."""
+        return tuple(role for role in self.roles if role.is_named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +132,13 @@ class Between:
 
     families: tuple[Family, Family]
     count: int
+
+
+class Hidden(StrEnum):
+    """What stands in the place of a number that not everyone may see."""
+
+    UNDER_5 = "under 5"
+    NOT_SHOWN = "not shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +160,25 @@ class Cohort:
     said: Mapping[Said, int]
     close: tuple[Between, ...]
     splits: tuple[QuestionSummary, ...]
+
+    @property
+    def shown(self) -> Mapping[Family | None, int | Hidden]:
+        """How many results lead to each family, and to none, as everyone may see them; empty where they may not.
+
+        Of all that is counted this alone is shown: two such tables would tell more than one.
+        """
+        counts: dict[Family | None, int] = {each.family: each.first for each in self.families}
+        return discreet({**counts, None: self.unnamed}) or {}
+
+    @property
+    def hides_some(self) -> bool:
+        """Whether a number is not shown."""
+        return any(isinstance(count, Hidden) for count in self.shown.values())
+
+    @property
+    def splits_shown(self) -> tuple[QuestionSummary, ...]:
+        """The splits where they may be shown, which is without a count."""
+        return self.splits if self.responses >= FEWEST else ()
 
 
 def encode_answers(responses: Responses) -> str:
@@ -150,7 +212,7 @@ def summarise(quiz: Quiz, tally: Tally) -> Cohort:
         questions=questions,
         dimensions=tuple(_dimension(dimension, questions) for dimension in quiz.dimensions),
         roles=roles,
-        families=tuple(FamilyCount(f, sum(r.first for r in roles if r.role.family == f.id)) for f in quiz.families),
+        families=tuple(FamilyCount(f, tuple(r for r in roles if r.role.family == f.id)) for f in quiz.families),
         unnamed=_count(tally.outcomes, 0)[None],
         said={rule: said[rule] for rule in Said},
         close=_between(quiz, tally.outcomes),
@@ -238,14 +300,7 @@ def _splits(questions: Sequence[QuestionSummary]) -> tuple[QuestionSummary, ...]
 # In front of a room
 
 
-class Hidden(StrEnum):
-    """What stands in the place of a number that a room is not told."""
-
-    UNDER_5 = "under 5"
-    NOT_SHOWN = "not shown"
-
-
-def discreet(counts: Mapping[str, int]) -> Mapping[str, int | Hidden] | None:
+def discreet(counts: Mapping[_T, int]) -> Mapping[_T, int | Hidden] | None:
     """The counts as they may be shown to a room; None where nothing may.
 
     counts   cell → how many responses; every response is in one cell, so the counts add up to all of them.

@@ -25,7 +25,17 @@ def group_pages(app, nickname, **texts):
         options = {q.id: q.options[n % len(q.options)].id for q in site.quiz.questions}
         sending = f"/g/{join}/send/{links.encode(site.quiz, respond(site.quiz, options))}"
         receipt = taker.post(sending, data={**form(taker.get(sending)), "nickname": nickname}).headers["Location"]
-    parts = ("results", "links", "slips", "print", "print-all", "show?until=6", "responses", "manage/details")
+    parts = (
+        "results",
+        "links",
+        "slips",
+        "print",
+        "print-all",
+        "show?until=6",
+        "responses",
+        "responses/77",
+        "manage/details",
+    )
     group_pages = pages_from(counsellor, *(f"/groups/{group}/{part}" for part in parts), within=f"/groups/{group}")
     taker_pages = pages_from(taker, f"/g/{join}", receipt, within=f"/g/{join}")
     files = [unpacked(counsellor.get(f"/groups/{group}/export/{name}").data) for name in FILES]

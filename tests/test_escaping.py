@@ -21,7 +21,10 @@ from tests.pages import Html, app_of, close
 NASTY = """N{}z <x-evil> ' on-evil='1 " on-evil="2 &amp;"""
 NUMBER = re.compile(r"N\d+z")
 SETTINGS = ("QUIZ_OPERATOR", "QUIZ_CONTACT", "QUIZ_ORGANISATION")
-STARTS = ("/", "/paths", "/compare/reader/warden", "/compare/reader/warden/picture", "/groups/new")
+STARTS = (
+    *("/", "/paths", "/compare/reader/warden", "/compare/reader/warden/picture"),
+    *("/groups/new", "/groups/locked", "/groups/deleted"),
+)
 SHEETS = (  # that name a role, closely and clearly; of too few answers; where all is level; begun
     ("5", "1", "4", "library", "5", "1", "4", "5", "1", "4"),
     ("5", "5", "4", "library", "5", "4", "4", "5", "5", "4"),

@@ -7,7 +7,8 @@ from itertools import combinations
 import pytest
 import segno
 
-from quiz.web.groups.pages.qr import qr
+from quiz.web.addresses import Addresses
+from quiz.web.groups.handout import Handout
 from quiz.web.groups.slip_words import WORDS, words_for
 from tests.counsellor import TOKEN, make, opened, secrets, today
 from tests.desk import app_with as app_with  # fixtures
@@ -30,48 +31,42 @@ class TestClassPage:
     def test_it_shows_the_code_and_the_address_that_lead_to_the_group(self, app_with):
         app = app_with(groups="open", public_url=PUBLIC)
         client = app.test_client()
-        page = Html(client.get(f"/groups/{make(client)}").text)
+        text = client.get(f"/groups/{make(client)}").text
+        page = Html(text)
 
         (code,) = set(re.findall(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", page.words))
         store = app.extensions["quiz"].store
         assert store.joined(code.replace("-", ""), datetime.now(UTC)).name == "Class 9b"
         assert f"{PUBLIC}/g/{code}" in page.words
-        picture = next(each for each in page.all("svg") if each.get("class") == "qr")
-        assert picture["role"] == "img"
-        assert picture["aria-label"] == f"QR code of {PUBLIC}/g/{code}"
-        drawn = next(each["d"] for each in page.all("path"))
-        assert drawn == qr(f"{PUBLIC}/g/{code}").path
+        assert {"role": "img", "aria-label": f"QR code of {PUBLIC}/g/{code}"} in page.all("div")
+        assert Handout(Addresses(PUBLIC), code).qr() in text
 
     def test_the_picture_is_black_on_white_with_its_quiet_zone_by_attributes_alone(self, app_with):
         client = app_with(groups="open", public_url=PUBLIC).test_client()
         page = Html(client.get(f"/groups/{make(client)}").text)
 
-        assert [each["fill"] for each in page.all("rect")] == ["#fff"]
-        assert [each["stroke"] for each in page.all("path")] == ["#000"]
+        assert [(each.get("fill"), each.get("stroke")) for each in page.all("path")] == [("#fff", None), (None, "#000")]
         assert not [each for _, each in page.elements if "style" in each]
 
-    def test_the_path_draws_every_module_and_four_of_white_around(self):
-        address = f"{PUBLIC}/g/K7MX-3QPD"
-        code = qr(address)
+    def test_the_picture_has_four_modules_of_white_around(self):
+        modules = segno.make_qr(f"{PUBLIC}/g/K7MX-3QPD", error="m").matrix
+        width = len(modules) + 8
 
-        dark = {
-            (int(x) + step, int(y))
-            for x, y, run in re.findall(r"M(\d+) (\d+)\.5h(\d+)", code.path)
-            for step in range(int(run))
-        }
-        modules = segno.make_qr(address, error="m").matrix
-        assert dark == {(x + 4, y + 4) for y, row in enumerate(modules) for x, module in enumerate(row) if module}
-        assert code.width == len(modules) + 8
+        picture = Handout(Addresses(PUBLIC), "K7MX-3QPD").qr()
+
+        assert f'viewBox="0 0 {width} {width}"' in picture
+        assert f'd="M0 0h{width}v{width}h-{width}z"' in picture
+        assert 'd="M4 4.5h7' in picture
 
     @pytest.mark.parametrize(
         "host", ["127.0.0.1:8000", "localhost", "[::1]:80", "quiz.localhost", "0.0.0.0", "127.9.9.9"]
     )
     def test_what_no_phone_reaches_has_no_code(self, host):
-        assert qr(f"http://{host}/g/K7MX-3QPD") is None
+        assert not Handout(Addresses(f"http://{host}"), "K7MX-3QPD").is_reachable
 
     @pytest.mark.parametrize("host", ["192.168.1.7:8000", "quiz.example", "[2001:db8::1]", "localhost.example"])
     def test_what_others_reach_has_one(self, host):
-        assert qr(f"http://{host}/g/K7MX-3QPD") is not None
+        assert Handout(Addresses(f"http://{host}"), "K7MX-3QPD").is_reachable
 
     def test_on_this_machine_alone_it_says_that_phones_cannot_reach_it(self, client):
         page = client.get(f"/groups/{make(client)}")

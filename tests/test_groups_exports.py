@@ -16,8 +16,8 @@ from quiz.cohort import decode_answer
 from quiz.links import decode, encode, open_code
 from quiz.responses import Responses
 from quiz.store import Response, shelf
+from quiz.web.groups import exports
 from quiz.web.groups.file_names import disposition
-from quiz.web.groups.pages import files
 from tests.classes import Class, class_in, fill, moment, pupils, sent_of
 from tests.examples import likert, quiz_of, shipped_quiz
 from tests.groups_app import class_app as class_app
@@ -71,7 +71,7 @@ class TestFaults:
     @pytest.mark.parametrize("file", ["responses.csv", "group.json"])
     def test_where_it_fails_in_the_middle_the_file_says_so_at_its_end(self, lesson, file, monkeypatch):
         monkeypatch.setattr(shelf, "PAGE", 10)
-        monkeypatch.setattr(files, "CHUNK", 5)
+        monkeypatch.setattr(exports, "CHUNK", 5)
         answer = lesson.browser("manage").get(lesson.path(f"export/{file}"), buffered=False)
         pieces = iter(answer.response)
         begun = next(pieces)
@@ -278,8 +278,8 @@ def test_no_two_columns_have_one_name_and_the_table_can_be_scored(class_app):
 
     group = class_in(class_app).group
 
-    text = "".join(files.responses_csv(quiz, group, [response]))
-    codebook = next(csv.reader(StringIO("".join(files.codebook_csv(quiz)).removeprefix("\ufeff"))))
+    text = "".join(exports.responses_csv(quiz, group, [response]))
+    codebook = next(csv.reader(StringIO("".join(exports.codebook_csv(quiz)).removeprefix("\ufeff"))))
     header = next(csv.reader(StringIO(text.removeprefix("\ufeff"))))
     [row] = sheets.read(quiz, BytesIO(text.encode()), "a.csv")[1]
 

@@ -91,6 +91,10 @@ class Shelf:
         with self._database.transaction() as connection:
             return tuple(Link(*row) for row in connection.execute(query))
 
+    def join_code(self) -> str:
+        """The join code that leads to the group now."""
+        return next(link.code or "" for link in self.links() if link.kind == "join" and not link.revoked)
+
     def audit(self) -> tuple[Entry, ...]:
         """What was done, oldest first."""
         query = select(*columns(audit, Entry)).where(self._own(audit)).order_by(audit.c.id)

@@ -16,23 +16,28 @@ from quiz.web.isolates import Page, typed
 from quiz.web.proxies import Proxies
 from quiz.web.site import Site, publish, ready_store
 from quiz.words.grammar import counted, listed
-from quiz.words.groups import received
+from quiz.words.groups import received, why_hidden
 from quiz.words.numbers import half_up, root
-from quiz.words.times import day, moment
+from quiz.words.times import brief, day, moment
+from quiz.words.verdicts import headline, sure
 from quiz.zones import spoken
 
 LARGEST_REQUEST = 64 * 1024  # nobody sends more than a code
 FILTERS = (
+    brief,
     counted,
     day,
     half_up,
+    headline,
     listed,
     moment,
     received,
     root,
     spoken,
+    sure,
     typed,
-)  # how templates say numbers, days and names
+    why_hidden,
+)  # how templates say numbers, days, names and results
 
 
 def create_app(config: Mapping[str, object] | None = None) -> Flask:

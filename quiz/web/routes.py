@@ -80,7 +80,7 @@ GROUPS: tuple[tuple[str, View, tuple[str, ...]], ...] = (
     ("/groups/<group>/print-all", class_results.print_all, GET),
     ("/groups/<group>/responses", class_results.responses, GET),
     ("/groups/<group>/responses/<number>", class_results.response, GET),
-    ("/groups/<group>/beside", class_results.beside, GET),
+    ("/groups/<group>/beside", class_results.two_responses, GET),
     ("/groups/<group>/export/<file>", exports.export, GET),
     ("/groups/<group>/manage", manage.manage, GET),
     ("/groups/<group>/manage/details", manage.details, FORM),

@@ -4,7 +4,6 @@ from quiz.cohort import FEWEST, Cohort
 from quiz.result import Said
 from quiz.words.grammar import counted
 
-UNNAMED = "No one role in front"
 SAID = {
     Said.CLEAR: "clear",
     Said.AHEAD: "ahead",
@@ -34,6 +33,13 @@ def received(count: int, expected: int | None) -> str:
     if count > expected:
         return f"{counted(count, 'response')} received, {expected} expected"
     return f"{count} of {counted(expected, 'response')} received"
+
+
+def no_response(number: str) -> str:
+    """That a group has no response of the number that was typed."""
+    if not number:
+        return "This group has no response for an empty field. A response’s number stands in the list."
+    return f"This group has no response for “{number}”. A response’s number stands in the list."
 
 
 def why_hidden(cohort: Cohort) -> str:

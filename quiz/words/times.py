@@ -11,6 +11,12 @@ def day(value: datetime, zone: str) -> str:
     return f"{there.day} {there:%B %Y}"
 
 
+def brief(value: datetime, zone: str) -> str:
+    """A moment in a table: "22 Nov, 10:42"."""
+    there = local(value, zone)
+    return f"{there.day} {there:%b}, {there:%H:%M}"
+
+
 def moment(value: datetime, zone: str) -> str:
     """A moment to the minute by the clocks of a zone: "22 November 2026, 02:42 Los Angeles time"."""
     return f"{day(value, zone)}, {local(value, zone):%H:%M} {spoken(zone)}"

@@ -3,11 +3,12 @@
 import hmac
 import unicodedata
 from dataclasses import asdict, fields
+from typing import ClassVar
 
 from flask import current_app, request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, DateField, IntegerField, PasswordField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, HiddenField, IntegerField, PasswordField, StringField, TextAreaField
 from wtforms.form import BaseForm
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
@@ -16,6 +17,9 @@ from quiz.links import is_token, new_token
 from quiz.store import Details, Group
 from quiz.web.groups import nicknames
 from quiz.web.groups.dates import Bounds
+from quiz.web.parts import Fault, Problem
+
+Sections = tuple[tuple[str, tuple[str, ...]], ...]  # fields that belong together: a heading, and their names
 
 STALE = "This page was open too long. Nothing was changed, nothing is lost. Press the button once more."
 NO_COOKIE = (
@@ -29,7 +33,10 @@ _JOINERS = "\u200c\u200d"  # invisible, but emoji and Persian words are made wit
 
 
 class GroupForm(FlaskForm):
-    """A form with a token. One that is stale is shown again as it was filled in, with a fresh token."""
+    """A form with a token. One that is stale is shown again as it was filled in, with a fresh token.
+
+    sections  its fields in parts, each under a heading; without sections, all of them stand in one.
+    """
 
     class Meta(FlaskForm.Meta):
         """Takes what a form sends, and nothing else."""
@@ -38,8 +45,17 @@ class GroupForm(FlaskForm):
             """What was posted: never JSON, of which Flask-WTF takes any kind and stumbles over most."""
             return request.form if request.method == "POST" else None
 
+    sections: ClassVar[Sections] = ()
+
     @property
-    def problem(self) -> str:
+    def problem(self) -> Problem:
+        """Why the form was refused; none where it was not."""
+        wrong = [field for field in self if field.errors and not isinstance(field, HiddenField)]
+        faults = tuple(Fault(field.name, str(field.label.text), str(field.errors[0])) for field in wrong)
+        return Problem(self.refusal, faults) if self.refusal else Problem.of(*faults)
+
+    @property
+    def refusal(self) -> str:
         """What is wrong with the form as a whole, whatever its fields hold; empty where nothing is."""
         if self.lacks_cookie:
             return NO_COOKIE
@@ -49,11 +65,6 @@ class GroupForm(FlaskForm):
     def lacks_cookie(self) -> bool:
         """Whether the form came without the cookie that was set with it: pressing once more would not help."""
         return bool(self["csrf_token"].errors) and current_app.config["SESSION_COOKIE_NAME"] not in request.cookies
-
-    @property
-    def token(self) -> str:
-        """The token that the form has to bring back."""
-        return str(self["csrf_token"].current_token)
 
 
 def _text(typed: str | None) -> str:
@@ -122,6 +133,14 @@ class DetailsForm(GroupForm):
         description="Both days last until midnight there. Such as Europe/Berlin or America/Los_Angeles",
     )
     passphrase = PasswordField("Passphrase", description="Whoever runs this quiz has it.")
+
+    sections: ClassVar[Sections] = (
+        ("Who asks", ("name", "organisation", "contact")),
+        ("What people read before they begin", ("purpose", "message")),
+        ("Who takes it", ("expected", "nicknames")),
+        ("Until when", ("closes", "deletes", "zone")),
+        ("Who may make a group", ("passphrase",)),
+    )
 
     def __init__(self, bounds: Bounds, passphrase: str | None = None, **filled: object) -> None:
         """Within these bounds; at first with these values in its fields. A field that is not sent back is empty."""
@@ -211,7 +230,7 @@ class DeletionForm(GroupForm):
 class SendForm(GroupForm):
     """Sends a result. Its once-only token becomes the receipt, so that the same form sends once."""
 
-    receipt = StringField()
+    receipt = HiddenField()
     nickname = StringField(
         "Nickname", filters=[nicknames.composed], description="If you like. One word, not your full name."
     )
@@ -223,11 +242,11 @@ class SendForm(GroupForm):
             del self["nickname"]
 
     @property
-    def problem(self) -> str:
+    def refusal(self) -> str:
         """The same; where it came without its receipt, that it has one now."""
-        return super().problem or " ".join(self["receipt"].errors)
+        return super().refusal or " ".join(self["receipt"].errors)
 
-    def validate_receipt(self, field: StringField) -> None:
+    def validate_receipt(self, field: HiddenField) -> None:
         """One of ours, or else a new one: others might be guessed."""
         if not is_token(field.data or ""):
             field.data = new_token()

@@ -15,11 +15,11 @@ from quiz.errors import StoreError
 from quiz.store import Group, Shelf
 from quiz.store import Response as Sent
 from quiz.web.context import NOT_FOUND, now
+from quiz.web.groups import exports
 from quiz.web.groups.context import quiz_of
 from quiz.web.groups.file_names import disposition
-from quiz.web.groups.pages import files
-from quiz.web.groups.pages.workbook import write_responses
 from quiz.web.groups.sessions import shelf_to_change
+from quiz.web.groups.workbook import write_responses
 from quiz.web.isolates import plain
 from quiz.zones import local
 
@@ -69,19 +69,19 @@ def _to_the_end(pieces: Iterable[str]) -> Iterator[str]:
 
 
 def _responses(shelf: Shelf) -> Iterable[str]:
-    return _to_the_end(files.responses_csv(*_what(shelf), _begun(shelf.responses())))
+    return _to_the_end(exports.responses_csv(*_what(shelf), _begun(shelf.responses())))
 
 
 def _codebook(shelf: Shelf) -> Iterable[str]:
-    return files.codebook_csv(_what(shelf)[0])
+    return exports.codebook_csv(_what(shelf)[0])
 
 
 def _summary(shelf: Shelf) -> Iterable[str]:
-    return files.summary_csv(summarise(_what(shelf)[0], shelf.tally()))
+    return exports.summary_csv(summarise(_what(shelf)[0], shelf.tally()))
 
 
 def _all(shelf: Shelf) -> Iterable[str]:
-    return _to_the_end(files.group_json(*_what(shelf), _begun(shelf.responses())))
+    return _to_the_end(exports.group_json(*_what(shelf), _begun(shelf.responses())))
 
 
 def _workbook(shelf: Shelf) -> Iterator[bytes]:

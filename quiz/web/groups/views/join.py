@@ -1,13 +1,14 @@
 """The views of those who take the quiz for a group: join, send, receipt. Until Send, nothing is stored."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from flask import g, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from quiz import links
 from quiz.links import digest
-from quiz.store import Group, gone
+from quiz.responses import blank
+from quiz.store import Group, Response, gone
 from quiz.web import limits
 from quiz.web.addresses import Addresses
 from quiz.web.context import BAD_REQUEST, SEE_OTHER, addresses, framed, now, public_root, site, wear
@@ -15,12 +16,29 @@ from quiz.web.groups import receipts
 from quiz.web.groups.context import quiz_of
 from quiz.web.groups.forms import GroupForm, SendForm
 from quiz.web.groups.outcome import sent
-from quiz.web.groups.pages.joining import Received, deleted_page, join_page, receipt_page, send_page
 from quiz.web.isolates import by_hand
 from quiz.web.opening import leads_to
+from quiz.web.parts.answers import answers
 from quiz.web.site import Sheet
 
 INSTEAD = "instead"  # what the button says that replaces
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What was sent with a token.
+
+    is_open     its group takes changes.
+    is_own      this browser sent it.
+    is_current  the code it came by leads to its group.
+    """
+
+    token: str
+    group: Group
+    response: Response
+    is_open: bool
+    is_own: bool
+    is_current: bool = True
 
 
 def join(join: str) -> AnyResponse | str:
@@ -29,7 +47,8 @@ def join(join: str) -> AnyResponse | str:
     if "code" in request.args:
         return redirect(leads_to(addresses(), request.args["code"]), SEE_OTHER)
     site().store.refuse_full(group.id, site().settings.group_limit)
-    return render_template("groups/join.html", page=join_page(addresses(), quiz_of(group), group))
+    quiz = quiz_of(group)
+    return render_template("groups/join.html", group=group, quiz=quiz, blank=links.encode(quiz, blank(quiz)))
 
 
 def before_sending(join: str, code: str) -> str:
@@ -84,7 +103,7 @@ def unsent(join: str, token: str) -> AnyResponse | str:
         return redirect(addresses().receipt(token), SEE_OTHER)
     if not receipts.is_known(token):
         raise gone.unknown_receipt()
-    return render_template("groups/receipt_deleted.html", page=deleted_page(addresses()))
+    return render_template("groups/receipt_deleted.html")
 
 
 def _remember(join: str) -> str:
@@ -120,8 +139,14 @@ def _sheet(group: Group, code: str) -> Sheet:
 
 
 def _ask(group: Group, sheet: Sheet, form: SendForm | None, before: Received | None) -> str:
-    page = send_page(addresses(), group, sheet, form, before.response if before else None)
-    return render_template("groups/send.html", page=page)
+    return render_template(
+        "groups/send.html",
+        group=group,
+        sheet=sheet,
+        answers=answers(addresses(), sheet, sheet.responses.stars),
+        form=form,
+        before=before.response if before else None,
+    )
 
 
 def _sent_before(group: Group) -> Received | None:
@@ -174,6 +199,12 @@ def _received(join: str, token: str) -> Received:
 
 
 def _receipt(received: Received, form: GroupForm) -> str:
-    to, its = addresses(), site().open(received.response.code)
-    page = receipt_page(to, Addresses(public_root(), to.join), received, its, form)
-    return render_template("groups/receipt.html", page=page)
+    to, sheet = addresses(), site().open(received.response.code)
+    return render_template(
+        "groups/receipt.html",
+        received=received,
+        sheet=sheet,
+        answers=answers(to, sheet, sheet.responses.stars),
+        public=Addresses(public_root(), to.join),
+        form=form,
+    )

@@ -1,21 +1,20 @@
 """The views by which a counsellor makes a group, and brings it to the class."""
 
 from datetime import datetime
+from typing import Literal
 
 from flask import redirect, render_template, request
-from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response as AnyResponse
 
-from quiz.links import digest, join_code, new_join_code, new_token
+from quiz.links import digest, grouped, new_join_code, new_token
 from quiz.store import Details
 from quiz.web import limits
 from quiz.web.addresses import Addresses
 from quiz.web.context import BAD_REQUEST, SEE_OTHER, addresses, now, public_root, site
-from quiz.web.groups.context import quiz_of
+from quiz.web.groups.context import quiz_of, read_number
 from quiz.web.groups.dates import USUAL_MONTHS, Bounds, months_on
 from quiz.web.groups.forms import DetailsForm
-from quiz.web.groups.pages.making import Barrier, class_page, links_page, new_group_page
-from quiz.web.groups.pages.slips import slips_page
+from quiz.web.groups.handout import Handout
 from quiz.web.groups.sessions import (
     links_of_session,
     need_room,
@@ -24,8 +23,12 @@ from quiz.web.groups.sessions import (
     shelf_to_change,
     shelf_to_read,
 )
+from quiz.web.groups.slip_words import WORDS, words_for
+from quiz.web.isolates import by_hand
+from quiz.web.parts import NO_PROBLEM, Fault, Problem
 
 FORBIDDEN = 403
+USUAL_SLIPS = 30
 
 
 def make() -> AnyResponse | tuple[str, int]:
@@ -38,11 +41,11 @@ def make() -> AnyResponse | tuple[str, int]:
     if not barrier and form.validate_on_submit():
         return redirect(addresses().group(_make(form.details(), now())), SEE_OTHER)
     refused = FORBIDDEN if barrier else BAD_REQUEST
-    page = new_group_page(addresses(), form, barrier)
-    return render_template("groups/new.html", page=page), refused if is_sent else 200
+    return render_template("groups/new.html", form=form, barrier=barrier), refused if is_sent else 200
 
 
-def _barrier() -> Barrier:
+def _barrier() -> Literal["", "closed", "unset"]:
+    """Why nobody can make a group: they are switched off, or no passphrase is set; empty where somebody can."""
     settings = site().settings
     if settings.groups == "passphrase":
         return "" if settings.groups_passphrase else "unset"
@@ -81,24 +84,42 @@ def open_secret(token: str) -> AnyResponse:
 def class_of(group: str) -> str:
     """Show how the class comes to the group: to be projected, or printed."""
     shelf = shelf_to_read(group)
-    quiz, token = quiz_of(shelf.group), generate_csrf()
-    page = class_page(addresses(), _public(), shelf, quiz=quiz, now=now(), token=token)
-    limits.opened(join_code(page.handout.code))
-    return render_template("groups/class.html", page=page)
+    code = shelf.join_code()
+    limits.opened(code)
+    quiz, handout = quiz_of(shelf.group), _handout(code)
+    return render_template("groups/class.html", shelf=shelf, quiz=quiz, handout=handout, now=now())
 
 
 def slips(group: str) -> str:
     """Show slips to cut out, and the key to their words."""
     shelf = shelf_to_read(group)
-    page = slips_page(addresses(), _public(), shelf, request.args.get("count"), generate_csrf())
-    return render_template("groups/slips.html", page=page)
+    most = len(WORDS)
+    usual = min(shelf.group.expected or USUAL_SLIPS, most)
+    typed = request.args.get("count", "")
+    count = read_number(typed) or 0
+    words = words_for(shelf.group.id, count if 0 < count <= most else usual)
+    return render_template(
+        "groups/slips.html",
+        shelf=shelf,
+        handout=_handout(shelf.join_code()),
+        words=words if shelf.group.nicknames else ("",) * len(words),
+        most=most,
+        problem=_wrong_count(usual) if typed and not 0 < count <= most else NO_PROBLEM,
+    )
+
+
+def _wrong_count(usual: int) -> Problem:
+    words = f"Here are {usual} slips: there can be 1 to {len(WORDS)}."
+    return Problem.of(Fault("count", "How many slips", words))
 
 
 def secret_links(group: str) -> str:
-    """Show the secret links that were made in this session."""
-    page = links_page(addresses(), _public(), shelf_to_change(group), links_of_session(group), generate_csrf())
-    return render_template("groups/links.html", page=page)
+    """Show the secret links, those first that were made in this session."""
+    shelf, kept = shelf_to_change(group), links_of_session(group)
+    links = [link for link in by_hand(shelf.links()) if link.kind != "join" and not link.revoked]
+    links.sort(key=lambda link: (link.id not in kept, link.kind == "manage"))
+    return render_template("groups/links.html", shelf=shelf, links=links, kept=kept, public=Addresses(public_root()))
 
 
-def _public() -> Addresses:
-    return Addresses(public_root())
+def _handout(code: str) -> Handout:
+    return Handout(Addresses(public_root()), grouped(code))

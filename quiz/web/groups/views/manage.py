@@ -4,18 +4,14 @@ from collections.abc import Callable
 from datetime import datetime
 
 from flask import abort, redirect, render_template, request
-from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response as AnyResponse
 
-from quiz.links import digest, new_join_code, new_token
-from quiz.store import Shelf
+from quiz.links import digest, grouped, new_join_code, new_token
+from quiz.store import Link, Shelf
 from quiz.web.context import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, now, site
 from quiz.web.groups.context import read_number
 from quiz.web.groups.dates import Bounds
 from quiz.web.groups.forms import DeletionForm, DetailsForm, GroupForm, LinkForm
-from quiz.web.groups.pages.ending import deleted_page, deletion_page, locked_page, locking_page, sent_page
-from quiz.web.groups.pages.managing import details_page, manage_page
-from quiz.web.groups.pages.responses import no_response_page
 from quiz.web.groups.sessions import (
     end_session,
     forget_link,
@@ -26,24 +22,45 @@ from quiz.web.groups.sessions import (
     shelf_to_read,
     shows_own_link,
 )
-from quiz.web.groups.views.results import find_response
-from quiz.web.mending import mended
+from quiz.web.groups.views.results import find_response, no_response
+from quiz.web.isolates import by_hand
+from quiz.web.parts import NO_PROBLEM
 
 SENT_AT_ONCE = 50
+REVOKED_SHOWN = 10
 
 
 def manage(group: str) -> str:
     """Show what can be changed, and what was."""
-    return _manage(shelf_to_change(group), done=request.args.get("done", ""))
+    return _manage(shelf_to_change(group))
 
 
 def _manage(
-    shelf: Shelf, *, done: str = "", problem: str = "", add: LinkForm | None = None, end: DeletionForm | None = None
+    shelf: Shelf, refused: GroupForm | None = None, *, add: LinkForm | None = None, end: DeletionForm | None = None
 ) -> str:
-    forms = add or LinkForm(), end or DeletionForm(shelf.group.name)
-    newer, most = site().newer_than(shelf.group.version), site().settings.group_limit
-    page = manage_page(addresses(), shelf, forms, now(), most=most, newer=newer, done=done, problem=problem)
-    return render_template("groups/manage.html", page=page)
+    """The page, with a form that was refused as it was filled in."""
+    refused = refused or add or end
+    return render_template(
+        "groups/manage.html",
+        shelf=shelf,
+        now=now(),
+        done=request.args.get("done", ""),
+        problem=refused.problem if refused else NO_PROBLEM,
+        count=shelf.count(),
+        most=site().settings.group_limit,
+        has_newer=site().newer_than(shelf.group.version),
+        links=_results_links(shelf),
+        code=grouped(shelf.join_code()),
+        add=add or LinkForm(),
+        end=end or DeletionForm(shelf.group.name),
+        audit=shelf.audit(),
+    )
+
+
+def _results_links(shelf: Shelf) -> list[Link]:
+    """The results links that can be used, and the last ones that were revoked."""
+    links = [link for link in by_hand(shelf.links()) if link.kind == "results"]
+    return [link for link in links if not link.revoked] + [link for link in links if link.revoked][-REVOKED_SHOWN:]
 
 
 def details(group: str) -> AnyResponse | tuple[str, int]:
@@ -54,8 +71,7 @@ def details(group: str) -> AnyResponse | tuple[str, int]:
     if form.validate_on_submit():
         shelf.change(form.details(), now())
         return _done(group, "changed")
-    page = details_page(addresses(), shelf, form)
-    return render_template("groups/details.html", page=page), BAD_REQUEST if form.is_submitted() else 200
+    return render_template("groups/details.html", shelf=shelf, form=form), BAD_REQUEST if form.is_submitted() else 200
 
 
 def close(group: str) -> AnyResponse | tuple[str, int]:
@@ -106,10 +122,9 @@ def revoke(group: str, number: int) -> AnyResponse | tuple[str, int]:
 def sent(group: str) -> str:
     """List what was sent, so that one can be deleted."""
     shelf, after = shelf_to_change(group), read_number(request.args.get("after", ""))
-    listed = tuple(shelf.responses(after or 0, SENT_AT_ONCE + 1))
-    return render_template(
-        "groups/sent.html", page=sent_page(addresses(), shelf, listed, SENT_AT_ONCE, generate_csrf())
-    )
+    found = by_hand(tuple(shelf.responses(after or 0, SENT_AT_ONCE + 1)))
+    shown, has_more = found[:SENT_AT_ONCE], len(found) > SENT_AT_ONCE
+    return render_template("groups/sent.html", shelf=shelf, responses=shown, has_more=has_more)
 
 
 def delete_response(group: str, number: str) -> AnyResponse | tuple[str, int]:
@@ -117,12 +132,12 @@ def delete_response(group: str, number: str) -> AnyResponse | tuple[str, int]:
     shelf, form = shelf_to_change(group), GroupForm()
     response = find_response(shelf, number)
     if response is None:
-        return mended() or (render_template("error.html", page=no_response_page(addresses(), group)), NOT_FOUND)
+        return no_response(shelf)
     if form.validate_on_submit():
         shelf.delete_response(response.id, now())
         return _done(group, "response-deleted")
-    page = deletion_page(addresses(), shelf, response, form)
-    return render_template("groups/press.html", page=page), BAD_REQUEST if form.is_submitted() else 200
+    page = render_template("groups/delete_response.html", shelf=shelf, response=response, form=form)
+    return page, BAD_REQUEST if form.is_submitted() else 200
 
 
 def delete_group(group: str) -> AnyResponse | tuple[str, int]:
@@ -140,8 +155,8 @@ def lock_here(group: str) -> AnyResponse | tuple[str, int]:
     """Forget in this browser that the group was open; ask first where the manage link may not be kept yet."""
     shelf, shows_link, form = shelf_to_read(group), shows_own_link(group), GroupForm()
     if not form.validate_on_submit():
-        page = locking_page(addresses(), shelf, form, shows_link=shows_link)
-        return render_template("groups/press.html", page=page), BAD_REQUEST if form.is_submitted() else 200
+        page = render_template("groups/leave.html", shelf=shelf, form=form, shows_link=shows_link)
+        return page, BAD_REQUEST if form.is_submitted() else 200
     if shows_link and "sure" not in request.args:
         return redirect(addresses().group(group, "leave"), SEE_OTHER)
     end_session(group)
@@ -150,19 +165,19 @@ def lock_here(group: str) -> AnyResponse | tuple[str, int]:
 
 def locked() -> str:
     """Say that this browser has forgotten a group."""
-    return render_template("error.html", page=locked_page(addresses()))
+    return render_template("groups/locked.html")
 
 
 def deleted() -> str:
     """Say that a group is deleted."""
-    return render_template("error.html", page=deleted_page(addresses()))
+    return render_template("groups/deleted.html")
 
 
 def _press(group: str, done: str, change: Callable[[Shelf, datetime], object]) -> AnyResponse | tuple[str, int]:
     """What one button does, once its token is checked."""
     shelf, form = shelf_to_change(group), GroupForm()
     if not form.validate_on_submit():
-        return _manage(shelf, problem=form.problem), BAD_REQUEST
+        return _manage(shelf, form), BAD_REQUEST
     change(shelf, now())
     return _done(group, done)
 

@@ -1,127 +1,139 @@
 """The views of a group's results. Whoever holds one of its secret links reads them; nothing here changes anything."""
 
+from dataclasses import replace
+
 from flask import redirect, render_template, request
-from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response as AnyResponse
 
-from quiz.cohort import summarise
+from quiz.cohort import Cohort, summarise
 from quiz.store import Response, Shelf
 from quiz.web.addresses import Addresses
-from quiz.web.context import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, now, public_root, site, wear
+from quiz.web.context import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, now, public_root, site
 from quiz.web.groups.context import quiz_of, read_number
-from quiz.web.groups.pages.cohorts import Context
-from quiz.web.groups.pages.navigation import navigation
-from quiz.web.groups.pages.responses import (
-    BESIDE,
-    MANY,
-    ResponsePage,
-    beside_page,
-    no_response_page,
-    response_page,
-    responses_page,
-)
-from quiz.web.groups.pages.results import class_results_page
-from quiz.web.groups.pages.show import class_print_page, print_all_page, show_page
 from quiz.web.groups.sessions import shelf_to_read
+from quiz.web.groups.undecided import undecided
+from quiz.web.isolates import by_hand, typed
 from quiz.web.mending import mended
-from quiz.web.parts.result import result_page
-from quiz.words.groups import received
+from quiz.web.parts import Fault, Problem
+from quiz.web.parts.result import ResultPage, result_page
+from quiz.words import groups as words
+
+MANY = 50  # responses on a page
+TWO = {"first": "Number of the one", "second": "Number of the other"}  # the fields that ask for two responses, by name
+LONGEST_SHOWN = 40  # characters of what was typed that are shown again
 
 
 def results(group: str) -> str:
-    """Show what the responses come to, and the newest of them."""
+    """Show what the responses have in common, and the newest of them."""
     shelf = shelf_to_read(group)
-    context = _context(shelf, "results")
-    page = class_results_page(context, summarise(context.quiz, shelf.tally()), shelf.latest(MANY), now())
-    return render_template("groups/results.html", page=page)
+    quiz, cohort, latest = quiz_of(shelf.group), _cohort(shelf), by_hand(shelf.latest(MANY))
+    return render_template(
+        "groups/results.html",
+        shelf=shelf,
+        quiz=quiz,
+        cohort=cohort,
+        latest=latest,
+        undecided=undecided(quiz, cohort, latest),
+        now=now(),
+        said=words.SAID,
+        meanings=words.MEANING,
+    )
 
 
 def count(group: str) -> dict[str, str]:
-    """Tell an open page how many responses there are by now."""
+    """Show an open page how many responses there are by now."""
     shelf = shelf_to_read(group)
-    return {"received": received(shelf.count(), shelf.group.expected)}
+    return {"received": words.received(shelf.count(), shelf.group.expected)}
 
 
 def show(group: str) -> AnyResponse | str:
-    """Show a room the families up to one response; without one, go to where the figures now stand still."""
+    """Show everyone the families up to one response; without one, go to where the figures now stand still."""
     shelf = shelf_to_read(group)
     until, last = read_number(request.args.get("until", "")), shelf.last_id()
     if until is None or until > last:
         return redirect(addresses().group_show(group, last), SEE_OTHER)
-    context = _context(shelf, "show")
-    cohort = summarise(context.quiz, shelf.tally(until))
-    sent = next((each.sent for each in shelf.latest(1, until + 1)), None)
-    return render_template("groups/show.html", page=show_page(context, cohort, sent))
+    newest = next(iter(shelf.latest(1, until + 1)), None)
+    return render_template("groups/show.html", shelf=shelf, cohort=_cohort(shelf, until), last=newest)
 
 
 def class_print(group: str) -> str:
-    """Show on paper what a room may see."""
+    """Show on paper what everyone may see."""
     shelf = shelf_to_read(group)
-    context = _context(shelf)
-    page = class_print_page(context, summarise(context.quiz, shelf.tally()), now())
-    return render_template("groups/print.html", page=page)
+    return render_template("groups/print.html", shelf=shelf, cohort=_cohort(shelf), now=now())
 
 
 def print_all(group: str) -> str:
     """Show all results for printing, as many at once as a browser can take."""
     shelf = shelf_to_read(group)
-    here, older = _page(shelf)
-    context = _context(shelf)
-    page = print_all_page(context, [_read(context, each) for each in here], shelf.count(), older=older)
-    return render_template("groups/print_all.html", page=page)
+    found, has_older = _page(shelf)
+    each = [(response, _result_page(response)) for response in found]
+    return render_template("groups/print_all.html", shelf=shelf, results=each, count=shelf.count(), has_older=has_older)
 
 
 def responses(group: str) -> str:
     """List the responses, a page at a time."""
     shelf = shelf_to_read(group)
-    here, older = _page(shelf)
-    newer = list(shelf.responses(here[0].id, MANY)) if here and "before" in request.args else []
-    before = newer[-1].id + 1 if newer else None
-    page = responses_page(_context(shelf), here, before, older=older)
-    return render_template("groups/responses.html", page=page)
+    found, has_older = _page(shelf)
+    newer = list(shelf.responses(found[0].id, MANY)) if found and "before" in request.args else []
+    return render_template(
+        "groups/responses.html",
+        shelf=shelf,
+        quiz=quiz_of(shelf.group),
+        responses=found,
+        newer=newer[-1].id + 1 if newer else None,
+        has_older=has_older,
+        said=words.SAID,
+    )
 
 
 def response(group: str, number: str) -> AnyResponse | str | tuple[str, int]:
-    """Show one result in its group's context."""
+    """Show one result in its group's context, with the way to those sent before and after."""
     shelf = shelf_to_read(group)
     sent = find_response(shelf, number)
     if sent is None:
-        return mended() or (render_template("error.html", page=no_response_page(addresses(), group)), NOT_FOUND)
-    beside_it = shelf.latest(1, sent.id), tuple(shelf.responses(sent.id, 1))
-    earlier, later = (each[0].id if each else None for each in beside_it)
-    return render_template("groups/response.html", page=_read(_context(shelf), sent, earlier, later))
+        return no_response(shelf)
+    earlier = next(iter(shelf.latest(1, sent.id)), None)
+    later = next(shelf.responses(sent.id, 1), None)
+    page = _result_page(sent)
+    return render_template("groups/response.html", shelf=shelf, response=sent, page=page, earlier=earlier, later=later)
 
 
-def beside(group: str) -> AnyResponse | tuple[str, int]:
+def two_responses(group: str) -> AnyResponse | tuple[str, int]:
     """Go to where two responses stand side by side; ask for them where they are not named."""
     shelf = shelf_to_read(group)
-    typed = [request.args.get(name, "").strip() for name in BESIDE]
-    first, second = (find_response(shelf, text) for text in typed)
+    numbers = {name: request.args.get(name, "").strip() for name in TWO}
+    first, second = (find_response(shelf, number) for number in numbers.values())
     if first and second:
         return redirect(addresses().beside(first.code, second.code), SEE_OTHER)
-    missing = [name for name, sent in zip(BESIDE, (first, second), strict=True) if not sent] if request.args else []
-    page = beside_page(_context(shelf), typed, missing)
-    return render_template("groups/beside.html", page=page), BAD_REQUEST if missing else 200
+    shown = {name: typed(number[:LONGEST_SHOWN]) for name, number in numbers.items()}
+    missing = [name for name, sent in zip(TWO, (first, second), strict=True) if not sent] if request.args else []
+    problem = Problem.of(*(Fault(name, TWO[name], words.no_response(shown[name])) for name in missing))
+    page = render_template("groups/two_responses.html", shelf=shelf, numbers=shown, problem=problem)
+    return page, BAD_REQUEST if missing else 200
 
 
 def find_response(shelf: Shelf, text: str) -> Response | None:
-    """The response of a number that was asked for, or None where there is none."""
+    """The response of a number in an address, or None where there is none."""
     number = read_number(text)
-    return None if number is None else shelf.response(number)
+    return None if number is None else by_hand(shelf.response(number))
+
+
+def no_response(shelf: Shelf) -> AnyResponse | tuple[str, int]:
+    """Say that a response is gone, or never was."""
+    return mended() or (render_template("groups/no_response.html", shelf=shelf), NOT_FOUND)
 
 
 def _page(shelf: Shelf) -> tuple[tuple[Response, ...], bool]:
     """As many responses as a page holds, and whether there are older ones; an unknown number asks for the newest."""
-    found = shelf.latest(MANY + 1, read_number(request.args.get("before", "")))
+    found = by_hand(shelf.latest(MANY + 1, read_number(request.args.get("before", ""))))
     return found[:MANY], len(found) > MANY
 
 
-def _context(shelf: Shelf, here: str = "responses") -> Context:
-    wear(shelf.group.version)
-    to = addresses()
-    return Context(to, shelf.group, quiz_of(shelf.group), navigation(to, shelf, here, generate_csrf()))
+def _cohort(shelf: Shelf, until: int | None = None) -> Cohort:
+    return summarise(quiz_of(shelf.group), shelf.tally(until))
 
 
-def _read(context: Context, sent: Response, earlier: int | None = None, later: int | None = None) -> ResponsePage:
-    result = result_page(site(), context.to, site().open(sent.code), Addresses(public_root()))
-    return response_page(context, sent, result, earlier, later)
+def _result_page(sent: Response) -> ResultPage:
+    """The result without what is only for the person who answered."""
+    page = result_page(site(), addresses(), site().open(sent.code), Addresses(public_root()))
+    return replace(page, another=None, retake="", share="", star="", waiting=None, go_on=None)

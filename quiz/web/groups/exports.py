@@ -11,12 +11,12 @@ from datetime import datetime
 from io import StringIO
 from typing import TypeVar
 
-from quiz.cohort import Cohort, decode_answer, discreet
+from quiz.cohort import Cohort, decode_answer
 from quiz.content import Question, Quiz
 from quiz.links import decode, open_code
 from quiz.sheets import MARK, apart, harmless, question_columns
 from quiz.store import Group, Response
-from quiz.web.groups.pages.cohorts import room_counts, room_names, room_table
+from quiz.words.groups import why_hidden
 from quiz.zones import stamp
 
 COLUMNS = {
@@ -50,9 +50,10 @@ def codebook_csv(quiz: Quiz) -> Iterator[str]:
 
 
 def summary_csv(cohort: Cohort) -> Iterator[str]:
-    """The families as a room may see them."""
-    names, shown = room_names(cohort), discreet(room_counts(cohort))
-    rows = [[names[id], str(count)] for id, count in (shown or {}).items()] or [["", room_table(cohort).none]]
+    """The families as everyone may see them."""
+    shown = cohort.shown.items()
+    rows = [[family.name if family else "No one role in front", str(count)] for family, count in shown]
+    rows = rows or [["", why_hidden(cohort)]]
     return _table([["family", "first"], *rows, ["all responses", str(cohort.responses)]])
 
 

@@ -10,7 +10,7 @@ from quiz.cohort import decode_answer
 from quiz.content import Quiz
 from quiz.sheets import Page, Value, question_columns, write_workbook
 from quiz.store import Group, Response
-from quiz.web.groups.pages.files import starred
+from quiz.web.groups.exports import starred
 from quiz.zones import local, spoken
 
 WIDTHS = (10, 14, 18, 28, 28, 12, 12, 32, 24)

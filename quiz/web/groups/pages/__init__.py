@@ -1,1 +1,0 @@
-"""The pages of groups as data: what a counsellor makes and reads, and what a taker sends and gets back."""
