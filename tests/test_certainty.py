@@ -340,7 +340,8 @@ def boosted(quiz: Quiz, sheet: Responses, extra: int) -> Quiz:
     rows = [*chosen.table.agreements]
     rows[q] = tuple(agreement + extra for agreement in rows[q])
     table = replace(chosen.table, agreements=tuple(rows))
-    other = replace(quiz, version=f"boosted by {extra}")
+    # A version of its own, by which what is compiled of it is remembered.
+    other = replace(quiz, version=f"{chosen.role.id} boosted by {extra} on {q}")
     object.__setattr__(other, "tables", tuple(table if each is chosen.table else each for each in quiz.tables))
     return other
 

@@ -13,6 +13,7 @@ from quiz.certainty.nearby import Count, Neighbours, neighbours
 from quiz.certainty.settled import settled, show_settled
 from quiz.content import Quiz, Role
 from quiz.counterfactual import breakdown
+from quiz.counterfactual.board import lay_out
 from quiz.responses import Responses
 from quiz.scoring import Ranking
 
@@ -78,9 +79,12 @@ def certainty(quiz: Quiz, responses: Responses, ranking: Ranking) -> Certainty:
 
     source  docs/scoring.md, "How sure".
     """
-    nearby, fewest = neighbours(quiz, responses, ranking), breakdown(quiz, responses, ranking)
-    word = choose_word(nearby, fewest, is_whole=not ranking.unranked) if ranking.has_rivals else None
-    return Certainty(word, nearby, fewest, little_to_go_on(quiz, responses))
+    little = little_to_go_on(quiz, responses)
+    if not ranking.has_rivals:
+        return Certainty(None, None, None, little)
+    board = lay_out(quiz, responses, ranking)
+    nearby, fewest = neighbours(quiz, responses, ranking, board), breakdown(quiz, responses, ranking, board)
+    return Certainty(choose_word(nearby, fewest, is_whole=not ranking.unranked), nearby, fewest, little)
 
 
 def choose_word(nearby: Neighbours | None, fewest: int | None, *, is_whole: bool = True) -> Said:

@@ -1,8 +1,8 @@
 """Whether first place is settled while questions are still open: proven, never estimated."""
 
 from quiz.certainty.little import is_half_answered
-from quiz.certainty.races import Move, Race, races_of
 from quiz.content import Quiz, Role
+from quiz.counterfactual.board import lay_out
 from quiz.responses import Responses
 from quiz.scoring import score
 
@@ -14,21 +14,15 @@ def settled(quiz: Quiz, responses: Responses) -> Role | None:
     the divisors.
     """
     still_open = responses.unanswered
-    # Who doesn't win this one completion is not settled, so nobody else can be.
-    complete = score(quiz, responses.answer(dict.fromkeys(still_open, 0)))
-    if not complete.winner:
+    # Whoever does not win this one completion is not settled, so only its winner can be.
+    complete = responses.answer(dict.fromkeys(still_open, 0))
+    ranking = score(quiz, complete)
+    if not ranking.winner:
         return None
-    moves = [(q, option) for q in still_open for option in range(len(quiz.questions[q].options))]
-    races = races_of(complete.winner, complete.ranked[1:], moves)
-    return complete.winner.role if all(_is_safe(race, moves) for race in races) else None
-
-
-def _is_safe(race: Race, moves: list[Move]) -> bool:
-    """Whether the lead outlasts the worst move of every question together."""
-    worst: dict[int, int] = {}
-    for (q, _), loss in zip(moves, race.losses, strict=True):
-        worst[q] = max(worst.get(q, loss), loss)
-    return race.lead > sum(worst.values())
+    board = lay_out(quiz, complete, ranking)
+    leader = board.place(ranking.winner.role)
+    worst = sum(loss for q, loss in board.losses(leader).items() if q in still_open)
+    return None if board.lanes.any_reaches(worst - board.standing(leader)) else ranking.winner.role
 
 
 def show_settled(quiz: Quiz, responses: Responses) -> bool:

@@ -1,4 +1,4 @@
-"""What another answer would add to each ranked role: laid out once a sheet, for every role that is asked about.
+"""What another answer would add to each ranked role: laid out once for a sheet, whichever role is looked at.
 
 Only answered questions change and the stars stay, so all divisors and coverages stay too: another answer adds a fixed
 number of points to each role, whatever else is changed.
@@ -53,17 +53,17 @@ class Board:
         total = sum(row[self.responses.choices[question]] for question, row in self.rows)
         return self._leads([total], place)[0] + (2 * self.whole << self.lanes.width * place)
 
-    def losses(self, place: int) -> list[int]:
-        """The most that another answer to each question can take from a role's lead over each role."""
-        return [reduce(self.lanes.larger, (-gain for gain in gains)) for _, gains in self._gains(place)]
+    def losses(self, place: int) -> dict[int, int]:
+        """By question's index, the most that another answer to it can take from a role's lead over each role."""
+        return {q: reduce(self.lanes.larger, (-gain for gain in gains)) for q, gains in self.gains(place)}
 
     def moves(self, place: int) -> tuple[tuple[Move, ...], ...]:
         """By the questions' ids, the moves that a smallest change may hold, by the options' ids."""
-        offers = (self._offer(question, gains) for question, gains in self._gains(place))
+        offers = (self._offer(question, gains) for question, gains in self.gains(place))
         return tuple(offer for offer in offers if offer)
 
-    def _gains(self, place: int) -> Iterator[tuple[int, list[int]]]:
-        """For each question, what each option would add to a role's lead over each role."""
+    def gains(self, place: int) -> Iterator[tuple[int, list[int]]]:
+        """For each question, by its index, what each option would add to a role's lead over each role."""
         for question, row in self.rows:
             leads = self._leads(row, place)
             now = leads[self.responses.choices[question]]
