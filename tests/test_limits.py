@@ -376,4 +376,4 @@ class TestCounting:
         assert [lately.has(each, 4) for each in "abc"] == [True, False, True]
         assert [lately.has(each, 62) for each in "abc"] == [False, False, True]
         lately.add("d", 62)
-        assert list(lately._known) == ["c", "d"]
+        assert list(lately._seen) == ["c", "d"]

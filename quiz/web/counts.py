@@ -1,12 +1,12 @@
-"""Counting who did something how often, and remembering what was so lately: in memory, and never without bound."""
+"""Counting how often each did something, and remembering what was added lately: in memory, and never without bound."""
 
 from collections.abc import Hashable
-from math import ceil, inf
-from threading import Lock
+from math import ceil
+from threading import RLock
 
 
 class Count:
-    """How often each did something, from the first time on for so many seconds; then each begins again.
+    """How often each did something: for so many seconds from the first time on, then each begins again at 0.
 
     most     times, after which one has to wait.
     kept     how many are remembered; of more, those who began first are forgotten.
@@ -17,10 +17,10 @@ class Count:
         self.most = most
         self.seconds = seconds
         self._kept = kept
-        self._seen: dict[str, tuple[float, int]] = {}  # when it ends, and how often; who began first comes first
-        self._turn = Lock()
+        self._seen: dict[Hashable, tuple[float, int]] = {}  # when it ends, and how often; who began first comes first
+        self._turn = RLock()
 
-    def add(self, who: str, now: float) -> None:
+    def add(self, who: Hashable, now: float) -> None:
         """Count once more."""
         with self._turn:
             self._forget(now)
@@ -29,8 +29,8 @@ class Count:
             if len(self._seen) > self._kept:
                 del self._seen[next(iter(self._seen))]
 
-    def wait(self, who: str, now: float) -> int:
-        """For how many seconds one has to wait; 0 if not at all."""
+    def wait(self, who: Hashable, now: float) -> int:
+        """The seconds until one may do it again; 0 where one may now."""
         ends, times = self._seen.get(who, (now, 0))
         return max(0, ceil(ends - now)) if times >= self.most else 0
 
@@ -39,27 +39,18 @@ class Count:
             del self._seen[first]
 
 
-class Lately:
-    """What was added within so many seconds; of more than so many, the oldest are forgotten."""
+class Lately(Count):
+    """What was added within so many seconds; of more than `most`, the oldest are forgotten."""
 
     def __init__(self, most: int, seconds: int) -> None:
-        self._most = most
-        self._seconds = seconds
-        self._known: dict[Hashable, float] = {}  # when each was added last, the oldest first
-        self._turn = Lock()
+        super().__init__(1, seconds, kept=most)
 
-    def add(self, what: Hashable, now: float) -> None:
+    def add(self, who: Hashable, now: float) -> None:
         """Remember this as the newest."""
         with self._turn:
-            self._known.pop(what, None)
-            self._known[what] = now
-            while len(self._known) > self._most or not self._is_known(next(iter(self._known)), now):
-                del self._known[next(iter(self._known))]
+            self._seen.pop(who, None)
+            super().add(who, now)
 
     def has(self, what: Hashable, now: float) -> bool:
         """Whether it was added lately."""
-        with self._turn:
-            return self._is_known(what, now)
-
-    def _is_known(self, what: Hashable, now: float) -> bool:
-        return now - self._known.get(what, -inf) < self._seconds
+        return self.wait(what, now) > 0

@@ -7,12 +7,13 @@ limited. docs/decisions/limits.md says why they are as they are, docs/security.m
 import time
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_network
 
 from flask import Flask, current_app, request
 
 from quiz.errors import TooManyGuesses, TooOften
 from quiz.web.counts import Count, Lately
+from quiz.web.proxies import find_address
 from quiz.words.grammar import counted
 
 MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
@@ -24,7 +25,7 @@ NETWORK = 64  # bits of an IPv6 address that one household or school has; it may
 class Limits:
     """What a process has counted.
 
-    guesses   codes, links and receipts that opened nothing. Further ones are told to wait; a right one opens.
+    guesses   codes, links and receipts that opened nothing. Further ones have to wait; a right one opens.
     look_ups  the same by the day. Then codes are looked up no more, but for those that opened a group from there.
     opened    those codes, each with its address, for a day.
     making    groups, or attempts at one: whoever guesses the passphrase makes none.
@@ -121,14 +122,9 @@ def _who() -> str:
 
 @lru_cache(1024)
 def network(address: str) -> str:
-    """Who is counted as one: an IPv4 address, or a network of IPv6. What is neither is one all together.
-
-    address  as the server or a proxy names it: perhaps in brackets, and perhaps with a port.
-    """
-    bare = address.partition("]")[0].removeprefix("[") if "[" in address else address
-    try:
-        found = ip_address(bare.partition(":")[0] if bare.count(":") == 1 else bare)
-    except ValueError:
+    """Who is counted as one: an IPv4 address, or a network of IPv6. Whatever is neither counts as one, too."""
+    found = find_address(address)
+    if found is None:
         return ""
     if found.version == 6 and found.ipv4_mapped:
         return str(found.ipv4_mapped)

@@ -1,4 +1,4 @@
-"""What proxies in front say of a request: believed of as many as are set, and only where it can be true.
+"""What the proxies in front say of a request: only as many are believed as are set, and only what can be true.
 
 Werkzeug's ProxyFix takes whatever a header holds: `X-Forwarded-Prefix: //evil.example` would lead every link of a page
 to another host. So what cannot be true is left out first, as if it had not come.
@@ -76,40 +76,27 @@ def _say_once(what: str) -> None:
 # What each header may say; the empty text is what it says where it cannot be true
 
 
-def _address(said: str) -> str:
-    """The address of whoever asked, without the port that some proxies add."""
+def find_address(said: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """The address that a server or a proxy names: perhaps in quotes or brackets, and perhaps with a port."""
     bare = said.strip('"')
     if bare.startswith("["):
         bare = bare[1:].partition("]")[0]
     elif bare.count(":") == 1:
         bare = bare.partition(":")[0]
     try:
-        return str(ipaddress.ip_address(bare))
+        return ipaddress.ip_address(bare)
     except ValueError:
-        return ""
-
-
-def _scheme(said: str) -> str:
-    return said.lower() if said.lower() in {"http", "https"} else ""
-
-
-def _host(said: str) -> str:
-    return said if host_is_trusted(said) else ""
+        return None
 
 
 def _port(said: str) -> str:
     return said if re.fullmatch(r"[1-9]\d{0,4}", said, re.ASCII) and int(said) < 65536 else ""
 
 
-def _path(said: str) -> str:
-    below = said.rstrip("/")
-    return below if rules.is_path(below) else ""
-
-
 BELIEVABLE: Mapping[str, Callable[[str], str]] = {
-    FOR: _address,
-    "HTTP_X_FORWARDED_PROTO": _scheme,
-    "HTTP_X_FORWARDED_HOST": _host,
+    FOR: lambda said: str(find_address(said) or ""),
+    "HTTP_X_FORWARDED_PROTO": lambda said: said.lower() if said.lower() in {"http", "https"} else "",
+    "HTTP_X_FORWARDED_HOST": lambda said: said if host_is_trusted(said) else "",
     "HTTP_X_FORWARDED_PORT": _port,
-    "HTTP_X_FORWARDED_PREFIX": _path,
+    "HTTP_X_FORWARDED_PREFIX": lambda said: said.rstrip("/") if rules.is_path(said.rstrip("/")) else "",
 }
