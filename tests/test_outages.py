@@ -163,7 +163,13 @@ def test_no_address_ends_in_a_trace_while_the_database_is_away(class_app, made):
     away_from = {endpoint for (_, endpoint), status in answers.items() if status == 503}
     assert {status for status in answers.values() if status >= 500} == {503}
     assert {endpoint for endpoint in away_from if not endpoint.startswith("groups.")} == set()
-    assert {"groups.join", "groups.send", "groups.receipt", "groups.results", "groups.manage"} < away_from
+    assert {
+        "groups.join_group",
+        "groups.send",
+        "groups.show_receipt",
+        "groups.show_results",
+        "groups.show_manage",
+    } < away_from
     assert answers["GET", "taking.result"] == answers["GET", "pages.start"] == 200
 
 

@@ -13,9 +13,7 @@ from wtforms.form import BaseForm
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from quiz import zones
-from quiz.links import is_token, new_token
 from quiz.store import Details, Group
-from quiz.web.groups import nicknames
 from quiz.web.groups.dates import Bounds
 from quiz.web.parts import Fault, Problem
 
@@ -225,41 +223,3 @@ class DeletionForm(GroupForm):
         """Case doesn't matter."""
         if field.data.casefold() != self.name.casefold():
             raise ValidationError(f"Nothing was deleted. This is not its name: type {self.name}")
-
-
-class SendForm(GroupForm):
-    """Sends a result. Its once-only token becomes the receipt, so that the same form sends once."""
-
-    receipt = HiddenField()
-    nickname = StringField(
-        "Nickname", filters=[nicknames.composed], description="If you like. One word, not your full name."
-    )
-
-    def __init__(self, *, asks_nickname: bool) -> None:
-        """With the field for a nickname, if the group asks for one."""
-        super().__init__(data={"receipt": new_token()})
-        if not asks_nickname:
-            del self["nickname"]
-
-    @property
-    def refusal(self) -> str:
-        """The same; where it came without its receipt, that it has one now."""
-        return super().refusal or " ".join(self["receipt"].errors)
-
-    def validate_receipt(self, field: HiddenField) -> None:
-        """One of ours, or else a new one: others might be guessed."""
-        if not is_token(field.data or ""):
-            field.data = new_token()
-            raise ValidationError(
-                "The form did not come whole. Nothing was sent, nothing is lost. Press Send once more."
-            )
-
-    def validate_nickname(self, field: StringField) -> None:
-        """As the rule for a name in a group has it."""
-        if fault := nicknames.fault(field.data):
-            raise ValidationError(fault)
-
-    @property
-    def name(self) -> str:
-        """The nickname; empty where none was given, or asked for."""
-        return self["nickname"].data if "nickname" in self else ""

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack
 from itertools import chain, islice
 from tempfile import SpooledTemporaryFile
 from typing import IO
@@ -28,7 +27,7 @@ MEDIA_TYPES = {
     "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-IN_MEMORY = 1024 * 1024  # bytes of a workbook; the rest lies in a file without a name
+IN_MEMORY = 1024 * 1024  # bytes of a workbook; the rest goes into a file without a name
 PIECE = 64 * 1024  # bytes that are sent at a time
 INCOMPLETE = "\r\nThis file is not complete: the database could not be read to its end. Export it once more.\r\n"
 
@@ -36,27 +35,28 @@ log = logging.getLogger(__name__)
 
 
 def export(group: str, file: str) -> Response:
-    """A file with what the group holds, sent while it is read, so that a large group takes no more memory."""
+    """Give out a file with what the group holds, sent while it is read, so that a large group takes no more memory."""
     shelf = shelf_to_change(group)
-    make = FILES.get(file) or abort(NOT_FOUND)
-    made: Iterable[str] | Iterable[bytes] = ()
+    write = FILES.get(file) or abort(NOT_FOUND)
+    content: Iterable[str] | Iterable[bytes] = ()
     if request.method == "GET":  # HEAD asks what a file is like, and gets nothing of it
-        made = make(shelf)
+        content = write(plain(quiz_of(shelf.group)), shelf)
         shelf.exported(now())
-    told = current_app.response_class(made, content_type=MEDIA_TYPES[file.rpartition(".")[2]])
+    answer = current_app.response_class(content, content_type=MEDIA_TYPES[file.rpartition(".")[2]])
     day = local(now(), shelf.group.zone).date()
-    told.headers["Content-Disposition"] = disposition(shelf.group.name, day, file)
-    return told
+    answer.headers["Content-Disposition"] = disposition(shelf.group.name, day, file)
+    return answer
 
 
-def _what(shelf: Shelf) -> tuple[Quiz, Group]:
-    """The quiz and the group as they are kept, without the marks that pages need."""
-    return plain(quiz_of(shelf.group)), plain(shelf.group)
-
-
-def _begun(responses: Iterator[Sent]) -> Iterator[Sent]:
+def _begun(shelf: Shelf) -> Iterator[Sent]:
     """The responses, of which the first are read: a fault of the database shows before anything is sent."""
+    responses = shelf.responses()
     return chain(tuple(islice(responses, 1)), responses)
+
+
+def _in_pieces(write: Callable[[Quiz, Group, Iterator[Sent]], Iterable[str]]) -> "Write":
+    """A file that is sent while it is written."""
+    return lambda quiz, shelf: _to_the_end(write(quiz, plain(shelf.group), _begun(shelf)))
 
 
 def _to_the_end(pieces: Iterable[str]) -> Iterator[str]:
@@ -68,30 +68,15 @@ def _to_the_end(pieces: Iterable[str]) -> Iterator[str]:
         yield INCOMPLETE
 
 
-def _responses(shelf: Shelf) -> Iterable[str]:
-    return _to_the_end(exports.responses_csv(*_what(shelf), _begun(shelf.responses())))
-
-
-def _codebook(shelf: Shelf) -> Iterable[str]:
-    return exports.codebook_csv(_what(shelf)[0])
-
-
-def _summary(shelf: Shelf) -> Iterable[str]:
-    return exports.summary_csv(summarise(_what(shelf)[0], shelf.tally()))
-
-
-def _all(shelf: Shelf) -> Iterable[str]:
-    return _to_the_end(exports.group_json(*_what(shelf), _begun(shelf.responses())))
-
-
-def _workbook(shelf: Shelf) -> Iterator[bytes]:
+def _workbook(quiz: Quiz, shelf: Shelf) -> Iterator[bytes]:
     """The whole workbook is made before any of it is sent, since its table of contents comes last."""
-    with ExitStack() as stack:
-        responses = _begun(shelf.responses())
-        packed = stack.enter_context(SpooledTemporaryFile(IN_MEMORY))
-        write_responses(packed, *_what(shelf), responses)
-        packed.seek(0)
-        stack.pop_all()  # it is closed once it is sent
+    packed = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 (it is closed once it is sent)
+    try:
+        write_responses(packed, quiz, plain(shelf.group), _begun(shelf))
+    except BaseException:
+        packed.close()
+        raise
+    packed.seek(0)
     return _sent(packed)
 
 
@@ -101,10 +86,11 @@ def _sent(packed: IO[bytes]) -> Iterator[bytes]:
             yield piece
 
 
-FILES: Mapping[str, Callable[[Shelf], Iterable[str] | Iterable[bytes]]] = {
+Write = Callable[[Quiz, Shelf], Iterable[str] | Iterable[bytes]]
+FILES: Mapping[str, Write] = {
     "responses.xlsx": _workbook,
-    "responses.csv": _responses,
-    "codebook.csv": _codebook,
-    "summary.csv": _summary,
-    "group.json": _all,
+    "responses.csv": _in_pieces(exports.responses_csv),
+    "codebook.csv": lambda quiz, _: exports.codebook_csv(quiz),
+    "summary.csv": lambda quiz, shelf: exports.summary_csv(summarise(quiz, shelf.tally())),
+    "group.json": _in_pieces(exports.group_json),
 }

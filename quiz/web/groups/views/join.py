@@ -8,14 +8,14 @@ from werkzeug.wrappers import Response as AnyResponse
 from quiz import links
 from quiz.links import digest
 from quiz.responses import blank
-from quiz.store import Group, Response, gone
+from quiz.store import Group, Response, Sent, gone
 from quiz.web import limits
 from quiz.web.addresses import Addresses
 from quiz.web.context import BAD_REQUEST, SEE_OTHER, addresses, framed, now, public_root, site, wear
 from quiz.web.groups import receipts
 from quiz.web.groups.context import quiz_of
-from quiz.web.groups.forms import GroupForm, SendForm
-from quiz.web.groups.outcome import sent
+from quiz.web.groups.forms import GroupForm
+from quiz.web.groups.sending import SendForm, to_keep
 from quiz.web.isolates import by_hand
 from quiz.web.opening import leads_to
 from quiz.web.parts.answers import answers
@@ -41,7 +41,7 @@ class Received:
     is_current: bool = True
 
 
-def join(join: str) -> AnyResponse | str:
+def join_group(join: str) -> AnyResponse | str:
     """Show who asks, and what becomes of the answers; a result that is here already is opened in the group."""
     group = _open_group(join)
     if "code" in request.args:
@@ -51,7 +51,7 @@ def join(join: str) -> AnyResponse | str:
     return render_template("groups/join.html", group=group, quiz=quiz, blank=links.encode(quiz, blank(quiz)))
 
 
-def before_sending(join: str, code: str) -> str:
+def look_before_sending(join: str, code: str) -> str:
     """Show what would be sent, and to whom."""
     group = _open_group(join)
     sheet, before = _sheet(group, code), _sent_before(group)
@@ -63,20 +63,21 @@ def before_sending(join: str, code: str) -> str:
 def send(join: str, code: str) -> AnyResponse | tuple[str, int]:
     """Keep what is sent, and go to its receipt; the same form once more goes to the same receipt."""
     limits.refuse_sending()
-    group = _joined(join)
+    group = _group(join)
     sheet, form = _sheet(group, code), SendForm(asks_nickname=group.nicknames)
     if not form.validate():
         return _ask(group, sheet, form, _sent_before(group)), BAD_REQUEST
-    token = _replaced(group, sheet, form) if request.form.get("how") == INSTEAD else _kept(group, sheet, form)
+    keep = _replace if request.form.get("how") == INSTEAD else _keep
+    token = keep(group, form, to_keep(sheet, form.name))
     receipts.remember(group.id, token)
     limits.sent()
     return redirect(addresses().receipt(token), SEE_OTHER)
 
 
-def receipt(join: str, token: str) -> str:
+def show_receipt(join: str, token: str) -> str:
     """Show what was sent. If it was sent from here, another one now goes in its place, not in that of a later one.
 
-    Who only opens it remembers nothing of it: its sender might be somebody else.
+    Whoever only opens it has nothing remembered: its sender might be somebody else.
     """
     received = _received(join, token)
     if received.is_own:
@@ -84,7 +85,7 @@ def receipt(join: str, token: str) -> str:
     return _receipt(received, GroupForm())
 
 
-def unsend(join: str, token: str) -> AnyResponse | tuple[str, int]:
+def delete_sent(join: str, token: str) -> AnyResponse | tuple[str, int]:
     """Delete what was sent."""
     limits.refuse_sending()
     received, form = _received(join, token), GroupForm()
@@ -96,9 +97,9 @@ def unsend(join: str, token: str) -> AnyResponse | tuple[str, int]:
     return redirect(addresses().unsend(token), SEE_OTHER)
 
 
-def unsent(join: str, token: str) -> AnyResponse | str:
+def show_deleted(join: str, token: str) -> AnyResponse | str:
     """Say that it is deleted, if it is, where it was deleted."""
-    _remember(join)
+    _stay_in_group(join)
     if _found(token):
         return redirect(addresses().receipt(token), SEE_OTHER)
     if not receipts.is_known(token):
@@ -106,15 +107,16 @@ def unsent(join: str, token: str) -> AnyResponse | str:
     return render_template("groups/receipt_deleted.html")
 
 
-def _remember(join: str) -> str:
+def _stay_in_group(join: str) -> str:
     """The canonical join code; from here on all addresses stay in its group."""
     code = links.join_code(join)
     g.join = links.grouped(code)
     return code
 
 
-def _joined(join: str) -> Group:
-    code = _remember(join)
+def _group(join: str) -> Group:
+    """The group of a join code, open or closed."""
+    code = _stay_in_group(join)
     limits.refuse_look_up(code)
     group = site().store.joined(code, now())
     limits.opened(code)
@@ -124,7 +126,7 @@ def _joined(join: str) -> Group:
 
 def _open_group(join: str) -> Group:
     """The group, if results can be sent to it."""
-    group = _joined(join)
+    group = _group(join)
     if not group.is_open(now()):
         raise gone.closed()
     return group
@@ -163,22 +165,21 @@ def _found(token: str) -> Received | None:
     return Received(token, group, response, is_open=group.is_open(now()), is_own=receipts.is_own(token))
 
 
-def _replaced(group: Group, sheet: Sheet, form: SendForm) -> str:
-    """Send in the place of what was sent before; the receipt stays the same."""
+def _replace(group: Group, _: SendForm, what: Sent) -> str:
+    """Send in the place of what was sent before; its receipt stays, and its nickname if none is given."""
     before = _sent_before(group)
     if not before:
         raise gone.unsent()
-    what = sent(sheet, form.name or str(before.response.nickname))
-    site().store.resend(digest(before.token), what, now())
+    nickname = what.nickname or str(before.response.nickname)
+    site().store.resend(digest(before.token), replace(what, nickname=nickname), now())
     return before.token
 
 
-def _kept(group: Group, sheet: Sheet, form: SendForm) -> str:
+def _keep(group: Group, form: SendForm, what: Sent) -> str:
     """Send it, once. A form whose response was deleted by its receipt sends it no second time."""
     token = str(form["receipt"].data)
     if receipts.is_known(token) and not _found(token):
         raise gone.unsent()
-    what = sent(sheet, form.name)
     site().store.send(group.id, digest(token), what, now(), site().settings.group_limit)
     return token
 
@@ -186,9 +187,9 @@ def _kept(group: Group, sheet: Sheet, form: SendForm) -> str:
 def _received(join: str, token: str) -> Received:
     """What was sent with this token, by a code that its group has or had.
 
-    Whether another group has that code is not asked: whoever has one receipt could find out codes with it.
+    Whether another group has that code is not looked up: whoever has one receipt could find out codes with it.
     """
-    code, found = _remember(join), _found(token)
+    code, found = _stay_in_group(join), _found(token)
     link = site().store.join_link(found.group.id, code) if found else None
     if not found and receipts.is_known(token):
         raise gone.deleted_receipt()

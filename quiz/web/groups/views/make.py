@@ -31,7 +31,7 @@ FORBIDDEN = 403
 USUAL_SLIPS = 30
 
 
-def make() -> AnyResponse | tuple[str, int]:
+def make_group() -> AnyResponse | tuple[str, int]:
     """Make a group, open it in this browser, and go to its class page."""
     is_sent = request.method == "POST"
     if is_sent:
@@ -74,14 +74,14 @@ def _make(details: Details, moment: datetime) -> str:
     return group.id
 
 
-def open_secret(token: str) -> AnyResponse:
+def open_link(token: str) -> AnyResponse:
     """Open a group by a results or a manage link, and go on to an address that holds no secret."""
     access = site().store.opened(digest(token), now())
     open_session(access)
     return redirect(addresses().group(access.group.id, access.link.kind), SEE_OTHER)
 
 
-def class_of(group: str) -> str:
+def show_class(group: str) -> str:
     """Show how the class comes to the group: to be projected, or printed."""
     shelf = shelf_to_read(group)
     code = shelf.join_code()
@@ -90,7 +90,7 @@ def class_of(group: str) -> str:
     return render_template("groups/class.html", shelf=shelf, quiz=quiz, handout=handout, now=now())
 
 
-def slips(group: str) -> str:
+def print_slips(group: str) -> str:
     """Show slips to cut out, and the key to their words."""
     shelf = shelf_to_read(group)
     most = len(WORDS)
@@ -113,7 +113,7 @@ def _wrong_count(usual: int) -> Problem:
     return Problem.of(Fault("count", "How many slips", words))
 
 
-def secret_links(group: str) -> str:
+def show_links(group: str) -> str:
     """Show the secret links, those first that were made in this session."""
     shelf, kept = shelf_to_change(group), links_of_session(group)
     links = [link for link in by_hand(shelf.links()) if link.kind != "join" and not link.revoked]

@@ -30,7 +30,7 @@ SENT_AT_ONCE = 50
 REVOKED_SHOWN = 10
 
 
-def manage(group: str) -> str:
+def show_manage(group: str) -> str:
     """Show what can be changed, and what was."""
     return _manage(shelf_to_change(group))
 
@@ -63,7 +63,7 @@ def _results_links(shelf: Shelf) -> list[Link]:
     return [link for link in links if not link.revoked] + [link for link in links if link.revoked][-REVOKED_SHOWN:]
 
 
-def details(group: str) -> AnyResponse | tuple[str, int]:
+def change_details(group: str) -> AnyResponse | tuple[str, int]:
     """Change what is said of the group, and its dates."""
     shelf = shelf_to_change(group)
     bounds = Bounds.of(shelf.group, now(), site().settings.group_limit, shelf.count())
@@ -74,22 +74,22 @@ def details(group: str) -> AnyResponse | tuple[str, int]:
     return render_template("groups/details.html", shelf=shelf, form=form), BAD_REQUEST if form.is_submitted() else 200
 
 
-def close(group: str) -> AnyResponse | tuple[str, int]:
+def close_group(group: str) -> AnyResponse | tuple[str, int]:
     """Take no more results."""
     return _press(group, "closed", lambda shelf, at: shelf.close(at))
 
 
-def open_again(group: str) -> AnyResponse | tuple[str, int]:
+def reopen_group(group: str) -> AnyResponse | tuple[str, int]:
     """Take results again."""
     return _press(group, "opened", lambda shelf, at: shelf.open(at))
 
 
-def rotate(group: str) -> AnyResponse | tuple[str, int]:
+def replace_code(group: str) -> AnyResponse | tuple[str, int]:
     """Replace the join code."""
     return _press(group, "rotated", lambda shelf, at: shelf.rotate_join(new_join_code(), at))
 
 
-def lock(group: str) -> AnyResponse | tuple[str, int]:
+def lock_others(group: str) -> AnyResponse | tuple[str, int]:
     """End all sessions but the one that asks for it."""
     return _press(group, "locked", lambda shelf, at: outlast_lock(shelf.lock(at)))
 
@@ -107,7 +107,7 @@ def add_link(group: str) -> AnyResponse | tuple[str, int]:
     return redirect(addresses().group(group, "links"), SEE_OTHER)
 
 
-def revoke(group: str, number: int) -> AnyResponse | tuple[str, int]:
+def revoke_link(group: str, number: int) -> AnyResponse | tuple[str, int]:
     """End a results link; one that is revoked already stays so."""
     if number not in {link.id for link in shelf_to_change(group).links() if link.kind == "results"}:
         abort(NOT_FOUND)
@@ -119,7 +119,7 @@ def revoke(group: str, number: int) -> AnyResponse | tuple[str, int]:
     return _press(group, "revoked", change)
 
 
-def sent(group: str) -> str:
+def list_sent(group: str) -> str:
     """List what was sent, so that one can be deleted."""
     shelf, after = shelf_to_change(group), read_number(request.args.get("after", ""))
     found = by_hand(tuple(shelf.responses(after or 0, SENT_AT_ONCE + 1)))
@@ -163,12 +163,12 @@ def lock_here(group: str) -> AnyResponse | tuple[str, int]:
     return redirect(addresses().group("locked"), SEE_OTHER)
 
 
-def locked() -> str:
+def say_locked() -> str:
     """Say that this browser has forgotten a group."""
     return render_template("groups/locked.html")
 
 
-def deleted() -> str:
+def say_deleted() -> str:
     """Say that a group is deleted."""
     return render_template("groups/deleted.html")
 

@@ -23,7 +23,7 @@ TWO = {"first": "Number of the one", "second": "Number of the other"}  # the fie
 LONGEST_SHOWN = 40  # characters of what was typed that are shown again
 
 
-def results(group: str) -> str:
+def show_results(group: str) -> str:
     """Show what the responses have in common, and the newest of them."""
     shelf = shelf_to_read(group)
     quiz, cohort, latest = quiz_of(shelf.group), _cohort(shelf), by_hand(shelf.latest(MANY))
@@ -40,13 +40,13 @@ def results(group: str) -> str:
     )
 
 
-def count(group: str) -> dict[str, str]:
+def count_responses(group: str) -> dict[str, str]:
     """Show an open page how many responses there are by now."""
     shelf = shelf_to_read(group)
     return {"received": words.received(shelf.count(), shelf.group.expected)}
 
 
-def show(group: str) -> AnyResponse | str:
+def show_room(group: str) -> AnyResponse | str:
     """Show everyone the families up to one response; without one, go to where the figures now stand still."""
     shelf = shelf_to_read(group)
     until, last = read_number(request.args.get("until", "")), shelf.last_id()
@@ -56,7 +56,7 @@ def show(group: str) -> AnyResponse | str:
     return render_template("groups/show.html", shelf=shelf, cohort=_cohort(shelf, until), last=newest)
 
 
-def class_print(group: str) -> str:
+def print_class(group: str) -> str:
     """Show on paper what everyone may see."""
     shelf = shelf_to_read(group)
     return render_template("groups/print.html", shelf=shelf, cohort=_cohort(shelf), now=now())
@@ -70,7 +70,7 @@ def print_all(group: str) -> str:
     return render_template("groups/print_all.html", shelf=shelf, results=each, count=shelf.count(), has_older=has_older)
 
 
-def responses(group: str) -> str:
+def list_responses(group: str) -> str:
     """List the responses, a page at a time."""
     shelf = shelf_to_read(group)
     found, has_older = _page(shelf)
@@ -86,7 +86,7 @@ def responses(group: str) -> str:
     )
 
 
-def response(group: str, number: str) -> AnyResponse | str | tuple[str, int]:
+def show_response(group: str, number: str) -> AnyResponse | str | tuple[str, int]:
     """Show one result in its group's context, with the way to those sent before and after."""
     shelf = shelf_to_read(group)
     sent = find_response(shelf, number)
@@ -98,7 +98,7 @@ def response(group: str, number: str) -> AnyResponse | str | tuple[str, int]:
     return render_template("groups/response.html", shelf=shelf, response=sent, page=page, earlier=earlier, later=later)
 
 
-def two_responses(group: str) -> AnyResponse | tuple[str, int]:
+def choose_two(group: str) -> AnyResponse | tuple[str, int]:
     """Go to where two responses stand side by side; ask for them where they are not named."""
     shelf = shelf_to_read(group)
     numbers = {name: request.args.get(name, "").strip() for name in TWO}
