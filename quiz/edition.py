@@ -1,18 +1,19 @@
-"""One reading of a quiz file: the quiz, and what is told around it as of today."""
+"""One reading of a quiz file: the quiz, and what the file says around it as of today."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from quiz.content import Quiz
-from quiz.facts import Conflict, Fact, Kind, Section, Source, Topic, compare
+from quiz.facts import Conflict, Fact, Kind, Section, Source, Topic, known
 from quiz.language import ENGLISH, direction
 from quiz.paths import Move
 
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """What is told of a role besides its profile and its facts.
+    """What the file says of a role besides its profile and its facts.
 
     first_steps  things to try.
     ask          questions for a counsellor.
@@ -30,7 +31,7 @@ class Portrait:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A text that can be read, but may not be what its author meant; `quiz check` reports it as a warning.
+    """A text that can be read, but may not be what its author meant; `quiz check` warns of it.
 
     code  of the warning, as `silence:` names it.
     path  of the text, such as "questions/fix-laptop/text".
@@ -42,24 +43,22 @@ class Remark:
     fix: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that it may remember what pages ask for again and again
 class Edition:
-    """The quiz of a file, and what is told around it, which may change without changing a result.
+    """The quiz of a file, and what the file says around it, which may change without changing a result.
 
     language        of all its texts, as BCP 47 writes it: `en`, `de-AT`. Not part of the version: it changes no result.
-    origin, limits  what the author says of how the profiles came about, and of what they cannot tell.
+    origin, limits  what the author says of how the profiles came about, and of what they cannot show.
     lines           where each part stands: its path, such as "roles/qa-tester/profile/hardware" → line from 1.
-    remarks         what in its texts may not be meant so.
+    remarks         texts that may not be what their author meant.
     silences        warnings of `quiz check` that may stand: path of a part, empty for the whole file → code → reason.
-    topics          those that stand beside each other, in order: all but those kept apart.
-    upward          what every role grows into.
     """
 
     quiz: Quiz
     title: str
     scope: str
     portraits: tuple[Portrait, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[Source, ...] = ()
     sections: tuple[Section, ...] = ()
     facts: tuple[Fact, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
@@ -70,24 +69,28 @@ class Edition:
     lines: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
     remarks: tuple[Remark, ...] = field(default=(), repr=False, compare=False)
     silences: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False, compare=False)
-    topics: tuple[Topic, ...] = field(init=False, repr=False, compare=False)
-    upward: tuple[Move, ...] = field(init=False, repr=False, compare=False)
-    _portraits: Mapping[str, Portrait] = field(init=False, repr=False, compare=False)
-    _sources: Mapping[str, Source] = field(init=False, repr=False, compare=False)
-    _told: Mapping[str, tuple[tuple[Topic, Fact], ...]] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Find together what pages ask for again and again."""
-        topics = tuple(topic for section in self.sections if not section.apart for topic in section.topics)
-        derived = {
-            "topics": topics,
-            "upward": tuple(move for portrait in self.portraits for move in portrait.grows_into),
-            "_portraits": {portrait.role: portrait for portrait in self.portraits},
-            "_sources": {source.id: source for source in self.sources},
-            "_told": {role.id: _told(topics, self.facts, role.id) for role in self.quiz.roles},
-        }
-        for name, value in derived.items():
-            object.__setattr__(self, name, value)
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics that stand beside each other, in order: all but those of sections that stand apart."""
+        return tuple(topic for section in self.sections if not section.apart for topic in section.topics)
+
+    @cached_property
+    def upward(self) -> tuple[Move, ...]:
+        """What every role grows into."""
+        return tuple(move for portrait in self.portraits for move in portrait.grows_into)
+
+    @cached_property
+    def _portraits(self) -> Mapping[str, Portrait]:
+        return {portrait.role: portrait for portrait in self.portraits}
+
+    @cached_property
+    def _sources(self) -> Mapping[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def _known(self) -> Mapping[str, tuple[tuple[Topic, Fact], ...]]:
+        return {role.id: known(self.topics, self.facts, role.id) for role in self.quiz.roles}
 
     @property
     def dir(self) -> Literal["ltr", "rtl"]:
@@ -95,12 +98,12 @@ class Edition:
         return direction(self.language)
 
     def has_kind(self, *kinds: Kind) -> bool:
-        """Whether any topic that stands beside others is of one of these kinds."""
+        """Whether any topic is of one of these kinds, without those of sections that stand apart."""
         return any(topic.kind in kinds for topic in self.topics)
 
     @property
     def has_people(self) -> bool:
-        """Whether it tells of anything that is kept apart, such as who was hired."""
+        """Whether any section stands apart, such as one on who was hired."""
         return any(section.apart for section in self.sections)
 
     @property
@@ -109,18 +112,13 @@ class Edition:
         return bool(self.upward) or any(portrait.moves_to for portrait in self.portraits)
 
     def portrait(self, role: str) -> Portrait:
-        """What is told of a role today. Raises KeyError if it is gone from the quiz."""
+        """The portrait of a role as of today. Raises KeyError if the role is gone from the quiz."""
         return self._portraits[role]
 
     def source(self, id: str) -> Source:
         """The source with this id. Raises KeyError."""
         return self._sources[id]
 
-    def told(self, role: str) -> tuple[tuple[Topic, Fact], ...]:
-        """What sources know of a role, topic by topic, but for what is kept apart; empty for a role that is gone."""
-        return self._told.get(role, ())
-
-
-def _told(topics: Iterable[Topic], facts: Iterable[Fact], role: str) -> tuple[tuple[Topic, Fact], ...]:
-    told = ((comparison.topic, comparison.told[0]) for comparison in compare(topics, facts, role))
-    return tuple((topic, fact) for topic, known in told for fact in known if fact.value is not None)
+    def known(self, role: str) -> tuple[tuple[Topic, Fact], ...]:
+        """What sources know of a role, topic by topic, without sections that stand apart; empty if the role is gone."""
+        return self._known.get(role, ())

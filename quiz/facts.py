@@ -52,7 +52,7 @@ class Topic:
     kind      of its values: text; names and certificates are lists; number, money (US dollars) and share (percent).
     unit      of a number or of money: "years", "a year".
     pictured  whether it belongs to the short picture of a role.
-    result    where a result tells it, if it does: with the next steps, or as the closing words on the roles in front.
+    result    where a result shows it, if it does: with the next steps, or as the closing words on the roles in front.
     """
 
     id: str
@@ -65,7 +65,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Topics that are told together; `apart` keeps them on a page of their own, beside no other fact."""
+    """Topics that are shown together; `apart` puts them on a page of their own, beside no other fact."""
 
     id: str
     name: str
@@ -107,24 +107,30 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What is told of several roles on one topic; `told` has one entry a role, empty where nothing is told."""
+    """What sources say of several roles on one topic: the facts of each role, empty where there are none."""
 
     topic: Topic
-    told: tuple[tuple[Fact, ...], ...]
+    facts: tuple[tuple[Fact, ...], ...]
 
     @property
     def standing(self) -> Standing:
         """Whether the roles differ; one-sided where there is no data for one of them."""
-        known = [{fact.value for fact in facts if fact.value is not None} for facts in self.told]
+        known = [{fact.value for fact in facts if fact.value is not None} for facts in self.facts]
         if not all(known):
             return "one-sided"
         return "same" if all(values == known[0] for values in known) else "differs"
 
 
 def compare(topics: Iterable[Topic], facts: Iterable[Fact], *roles: str) -> tuple[Comparison, ...]:
-    """The topics on which anything is told of these roles, in order."""
-    told: dict[tuple[str, str], list[Fact]] = {}
+    """The topics on which there is any fact about these roles, in order."""
+    found: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts:
-        told.setdefault((fact.topic, fact.role), []).append(fact)
-    found = (Comparison(topic, tuple(tuple(told.get((topic.id, role), ())) for role in roles)) for topic in topics)
-    return tuple(each for each in found if any(each.told))
+        found.setdefault((fact.topic, fact.role), []).append(fact)
+    compared = (Comparison(topic, tuple(tuple(found.get((topic.id, role), ())) for role in roles)) for topic in topics)
+    return tuple(each for each in compared if any(each.facts))
+
+
+def known(topics: Iterable[Topic], facts: Iterable[Fact], role: str) -> tuple[tuple[Topic, Fact], ...]:
+    """The facts about a role that say anything, topic by topic."""
+    compared = compare(topics, facts, role)
+    return tuple((each.topic, fact) for each in compared for fact in each.facts[0] if fact.value is not None)

@@ -7,7 +7,8 @@ import pytest
 from quiz.lint import lint
 from quiz.lint.report import render
 from quiz.reading import parse
-from quiz.reading.places import SHAPES
+from quiz.reading.format import QUIZ
+from quiz.reading.schema import keys_of
 from tests.examples import ROOT
 
 DOC = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
@@ -38,6 +39,6 @@ def test_the_example_shows_every_part_that_a_file_may_have(edition):
     assert [len(conflict.facts) for conflict in edition.conflicts] == [2]
 
 
-@pytest.mark.parametrize("key", sorted({key for shape in SHAPES.values() for key in shape.model_fields} - {"result"}))
+@pytest.mark.parametrize("key", sorted(keys_of(QUIZ) - {"result"}))
 def test_the_example_shows_every_key(key):
     assert re.search(rf"(?m)^ *(?:- )?{key}:|[{{,] ?{key}: ", EXAMPLE)

@@ -17,15 +17,13 @@ from ruamel.yaml import YAML
 
 from quiz.errors import ContentError
 from quiz.reading import Fault, FileError, parse, read
-from quiz.reading.places import SHAPES, place
-from quiz.reading.shape import QuizShape, Shape
+from quiz.reading.format import QUIZ
+from quiz.reading.schema import keys_of
 from tests.whole import BROKEN, WHOLE, changed
 
 CORPUS = sorted(path for path in BROKEN.glob("*.yaml") if path.name != "whole.yaml")
 
-# What a core schema carries along besides what it checks.
-UNCHECKED = ("function", "json_schema_input_schema", "metadata", "serialization")
-FILE_KEYS = {key for shape in SHAPES.values() for key in shape.model_fields}
+FILE_KEYS = keys_of(QUIZ)
 
 
 def faults(text: bytes | str) -> tuple[Fault, ...]:
@@ -203,32 +201,10 @@ def test_deep_nesting_is_refused_however_deep_it_goes(nested):
 # What holds of every file
 
 
-def test_every_error_of_the_shapes_has_our_words():
-    """These steps give model_type, missing, extra_forbidden, list_type, dict_type, and what our own checks raise."""
-    known = {"model", "model-fields", "model-field", "default", "list", "dict", "function-plain"} | {
-        "definitions",
-        "definition-ref",
-    }
-
-    assert {step["type"] for step in steps(QuizShape.__pydantic_core_schema__)} <= known
-
-
-def steps(schema: Any) -> list[dict[str, Any]]:
-    """Every step of a core schema that checks something."""
-    if isinstance(schema, list | tuple):
-        return [step for part in schema for step in steps(part)]
-    if not isinstance(schema, dict):
-        return []
-    inner = [step for key, part in schema.items() if key not in UNCHECKED for step in steps(part)]
-    return [schema, *inner] if isinstance(schema.get("type"), str) else inner
-
-
-def test_every_shape_is_known_where_it_stands():
-    assert set(SHAPES.values()) == set(Shape.__subclasses__())
-
-
 def test_a_dimension_may_be_called_what_a_key_is_called():
-    assert place(("roles", 0, "profile", "profile", "weight")) == ("roles", "*", "profile", "*", "weight")
+    renamed = WHOLE.replace(b"hardware", b"profile")
+
+    assert parse(renamed, "mini.yaml").quiz.dimensions[0].id == "profile"
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200))

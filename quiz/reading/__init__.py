@@ -11,12 +11,13 @@ from pathlib import Path
 
 from quiz.edition import Edition
 from quiz.reading.building import build
-from quiz.reading.checking import check
+from quiz.reading.checking import Check
 from quiz.reading.encoding import MOST_BYTES, decode
+from quiz.reading.fact_rules import broken_facts
 from quiz.reading.faults import Fault, FileError
 from quiz.reading.loading import load
+from quiz.reading.move_rules import broken_moves
 from quiz.reading.remarks import remarks
-from quiz.reading.rules import broken_rules
 from quiz.reading.slips import slips
 
 __all__ = ["Fault", "FileError", "content", "parse", "read"]
@@ -35,12 +36,17 @@ def parse(text: bytes | str, name: str) -> Edition:
     """
     characters = decode(text, name)
     tree = load(characters)
-    shape, faults = check(tree)
-    faults += [*tree.faults, *broken_rules(tree)]
-    if faults or shape is None:
+    file = Check(tree)
+    faults = [*tree.faults, *file.faults, *broken_facts(tree), *broken_moves(tree)]
+    if faults:
         raise FileError(name, slips(characters) or faults)
-    lines = {tree.path(loc): line for loc, line in tree.lines.items()}
-    return build(shape, name, lines, tuple(remarks(tree)))
+    return build(
+        file.made,
+        name=name,
+        lines={tree.path(loc): line for loc, line in tree.lines.items()},
+        remarks=tuple(remarks(tree, file.texts)),
+        silences={tree.path(loc[:-1]): reasons for loc, reasons in file.aside.items() if loc[-1] == "silence"},
+    )
 
 
 def content(path: Path) -> bytes:

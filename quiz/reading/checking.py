@@ -1,20 +1,19 @@
-"""Looks at every part of a file by itself, and words what its shape refuses."""
+"""Holds every part of a file against the format, and says what is wrong with it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
-from pydantic import ValidationError
-
 from quiz.content import AUTHORED
-from quiz.reading.fact_values import KINDS_OF_TOPICS
 from quiz.reading.faults import Fault, closest, quote, suggest
-from quiz.reading.parts import entries, is_blank, kinds_of_topics, misspelt, parts_of, said
-from quiz.reading.places import SHAPES, place
-from quiz.reading.shape import QuizShape
-from quiz.reading.texts import FAULT, kind_of
+from quiz.reading.format import QUIZ, ROLE
+from quiz.reading.parts import entries, groups_of, kinds_of_topics, said
+from quiz.reading.rules import miscounted, repeated
+from quiz.reading.schema import Group, Known, Leaf, List, Part, Rule, Table
+from quiz.reading.texts import WrongValueError, is_blank, kind_of
 from quiz.reading.tree import Loc, Scalar, Tree, Unread, Value
 from quiz.reading.values import PUBLISHED
 
+# What people are tempted to ask for, and what a quiz never holds: docs/authoring.md.
 _NEVER: Final = frozenset(
     (
         *("age", "birthday", "birth_date", "birth_year", "date_of_birth", "gender", "sex", "pronouns", "orientation"),
@@ -25,44 +24,93 @@ _NEVER: Final = frozenset(
 )
 
 
-# What to write under a key that is missing, by the end of its place.
-_HINTS: Final[Mapping[tuple[str, ...], str]] = {
-    ("facts", "*", "source"): " with the id of the source that says so",
-    ("facts", "*", "scope"): " with whom the facts are about, such as “US, all user support”",
-    ("facts", "*", "at"): " with the place in the source, such as “line 26”",
-    ("tells", "*", "at"): " with the place in the source, such as “line 26”",
-    ("tells", "*", "value"): " with what the source says, or “no data” where its row is empty",
-    ("grows_into", "*", "when"): " with the condition, such as “You want to lead people”",
-    ("moves_to", "*", "when"): " with the condition, such as “You want to lead people”",
-    ("grows_into", "*", "source"): f" with the id of a source, or “{AUTHORED}” and a note",
-    ("moves_to", "*", "source"): f" with the id of a source, or “{AUTHORED}” and a note",
-    ("conflicts", "*", "note"): " with what disagrees, and what you make of it",
-}
+class Check:
+    """One pass over a file's tree.
 
-
-def check(tree: Tree) -> tuple[QuizShape | None, list[Fault]]:
-    """The file in its shape, or None, and every fault of its parts taken one by one."""
-    try:
-        return QuizShape.model_validate(tree.value, context=_known(tree.value)), []
-    except ValidationError as error:
-        errors = error.errors(include_url=False)
-    read = [(_loc(each["loc"]), each) for each in errors if not isinstance(each["input"], Unread)]
-    return None, [tree.fault(loc, _message(loc, each)) for loc, each in read if not _stands_misspelt(loc, each)]
-
-
-def _stands_misspelt(loc: Loc, error: Any) -> bool:
-    return error["type"] == "missing" and loc[-1] in misspelt(loc[:-1], error["input"])
-
-
-def _known(value: Value) -> Mapping[str, Any]:
-    """Noun → the ids that may be referred to; None where the file does not say, which is a fault of its own.
-
-    What a topic's facts may hold is its kind, by the topic's id.
+    made    the whole file as `format.QUIZ` makes it; of no use where there are faults.
+    faults  of every part that is looked at by itself.
+    aside   where it stands → what was read, but is no part of what is made.
+    texts   every text that people are shown, and where it stands, in the file's order.
     """
-    root = parts_of((), value)
+
+    def __init__(self, tree: Tree) -> None:
+        self.faults: list[Fault] = []
+        self.aside: dict[Loc, Any] = {}
+        self.texts: list[tuple[Loc, Scalar]] = []
+        self._tree = tree
+        self._known = _known(QUIZ.meant(tree.value))
+        self.made = self._read(QUIZ, tree.value, (), {})
+
+    def _fault(self, loc: Loc, message: str) -> None:
+        self.faults.append(self._tree.fault(loc, message))
+
+    def _read(self, part: Part, value: Value, loc: Loc, around: Mapping[str, Value]) -> Any:
+        """What is meant by a value that should be such a part; Unread where it is something else."""
+        match part, value:
+            case _, Unread():
+                pass
+            case Leaf(), _:
+                return self._leaf(part, value, loc, around)
+            case List(), list():
+                return self._list(part, value, loc)
+            case Table(), dict():
+                return self._table(part, value, loc)
+            case Group(), dict():
+                return self._group(part, value, loc)
+            case List(), _:
+                wanted = "a list is wanted here, not {}. Begin each entry on a line of its own with “- ”."
+                self._fault(loc, wanted.format(kind_of(value)))
+            case _:
+                self._fault(loc, f"a group of “key: value” lines is wanted here, not {kind_of(value)}.")
+        return Unread()
+
+    def _leaf(self, leaf: Leaf, value: Value, loc: Loc, around: Mapping[str, Value]) -> Any:
+        if leaf.is_text:
+            places = (
+                [((*loc, at), each) for at, each in enumerate(value)] if isinstance(value, list) else [(loc, value)]
+            )
+            self.texts += [(at, each) for at, each in places if isinstance(each, Scalar)]
+        try:
+            return leaf.read(value, self._known, around)
+        except WrongValueError as error:
+            self._fault(loc, str(error))
+            return Unread()
+
+    def _list(self, part: List, values: list[Value], loc: Loc) -> Any:
+        self.faults += miscounted(self._tree, loc, values, part.count)
+        self.faults += repeated(self._tree, loc, values, part.distinct)
+        self._hold(part.rules, loc, values)
+        return tuple(self._read(part.entry, value, (*loc, at), {}) for at, value in enumerate(values))
+
+    def _table(self, part: Table, values: dict[str, Value], loc: Loc) -> Any:
+        if part.count:
+            self.faults += miscounted(self._tree, loc, values, part.count)
+        return {
+            self._leaf(part.name, Scalar(name, '"'), (*loc, name), {}): self._read(part.entry, value, (*loc, name), {})
+            for name, value in values.items()
+        }
+
+    def _group(self, part: Group, values: dict[str, Value], loc: Loc) -> Any:
+        meant = part.meant(values)
+        for key in part.needed - meant.keys():
+            self._fault((*loc, key), _missing(key, part.keys[key], meant))
+        for key in values.keys() - part.keys.keys():
+            self._fault((*loc, key), _unknown(key, values[key], part))
+        self._hold(part.rules, loc, meant)
+        read = {key: self._read(part.keys[key], values[key], (*loc, key), meant) for key in values if key in part.keys}
+        self.aside |= {(*loc, key): read.pop(key) for key in part.aside & read.keys()}
+        return Unread() if self.faults else part.make(**read)
+
+    def _hold(self, rules: Sequence[Rule], loc: Loc, value: object) -> None:
+        for rule in rules:
+            self.faults += rule(self._tree, loc, value)
+
+
+def _known(root: Mapping[str, Value]) -> Known:
+    """What may be referred to in the file."""
     scales = root.get("scales", {})
     published = _ids(root.get("sources", []))
-    return {
+    ids = {
         "dimension": _ids(root.get("dimensions", Unread())),
         "family": _ids(root.get("families", Unread())),
         "scale": dict.fromkeys(scales) if isinstance(scales, dict) else None,
@@ -70,8 +118,8 @@ def _known(value: Value) -> Mapping[str, Any]:
         PUBLISHED: published,
         "role": _ids(root.get("roles", Unread())),
         "topic": _topics(root.get("sections", Unread())),
-        KINDS_OF_TOPICS: kinds_of_topics(root),
     }
+    return Known(ids, kinds_of_topics(root))
 
 
 def _topics(sections: Value) -> Collection[str] | None:
@@ -88,54 +136,29 @@ def _ids(part: Value) -> Collection[str] | None:
     """The ids of a list's groups, in order; None where it holds anything else, which may have been meant for one."""
     if not isinstance(part, list):
         return None
-    groups = [item for item in part if isinstance(item, dict)]
+    groups = groups_of(part)
     return dict.fromkeys(filter(None, (said(group, "id") for group in groups))) if groups == part else None
 
 
-def _loc(loc: Loc) -> Loc:
-    """Where it stands in the tree: the shape's errors mark a faulty key by a step of their own."""
-    return loc[:-1] if loc and loc[-1] == "[key]" else loc
-
-
-def _message(loc: Loc, error: Any) -> str:
-    """Our words for each type of error that these shapes can give; a test holds that there are no others."""
-    value = error["input"]
-    match error["type"]:
-        case kind if kind == FAULT:
-            return str(error["ctx"]["message"])
-        case "missing":
-            return _missing(loc, value)
-        case "extra_forbidden":
-            return _unknown(loc, value)
-        case "list_type":
-            return f"a list is wanted here, not {kind_of(value)}. Begin each entry on a line of its own with “- ”."
-        case "dict_type" | "model_type":
-            return f"a group of “key: value” lines is wanted here, not {kind_of(value)}."
-    raise AssertionError(error["type"])
-
-
-def _missing(loc: Loc, around: Mapping[str, Value]) -> str:
-    match loc[-1]:
+def _missing(key: str, part: Part, around: Mapping[str, Value]) -> str:
+    match key:
         case "weight" if "target" in around:
             return "a target without a weight. Add “weight:” with 1 (helpful), 2 (important) or 3 (central)."
         case "target" if "weight" in around:
             return "a weight without a target. Add “target:” with 0 to 100, or leave the dimension out."
-        case key:
-            return f"the key is missing. Add “{key}:”{_HINTS.get((*place(loc[:-1])[-2:], str(key)), '')}."
+    return f"the key is missing. Add “{key}:”{part.hint if isinstance(part, Leaf) else ''}."
 
 
-def _unknown(loc: Loc, value: object) -> str:
-    key = str(loc[-1])
+def _unknown(key: str, value: Value, part: Group) -> str:
     if key.lower().replace("-", "_").replace(" ", "_") in _NEVER:
         return f"{quote(key)} is never part of a quiz: nothing about who a person is. Delete it."
-    if key == "certificates" and place(loc[:-1]) == ("roles", "*"):
+    if key == "certificates" and part is ROLE:
         return "unknown key “certificates”. Tell them under “facts”, with a topic whose kind is “certificates”."
     if is_blank(value) and key.isdigit():
         return f"unknown key {quote(key)}. If it belongs to a figure with a comma, write the figure without it."
-    known = SHAPES[place(loc[:-1])].model_fields
-    if is_blank(value) or (isinstance(value, Scalar) and _is_prose(key, known)):
+    if is_blank(value) or (isinstance(value, Scalar) and _is_prose(key, part.keys)):
         return f"unknown key {quote(key)}. If it belongs to a text with a comma, put that whole text in quotes."
-    return f"unknown key {quote(key)}.{suggest(key, known)}"
+    return f"unknown key {quote(key)}.{suggest(key, part.keys)}"
 
 
 def _is_prose(key: str, known: Collection[str]) -> bool:

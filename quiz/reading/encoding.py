@@ -3,7 +3,7 @@
 import re
 
 from quiz.reading.faults import Fault, FileError
-from quiz.reading.formats import other_format
+from quiz.reading.file_types import other_type
 
 MOST_BYTES = 1024 * 1024
 
@@ -16,7 +16,7 @@ _LINE_ENDS = re.compile("\r+\n|\r")
 def decode(text: bytes | str, name: str) -> str:
     """The text with lines ended by one line feed. Raises FileError unless it is UTF-8 of at most 1 MiB."""
     raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-    if other := other_format(raw):
+    if other := other_type(raw):
         raise FileError(name, [Fault(0, "", other)])
     if len(raw) > MOST_BYTES:
         raise FileError(name, [Fault(0, "", "the file is over 1 MiB. A quiz is far smaller: is it the right file?")])

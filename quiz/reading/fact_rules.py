@@ -9,12 +9,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pydantic_core import PydanticCustomError
-
 from quiz.reading.fact_values import of_kind
 from quiz.reading.faults import MOST_FAULTS, MOST_KNOWN, Fault, quote
-from quiz.reading.parts import entries, groups_of, ids_of, kinds_of_topics, owner, parts_of, roles_once, said
-from quiz.reading.texts import written
+from quiz.reading.format import QUIZ, ROLE
+from quiz.reading.parts import entries, groups_of, ids_of, kinds_of_topics, owner, roles_once, said
+from quiz.reading.texts import WrongValueError, written
 from quiz.reading.tree import Loc, Tree, Value
 
 
@@ -72,7 +71,7 @@ class _Declared:
 
 def broken_facts(tree: Tree) -> Iterator[Fault]:
     """Every fault that shows only when facts and conflicts are read together."""
-    root = parts_of((), tree.value)
+    root = QUIZ.meant(tree.value)
     roles, conflicts, kinds = roles_once(root.get("roles")), root.get("conflicts"), kinds_of_topics(root)
     parts = _Parts(ids_of(roles), kinds, ids_of(root.get("sources")))
     facts = [*_facts(roles, kinds)]
@@ -95,7 +94,7 @@ def _half_read(roles: object) -> set[str]:
     groups = groups_of(roles)
     ids = [said(role, "id") for role in groups]
     count = Counter(ids)
-    facts = (parts_of(("roles", place), role).get("facts", []) for place, role in enumerate(groups))
+    facts = (ROLE.meant(role).get("facts", []) for role in groups)
     return {id for id, listed in zip(ids, facts, strict=True) if count[id] > 1 or not _are_listed(listed)}
 
 
@@ -116,7 +115,7 @@ def _meaning(kind: str | None, value: object) -> object:
     """What sets this value apart from others: names in any order, and 30.0 for 30."""
     try:
         meant = of_kind(kind, value)
-    except PydanticCustomError:
+    except WrongValueError:
         return None
     return frozenset(meant) if isinstance(meant, tuple) else meant
 

@@ -1,19 +1,17 @@
 """What a fact may say: a text, names or figures, by the kind of its topic."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import get_args
-
-from pydantic import ValidationInfo
-from pydantic_core import PydanticCustomError
 
 from quiz.facts import Kind, Range, ResultPart
 from quiz.facts import Value as FactValue
 from quiz.reading.faults import quote, suggest
-from quiz.reading.texts import as_text, kind_of, tidy, written, wrong
-from quiz.reading.tree import Scalar
+from quiz.reading.schema import Known, Leaf
+from quiz.reading.texts import WrongValueError, as_text, is_blank, kind_of, tidy, written
+from quiz.reading.tree import Scalar, Value
 
-KINDS_OF_TOPICS = "kinds of topics"  # where the context holds topic → kind
 NO_DATA = "no data"
 UNITED = ("number", "money")  # the kinds whose topics have a unit
 LONGEST_TEXT, LONGEST_NAME, MOST_NAMES, MOST_DIGITS = 200, 60, 10, 12
@@ -32,7 +30,7 @@ def as_fact_kind(value: object) -> Kind:
     for known in get_args(Kind):
         if kind == known:
             return known  # type: ignore[no-any-return]
-    raise wrong(f"there is no kind {quote(kind)} of topic.{suggest(kind, get_args(Kind))}")
+    raise WrongValueError(f"there is no kind {quote(kind)} of topic.{suggest(kind, get_args(Kind))}")
 
 
 def as_result_part(value: object) -> ResultPart:
@@ -40,13 +38,14 @@ def as_result_part(value: object) -> ResultPart:
     match part := as_text(value):
         case "next" | "closing":
             return part
-    raise wrong(f"a result has no part {quote(part)} for facts.{suggest(part, ('next', 'closing'))}")
+    raise WrongValueError(f"a result has no part {quote(part)} for facts.{suggest(part, ('next', 'closing'))}")
 
 
-def as_fact(value: object, info: ValidationInfo) -> FactValue:
-    """What a fact says, by the kind of its topic; None for “no data”, and where the topic itself is wrong."""
-    kinds = info.context[KINDS_OF_TOPICS] if info.context else {}
-    return of_kind(kinds.get(info.data.get("topic")), value)
+def _fact(value: Value, file: Known, fact: Mapping[str, Value]) -> FactValue:
+    return of_kind(file.topics.get(written(fact.get("topic"))), value)
+
+
+FACT = Leaf(_fact, is_text=True, hint=f" with what the source says, or “{NO_DATA}” where its row is empty")
 
 
 def of_kind(kind: str | None, value: object) -> FactValue:
@@ -62,48 +61,58 @@ def of_kind(kind: str | None, value: object) -> FactValue:
 
 
 def _refuse_nothing(value: object) -> None:
-    if isinstance(value, Scalar) and value.blank:
-        raise wrong(f"there is nothing here. Write what the source says, or “{NO_DATA}” where its row is empty.")
+    if is_blank(value):
+        raise WrongValueError(
+            f"there is nothing here. Write what the source says, or “{NO_DATA}” where its row is empty."
+        )
     if isinstance(value, Scalar) and _NOTHING.fullmatch(value.text):
-        raise wrong(f"{quote(value.text)} would be printed as it is. Where there is no data, write “{NO_DATA}”.")
+        raise WrongValueError(
+            f"{quote(value.text)} would be printed as it is. Where there is no data, write “{NO_DATA}”."
+        )
 
 
 def _names(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise wrong(f"a list of names is wanted here, such as [one, another], or “{NO_DATA}”, not {kind_of(value)}.")
+        raise WrongValueError(
+            f"a list of names is wanted here, such as [one, another], or “{NO_DATA}”, not {kind_of(value)}."
+        )
     if not 1 <= len(value) <= MOST_NAMES:
-        raise wrong(f"there are {len(value)} names. Write 1 to {MOST_NAMES}, or “{NO_DATA}” without brackets.")
+        raise WrongValueError(
+            f"there are {len(value)} names. Write 1 to {MOST_NAMES}, or “{NO_DATA}” without brackets."
+        )
     names = tuple(_name(number, name) for number, name in enumerate(value, start=1))
     folded = [name.casefold() for name in names]
     if twice := next((name for at, name in enumerate(names) if folded[at] in folded[:at]), ""):
-        raise wrong(f"{quote(twice)} is named twice. Keep one.")
+        raise WrongValueError(f"{quote(twice)} is named twice. Keep one.")
     return names
 
 
 def _name(number: int, value: object) -> str:
     if isinstance(value, Scalar) and value.text == NO_DATA:
-        raise wrong(f"“{NO_DATA}” stands alone, without brackets.")
+        raise WrongValueError(f"“{NO_DATA}” stands alone, without brackets.")
     try:
         _refuse_nothing(value)
         return tidy(as_text(value), LONGEST_NAME)
-    except PydanticCustomError as error:
-        raise wrong(f"name {number}: {error.message()}") from None
+    except WrongValueError as error:
+        raise WrongValueError(f"name {number}: {error}") from None
 
 
 def as_figure(value: object) -> Decimal:
     """One figure that a source publishes."""
     if not isinstance(value, Scalar):
-        raise wrong(f"{_WANTED}, is wanted here, not {kind_of(value)}.")
+        raise WrongValueError(f"{_WANTED}, is wanted here, not {kind_of(value)}.")
     return _figure(value)
 
 
 def as_figures(value: object) -> tuple[Decimal, Decimal]:
     """The lowest and the highest of several published figures."""
     if not isinstance(value, list):
-        raise wrong(f"the lowest and the highest figure are wanted here, such as [1.99, 2.97], not {kind_of(value)}.")
+        raise WrongValueError(
+            f"the lowest and the highest figure are wanted here, such as [1.99, 2.97], not {kind_of(value)}."
+        )
     ends = _figures(value, most=None)
     if ends.is_single:
-        raise wrong(f"both figures are {ends.low}, so they set no roles apart. Delete the key.")
+        raise WrongValueError(f"both figures are {ends.low}, so they set no roles apart. Delete the key.")
     return ends.low, ends.high
 
 
@@ -121,23 +130,25 @@ def _figures(value: object, most: int | None) -> Range:
         low, high = (_figure(end) for end in value)
     else:
         counted = f"a range has two figures, such as [50000, 70000], not {len(value)}."
-        raise wrong(f"{counted} Write the lowest and the highest, or one figure without brackets.")
+        raise WrongValueError(f"{counted} Write the lowest and the highest, or one figure without brackets.")
     if high < low:
-        raise wrong(f"the range runs down, from {low} to {high}. Write the lower figure first.")
+        raise WrongValueError(f"the range runs down, from {low} to {high}. Write the lower figure first.")
     if most is not None and high > most:
-        raise wrong(f"{quote(str(high))} is out of range: a share is 0 to {most} percent.")
+        raise WrongValueError(f"{quote(str(high))} is out of range: a share is 0 to {most} percent.")
     return Range(low, high)
 
 
 def _figure(value: object) -> Decimal:
     if not isinstance(value, Scalar):
-        raise wrong(f"{_WANTED}, is wanted here, or “{NO_DATA}”, not {kind_of(value)}.")
+        raise WrongValueError(f"{_WANTED}, is wanted here, or “{NO_DATA}”, not {kind_of(value)}.")
     if not _FIGURE.fullmatch(value.text):
-        raise wrong(f"{quote(value.text)} is not {_WANTED}, with no more than two decimals.{_meant(value.text)}")
+        raise WrongValueError(
+            f"{quote(value.text)} is not {_WANTED}, with no more than two decimals.{_meant(value.text)}"
+        )
     if not value.plain:
-        raise wrong(f"{quote(value.text)} is in quotes, which makes it a text. Write it without them.")
+        raise WrongValueError(f"{quote(value.text)} is in quotes, which makes it a text. Write it without them.")
     if (digits := len(value.text.partition(".")[0])) > MOST_DIGITS:
-        raise wrong(f"{quote(value.text)} has {digits} digits. At most {MOST_DIGITS} are allowed.")
+        raise WrongValueError(f"{quote(value.text)} has {digits} digits. At most {MOST_DIGITS} are allowed.")
     return Decimal(value.text)
 
 

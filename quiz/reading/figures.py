@@ -18,7 +18,7 @@ STEPS = (0, 25, 50, 75, 100)  # the positions of answers, to which stretched fig
 
 def broken_figure(tree: Tree, loc: Loc, target: Mapping[str, Value]) -> Iterator[Fault]:
     """What is wrong with the figure of the target at `loc`, beside its spelling."""
-    if "figure" not in target:
+    if target.get("figure", Unread()) == Unread():
         return
     figure, position = written_figure(target["figure"]), written_figure(target.get("target"))
     dimension = _dimension(tree, str(loc[-1]))

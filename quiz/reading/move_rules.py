@@ -5,14 +5,14 @@ from collections.abc import Collection, Iterator
 
 from quiz.paths import cycle
 from quiz.reading.faults import Fault, quote
-from quiz.reading.parts import entries, ids_of, owner, parts_of, roles_once, said
-from quiz.reading.shape import MOST
+from quiz.reading.format import MOST, QUIZ
+from quiz.reading.parts import entries, ids_of, owner, roles_once, said
 from quiz.reading.tree import Loc, Tree
 
 
 def broken_moves(tree: Tree) -> Iterator[Fault]:
     """Every fault that shows only when moves are read together."""
-    roles = roles_once(parts_of((), tree.value).get("roles"))
+    roles = roles_once(QUIZ.meant(tree.value).get("roles"))
     yield from _to_itself(tree, roles)
     yield from _rounds(tree, roles, ids_of(roles))
 

@@ -2,16 +2,8 @@
 
 from collections.abc import Mapping
 
-from quiz.reading.faults import closest
-from quiz.reading.places import SHAPES, place
 from quiz.reading.texts import written
-from quiz.reading.tree import Loc, Scalar, Unread, Value
-
-
-def parts_of(loc: Loc, value: Value) -> Mapping[str, Value]:
-    """What the group at `loc` holds, by key; Unread under a misspelt one, so that nothing more is said of it."""
-    group = value if isinstance(value, dict) else {}
-    return dict.fromkeys(misspelt(loc, group), Unread()) | group
+from quiz.reading.tree import Loc, Unread, Value
 
 
 def kinds_of_topics(root: Mapping[str, Value]) -> Mapping[str, str]:
@@ -64,14 +56,3 @@ def groups_of(part: object) -> list[dict[str, Value]]:
 def ids_of(part: object) -> set[str]:
     """The ids of a list's groups."""
     return {id for group in groups_of(part) if (id := said(group, "id"))}
-
-
-def misspelt(loc: Loc, group: Mapping[str, Value]) -> set[str]:
-    """The keys that unknown ones of a group seem to mean: that is said of these, so those need not be missed."""
-    known = SHAPES[place(loc)].model_fields
-    return {closest(key, known) for key, value in group.items() if key not in known and not is_blank(value)}
-
-
-def is_blank(value: object) -> bool:
-    """Whether nothing at all was written."""
-    return isinstance(value, Scalar) and value.blank

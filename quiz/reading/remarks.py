@@ -1,21 +1,12 @@
 """What a whole file makes one doubt: texts that may not be what their author meant, though they can be read."""
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator
 
 from quiz.edition import Remark
 from quiz.reading.faults import quote
-from quiz.reading.places import place
 from quiz.reading.tree import Loc, Scalar, Tree
 
-# Keys whose values are ids, numbers or words of ours: behind these a comment is nothing but a comment.
-_CODES: Final = frozenset(
-    (
-        *("id", "language", "family", "dimension", "scale", "kind", "reverse", "place", "toward", "target", "weight"),
-        *("role", "topic", "source", "result", "apart", "pictured", "read", "dated", "address", "file"),
-    )
-)
 _FIGURE = re.compile(r"[0-9.]+")
 
 # Tags and entities of HTML; bold, emphasis, code and links of Markdown.
@@ -26,22 +17,14 @@ _MARKUP = re.compile(
 )
 
 
-def remarks(tree: Tree) -> Iterator[Remark]:
+def remarks(tree: Tree, texts: Iterable[tuple[Loc, Scalar]]) -> Iterator[Remark]:
     """A remark for each text that a comment may have cut, and for each that holds markup."""
-    for loc, value in tree.parts():
-        if not isinstance(value, Scalar) or not _is_text(loc):
-            continue
+    for loc, value in texts:
         if value.comment and not _FIGURE.fullmatch(value.text):
             yield _cut(tree.path(loc), value)
         if found := _MARKUP.search(value.text):
             message = f"{quote(found[0])} is shown just as it is typed: texts are plain."
             yield Remark("markup", tree.path(loc), message, "Say it in plain words.")
-
-
-def _is_text(loc: Loc) -> bool:
-    """Whether what stands there is shown to people: neither a code nor a reason for a silence."""
-    names = place(loc)
-    return "silence" not in names and next((name for name in reversed(names) if name != "*"), "") not in _CODES
 
 
 def _cut(path: str, value: Scalar) -> Remark:

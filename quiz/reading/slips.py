@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from quiz.reading.faults import Fault, quote
-from quiz.reading.places import SHAPES
+from quiz.reading.format import QUIZ
+from quiz.reading.schema import keys_of
 
-_KEY: Final = "|".join(sorted({key for shape in SHAPES.values() for key in shape.model_fields}))
+_KEY: Final = "|".join(sorted(keys_of(QUIZ)))
 _NO_BREAK: Final = "\u00a0\u2000-\u200a\u202f\u205f\u3000\ufeff"  # what looks like a space to people, but not to YAML
 _DASHES: Final = "\u2010-\u2015\u2212\u2022\u25e6\u25aa\u25cf\u00b7\uf0b7"  # long hyphens, and bullets
 

@@ -2,15 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-
-from pydantic import PlainValidator
-from pydantic_core import PydanticCustomError
+from collections.abc import Callable, Iterator
 
 from quiz.reading.faults import quote
 from quiz.reading.tree import NOTHINGS, TRUTHS, Scalar
-
-FAULT = "quiz"  # the type of every error that is worded here
 
 # What YAML 1.1 or 1.2 takes for a number: 012, 0o14, 0x1F, 1_000, 12:30, 7.5, 1e3, .inf.
 NUMBER = re.compile(
@@ -24,9 +19,8 @@ _TIMESTAMP = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ][0-9 :.+\-TtZz]*)?
 _JOINERS = "\u200c\u200d\u00ad"
 
 
-def wrong(message: str) -> PydanticCustomError:
-    """The error to raise for a value, with a message for the author."""
-    return PydanticCustomError(FAULT, "{message}", {"message": message})
+class WrongValueError(ValueError):
+    """What is wrong with a single value, in a sentence or two for its author."""
 
 
 def kind_of(value: object) -> str:
@@ -35,7 +29,7 @@ def kind_of(value: object) -> str:
         return "a group of keys"
     if isinstance(value, list):
         return "a list"
-    return "an empty value" if isinstance(value, Scalar) and value.blank else quote(written(value))
+    return "an empty value" if is_blank(value) else quote(written(value))
 
 
 def written(value: object) -> str:
@@ -43,13 +37,14 @@ def written(value: object) -> str:
     return value.text if isinstance(value, Scalar) else value if isinstance(value, str) else ""
 
 
-def text(longest: int) -> PlainValidator:
-    """A text of one line and at most so many characters."""
+def is_blank(value: object) -> bool:
+    """Whether nothing at all was written."""
+    return isinstance(value, Scalar) and value.blank
 
-    def check(value: object) -> str:
-        return tidy(as_text(value), longest)
 
-    return PlainValidator(check)
+def text(longest: int) -> Callable[[object], str]:
+    """A check for a text of one line and at most so many characters."""
+    return lambda value: tidy(as_text(value), longest)
 
 
 def as_text(value: object) -> str:
@@ -57,7 +52,7 @@ def as_text(value: object) -> str:
     if isinstance(value, str):  # a key: the tree looked at it already
         return value
     if not isinstance(value, Scalar):
-        raise wrong(f"a text is wanted here, not {kind_of(value)}. Put a text that looks like one in quotes.")
+        raise WrongValueError(f"a text is wanted here, not {kind_of(value)}. Put a text that looks like one in quotes.")
     if value.plain:
         _refuse_trap(value.text, value.comment)
     return value.text
@@ -67,13 +62,15 @@ def _refuse_trap(plain: str, comment: str) -> None:
     """Raise if a value without quotes is not a text in every version of YAML."""
     if not plain and comment:
         taken = f"YAML takes {quote(comment)} for a comment"
-        raise wrong(f"there is nothing here: {taken}. Put a text that holds a “#” in quotes.")
+        raise WrongValueError(f"there is nothing here: {taken}. Put a text that holds a “#” in quotes.")
     if not plain:
-        raise wrong("there is nothing here. Write a text, or delete the key or entry if it may be left out.")
+        raise WrongValueError("there is nothing here. Write a text, or delete the key or entry if it may be left out.")
     if plain.lower() in NOTHINGS:
-        raise wrong(f"“{plain}” without quotes means “nothing”. Write a text; for the word itself, put it in quotes.")
+        raise WrongValueError(
+            f"“{plain}” without quotes means “nothing”. Write a text; for the word itself, put it in quotes."
+        )
     if reading := _other_reading(plain):
-        raise wrong(f"{quote(plain)} without quotes can be read as {reading}. For a text, put it in quotes.")
+        raise WrongValueError(f"{quote(plain)} without quotes can be read as {reading}. For a text, put it in quotes.")
 
 
 def _other_reading(plain: str) -> str:
@@ -88,7 +85,7 @@ def _other_reading(plain: str) -> str:
 def tidy(text: str, longest: int) -> str:
     """The text, which must be one line of visible characters, and not too long."""
     if found := list(_untidy(text, longest)):
-        raise wrong(" ".join(found))
+        raise WrongValueError(" ".join(found))
     return text
 
 

@@ -6,16 +6,17 @@ A value without quotes that YAML's versions read differently is refused, never g
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Literal, NoReturn
 from urllib.parse import urlsplit
 
-from pydantic import PlainValidator, ValidationInfo
-
 from quiz.content import AUTHORED
+from quiz.language import normal
 from quiz.reading.faults import quote, suggest
-from quiz.reading.texts import NUMBER, as_text, kind_of, tidy, written, wrong
+from quiz.reading.schema import Known, Leaf
+from quiz.reading.texts import NUMBER, WrongValueError, as_text, kind_of, tidy, written
 from quiz.reading.tree import ID, Scalar
 
 LONGEST_ID = 40
@@ -28,44 +29,50 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
-def whole(low: int, high: int) -> PlainValidator:
-    """A whole number from `low` to `high`."""
+def whole(low: int, high: int) -> Callable[[object], int]:
+    """A check for a whole number from `low` to `high`."""
 
     def check(value: object) -> int:
         number = _as_number(value, f"a whole number from {low} to {high}")
         if not low <= number <= high:
-            raise wrong(f"{quote(written(value))} is out of range: write a whole number from {low} to {high}.")
+            raise WrongValueError(
+                f"{quote(written(value))} is out of range: write a whole number from {low} to {high}."
+            )
         return number
 
-    return PlainValidator(check)
+    return check
 
 
-def reference(noun: str) -> PlainValidator:
-    """The id of another part; the context holds noun → ids, or None where the file does not say which there are."""
+def reference(noun: str) -> Leaf:
+    """The id of another part, which must be one that the file knows."""
 
-    def check(value: object, info: ValidationInfo) -> str:
+    def check(value: object, file: Known, _: object) -> str:
         if isinstance(value, list | dict):
-            raise wrong(f"the id of a {noun} is wanted here, not {kind_of(value)}.")
+            raise WrongValueError(f"the id of a {noun} is wanted here, not {kind_of(value)}.")
         id = as_text(value)
-        known = info.context[noun] if info.context else None
+        known = file.ids[noun]
         if noun == PUBLISHED and id == AUTHORED:
-            raise wrong(f"“{AUTHORED}” is no source of a fact. Name one of “sources” that people can look up.")
+            raise WrongValueError(
+                f"“{AUTHORED}” is no source of a fact. Name one of “sources” that people can look up."
+            )
         if known is not None and id not in known:
-            raise wrong(f"there is no {noun} {quote(id)}.{suggest(id, known)}")
+            raise WrongValueError(f"there is no {noun} {quote(id)}.{suggest(id, known)}")
         return id
 
-    return PlainValidator(check)
+    return Leaf(check)
 
 
 def as_id(value: object) -> str:
     """An id: lower-case words of letters and digits, joined by hyphens."""
     id = as_text(value)
     if len(id) > LONGEST_ID:
-        raise wrong(f"the id {quote(id)} has {len(id)} characters. At most {LONGEST_ID} are allowed.")
+        raise WrongValueError(f"the id {quote(id)} has {len(id)} characters. At most {LONGEST_ID} are allowed.")
     if not ID.fullmatch(id):
         slug = _slug(id)
         such = f" Write {quote(slug)}, for example." if slug else ""
-        raise wrong(f"{quote(id)} is not an id: lower-case letters a–z and digits, joined by single hyphens.{such}")
+        raise WrongValueError(
+            f"{quote(id)} is not an id: lower-case letters a–z and digits, joined by single hyphens.{such}"
+        )
     return id
 
 
@@ -73,7 +80,7 @@ def as_source_id(value: object) -> str:
     """The id of a source, which may not be the word for what we set ourselves."""
     id = as_id(value)
     if id == AUTHORED:
-        raise wrong(f"“{AUTHORED}” stands for what you set yourself. Give this source another id.")
+        raise WrongValueError(f"“{AUTHORED}” stands for what you set yourself. Give this source another id.")
     return id
 
 
@@ -82,14 +89,24 @@ def as_kind(value: object) -> Literal["likert", "single"]:
     match kind := as_text(value):
         case "likert" | "single":
             return kind
-    raise wrong(f"there is no kind {quote(kind)} of question.{suggest(kind, KINDS)}")
+    raise WrongValueError(f"there is no kind {quote(kind)} of question.{suggest(kind, KINDS)}")
 
 
 def as_truth(value: object) -> bool:
     """`true` or `false`, and no other spelling."""
     if isinstance(value, Scalar) and value.plain and value.text in ("true", "false"):
         return value.text == "true"
-    raise wrong(f"write true or false here, without quotes, not {kind_of(value)}.")
+    raise WrongValueError(f"write true or false here, without quotes, not {kind_of(value)}.")
+
+
+def as_language(value: object) -> str:
+    """A language's tag of BCP 47, as it is best written."""
+    tag = as_text(value)
+    if not (language := normal(tag)):
+        meant = normal(tag.replace("_", "-")) if "_" in tag else ""
+        fix = f"Did you mean {meant}?" if meant else "Write its code of BCP 47, such as en, de-AT or zh-Hant."
+        raise WrongValueError(f"{quote(tag)} is not the code of a language. {fix}")
+    return language
 
 
 def as_dated(value: object) -> str:
@@ -106,15 +123,17 @@ def as_day(value: object) -> str:
         if _DATE.fullmatch(day):
             return date.fromisoformat(day).isoformat()
     except ValueError:
-        raise wrong(f"{quote(day)} is not a day of the calendar.") from None
-    raise wrong(f"write the day as year-month-day, such as 2026-11-22, not {kind_of(value)}.")
+        raise WrongValueError(f"{quote(day)} is not a day of the calendar.") from None
+    raise WrongValueError(f"write the day as year-month-day, such as 2026-11-22, not {kind_of(value)}.")
 
 
 def as_address(value: object) -> str:
     """An address on the web."""
     address = tidy(as_text(value), 500)
     if " " in address or not _is_web(address):
-        raise wrong(f"{quote(address)} is not an address. Write it in full, from “https://” on, without spaces.")
+        raise WrongValueError(
+            f"{quote(address)} is not an address. Write it in full, from “https://” on, without spaces."
+        )
     return address
 
 
@@ -128,30 +147,30 @@ def _is_web(address: str) -> bool:
 
 def _as_number(value: object, wanted: str) -> int:
     if not isinstance(value, Scalar) or value.blank:
-        raise wrong(f"{wanted} is wanted here, not {kind_of(value)}.")
+        raise WrongValueError(f"{wanted} is wanted here, not {kind_of(value)}.")
     digits = value.text.strip()
     if not _DIGITS.fullmatch(digits):
         _refuse_number(digits, wanted)
     if not value.plain:
-        raise wrong(f"{quote(value.text)} is in quotes, which makes it a text. Write it without them.")
+        raise WrongValueError(f"{quote(value.text)} is in quotes, which makes it a text. Write it without them.")
     if len(digits) > LONGEST_NUMBER:
-        raise wrong(f"{quote(digits)} is out of range: write {wanted}.")
+        raise WrongValueError(f"{quote(digits)} is out of range: write {wanted}.")
     return int(digits)
 
 
 def _refuse_number(digits: str, wanted: str) -> NoReturn:
     """Raise, saying what the author most likely meant where there can be no doubt."""
     if re.fullmatch(r"0[0-9]{1,8}", digits):
-        raise wrong(f"“{digits}” begins with 0, which YAML's versions read differently. Write {int(digits)}.")
+        raise WrongValueError(f"“{digits}” begins with 0, which YAML's versions read differently. Write {int(digits)}.")
     if whole := re.fullmatch(r"\+?([0-9]{1,9})(\.0*)?", digits):
-        raise wrong(f"{quote(digits)} is not written as a whole number. Write {int(whole[1])}.")
+        raise WrongValueError(f"{quote(digits)} is not written as a whole number. Write {int(whole[1])}.")
     if re.fullmatch(r"-[0-9]+", digits):
-        raise wrong(f"{quote(digits)} is out of range: write {wanted}.")
+        raise WrongValueError(f"{quote(digits)} is out of range: write {wanted}.")
     if re.fullmatch(r"[0-9]*[.,][0-9]+", digits):
-        raise wrong(f"{quote(digits)} is not {wanted}.")
+        raise WrongValueError(f"{quote(digits)} is not {wanted}.")
     if NUMBER.fullmatch(digits):
-        raise wrong(f"{quote(digits)} does not read as {wanted}. Write it in digits alone.")
-    raise wrong(f"{quote(digits)} is not {wanted}.")
+        raise WrongValueError(f"{quote(digits)} does not read as {wanted}. Write it in digits alone.")
+    raise WrongValueError(f"{quote(digits)} is not {wanted}.")
 
 
 def _slug(words: str) -> str:

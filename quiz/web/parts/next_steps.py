@@ -123,7 +123,7 @@ def _parts(edition: Edition, role: str, questions: int | None) -> tuple[Part, ..
 def _beginnings(edition: Edition, role: str) -> tuple[Part, ...]:
     """What sources say of the way in. Facts of one source and scope share a line, which ends with both."""
     found: dict[tuple[str, str], list[str]] = {}
-    for topic, fact in edition.told(role):
+    for topic, fact in edition.known(role):
         if topic.result == "next":
             words = f"{topic.name}: {in_words(topic, fact.value)} ({fact.at})."
             found.setdefault((fact.source, fact.scope), []).append(words)
@@ -138,7 +138,7 @@ def closing(edition: Edition, versus: Versus) -> tuple[Entry, ...]:
             f"The source says of {_name(edition, role)}: {in_words(topic, fact.value)}.", f"{of_fact(edition, fact)}."
         )
         for role in (versus.role.role.id, versus.rival.role.id)
-        for topic, fact in edition.told(role)
+        for topic, fact in edition.known(role)
         if topic.result == "closing"
     )
 
@@ -149,7 +149,7 @@ def _certificates(edition: Edition, role: str) -> tuple[Part, ...]:
         return ()
     named = tuple(
         Entry(in_words(topic, fact.value), f"as named in the source: {of_fact(edition, fact)}.")
-        for topic, fact in edition.told(role)
+        for topic, fact in edition.known(role)
         if topic.kind == "certificates"
     )
     words = (
@@ -167,7 +167,7 @@ def _pay(edition: Edition, role: str) -> Part | None:
         return None
     ranges = tuple(
         Entry(f"{topic.name}: {in_words(topic, fact.value)}", of_fact(edition, fact))
-        for topic, fact in edition.told(role)
+        for topic, fact in edition.known(role)
         if topic.id in topics
     )
     words = "" if ranges else "No data: none of our sources tells what this role pays."

@@ -53,7 +53,7 @@ class Footnotes:
 
     def row(self, comparison: Comparison, *, merged: bool = False) -> Row:
         """A topic as it is printed; `merged` puts what is said of all roles into one cell."""
-        topic, told = comparison.topic, comparison.told
+        topic, told = comparison.topic, comparison.facts
         if merged:
             told = (tuple(fact for facts in told for fact in facts),)
         return Row(topic.name, remark(topic), tuple(self.cell(topic, facts) for facts in told))

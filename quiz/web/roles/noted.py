@@ -94,7 +94,7 @@ def _section(edition: Edition, section: Section, known: set[str], role: str) -> 
 def _topics(edition: Edition, footnotes: Footnotes, told: tuple[Comparison, ...]) -> tuple[TopicView, ...]:
     remarks = once(remark(comparison.topic) for comparison in told)
     return tuple(
-        TopicView(each.topic.name, said, tuple(_fact(edition, footnotes, each.topic, fact) for fact in each.told[0]))
+        TopicView(each.topic.name, said, tuple(_fact(edition, footnotes, each.topic, fact) for fact in each.facts[0]))
         for each, said in zip(told, remarks, strict=True)
     )
 

@@ -39,7 +39,7 @@ _ZIPPED: Final = (
 _SAMPLE = 4096  # bytes at the beginning; a mark or a header is within a few
 
 
-def other_format(raw: bytes) -> str:
+def other_type(raw: bytes) -> str:
     """What kind of file it is instead, and what to do; empty where nothing says that it is no text in UTF-8."""
     if raw.startswith(_ZIP):
         return next(message for part, message in _ZIPPED if part in raw)

@@ -1,0 +1,202 @@
+"""The format of a quiz file: every key of every part, what it may hold, and what is made of it, each said once.
+
+Of most groups a class of the core is made right here. Those that become several things, or need others to become one,
+stay dictionaries, of which `building` makes the rest. A key that ends in “?” may be left out.
+"""
+
+from typing import Final
+
+from quiz.content import AUTHORED, Dimension, Family
+from quiz.facts import Section, Source, Topic
+from quiz.reading.fact_values import FACT, as_fact_kind, as_figure, as_figures, as_result_part
+from quiz.reading.figures import broken_figure
+from quiz.reading.rules import (
+    move_has_place,
+    move_has_reason,
+    options_place_alike,
+    poles_differ,
+    question_suits_kind,
+    source_has_one_place,
+    target_has_reason,
+    unit_suits_kind,
+)
+from quiz.reading.schema import Count, List, Table, group, single
+from quiz.reading.texts import text
+from quiz.reading.values import (
+    PUBLISHED,
+    as_address,
+    as_dated,
+    as_day,
+    as_id,
+    as_kind,
+    as_language,
+    as_source_id,
+    as_truth,
+    reference,
+    whole,
+)
+
+MOST: Final = 60  # roles, questions and dimensions of a quiz
+
+ID = single(as_id)
+NAME, PHRASE, SENTENCE, PASSAGE = (single(text(longest), is_text=True) for longest in (60, 120, 300, 1000))
+TRUTH = single(as_truth)
+POSITION = single(whole(0, 100))
+DIMENSION_ID, ROLE_ID, SOURCE_ID, TOPIC_ID = map(reference, ("dimension", "role", "source", "topic"))
+PUBLISHED_ID = reference(PUBLISHED).hinted(" with the id of the source that says so")
+AT = NAME.hinted(" with the place in the source, such as “line 26”")
+SILENCE = {"silence": Table(ID, single(text(300)))}  # a warning of `quiz check` → why it may stand
+
+FAMILY = group(Family, {"id": ID, "name": NAME}, aside=SILENCE)
+
+DIMENSION = group(
+    Dimension,
+    {"id": ID, "name": NAME, "low": PHRASE, "high": PHRASE},
+    [poles_differ],
+    aside={"figures": single(as_figures), **SILENCE},
+)
+
+OPTION = group(dict, {"id": ID, "label": PHRASE, "place": Table(DIMENSION_ID, POSITION, Count(1, 3, "dimensions"))})
+
+# Both kinds of question are one group, since the faults of a choice between two groups would have no clear place.
+QUESTION = group(
+    dict,
+    {
+        "id": ID,
+        "text": SENTENCE,
+        "kind": single(as_kind),
+        "dimension?": DIMENSION_ID,
+        "scale?": reference("scale"),
+        "reverse?": TRUTH,
+        "options?": List(OPTION, Count(2, 7, "options"), ["id", "label"], [options_place_alike]),
+    },
+    [question_suits_kind],
+    aside=SILENCE,
+)
+
+TARGET = group(
+    dict,
+    {
+        "target": POSITION,
+        "weight": single(whole(1, 3)),
+        "source": SOURCE_ID,
+        "figure?": single(as_figure),
+        "note?": PASSAGE,
+    },
+    [target_has_reason, broken_figure],
+)
+
+TELL = group(dict, {"topic": TOPIC_ID, "value": FACT, "at": AT, "note?": SENTENCE})
+
+FACTS = group(
+    dict,
+    {
+        "source": PUBLISHED_ID,
+        "scope": PHRASE.hinted(" with whom the facts are about, such as “US, all user support”"),
+        "tells": List(TELL, Count(1, 100, "facts")),
+    },
+)
+
+MOVE = group(
+    dict,
+    {
+        "role": ROLE_ID,
+        "when": PHRASE.hinted(" with the condition, such as “You want to lead people”"),
+        "toward?": Table(DIMENSION_ID, POSITION),
+        "source": SOURCE_ID.hinted(f" with the id of a source, or “{AUTHORED}” and a note"),
+        "at?": NAME,
+        "note?": PASSAGE,
+    },
+    [move_has_reason, move_has_place],
+)
+MOVES = List(MOVE, Count(0, 10, "moves"), ["role"])
+
+ROLE = group(
+    dict,
+    {
+        "id": ID,
+        "name": NAME,
+        "family": reference("family"),
+        "description": PASSAGE,
+        "skills": List(PHRASE, Count(1, 20, "skills"), [""]),
+        "first_steps": List(SENTENCE, Count(1, 20, "first steps"), [""]),
+        "ask?": List(PHRASE, Count(0, 20, "questions to ask"), [""]),
+        "grows_into?": MOVES,
+        "moves_to?": MOVES,
+        "facts?": List(FACTS, Count(0, 40, "groups of facts")),
+        "profile": Table(DIMENSION_ID, TARGET, Count(1, None, "dimensions")),
+    },
+    aside=SILENCE,
+)
+
+TOPIC = group(
+    Topic,
+    {
+        "id": ID,
+        "name": PHRASE,
+        "kind": single(as_fact_kind),
+        "unit?": NAME,
+        "pictured?": TRUTH,
+        "result?": single(as_result_part),
+    },
+    [unit_suits_kind],
+)
+
+# That no two topics share an id is a rule over all sections: see `fact_rules`.
+TOPICS = List(TOPIC, Count(1, 40, "topics"), ["name"])
+SECTION = group(Section, {"id": ID, "name": NAME, "apart?": TRUTH, "topics": TOPICS})
+
+CITED = group(dict, {"role": ROLE_ID, "topic": TOPIC_ID, "source": PUBLISHED_ID, "at": AT})
+
+CONFLICT = group(
+    dict,
+    {
+        "id": ID,
+        "name": PHRASE,
+        "note": PASSAGE.hinted(" with what disagrees, and what you make of it"),
+        "facts": List(CITED, Count(2, 20, "facts")),
+    },
+    aside=SILENCE,
+)
+
+
+def _source(file: str = "", address: str = "", short: str = "", **said: str) -> Source:
+    return Source(place=address or file, short=short or said["title"], **said)
+
+
+SOURCE = group(
+    _source,
+    {
+        "id": single(as_source_id),
+        "title": SENTENCE,
+        "short?": NAME,
+        "publisher": SENTENCE,
+        "file?": single(text(120)),
+        "address?": single(as_address),
+        "dated": single(as_dated),
+        "read": single(as_day),
+    },
+    [source_has_one_place],
+    aside=SILENCE,
+)
+
+QUIZ = group(
+    dict,
+    {
+        "id": ID,
+        "language?": single(as_language),
+        "title": PHRASE,
+        "scope": SENTENCE,
+        "families": List(FAMILY, Count(1, 8, "families"), ["id", "name"]),
+        "dimensions": List(DIMENSION, Count(1, MOST, "dimensions"), ["id", "name"]),
+        "scales?": Table(ID, List(PHRASE, Count(5, 5, "labels"), [""]), Count(0, 20, "scales")),
+        "questions": List(QUESTION, Count(2, MOST, "questions"), ["id", "text"]),
+        "sections?": List(SECTION, Count(0, 20, "sections"), ["id", "name"]),
+        "roles": List(ROLE, Count(2, MOST, "roles"), ["id", "name"]),
+        "conflicts?": List(CONFLICT, Count(0, 100, "conflicts"), ["id", "name"]),
+        "origin?": PASSAGE,
+        "limits?": List(SENTENCE, Count(0, 20, "limits")),
+        "sources?": List(SOURCE, Count(0, 100, "sources"), ["id"]),
+    },
+    aside=SILENCE,
+)
