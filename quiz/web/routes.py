@@ -44,7 +44,7 @@ READING: tuple[tuple[str, View], ...] = (
 TAKING: tuple[tuple[str, View], ...] = (
     ("/take/<code>", taking.take),
     ("/take/<code>/all", taking.take_all),
-    ("/answers/<code>", taking.answers),
+    ("/answers/<code>", taking.show_answers),
     ("/r/<code>", result.result),
     ("/r/<code>.json", result.result_document),
     ("/r/<code>/working", result.working),

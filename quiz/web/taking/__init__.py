@@ -1,1 +1,11 @@
-"""Taking the quiz: start, question, all questions, answers."""
+"""Taking the quiz: start, question, all questions, answers.
+
+A tap that leads to the answers page walks through these, and nothing goes back:
+
+    views.take                  the address: the sheet's code, the question, the option that was tapped
+    context.open_sheet          the code becomes a Sheet: its quiz and its responses
+    sent.read_answers           what was sent becomes a choice, or is refused
+    Sheet.answered              the same sheet with this choice, and its new code
+    views._show_answers         every question of the sheet with its answer in words, for the template
+    taking/answers.html         the page
+"""

@@ -1,21 +1,27 @@
 """The views of taking the quiz."""
 
+from collections.abc import Collection
+
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from quiz.content import LEFT_OUT_ID
+from quiz.responses import LEFT_OUT, UNANSWERED
 from quiz.web.context import BAD_REQUEST, SEE_OTHER, addresses, open_sheet, site
 from quiz.web.opening import leads_to
-from quiz.web.parts import NO_PROBLEM, Fault, Problem
-from quiz.web.parts.answers import RESULT
+from quiz.web.parts import NO_PROBLEM, Problem
+from quiz.web.parts.answers import RESULT, answer, answers
 from quiz.web.site import Sheet
-from quiz.web.taking import pages as taking_pages
-from quiz.web.taking.sent import NO_SUCH_QUESTION, field_name, read_answers, read_stars
-from quiz.web.taking.start import start_page
+from quiz.web.taking.sent import FIELD, NO_SUCH_QUESTION, all_problems, one_problem, read_answers, read_stars
+
+TO_ANSWERS = "answers"  # where an answer may lead, other than to the next question or to the RESULT
+A_MINUTE = 5  # questions that people answer in one
 
 
 def start() -> str:
     """Show what this is, and let people begin, or open any code or link."""
-    return render_template("taking/start.html", page=start_page(site(), addresses()))
+    minutes = max(1, round(len(site().quiz.questions) / A_MINUTE))
+    return render_template("taking/start.html", blank=site().blank(), minutes=minutes)
 
 
 def take(code: str) -> AnyResponse | str | tuple[str, int]:
@@ -30,8 +36,7 @@ def take(code: str) -> AnyResponse | str | tuple[str, int]:
         return _ask(sheet, index, _then())
     choices, errors = read_answers(sheet.quiz, {index: args.getlist("o")})
     if errors:
-        fault = Fault(taking_pages.OPTIONS, "", errors[index])
-        return _ask(sheet, index, _then(), Problem.of(fault)), BAD_REQUEST
+        return _ask(sheet, index, _then(), one_problem(errors)), BAD_REQUEST
     return _lead_on(sheet.answered(choices))
 
 
@@ -39,59 +44,75 @@ def _lead_on(sheet: Sheet) -> AnyResponse | str:
     """Return to where the person was."""
     if _then() == RESULT:
         return redirect(addresses().result(sheet.code), SEE_OTHER)
-    return _answers(sheet) if _then() == taking_pages.ANSWERS else _next(sheet)
+    return _show_answers(sheet) if _then() == TO_ANSWERS else _next(sheet)
 
 
 def _then() -> str:
     """Where an answer leads, if not to the next question; whatever else was sent is dropped."""
     then = request.args.get("then", "")
-    return then if then in {taking_pages.ANSWERS, RESULT} else ""
+    return then if then in {TO_ANSWERS, RESULT} else ""
 
 
 def _next(sheet: Sheet, problem: Problem = NO_PROBLEM) -> str:
     """The next unanswered question; where none waits, the answers."""
     if not sheet.responses.unanswered:
-        return _answers(sheet, problem=problem)
+        return _show_answers(sheet, problem=problem)
     return _ask(sheet, sheet.responses.unanswered[0], None, problem)
 
 
 def _ask(sheet: Sheet, index: int, then: str | None, problem: Problem = NO_PROBLEM) -> str:
-    page = taking_pages.question_page(addresses(), sheet, index, then, problem=problem)
-    return render_template("taking/question.html", page=page)
+    """Ask one question; `then` is where its answer leads, and None where the question was reached in order.
+
+    In order, the answer just given is repeated, so that a mis-tap is seen and mended; and once first place is proven
+    to be settled, the page says so, without the role's name.
+    """
+    in_order = then is None
+    was_answered = index > 0 and sheet.responses.choices[index - 1] != UNANSWERED
+    return render_template(
+        "taking/question.html",
+        sheet=sheet,
+        index=index,
+        then=then,
+        problem=problem,
+        last=answer(addresses(), sheet, index - 1) if in_order and was_answered else None,
+        is_settled=in_order and sheet.result.is_settled,
+        left_out=(LEFT_OUT, LEFT_OUT_ID),
+    )
 
 
 def take_all(code: str) -> str | tuple[str, int]:
     """Ask all questions on one page; what was ticked stays ticked, and once it was sent, leads on if it can."""
     sheet, args = open_sheet(code), request.args
-    fields = {field_name(question.id): index for index, question in enumerate(sheet.quiz.questions)}
+    fields = {FIELD + question.id: index for index, question in enumerate(sheet.quiz.questions)}
     sent = {index: args.getlist(name) for name, index in fields.items() if name in args}
     choices, errors = read_answers(sheet.quiz, sent)
-    stray = any(name.startswith(field_name("")) and name not in fields for name in args)
-    if "go" in args and not errors and not stray:
-        return _answers(sheet.answered(choices))
-    page = taking_pages.all_page(addresses(), sheet.answered(choices), errors, NO_SUCH_QUESTION if stray else "")
-    return render_template("taking/all.html", page=page), BAD_REQUEST if errors or stray else 200
+    sheet, problem = sheet.answered(choices), all_problems(sheet.quiz, errors, args)
+    if "go" in args and not problem:
+        return _show_answers(sheet)
+    left_out = (LEFT_OUT, LEFT_OUT_ID)
+    page = render_template("taking/all.html", sheet=sheet, prefix=FIELD, problem=problem, left_out=left_out)
+    return page, BAD_REQUEST if problem else 200
 
 
-def answers(code: str) -> AnyResponse | str | tuple[str, int]:
+def show_answers(code: str) -> AnyResponse | str | tuple[str, int]:
     """Show the answers; stars that were ticked go into the code, and the person on to a question or the result."""
     sheet, args = open_sheet(code), request.args
     if not args.keys() & {"star", "change", "go"}:
-        return _answers(sheet)
-    stars, error = read_stars(sheet.quiz, args.getlist("star"))
+        return _show_answers(sheet)
+    stars, problem = read_stars(sheet.quiz, args.getlist("star"))
     change = args.get("change")
-    problem = Problem.of(Fault(taking_pages.STARS, "", error)) if error else NO_PROBLEM
-    if not error and change is not None and sheet.quiz.index(change) is None:
+    if not problem and change is not None and sheet.quiz.index(change) is None:
         problem = Problem(NO_SUCH_QUESTION)
     if problem:
-        return _answers(sheet, stars, problem), BAD_REQUEST
-    code = sheet.starred(stars).code
-    to = addresses()
-    return redirect(to.take(code, change, taking_pages.ANSWERS) if change else to.result(code), SEE_OTHER)
+        return _show_answers(sheet, stars, problem), BAD_REQUEST
+    code, to = sheet.starred(stars).code, addresses()
+    return redirect(to.take(code, change, TO_ANSWERS) if change else to.result(code), SEE_OTHER)
 
 
-def _answers(sheet: Sheet, ticked: frozenset[int] | None = None, problem: Problem = NO_PROBLEM) -> str:
-    return render_template("taking/answers.html", page=taking_pages.answers_page(addresses(), sheet, ticked, problem))
+def _show_answers(sheet: Sheet, ticked: Collection[int] | None = None, problem: Problem = NO_PROBLEM) -> str:
+    """The answers, to look over and to star; `ticked` are kept if the ticks were refused."""
+    given = answers(addresses(), sheet, sheet.responses.stars if ticked is None else ticked)
+    return render_template("taking/answers.html", sheet=sheet, answers=given, problem=problem)
 
 
 def open_any() -> AnyResponse:

@@ -1,35 +1,51 @@
 """The views of pages to read."""
 
+from collections import Counter
+
 from flask import render_template
 
-from quiz.web.context import addresses, remembered, site
-from quiz.web.texts import pages as texts
-from quiz.web.texts.for_counsellors import counsellors_page
-from quiz.web.texts.questionnaire import questionnaire_page
+from quiz.cohort import FEWEST
+from quiz.links import piece
+from quiz.reach import COMPLETE_SHEETS, SHEETS
+from quiz.web.context import remembered, site
+from quiz.web.texts.method import example
+from quiz.words.roles import WEIGHT_WORDS, targets_in_words
 
 
 def method() -> str:
-    """Tell how the number is made."""
-    return render_template("texts/method.html", page=texts.method_page(site()))
+    """Show how the number is made."""
+    quiz = site().quiz
+    shown = example(quiz)
+    return render_template(
+        "texts/method.html",
+        quiz=quiz,
+        edition=site().edition,
+        broad=sum(len(question.dimensions) > 1 for question in quiz.questions),
+        example=shown,
+        asks=targets_in_words(quiz, shown.role.targets(shown.question)) if shown else "",
+        weights=WEIGHT_WORDS,
+        sheets=(COMPLETE_SHEETS, SHEETS),
+        bases=Counter(target.basis for role in quiz.roles for target in role.profile),
+    )
 
 
 def privacy() -> str:
-    """Tell what happens to the answers, and who runs this."""
-    return render_template("texts/privacy.html", page=texts.privacy_page(site().settings))
+    """Show what happens to the answers, and who runs this."""
+    return render_template("texts/privacy.html")
 
 
 def accessibility() -> str:
-    """Tell what works for whom."""
-    return render_template("texts/accessibility.html", page=texts.accessibility_page(site().settings))
+    """Show what works for whom."""
+    return render_template("texts/accessibility.html")
 
 
 @remembered
 def for_counsellors() -> str:
-    """Tell what the quiz is for a class, and how a lesson goes."""
-    return render_template("texts/for_counsellors.html", page=counsellors_page(site(), addresses()))
+    """Show what the quiz is for a class, and how a lesson goes."""
+    return render_template("texts/for_counsellors.html", fewest=FEWEST)
 
 
 @remembered
 def questionnaire() -> str:
-    """Show the questions as they are filled in on paper."""
-    return render_template("texts/questionnaire.html", page=questionnaire_page(site()))
+    """Show the questions as they are filled in on paper, numbered as `quiz score` wants the answers typed."""
+    return render_template("texts/questionnaire.html", quiz=site().quiz, piece=piece(site().quiz.version))
