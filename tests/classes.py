@@ -8,7 +8,7 @@ from functools import cache
 from flask import Flask
 from flask.testing import FlaskClient
 
-from quiz.cohort import encode_answers
+from quiz.cohort.tally import encode_answers
 from quiz.content import Quiz
 from quiz.links import digest, encode, new_join_code, new_token
 from quiz.responses import Responses

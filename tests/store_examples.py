@@ -12,7 +12,7 @@ from alembic.config import Config
 from sqlalchemy import select
 
 from quiz.archive import seal
-from quiz.cohort import encode_answers
+from quiz.cohort.tally import encode_answers
 from quiz.content import Quiz
 from quiz.links import digest, encode, new_join_code, new_token
 from quiz.store import Access, Details, Group, Response, Sent, Shelf, Store, metadata

@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.archive import seal
-from quiz.cohort import Cohort, Hidden, Outcome, Tally, decode_answer, discreet, encode_answers, summarise
+from quiz.cohort import Cohort, summarise
+from quiz.cohort.discreet import Hidden, discreet
+from quiz.cohort.tally import Outcome, Tally, decode_answer, encode_answers
 from quiz.content import Family, Quiz
 from quiz.responses import LEFT_OUT, UNANSWERED, Responses, blank
 from quiz.result import Result, Said

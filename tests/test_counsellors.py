@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from quiz.cohort import FEWEST
+from quiz.cohort.discreet import FEWEST
 from tests.examples import shipped_quiz
 from tests.pages import Html, app_of, close
 

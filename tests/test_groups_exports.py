@@ -12,7 +12,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from quiz import sheets
-from quiz.cohort import decode_answer
+from quiz.cohort.tally import decode_answer
 from quiz.links import decode, encode, open_code
 from quiz.responses import Responses
 from quiz.store import Response, shelf

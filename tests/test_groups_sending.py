@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from quiz.cohort import encode_answers
+from quiz.cohort.tally import encode_answers
 from quiz.responses import LEFT_OUT, Responses
 from quiz.web.groups.forms import NO_COOKIE, STALE
 from quiz.web.parts import FAULTY

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from quiz.cohort import Tally
+from quiz.cohort.tally import Tally
 from quiz.errors import GroupGone, StoreError
 from quiz.links import digest
 from quiz.store import Access, Entry, Store

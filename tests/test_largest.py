@@ -8,7 +8,7 @@ from sqlalchemy import Column, String
 
 from quiz import links
 from quiz.archive import canonical, thaw
-from quiz.cohort import encode_answers
+from quiz.cohort.tally import encode_answers
 from quiz.commands.saved import MOST_BYTES
 from quiz.links import piece
 from quiz.reading import FileError, parse

@@ -14,7 +14,7 @@ from flask import Flask
 from sqlalchemy import MetaData, Table, insert, select
 
 from quiz import links
-from quiz.cohort import encode_answers
+from quiz.cohort.tally import encode_answers
 from quiz.result import Result, Said
 from quiz.store import Store, open_store
 from quiz.words import verdicts

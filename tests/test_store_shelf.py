@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from quiz.certainty import Said
-from quiz.cohort import Tally
+from quiz.cohort.tally import Tally
 from quiz.errors import Forbidden, GroupGone, StoreError
 from quiz.links import digest
 from quiz.store import Shelf, Store

@@ -75,8 +75,8 @@ def account(quiz: Quiz, responses: Responses, match: Match) -> Account:
     ]
     lifts = [sizes * part - mean for part, mean in zip(match.parts, means, strict=True)]
     losses = [100 * table.scale * weight - part for weight, part in zip(weights, match.parts, strict=True)]
-    sheet = _Sheet(quiz, responses, weights)
-    lifted, lost = sheet.parts(lifts, sizes * match.scale), sheet.parts(losses, match.scale)
+    lifted = _parts(quiz, responses, weights, lifts, sizes * match.scale)
+    lost = _parts(quiz, responses, weights, losses, match.scale)
 
     def about(part: Part) -> str:
         return main_dimension(match.role, part.question)
@@ -89,7 +89,7 @@ def versus(quiz: Quiz, responses: Responses, role: Match, rival: Match) -> Versu
     """Compare two roles of one ranking, question by question, and preference by preference."""
     differences, scale = _differences(role, rival)
     weights = [weight or other for weight, other in zip(role.weights, rival.weights, strict=True)]
-    parts = _Sheet(quiz, responses, weights).parts(differences, scale)
+    parts = _parts(quiz, responses, weights, differences, scale)
     reasons = gather(parts, lambda part: telling_dimension(role.role, rival.role, part.question))
     return Versus(
         role=role,
@@ -130,21 +130,13 @@ def _apart(lifts: tuple[Reason, ...], losses: tuple[Reason, ...]) -> tuple[tuple
             lifts = tuple(each for each in lifts if each is not one)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """The answers that parts belong to; those with weight 0 have none."""
-
-    quiz: Quiz
-    responses: Responses
-    weights: Sequence[int]
-
-    def parts(self, parts: Sequence[int], scale: int) -> tuple[Part, ...]:
-        """A Part a weighed question, largest first; equal ones by the question's id, so that no order counts."""
-        weighed = (
-            Part(question, question.options[choice], part, scale)
-            for question, choice, part, weight in zip(
-                self.quiz.questions, self.responses.choices, parts, self.weights, strict=True
-            )
-            if weight
-        )
-        return tuple(sorted(weighed, key=lambda each: (-each.part, each.question.id)))
+def _parts(
+    quiz: Quiz, responses: Responses, weights: Sequence[int], parts: Sequence[int], scale: int
+) -> tuple[Part, ...]:
+    """A Part for each weighed question, largest first; equal ones by the question's id, so that no order counts."""
+    weighed = (
+        Part(question, question.options[choice], part, scale)
+        for question, choice, part, weight in zip(quiz.questions, responses.choices, parts, weights, strict=True)
+        if weight
+    )
+    return tuple(sorted(weighed, key=lambda each: (-each.part, each.question.id)))

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from quiz.edition import Edition
 from quiz.language import is_english
-from quiz.lint import banned, questions, reach, remarks, roles, sources, straight, turns, weights, wording
+from quiz.lint import banned, questions, reach, roles, sources, straight, turns, weights, wording
 from quiz.lint.figures import Figures, Progress, measure
-from quiz.lint.finding import ENGLISH_ONLY, Finding, line_of
+from quiz.lint.finding import ENGLISH_ONLY, Finding, line_of, warning
 from quiz.lint.report import Report, row
 from quiz.lint.silence import silence, silences
 
@@ -55,7 +55,7 @@ def _judge(edition: Edition, figures: Figures) -> Iterator[Finding]:
     if is_english(edition.language):
         yield from wording.judge(edition.quiz)
         yield from banned.judge(edition)
-    yield from remarks.judge(edition)
+    yield from (warning(remark.code, remark.path, remark.message, remark.fix) for remark in edition.remarks)
 
 
 def _quiet(step: str) -> None:

@@ -1,17 +1,16 @@
 """What the quiz must not ask and must not claim (docs/scoring.md, "The author's linter", 10).
 
-An error is final, so it is kept for what is certain: a phrase that asks the reader who they are, or tells them. The
+An error is final, so it is kept for what is certain: a phrase that asks readers who they are, or says so. The
 bare words are warnings, since they have honest uses: a baby is born, drawings are accurate.
 """
 
 from collections.abc import Iterator
 
-from quiz.content import Quiz
 from quiz.edition import Edition
 from quiz.explanation import BANNED
-from quiz.lint.finding import Finding, error, warning
-from quiz.lint.texts import asked, profiled, shown, spoken
-from quiz.lint.wording import one_of
+from quiz.lint.finding import Finding, error
+from quiz.lint.texts import Text, asked, profiled, shown, spoken
+from quiz.lint.wording import Rule, one_of
 
 _TRAIT = (
     "ages?", "gender", "sex", "ethnicity", "ethnic", "nationalit(?:y|ies)", "citizenship", "religion",
@@ -59,46 +58,46 @@ _CLAIM = one_of(
 _WORD = one_of("you're", *(rf"{words}(?:ly|ion|s|d|ed|ing)?" for words in BANNED))
 
 
+_INSTEAD = "Say what the role is like, not what the person is or will be"
+OWN = Rule(
+    "asks-demographics",
+    _OWN,
+    "“{found}” asks who people are.",
+    "Ask what they would like to do; nothing else decides a result.",
+    report=error,
+)
+MENTION = Rule(
+    "demographic-word",
+    _MENTION,
+    "“{found}” is a demographic trait.",
+    "Say it without, or silence this with a reason.",
+)
+CLAIM = Rule(
+    "banned-word",
+    _CLAIM,
+    "“{found}” claims more than a quiz can know: “{text}”",
+    f"{_INSTEAD}.",
+    report=error,
+)
+WORD = Rule(
+    "banned-word",
+    _WORD,
+    "“{found}” may claim more than a quiz can know: “{text}”",
+    f"{_INSTEAD}; or silence this with a reason.",
+)
+
+
 def judge(edition: Edition) -> Iterator[Finding]:
     """All findings on what must not be asked or said. The words are English."""
-    yield from _asks(edition.quiz)
-    yield from _mentions(edition.quiz)
+    for place in asked(edition.quiz):
+        yield from _first(place, OWN, MENTION)
+    for place in profiled(edition.quiz):
+        yield from _first(place, MENTION)
     said_to_the_reader = set(spoken(edition))
-    for path, text in shown(edition):
-        if (path, text) in said_to_the_reader and (claim := _CLAIM.search(text)):
-            yield error(
-                "banned-word",
-                path,
-                f"“{claim.group()}” claims more than a quiz can know: “{text}”",
-                "Say what the role is like, not what the person is or will be.",
-            )
-        elif word := _WORD.search(text):
-            yield warning(
-                "banned-word",
-                path,
-                f"“{word.group()}” may claim more than a quiz can know: “{text}”",
-                "Say what the role is like, not what the person is or will be; or silence this with a reason.",
-            )
+    for place in shown(edition):
+        yield from _first(place, *([CLAIM] if place in said_to_the_reader else []), WORD)
 
 
-def _asks(quiz: Quiz) -> Iterator[Finding]:
-    for path, text in asked(quiz):
-        if own := _OWN.search(text):
-            yield error(
-                "asks-demographics",
-                path,
-                f"“{own.group()}” asks who people are.",
-                "Ask what they would like to do; nothing else decides a result.",
-            )
-
-
-def _mentions(quiz: Quiz) -> Iterator[Finding]:
-    asking = set(asked(quiz))
-    for path, text in (*asked(quiz), *profiled(quiz)):
-        if (trait := _MENTION.search(text)) and not ((path, text) in asking and _OWN.search(text)):
-            yield warning(
-                "demographic-word",
-                path,
-                f"“{trait.group()}” is a demographic trait.",
-                "Say it without, or silence this with a reason.",
-            )
+def _first(place: Text, *rules: Rule) -> list[Finding]:
+    """What the first rule finds that finds anything."""
+    return next(filter(None, (list(rule.judge(*place)) for rule in rules)), [])

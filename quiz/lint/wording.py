@@ -5,7 +5,7 @@ silences in place, with a reason.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from re import Pattern
 
@@ -18,13 +18,19 @@ MOST_WORDS = 20
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Words that a question should not have; `labels` says whether its options should not have them either."""
+    """Words that a text should not have; for questions, `labels` says whether their options should not either."""
 
     code: str
     pattern: Pattern[str]
     message: str
     fix: str
     labels: bool = False
+    report: Callable[..., Finding] = warning
+
+    def judge(self, path: str, text: str) -> Iterator[Finding]:
+        """A finding where the text has the words; {found} in its message are those, {text} is all of it."""
+        if found := self.pattern.search(text):
+            yield self.report(self.code, path, self.message.format(found=found.group(), text=text), self.fix)
 
 
 def one_of(*phrases: str) -> Pattern[str]:
@@ -115,8 +121,7 @@ def _job_titles(roles: tuple[Role, ...]) -> Rule:
 
 def _match(rule: Rule, question: Question) -> Iterator[Finding]:
     for path, text in question_texts(question):
-        if found := rule.pattern.search(text):
-            yield warning(rule.code, path, rule.message.format(found=found.group()), rule.fix)
+        yield from rule.judge(path, text)
         if not rule.labels:
             return
 

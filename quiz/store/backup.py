@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, RowMapping, Table, func, insert, select
 
 from quiz.archive import thaw
-from quiz.cohort import encode_answers
+from quiz.cohort.tally import encode_answers
 from quiz.content import Quiz
 from quiz.errors import QuizError, StoreError
 from quiz.links import decode, open_code

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Table, case, delete, func, select, update
 
-from quiz.cohort import Tally
+from quiz.cohort.tally import Tally
 from quiz.store import gone
 from quiz.store.database import Database
 from quiz.store.records import Access, Details, Entry, Group, Link, Response

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from quiz.archive import thaw
-from quiz.cohort import Outcome
+from quiz.cohort.tally import Outcome
 from quiz.errors import StoreError
 from quiz.store.tables import quiz_versions, responses
 

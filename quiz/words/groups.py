@@ -1,6 +1,7 @@
 """How the results of a group are described."""
 
-from quiz.cohort import FEWEST, Cohort
+from quiz.cohort import Cohort
+from quiz.cohort.discreet import FEWEST
 from quiz.result import Said
 from quiz.words.grammar import counted
 

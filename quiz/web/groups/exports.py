@@ -11,7 +11,8 @@ from datetime import datetime
 from io import StringIO
 from typing import TypeVar
 
-from quiz.cohort import Cohort, decode_answer
+from quiz.cohort import Cohort
+from quiz.cohort.tally import decode_answer
 from quiz.content import Question, Quiz
 from quiz.links import decode, open_code
 from quiz.sheets import MARK, apart, harmless, question_columns

@@ -3,7 +3,7 @@
 from wtforms import HiddenField, StringField
 from wtforms.validators import ValidationError
 
-from quiz.cohort import encode_answers
+from quiz.cohort.tally import encode_answers
 from quiz.links import is_token, new_token
 from quiz.store import Sent
 from quiz.web.groups import nicknames

@@ -6,7 +6,7 @@ Its first sheet can be scored by `quiz score`; its second says what each column 
 from collections.abc import Iterable, Iterator
 from typing import IO
 
-from quiz.cohort import decode_answer
+from quiz.cohort.tally import decode_answer
 from quiz.content import Quiz
 from quiz.sheets import Page, Value, question_columns, write_workbook
 from quiz.store import Group, Response

@@ -4,7 +4,7 @@ from collections import Counter
 
 from flask import render_template
 
-from quiz.cohort import FEWEST
+from quiz.cohort.discreet import FEWEST
 from quiz.links import piece
 from quiz.reach import COMPLETE_SHEETS, SHEETS
 from quiz.web.context import remembered, site

@@ -5,38 +5,17 @@ nothing here leads back to one person's responses; `discreet` sees to that where
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
-from typing import TypeVar
 
+from quiz.cohort.discreet import FEWEST, Hidden, discreet
+from quiz.cohort.tally import Outcome, Tally, counter, decode_answer
 from quiz.content import Dimension, Family, Option, Question, Quiz, Role
-from quiz.responses import LEFT_OUT, UNANSWERED, Responses
+from quiz.responses import LEFT_OUT, UNANSWERED
 from quiz.result import Said
 
-FEWEST = 5  # responses in a cell, or in all, under which a room is not told their number
 MOST_SPLITS = 3
-
-_T = TypeVar("_T")
-Outcome = tuple[str | None, str | None, str]
-
-_CHARACTERS = {UNANSWERED: "-", LEFT_OUT: "."} | dict(enumerate("123456789abcdefghijklmnopqrstuvwxyz"))
-_CHOICES = {character: choice for choice, character in _CHARACTERS.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """The responses to one quiz, counted.
-
-    responses  how many there are.
-    answers    one mapping a question: character of `encode_answers` → how many; they add up to `responses`.
-    outcomes   (first, second, rule) → how many; ids of roles, None where a result names none, and a `Said`.
-    """
-
-    responses: int
-    answers: tuple[Mapping[str, int], ...]
-    outcomes: Mapping[Outcome, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +113,6 @@ class Between:
     count: int
 
 
-class Hidden(StrEnum):
-    """What stands in the place of a number that not everyone may see."""
-
-    UNDER_5 = "under 5"
-    NOT_SHOWN = "not shown"
-
-
 @dataclass(frozen=True, slots=True)
 class Cohort:
     """The summary of a group; all tuples but the last two are in the quiz's order.
@@ -181,22 +153,6 @@ class Cohort:
         return self.splits if self.responses >= FEWEST else ()
 
 
-def encode_answers(responses: Responses) -> str:
-    """The choices as text, one character a question: the option's number from 1 (then a, b …), "." left out, "-" open.
-
-    Stars are not in it. Raises KeyError for an option past the 35th; a quiz has seven at most.
-    """
-    return "".join(_CHARACTERS[choice] for choice in responses.choices)
-
-
-def decode_answer(character: str) -> int:
-    """The choice that one character of `encode_answers` stands for: an option's index, LEFT_OUT or UNANSWERED.
-
-    Raises KeyError for any other.
-    """
-    return _CHOICES[character]
-
-
 def summarise(quiz: Quiz, tally: Tally) -> Cohort:
     """Summarise what a group answered and what came of it.
 
@@ -206,7 +162,7 @@ def summarise(quiz: Quiz, tally: Tally) -> Cohort:
     """
     questions = tuple(_question(*pair) for pair in zip(quiz.questions, tally.answers, strict=True))
     roles = _roles(quiz, tally.outcomes)
-    said = _counter((Said(rule) for *_, rule in tally.outcomes), tally.outcomes.values())
+    said = counter((Said(rule) for *_, rule in tally.outcomes), tally.outcomes.values())
     return Cohort(
         responses=tally.responses,
         questions=questions,
@@ -240,15 +196,7 @@ def _dimension(dimension: Dimension, questions: Sequence[QuestionSummary]) -> Di
 def _positions(question: Question, counts: Sequence[int], dimension: str) -> Counter[int]:
     """How many answers stand at each position on one of the question's dimensions."""
     place = question.dimensions.index(dimension)
-    return _counter((option.positions[place] for option in question.options), counts)
-
-
-def _counter(values: Iterable[_T], counts: Iterable[int]) -> Counter[_T]:
-    """How often each value occurs; equal ones are counted together."""
-    found: Counter[_T] = Counter()
-    for value, count in zip(values, counts, strict=True):
-        found[value] += count
-    return found
+    return counter((option.positions[place] for option in question.options), counts)
 
 
 def _mean(values: Counter[int]) -> Fraction | None:
@@ -266,7 +214,7 @@ def _variance(values: Counter[int]) -> Fraction | None:
 
 def _count(outcomes: Mapping[Outcome, int], part: int) -> Counter[str | None]:
     """How often each role, and None, is winner (0) or runner-up (1)."""
-    return _counter((outcome[part] for outcome in outcomes), outcomes.values())
+    return counter((outcome[part] for outcome in outcomes), outcomes.values())
 
 
 def _roles(quiz: Quiz, outcomes: Mapping[Outcome, int]) -> tuple[RoleCount, ...]:
@@ -295,43 +243,3 @@ def _splits(questions: Sequence[QuestionSummary]) -> tuple[QuestionSummary, ...]
     """
     apart = [each for each in questions if each.question.ordered and each.variances[0]]
     return tuple(sorted(apart, key=lambda each: (-(each.variances[0] or 0), each.question.id))[:MOST_SPLITS])
-
-
-# In front of a room
-
-
-def discreet(counts: Mapping[_T, int]) -> Mapping[_T, int | Hidden] | None:
-    """The counts as they may be shown to a room; None where nothing may.
-
-    counts   cell → how many responses; every response is in one cell, so the counts add up to all of them.
-    returns  0, numbers from 5, "under 5" for 1 to 4, and "not shown" for what would give one of these away. Whoever
-             knows this rule and the total, too, is left with at least two possible numbers for every hidden cell.
-    source   docs/scoring.md, "Groups".
-    """
-    total = sum(counts.values())
-    small = sorted(count for count in counts.values() if 0 < count < FEWEST)
-    large = sorted(count for count in counts.values() if count >= FEWEST)
-    labels = _labels(small, large)
-    is_bare = bool(small) and labels.keys() >= {*large}
-    # A table without a number tells too much where all cells could be 1, or all 4: only then it would look like this.
-    is_telling = Hidden.NOT_SHOWN in map(labels.get, small) or total in {len(counts), (FEWEST - 1) * len(counts)}
-    if total < FEWEST or (is_bare and is_telling):
-        return None
-    return {cell: labels.get(count, count) for cell, count in counts.items()}
-
-
-def _labels(small: list[int], large: list[int]) -> dict[int, Hidden]:
-    """What stands in the place of which counts; equal counts fare alike, so that their order gives nothing away."""
-    if len(small) > 1 and len(small) < sum(small) < (FEWEST - 1) * len(small):
-        return dict.fromkeys(small, Hidden.UNDER_5)
-    if len(small) == 1 and large and _is_covered(small[0], *large):
-        return {small[0]: Hidden.UNDER_5, large[0]: Hidden.NOT_SHOWN}
-    # One name for large and small: any of them may be the small one.
-    return dict.fromkeys([*small, *large[:1]] if small else [], Hidden.NOT_SHOWN)
-
-
-def _is_covered(lone: int, partner: int, *larger: int) -> bool:
-    """Whether the sum of the two leaves it open what they are, as the partner is at least 5 and under all larger."""
-    total = lone + partner
-    possible = range(max(FEWEST, total - FEWEST + 1), min((total, *larger)))
-    return partner in possible and len(possible) > 1
