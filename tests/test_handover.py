@@ -11,7 +11,7 @@ from quiz.reading import read
 from quiz.serving import handover
 from quiz.serving.handover import Handover
 from quiz.store import Imprint
-from quiz.web.site import Published
+from quiz.web.site import Published, Served
 from tests.examples import ROOT
 from tests.largest import largest
 
@@ -20,7 +20,8 @@ TIMES = 60
 
 def published(edition=None, stamp="1"):
     """The shipped edition as it is handed over."""
-    return Published(edition or read(ROOT / "questions.yaml"), Imprint(), datetime(2026, 11, 27, tzinfo=UTC), stamp)
+    edition = edition or read(ROOT / "questions.yaml")
+    return Published(edition, Served(edition.quiz, Imprint(), datetime(2026, 11, 27, tzinfo=UTC)), stamp)
 
 
 def look(handed, said, times):

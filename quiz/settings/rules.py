@@ -60,7 +60,7 @@ def path(value: str | Path) -> str | Path:
 
 
 def database(value: str) -> str:
-    """The address of a database; the rest of it is looked at where it is opened."""
+    """The address of a database; the rest of it is checked where it is opened."""
     if not re.match(r"postgres(ql)?://|sqlite:///", value):
         raise ValueError(
             "a database’s address starts with postgresql:// or sqlite:///, such as postgresql://user:password@host/name"
@@ -83,7 +83,7 @@ def is_varied(key: str) -> bool:
 
 
 def address(value: str) -> str:
-    """The address of a site: http or https, a host, maybe a port and a path; without a stroke at its end."""
+    """The address of a site: http or https, a host, maybe a port and a path; without a slash at its end."""
     try:
         parts = urlsplit(value)
         is_whole = parts.port != 0 and is_host(parts.hostname or "")
@@ -111,7 +111,7 @@ def is_host(name: str) -> bool:
 
 
 def is_path(text: str) -> bool:
-    """Whether a site may stand below this path, which is empty or begins with one stroke and ends with none."""
+    """Whether a site may stand below this path, which is empty, or begins with one slash and ends with none."""
     return bool(_PATH.fullmatch(text))
 
 
@@ -158,8 +158,8 @@ def _is_site(word: str) -> bool:
 
 
 def _meant_site(word: str) -> str:
-    scheme, stroke, rest = word.strip(_AROUND).rpartition("://")
-    site = f"{scheme}{stroke}{rest.partition('/')[0]}"
+    scheme, slashes, rest = word.strip(_AROUND).rpartition("://")
+    site = f"{scheme}{slashes}{rest.partition('/')[0]}"
     return "" if site.lower() in _NO_SITE else site
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Addresses:
     """The addresses below one root: the path under which the site is mounted, or its whole public address.
 
-    join  the code of the group that a taker came by, as it is shown; all that takers come to stays below it.
+    join  the code of the group that a taker came by, as it is shown; every address of a taker stays below it.
     """
 
     root: str = ""
@@ -25,7 +25,7 @@ class Addresses:
 
     @property
     def _here(self) -> str:
-        """What stands before everything that takers come to."""
+        """The beginning of every address of a taker."""
         return f"{self.root}/g/{self.join}" if self.join else self.root
 
     @property

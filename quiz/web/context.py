@@ -1,4 +1,4 @@
-"""What every view stands on: what all requests share, the addresses, and pages that are made once and remembered."""
+"""What every view needs: what all requests share, the addresses, and pages that are made once and remembered."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -32,7 +32,7 @@ def site() -> Site:
 
 
 def addresses() -> Addresses:
-    """The addresses of this site, as this request sees them: those of takers stay in the group one came by."""
+    """The addresses of this site, as this request sees them: whoever came by a group stays in it."""
     return Addresses(request.script_root, g.get("join", ""))
 
 
@@ -68,16 +68,16 @@ def remembered(view: View) -> Callable[..., Response]:
     """A view whose page depends on its address alone: made once, remembered for a while, and served under its tag."""
 
     @wraps(view)
-    def answer(*args: str, **asked: str) -> Response:
+    def answer(*args: str, **values: str) -> Response:
         stamp = site().stamp if not current_app.debug else str(time.time_ns())  # a template may just have been edited
         etag = headers.tag(stamp, *_address(), *["framed"] * framed())
-        return headers.unchanged(etag) or headers.tagged(*_made(etag, view, *args, **asked))
+        return headers.unchanged(etag) or headers.tagged(*_made(etag, view, *args, **values))
 
     return answer
 
 
 def _address() -> Iterator[str]:
-    """What was asked for, as it came: to decode and join it would take as long as to say that nothing changed."""
+    """The address of this request, as it came: to decode and join it would take as long as a whole 304."""
     environ = request.environ
     return (environ.get(name, "") for name in ADDRESS)
 
@@ -88,9 +88,9 @@ def framed() -> bool:
 
 
 @lru_cache(PAGES_KEPT)
-def _made(etag: str, view: View, *args: str, **asked: str) -> tuple[str, str, int]:
-    """The page with its tag, which stands for all that the page is made of, and its status."""
+def _made(etag: str, view: View, *args: str, **values: str) -> tuple[str, str, int]:
+    """The page, its status, and its tag, which is all that tells one remembered page from another."""
     need(Lane.MADE)
-    made = view(*args, **asked)
+    made = view(*args, **values)
     body, status = made if isinstance(made, tuple) else (made, 200)
     return body, etag, status

@@ -12,18 +12,7 @@ YEAR = 365 * 24 * 3600
 
 def install(app: Flask, settings: Settings) -> None:
     """Set the headers on everything that the app answers."""
-    ancestors = " ".join(("'self'", *settings.frame_ancestors))
-    fixed = {
-        "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-        f"form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}",
-        "Referrer-Policy": "same-origin",  # with no-referrer Chromium sends "Origin: null", which CSRF checks refuse
-        "X-Content-Type-Options": "nosniff",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-        "Cross-Origin-Resource-Policy": "same-origin",  # no other site loads a page or a picture; a frame it may be
-    }
-    if settings.public_url.startswith("https://"):
-        fixed["Strict-Transport-Security"] = f"max-age={YEAR}"
-        fixed["Cross-Origin-Opener-Policy"] = "same-origin"  # over http browsers ignore it, and say so in the console
+    fixed = _for_all(settings)
 
     @app.after_request
     def _set(response: Response) -> Response:
@@ -36,6 +25,23 @@ def install(app: Flask, settings: Settings) -> None:
         if request.endpoint != "pages.static_file":
             headers["X-Robots-Tag"] = "all" if request.blueprint in {"pages", "reading"} else "noindex"
         return response
+
+
+def _for_all(settings: Settings) -> dict[str, str]:
+    """The headers that are the same on every answer."""
+    ancestors = " ".join(("'self'", *settings.frame_ancestors))
+    fixed = {
+        "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+        f"form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}",
+        "Referrer-Policy": "same-origin",  # with no-referrer Chromium sends "Origin: null", which CSRF checks refuse
+        "X-Content-Type-Options": "nosniff",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+        "Cross-Origin-Resource-Policy": "same-origin",  # no other site loads a page or a picture; a frame may show one
+    }
+    if settings.public_url.startswith("https://"):
+        fixed["Strict-Transport-Security"] = f"max-age={YEAR}"
+        fixed["Cross-Origin-Opener-Policy"] = "same-origin"  # over http browsers ignore it, and say so in the console
+    return fixed
 
 
 def tag(*parts: str) -> str:

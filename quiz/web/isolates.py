@@ -20,7 +20,7 @@ from quiz.language import direction, is_english
 # What begins and ends a text: an isolate of Unicode, and in tag characters, which nothing shows, the language.
 LTR, RTL, EITHER, END = "\u2066", "\u2067", "\u2068", "\u2069"
 TAG, CANCEL = "\U000e0001", "\U000e007f"
-TAGS = 0xE0000  # and so many more than its own number has a letter as a tag
+TAGS = 0xE0000  # what is added to the number of a letter to make it a tag
 UNDATED: Final = "undated"  # a word of the format, in English in every file
 
 _BEGIN = re.compile(f"[{LTR}{RTL}{EITHER}]{TAG}[\U000e0020-\U000e007e]*")
@@ -33,7 +33,7 @@ _PLAIN = r"<title>.*?</title>|<option\b.*?</option>|<textarea\b.*?</textarea>|<[
 _HTML = re.compile(rf"(?s)(<svg\b.*?</svg>)|({_PLAIN})|{_MARKED}")
 _SVG = re.compile(rf"(?s)()({_PLAIN})|{_MARKED}")
 
-# The fields of a quiz and of what is told around it whose strings are read by people, not ids or addresses.
+# The fields of a quiz, and of what is said around it, whose strings are read by people: no ids, no addresses.
 TEXTS: Final = frozenset(
     {"ask", "at", "dated", "description", "first_steps", "high", "label", "limits", "low", "name", "note", "origin"}
     | {"publisher", "scope", "short", "skills", "text", "title", "unit", "value", "when"}
@@ -117,7 +117,7 @@ def _marked(part: Any, names: Set[str], mark: Callable[[str], str], *, is_text: 
 
 
 def typed(text: str) -> str:
-    """What somebody typed, kept apart from our words where any of it runs from right to left."""
+    """What somebody typed, isolated from our words where any of it runs from right to left."""
     runs_left = any(unicodedata.bidirectional(letter) in {"R", "AL", "AN"} for letter in text)
     return Isolated(text, _begin(EITHER)) if runs_left else text
 

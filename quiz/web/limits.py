@@ -1,7 +1,7 @@
 """How often one address may do what concerns groups: loosely, since a whole school shares one address.
 
 Each process counts by itself, in memory, and goes on counting when its app is made once more. Taking the quiz is never
-limited. docs/decisions/limits.md says why they are as they are, docs/security.md what they come to.
+limited. docs/decisions/limits.md says why they are as they are, docs/security.md how hard they make it to guess.
 """
 
 import time

@@ -1,6 +1,6 @@
 """Addresses with something too much, as sentences, mails and chats leave them: they lead where they were meant to.
 
-Nothing here is asked unless a page could not be shown. What a mended address holds is checked there, as ever.
+They are mended only where a page could not be shown. What a mended address holds is checked there, as ever.
 """
 
 import re
@@ -54,7 +54,7 @@ def is_ours(path: str) -> bool:
 
 
 def address(path: str) -> str:
-    """The address of a path, on this host whatever it holds: a second stroke at its start would name another one."""
+    """The address of a path, on this host whatever it holds: a second slash at its start would name another host."""
     return "/" + quote(f"{request.script_root}{path}").lstrip("/")
 
 

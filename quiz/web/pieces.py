@@ -6,7 +6,7 @@ from collections.abc import Callable, Set
 from quiz.web.counts import Lately
 
 MISSED = 60  # seconds for which a version that is not kept is remembered; another instance may archive it meanwhile
-APART = 1  # seconds between two look-ups, whatever is asked for
+APART = 1  # seconds between two look-ups, whatever is looked for
 MOST = 10_000  # versions that are remembered as not kept
 
 

@@ -100,7 +100,7 @@ GROUPS: tuple[tuple[str, View, tuple[str, ...]], ...] = (
 
 
 def register(app: Flask) -> None:
-    """Give the app every address. What takers come to stands below /g/<join>, too, so that they stay in their group."""
+    """Give the app every address. Those of takers are below /g/<join>, too, so that they stay in their group."""
     app.register_blueprint(_blueprint("pages", PAGES))
     for name, routes in (("reading", READING), ("taking", TAKING)):
         blueprint = _blueprint(name, routes)

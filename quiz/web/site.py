@@ -67,8 +67,7 @@ class Published:
     """
 
     edition: Edition
-    imprint: Imprint
-    since: datetime
+    served: Served
     stamp: str
 
 
@@ -80,11 +79,12 @@ def publish(settings: Settings, store: Store) -> Published:
     text = reading.content(settings.file)
     edition = reading.parse(text, str(settings.file))
     store.archive(edition.quiz, datetime.now(UTC), Imprint(edition.title, edition.scope, edition.language))
-    return Published(edition, *store.served(edition.quiz.version), _stamp(settings, text))
+    served = Served(edition.quiz, *store.served(edition.quiz.version))
+    return Published(edition, served, _stamp(settings, text))
 
 
 class Site:
-    """One for each application; nothing in it changes after it was made, but its memory of what was looked up."""
+    """One for each application; after it was made, nothing in it changes but its memory of what was looked up."""
 
     def __init__(
         self,
@@ -99,14 +99,10 @@ class Site:
         trouble  gives why a newer file is not served; empty where it is.
         before   the site that this one takes over from, with the versions that it has in memory.
         """
-        self.settings = settings
-        self.store = store
-        self.trouble = trouble
-        edition = published.edition
-        self.today = in_language(Served(edition.quiz, published.imprint, published.since), edition.language)
-        self.edition: Edition = in_language(edition, edition.language)
+        self.settings, self.store, self.trouble, self.stamp = settings, store, trouble, published.stamp
+        self.edition: Edition = in_language(published.edition, published.edition.language)
+        self.today: Served = in_language(published.served, self.edition.language)
         self.static = {_hashed(path): path.read_bytes() for path in sorted(shipped("static").iterdir())}
-        self.stamp = published.stamp
         draw_complete(self.quiz)  # now, so that the first result need not wait for it
         earlier = before.known if before else {}
         self.known: dict[str, Served] = {**earlier, links.piece(self.quiz.version): self.today}  # by their pieces
@@ -122,7 +118,7 @@ class Site:
         return links.encode(self.quiz, blank(self.quiz))
 
     def open(self, text: str) -> Sheet:
-        """What a code stands for. Raises a LinkError; only the code's own version is ever asked."""
+        """What a code stands for. Raises a LinkError; only the code's own version is ever looked up."""
         code = links.open_code(text)
         quiz = self.version(code.piece)
         return Sheet(quiz, links.decode(quiz, code), code.text)
@@ -197,7 +193,7 @@ def _hashed(path: Path) -> str:
 
 
 def _stamp(settings: Settings, text: bytes) -> str:
-    """A hash over all that pages are made from, besides the address: it changes when any page could."""
+    """A hash over everything that pages are made from, besides the address: it changes when any page could."""
     package = Path(__file__).parents[1]
     files = [*package.rglob("*.py"), *shipped("templates").rglob("*.*"), *shipped("static").iterdir()]
     digest = hashlib.sha256(settings.model_dump_json().encode() + text)

@@ -1,4 +1,4 @@
-"""What the views of groups share: the version of a group, and what holds for each of their requests."""
+"""What the views of groups share: the version of a group, and what is done at each of their requests."""
 
 from flask import Response, request
 
@@ -17,7 +17,7 @@ def quiz_of(group: Group) -> Quiz:
 
 
 def read_number(text: str) -> int | None:
-    """The number of a response in an address, or None for what is none."""
+    """The number of a response in an address, or None where the text is no number."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST else None
 
 
@@ -28,7 +28,7 @@ def read_as_meant(_: str | None, values: dict[str, str] | None) -> None:
 
 
 def take_time() -> None:
-    """Go to where one may wait for the database before anything is counted or done, so that it happens once."""
+    """Move to the lane that may wait for the database before anything is counted or done, so that it happens once."""
     need(Lane.STORED)
 
 

@@ -32,7 +32,7 @@ class Bounds:
 
     @classmethod
     def of(cls, group: Group, now: datetime, most: int, count: int) -> "Bounds":
-        """Of a group with so many responses."""
+        """Of a group with this many responses."""
         closes = local(group.closes, group.zone).date() if group.closes else None
         deletes = local(group.deletes, group.zone).date()
         return cls(now, group.zone, group.made, most, closes, deletes, is_sent=count > 0)
@@ -50,7 +50,7 @@ class Bounds:
 
 
 def months_on(day: date, months: int) -> date:
-    """The same day so many months later, or the last one of a shorter month."""
+    """The same day some months later, or the last day of a shorter month."""
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,4 +1,4 @@
-"""Groups whose day of deletion is over go with the next visitor of any group, at most once an hour in each process.
+"""A visit to any group deletes the groups whose day of deletion is over, at most once an hour in each process.
 
 Until then nobody can open them: every look-up treats them as gone.
 """
@@ -47,7 +47,7 @@ class Expiry:
 
 
 def purge(response: Response) -> Response:
-    """Delete what is overdue, once it is clear that the database can be used; who asks is answered whether or not."""
+    """Delete what is overdue, once it is clear that the database can be used; the visitor is answered either way."""
     if response.status_code == UNAVAILABLE:
         return response
     expiry: Expiry = current_app.extensions.setdefault(NAME, Expiry(*STARTED))

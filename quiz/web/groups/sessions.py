@@ -1,8 +1,8 @@
 """Who may see a group: what a secret link has opened, held in a session for that group alone.
 
 The session holds which link it was. The link is looked up at every request, so revoking it ends the session, and so do
-"lock all sessions", eight hours, and Lock. Secrets stand in it only where the manage link is open and this browser
-made them: until then they can be shown, since no one else has them.
+"lock all sessions", eight hours, and Lock. It holds secrets only where the manage link is open and this browser made
+them: until the session ends they can be shown, since no one else has them.
 """
 
 from collections.abc import Mapping

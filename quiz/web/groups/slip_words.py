@@ -15,7 +15,7 @@ WORDS = tuple(_ALL.split())
 
 
 def words_for(group: str, count: int) -> tuple[str, ...]:
-    """So many words, at most all: for one group always the same ones in the same order, so that slips can be reprinted.
+    """Some of the words, at most all: for one group always the same in the same order, so that slips can be reprinted.
 
     Other groups have another order, so that the number of a slip doesn't tell the word.
     """

@@ -42,7 +42,7 @@ class Received:
 
 
 def join_group(join: str) -> AnyResponse | str:
-    """Show who asks, and what becomes of the answers; a result that is here already is opened in the group."""
+    """Show who asks, and what becomes of the answers; a code or link in the address is opened within the group."""
     group = _open_group(join)
     if "code" in request.args:
         return redirect(leads_to(addresses(), request.args["code"]), SEE_OTHER)

@@ -90,7 +90,7 @@ def replace_code(group: str) -> AnyResponse | tuple[str, int]:
 
 
 def lock_others(group: str) -> AnyResponse | tuple[str, int]:
-    """End all sessions but the one that asks for it."""
+    """End all sessions but this one."""
     return _press(group, "locked", lambda shelf, at: outlast_lock(shelf.lock(at)))
 
 
@@ -128,7 +128,7 @@ def list_sent(group: str) -> str:
 
 
 def delete_response(group: str, number: str) -> AnyResponse | tuple[str, int]:
-    """Delete a response, once more asked."""
+    """Delete a response, after asking once more."""
     shelf, form = shelf_to_change(group), GroupForm()
     response = find_response(shelf, number)
     if response is None:

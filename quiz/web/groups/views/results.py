@@ -41,7 +41,7 @@ def show_results(group: str) -> str:
 
 
 def count_responses(group: str) -> dict[str, str]:
-    """Show an open page how many responses there are by now."""
+    """Give an open page how many responses there are by now."""
     shelf = shelf_to_read(group)
     return {"received": words.received(shelf.count(), shelf.group.expected)}
 
