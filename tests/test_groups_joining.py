@@ -108,7 +108,7 @@ class TestJoining:
         assert opened(links.grouped(code)) == f"/r/{code}"
         assert opened(f"https://quiz.test/r/{code}.json") == f"/r/{code}"
 
-    def test_a_code_of_a_wrong_length_is_told_what_lengths_there_are(self, taker):
+    def test_for_a_code_of_a_wrong_length_the_page_says_what_lengths_there_are(self, taker):
         for typed, words in (("K7MX-3QP", "this one has 7"), ("K7MX-3QPD9", "this one has 9")):
             answer = taker.get(f"/open?code={typed}")
 
@@ -167,7 +167,7 @@ class TestDoorsThatAreShut:
                 assert ({"href": f"/r/{code}"} in page.all("a")) == bool(place)
                 assert "Set-Cookie" not in answer.headers
 
-    def test_what_is_sent_when_it_shut_meanwhile_is_not_kept_and_told_so(self, class_app, taker):
+    def test_what_is_sent_when_it_shut_meanwhile_is_not_kept_and_the_page_says_so(self, class_app, taker):
         for way, status in (("closed", 410), ("replaced", 410), ("deleted", 404), ("full", 410)):
             group = class_in(class_app)
             path = sending(group)

@@ -84,7 +84,7 @@ class TestMaking:
         assert proposed["value"] == months_on(datetime.now(UTC).date(), 12).isoformat()
 
     @pytest.mark.usefixtures("unlimited")
-    def test_what_is_wrong_is_told_at_its_field_and_the_rest_is_kept(self, class_app, client):
+    def test_what_is_wrong_is_said_at_its_field_and_the_rest_is_kept(self, class_app, client):
         before, token = kept(class_app), token_of(client.get("/groups/new"))
 
         for changes, wrong, words in FAULTS:
@@ -99,7 +99,7 @@ class TestMaking:
             assert {name: shown[name] for name in untouched} == {name: fields()[name] for name in untouched}
         assert kept(class_app) == before
 
-    def test_all_faults_are_told_at_once(self, client):
+    def test_all_faults_are_reported_at_once(self, client):
         answer = send(client, "/groups/new", name="", closes=today(-1), expected="none")
 
         assert set(problems(answer)) == {"name", "organisation", "contact", "expected", "closes", "deletes"}

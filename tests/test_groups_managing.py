@@ -73,7 +73,7 @@ class TestDetails:
 
         assert store.groups(datetime.now(UTC))[0].group == before
 
-    def test_what_is_wrong_is_told_and_nothing_is_changed(self, class_app, client, group):
+    def test_what_is_wrong_is_said_and_nothing_is_changed(self, class_app, client, group):
         before = kept(class_app)
 
         answer = send(client, f"/groups/{group}/manage/details", **fields(name="", closes=today(90)))
@@ -83,7 +83,7 @@ class TestDetails:
         assert kept(class_app) == before
 
     @pytest.mark.usefixtures("sent")
-    def test_once_something_was_sent_all_is_deleted_no_later_than_people_were_told(self, store, client, group):
+    def test_once_something_was_sent_all_is_deleted_no_later_than_people_were_promised(self, store, client, group):
         later = send(client, f"/groups/{group}/manage/details", **fields(deletes=today(91)))
         sooner = send(client, f"/groups/{group}/manage/details", **fields(deletes=today(89)))
 
@@ -218,7 +218,7 @@ class TestDeleting:
         )
         assert store.groups(datetime.now(UTC))[0].responses == 4
 
-    def test_one_that_is_deleted_already_is_told_so_with_a_way_back(self, client, group, sent):
+    def test_for_one_that_is_deleted_already_the_page_says_so_with_a_way_back(self, client, group, sent):
         path = f"/groups/{group}/responses/{sent[1].id}/delete"
         send(client, path)
 
@@ -270,16 +270,16 @@ class TestDeleting:
         assert {row[2] for row in left["audit"]} == {"made", "deleted"}
 
 
-def test_what_was_done_is_told_newest_first_without_names(client, group):
+def test_what_was_done_is_listed_newest_first_without_names(client, group):
     send(client, f"/groups/{group}/manage/links", name="Mr Lind")
     send(client, f"/groups/{group}/manage/close")
 
     page = client.get(f"/groups/{group}/manage").text
-    told = page[page.index("What was done") :]
+    audit = page[page.index("What was done") :]
 
-    places = [told.index(f"<td>{what}</td>") for what in ("closed", "results link added", "group made")]
+    places = [audit.index(f"<td>{what}</td>") for what in ("closed", "results link added", "group made")]
     assert places == sorted(places)
-    assert "Mr Lind" not in told
+    assert "Mr Lind" not in audit
 
 
 def test_manage_tells_how_many_of_those_expected_have_sent(client, group, sent):

@@ -107,15 +107,15 @@ class TestReceipts:
 
     def test_under_another_groups_code_it_opens_nothing(self, class_app, taker, group, receipt):
         other = class_in(class_app)
-        strange = receipt.replace(start(group), start(other))
+        elsewhere = receipt.replace(start(group), start(other))
 
-        shown, deleted = taker.get(strange), taker.post(f"{strange}/delete", data=form(taker.get(receipt)))
+        shown, deleted = taker.get(elsewhere), taker.post(f"{elsewhere}/delete", data=form(taker.get(receipt)))
 
         assert (shown.status_code, deleted.status_code) == (404, 404)
         assert len(received(group)) == 1
 
     @pytest.mark.parametrize("cut", [-1, 0])
-    def test_one_that_is_cut_or_made_up_is_told_so(self, taker, group, receipt, cut):
+    def test_for_one_that_is_cut_or_made_up_the_page_says_so(self, taker, group, receipt, cut):
         """Whether it was ever sent cannot be known, so it is not said to be deleted."""
         answer = taker.get(receipt[:cut] if cut else f"{start(group)}/receipt/{new_token()}")
 

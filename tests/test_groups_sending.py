@@ -74,23 +74,23 @@ class TestSending:
 
     def test_none_is_kept_where_the_result_page_names_none(self, class_app, group):
         straight = Responses(tuple(2 if q.ordered else 0 for q in shipped_quiz().questions))
-        told = {}
+        headlines = {}
         for responses in (sheets.tied(), sheets.begun(3), straight, sheets.nothing()):
             send(class_app.test_client(), group, responses)
             result = Html(class_app.test_client().get(f"/r/{sheets.code(responses)}").text)
-            told[sheets.code(responses)] = result.headings[0]
+            headlines[sheets.code(responses)] = result.headings[0]
 
         tied, few, little, none = received(group)
-        assert "come out level" in told[tied.code]
+        assert "come out level" in headlines[tied.code]
         assert (tied.leader, tied.runner_up, tied.said) == (None, None, "tied")
-        assert "too few to name a job" in told[few.code]
+        assert "too few to name a job" in headlines[few.code]
         assert (few.leader, few.runner_up, few.said) == (None, None, "few")
-        assert "little to go on" in told[little.code]
+        assert "little to go on" in headlines[little.code]
         assert (little.leader, little.runner_up, little.said) == (None, None, "little")
-        assert "Nothing stands out" in told[none.code]
+        assert "Nothing stands out" in headlines[none.code]
         assert (none.leader, none.runner_up, none.said) == (None, None, "nothing")
 
-    def test_a_sheet_with_open_questions_is_told_so_and_can_be_sent(self, taker, group):
+    def test_a_sheet_with_open_questions_says_so_and_can_be_sent(self, taker, group):
         code = sheets.code(sheets.begun(15))
 
         page = Html(taker.get(f"{start(group)}/send/{code}").text)
@@ -118,12 +118,12 @@ class TestSending:
         taker.post(f"{receipt}/delete", data=form(taker.get(receipt)))
 
         again = taker.post(path, data=filled)
-        anew = send(taker, group)
+        second = send(taker, group)
 
         assert again.status_code == 410
-        assert "What you sent is not here any more. To send it anew, open your result" in Html(again.text).words
-        assert anew.status_code == 303
-        assert anew.headers["Location"] != receipt
+        assert "What you sent is not here any more. To send it again, open your result" in Html(again.text).words
+        assert second.status_code == 303
+        assert second.headers["Location"] != receipt
         assert len(received(group)) == 1
 
     def test_two_people_at_two_browsers_send_two(self, class_app, group):
@@ -139,7 +139,7 @@ class TestSending:
 
         assert [each.nickname for each in received(group)] == [*names[:-2], "\u00e9va", ""]
 
-    def test_what_is_no_nickname_is_told_and_the_form_stands_as_it_was_filled(self, taker, group):
+    def test_what_is_no_nickname_is_refused_and_the_form_stands_as_it_was_filled(self, taker, group):
         path = sending(group)
         for name, words in NO_NICKNAMES.items():
             filled = {**form(taker.get(path)), "nickname": name}

@@ -49,16 +49,16 @@ class TestGroups:
         client, groups = full(class_app, made=True)
         further, before = class_in(class_app), kept(class_app)
 
-        told = [
+        refused = [
             client.get("/groups/new"),
             client.post("/groups/new", data=fields()),
             client.get(f"/s/{further.manage}"),
         ]
 
-        assert [each.status_code for each in told] == [409] * 3
+        assert [each.status_code for each in refused] == [409] * 3
         assert kept(class_app) == before
         assert set(session_of(client)[OPENED]) == {group.id for group in groups}
-        for page in (Html(each.text) for each in told):
+        for page in (Html(each.text) for each in refused):
             assert (
                 "12 groups that were made in this browser are open in it, and their links may be nowhere" in page.words
             )

@@ -63,10 +63,10 @@ class TestTokens:
         assert len(tried) >= 11
 
     def test_nor_does_the_token_of_another_browser_help(self, class_app, client, group, sent):
-        before, strange = kept(class_app), token_of(class_app.test_client().get("/groups/new"))
+        before, foreign = kept(class_app), token_of(class_app.test_client().get("/groups/new"))
 
         for path in posts(class_app, client, group, sent):
-            assert client.post(path, data={**filled(), "csrf_token": strange}).status_code == 400, path
+            assert client.post(path, data={**filled(), "csrf_token": foreign}).status_code == 400, path
 
         assert kept(class_app) == before
 

@@ -81,9 +81,7 @@ def looked_up(app, method):
 class TestGuessing:
     """One count of what opened nothing, over every route; never in the way of what is right."""
 
-    def test_past_the_limit_wrong_ones_are_told_to_wait_on_every_route_and_right_ones_open(
-        self, class_app, taker, group
-    ):
+    def test_past_the_limit_wrong_ones_have_to_wait_on_every_route_and_right_ones_open(self, class_app, taker, group):
         receipt = send(taker, group).headers["Location"].rpartition("/")[2]
         exhaust(class_app, "guesses")
 
@@ -102,10 +100,10 @@ class TestGuessing:
     def test_what_stays_in_a_group_without_looking_it_up_tells_nothing_of_the_code(self, class_app, taker, group):
         for rule in with_arguments(class_app, "GET", "join"):
             if "_in_group" in rule.endpoint:
-                told = [taker.get(fill(rule, join=grouped(join))) for join in (group.join, WRONG)]
-                texts = [each.text.replace(grouped(group.join), grouped(WRONG)) for each in told]
+                answers = [taker.get(fill(rule, join=grouped(join))) for join in (group.join, WRONG)]
+                texts = [each.text.replace(grouped(group.join), grouped(WRONG)) for each in answers]
 
-                assert told[0].status_code == told[1].status_code, rule
+                assert answers[0].status_code == answers[1].status_code, rule
                 assert texts[0] == texts[1], rule
 
     def test_the_count_is_shared_by_all_routes(self, class_app, taker):
@@ -157,9 +155,9 @@ class TestGuessing:
         shelf(replaced).rotate_join(new_join_code(), moment())
         class_app.extensions[limits.NAME] = replace(Limits(), guesses=Count(1, 60))
 
-        told = [taker.get(path).status_code for path in (start(group), start(replaced), "/g/K7MX-3QP") * 3]
+        answers = [taker.get(path).status_code for path in (start(group), start(replaced), "/g/K7MX-3QP") * 3]
 
-        assert told == [410, 410, 404] * 3
+        assert answers == [410, 410, 404] * 3
         assert taker.get(f"/g/{WRONG}").status_code == 404
 
     def test_another_address_goes_on(self, class_app, taker):
@@ -217,11 +215,11 @@ class TestFloods:
         """2⁴⁰ / 1,000 groups = 1.1 × 10⁹ codes; four workers look 4 × 172,800 up a day: 1,591 days."""
         a_day = 4 * Limits().look_ups.most * DAY / Limits().look_ups.seconds
         days = 32**JOIN / 1_000 / a_day
-        told = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+        text = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
 
         assert Limits().look_ups.most == 172_800 == Limits().guesses.most * 60 * 24
-        assert f"With 1,000 groups and four workers, a first hit takes about {days / 365.25:.1f} years" in told
-        assert f"With 1,000 addresses it takes {days / 1_000:.1f} days" in told
+        assert f"With 1,000 groups and four workers, a first hit takes about {days / 365.25:.1f} years" in text
+        assert f"With 1,000 addresses it takes {days / 1_000:.1f} days" in text
 
 
 class TestSending:
@@ -300,9 +298,9 @@ class TestBeforeTheForm:
         receipt = send(taker, group).headers["Location"]
         exhaust(class_app, "sending", "making")
 
-        told = [post_unread(taker, path) for path in ("/groups/new", sending(group), f"{receipt}/delete")]
+        answers = [post_unread(taker, path) for path in ("/groups/new", sending(group), f"{receipt}/delete")]
 
-        assert [each.status_code for each in told] == [429] * 3
+        assert [each.status_code for each in answers] == [429] * 3
 
     def test_no_form_is_read_where_none_is_taken(self, class_app, taker):
         rules = list(class_app.url_map.iter_rules())

@@ -44,11 +44,11 @@ def slip():
 def test_an_address_for_machines_says_what_happened_and_what_to_do_as_json(app, path, status, kind, accept):
     answer = app.test_client().get(path, headers=accept)
 
-    told = json.loads(answer.data)
+    problem = json.loads(answer.data)
     assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
-    assert list(told) == ["type", "title", "status", "detail", "fix"]
-    assert (told["type"], told["status"]) == (f"urn:quiz:problem:{kind}", status)
-    assert all(told[key] for key in ("title", "detail", "fix"))
+    assert list(problem) == ["type", "title", "status", "detail", "fix"]
+    assert (problem["type"], problem["status"]) == (f"urn:quiz:problem:{kind}", status)
+    assert all(problem[key] for key in ("title", "detail", "fix"))
 
 
 @pytest.mark.parametrize("file", ["export/responses.csv", "export/responses.xlsx", "export/nothing.csv"])
@@ -58,11 +58,11 @@ def test_a_file_that_people_click_has_a_page_for_them_and_json_for_scripts(app, 
     if "nothing" in file:
         strangers, status = made.browser("manage"), 404
 
-    page, told = (strangers.get(made.path(file), headers=accept) for accept in (BROWSER, {"Accept": "*/*"}))
+    page, problem = (strangers.get(made.path(file), headers=accept) for accept in (BROWSER, {"Accept": "*/*"}))
 
     assert (page.status_code, page.mimetype) == (status, "text/html")
-    assert (told.status_code, told.mimetype) == (status, "application/problem+json")
-    assert told.headers["Cache-Control"] == "private, no-store"
+    assert (problem.status_code, problem.mimetype) == (status, "application/problem+json")
+    assert problem.headers["Cache-Control"] == "private, no-store"
 
 
 def test_what_an_address_takes_is_said_beside(app):

@@ -1,4 +1,4 @@
-"""The settings: all documented, each fault told in words, and what each of them changes."""
+"""The settings: all documented, each fault in words, and what each of them changes."""
 
 import re
 import stat
@@ -57,7 +57,7 @@ def test_the_readme_documents_every_setting_with_its_own_description():
     assert rows == fields
 
 
-def test_the_readme_tells_every_default():
+def test_the_readme_gives_every_default():
     rows = {name: default for name, _, default in ROW.findall((ROOT / "README.md").read_text())}
 
     for name, field in Settings.model_fields.items():
@@ -70,21 +70,21 @@ def test_the_readme_tells_every_default():
 def test_a_setting_that_cannot_be_used_is_named(bare, name, value):
     bare(name, value)
 
-    with pytest.raises(SettingError, match=name) as told:
+    with pytest.raises(SettingError, match=name) as refused:
         from_environment()
 
-    assert "README" in told.value.fix
-    assert "\n" not in told.value.what
+    assert "README" in refused.value.fix
+    assert "\n" not in refused.value.what
 
 
-def test_every_fault_is_told_at_once(bare):
+def test_every_fault_is_reported_at_once(bare):
     for name, values in WRONG.items():
         bare(name, values[0])
 
-    with pytest.raises(SettingError) as told:
+    with pytest.raises(SettingError) as refused:
         from_environment()
 
-    lines = told.value.what.splitlines()
+    lines = refused.value.what.splitlines()
     assert sorted(line.partition(":")[0] for line in lines) == sorted(WRONG)
 
 
@@ -195,14 +195,14 @@ class TestAddresses:
 
         assert self.share(asked) == f"http://192.168.1.5:8000{path}"
 
-    def test_behind_a_proxy_it_is_the_one_that_the_proxy_tells(self, start, path):
+    def test_behind_a_proxy_it_is_the_one_that_the_proxy_says(self, start, path):
         asked = start(path, headers={"Host": "10.0.0.1", **self.FORWARDED}, QUIZ_PROXY_HOPS="1")
 
         assert self.share(asked) == f"https://quiz.example{path}"
 
     def test_behind_two_proxies_the_outer_one_is_believed_and_nobody_before_it(self, start, path):
-        told = {"X-Forwarded-Host": "evil.example, quiz.example, inner", "X-Forwarded-Proto": "http, https, http"}
-        headers = {**self.FORWARDED, **told}
+        forwarded = {"X-Forwarded-Host": "evil.example, quiz.example, inner", "X-Forwarded-Proto": "http, https, http"}
+        headers = {**self.FORWARDED, **forwarded}
 
         assert self.share(start(path, headers=headers, QUIZ_PROXY_HOPS="2")) == f"https://quiz.example{path}"
 
@@ -243,7 +243,7 @@ class TestAddresses:
 
         assert self.share(asked) == f"https://quiz.example/careers{path}"
 
-    def test_a_proxy_that_tells_the_path_is_believed(self, start, path):
+    def test_a_proxy_that_gives_the_path_is_believed(self, start, path):
         headers = {**self.FORWARDED, "X-Forwarded-Prefix": "/careers"}
 
         assert self.share(start(path, headers=headers, QUIZ_PROXY_HOPS="1")) == f"https://quiz.example/careers{path}"

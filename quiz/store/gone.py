@@ -48,7 +48,7 @@ another_version = _refusal(
 )
 unsent = _refusal(  # its response was deleted: an old page neither changes it nor sends it once more
     *(Gone.RESPONSE, "your receipt", "what you sent is not here any more."),
-    f"To send it anew, open your result, and send it from there. {_YOURS}",
+    f"To send it again, open your result, and send it from there. {_YOURS}",
 )
 deleted_receipt = _refusal(  # this browser had it, so we know that something was sent with it
     *(Gone.RESPONSE, "your receipt", "what was sent with this receipt is not kept any more."),

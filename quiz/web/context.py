@@ -89,7 +89,7 @@ def framed() -> bool:
 
 @lru_cache(PAGES_KEPT)
 def _made(etag: str, view: View, *args: str, **values: str) -> tuple[str, str, int]:
-    """The page, its status, and its tag, which is all that tells one remembered page from another."""
+    """The page, its status, and its tag, which no other remembered page has."""
     need(Lane.MADE)
     made = view(*args, **values)
     body, status = made if isinstance(made, tuple) else (made, 200)

@@ -17,7 +17,7 @@ WORDS = tuple(_ALL.split())
 def words_for(group: str, count: int) -> tuple[str, ...]:
     """Some of the words, at most all: for one group always the same in the same order, so that slips can be reprinted.
 
-    Other groups have another order, so that the number of a slip doesn't tell the word.
+    Other groups have another order, so that nobody knows the word by a slip's number.
     """
     order = random.Random(group)  # noqa: S311 (a group's id is no secret, and so is its order)
     return tuple(order.sample(WORDS, len(WORDS)))[:count]
