@@ -80,7 +80,7 @@ def encode(quiz: Quiz, responses: Responses) -> str:
     for index, (question, choice) in enumerate(zip(quiz.questions, responses.choices, strict=True)):
         radix = _radix(question)
         field = 2 * (choice - UNANSWERED) + (index in responses.stars)
-        if not 0 <= field < radix:  # It would spill into the next field, and give the code of other responses.
+        if not 0 <= field < radix:  # It would spill into the next field and give the code of other responses.
             raise ResponseError("one of these answers is not on offer.", fix="Choose one of the answers shown.")
         number += space * field
         space *= radix
@@ -89,7 +89,7 @@ def encode(quiz: Quiz, responses: Responses) -> str:
 
 
 def open_code(text: str) -> Code:
-    """Read a code as far as it goes without its quiz: its characters, its length, and its check.
+    """Check what can be checked of a code without its quiz: its characters, its length, and its check digits.
 
     Raises NotACode or CodeDamaged.
     """
@@ -125,7 +125,7 @@ def decode(quiz: Quiz, code: Code) -> Responses:
 
 
 def version_unknown() -> VersionUnknown:
-    """The error for a whole code whose quiz is not kept here, to be raised by whoever looked it up."""
+    """The error for a whole code whose quiz is not kept here, for the caller that looked it up to raise."""
     return VersionUnknown(
         "this code was made with a version of the quiz that is not kept here.",
         where=_WHERE,
@@ -151,7 +151,7 @@ def is_token(text: str) -> bool:
 
 
 def new_group_id() -> str:
-    """A name for a group that no other has: 10 characters, 50 bits. It is no secret."""
+    """An id for a group, unlike any other: 10 characters, 50 bits. It is no secret."""
     return _drawn(10)
 
 
@@ -161,7 +161,7 @@ def new_join_code() -> str:
 
 
 def digest(token: str) -> str:
-    """What is kept of a token, and finds it again: the SHA-256 of its text, 64 hexadecimal digits."""
+    """What is stored of a token, and finds it again: the SHA-256 of its text, 64 hexadecimal digits."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
@@ -185,7 +185,7 @@ def _drawn(width: int) -> str:
 
 
 def as_meant(text: str) -> str:
-    """What was typed, in the characters of the alphabet as far as it has them.
+    """What was typed, in the characters of the alphabet where it has them.
 
     That is, in capitals, O as 0, I and L as 1, full-width letters as plain ones; without spaces, hyphens, and a name
     before it, such as "Code:".

@@ -1,4 +1,4 @@
-"""What a person pasted: a code, or a link of ours with anything around it, and be it wrapped by a mail filter."""
+"""What a person pasted: a code, or one of our links with anything around it, even wrapped by a mail filter."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -26,7 +26,7 @@ _SOFT_BREAK = re.compile(r"=\r?\n")  # by which mail cuts long lines
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a person pasted; what is not there is empty. Whether it leads anywhere is not looked up.
+    """What a person pasted; what is not there is empty. Whether it opens anything is not looked up.
 
     join   a group's join code, canonical.
     code   a sheet's code, canonical, whose check holds.
@@ -51,7 +51,7 @@ def find(text: str) -> Found:
 def find_code(text: str) -> str:
     """The code in what a person pasted: a link of ours with anything around it, or a code, canonical.
 
-    Raises LinkError: of several links, as the first is wrong.
+    Raises LinkError; of several links, for the first one's fault.
     """
     if found := _first(_opened, _IN_LINK, text):
         return found
@@ -65,7 +65,7 @@ def find_code(text: str) -> str:
 
 
 def levels(text: str) -> Iterator[str]:
-    """The text, and the links that are quoted in it, level by level, as far as we look."""
+    """The text, and the links that are quoted in it, level by level, down to the deepest that we look at."""
     text = _SOFT_BREAK.sub("", text[:MOST])
     for _ in range(DEEPEST):
         yield text
@@ -94,7 +94,7 @@ def _holds(kind: re.Pattern[str], text: str) -> bool:
 
 
 def _token(text: str, kind: re.Pattern[str]) -> str:
-    """The secret in a link; empty for what is none."""
+    """The secret in a link; empty if there is none."""
     parts = (as_meant(_bare(link[1])) for level in levels(text) for link in kind.finditer(level))
     return next((part for part in parts if is_token(part)), "")
 
@@ -104,7 +104,7 @@ def _opened(text: str) -> str:
 
 
 def _typed_join(text: str) -> str:
-    """A join code without a link; empty for what is none, such as a sheet's code, which is longer."""
+    """A join code without a link; empty for anything else, such as a sheet's code, which is longer."""
     try:
         return join_code(_typed(text))
     except NotACode:

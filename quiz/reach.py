@@ -24,7 +24,7 @@ MOST_CELLS = 3_000_000  # roles × answered questions × sheets: fewer sheets ar
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Of so many random sheets, how many have a best match as high as this sheet's."""
+    """How many of the random sheets have a best match as high as this sheet's."""
 
     reached: int
     sheets: int

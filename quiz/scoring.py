@@ -150,7 +150,7 @@ class Grid:
 
 
 def grid(quiz: Quiz) -> Grid:
-    """Lay out all that complete sheets without stars can add, for counting over many of them."""
+    """Lay out what each option adds on complete sheets without stars, to count over many of them."""
     divisors = [table.scale * (sum(table.weights) or 1) for table in quiz.tables]
     denominator = lcm(*divisors)
     shares = [denominator // divisor for divisor in divisors]

@@ -165,7 +165,7 @@ def _may_import(module: Module, target: str) -> bool:
 
 
 def wrong_homes(root: Path) -> set[str]:
-    """Flask and its kin only in `web`, `serving` and `settings` (which asks Werkzeug what a host is); SQL only in `store`."""
+    """Flask and its kin only in `web`, `serving` and `settings`, which asks Werkzeug for hosts; SQL only in `store`."""
     found = set()
     for module in modules(root):
         for name in imports(module):

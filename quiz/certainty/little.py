@@ -1,11 +1,11 @@
-"""Why there is little to go on: too few answers, or the same answer everywhere."""
+"""Why a sheet gives little to go on: too few answers, or the same answer everywhere."""
 
 from dataclasses import dataclass
 
 from quiz.content import Quiz
 from quiz.responses import Responses
 
-SHORTEST_LINE = 3  # two likert answers alike are no pattern: one person in five gives them by chance
+SHORTEST_LINE = 3  # two equal likert answers are no pattern: one person in five gives them by chance
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def settled(quiz: Quiz, responses: Responses) -> Role | None:
 def show_settled(quiz: Quiz, responses: Responses) -> bool:
     """Whether to say that first place is settled, while questions are still open.
 
-    The settled role must lead the sheet as it stands too, lest leaving the rest out belie it; and half must be
+    The settled role must lead the sheet as it stands too, since the rest may be left out; and half must be
     answered.
     """
     if not responses.unanswered or not is_half_answered(responses):

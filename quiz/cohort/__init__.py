@@ -1,7 +1,7 @@
 """What many responses have in common: exact summaries of counts (docs/scoring.md, "Groups").
 
 What comes in are counts, not responses, so that a large group costs no more than a small one. Nobody is ranked, and
-nothing here leads back to one person's responses; `discreet` sees to that where a whole room looks on.
+nothing here leads back to one person's responses; where a whole room looks on, `discreet` makes sure of that.
 """
 
 from collections import Counter
@@ -137,7 +137,7 @@ class Cohort:
     def shown(self) -> Mapping[Family | None, int | Hidden]:
         """How many results lead to each family, and to none, as everyone may see them; empty where they may not.
 
-        Of all that is counted this alone is shown: two such tables would tell more than one.
+        Of all counts only these are shown: two such tables would reveal more than one.
         """
         counts: dict[Family | None, int] = {each.family: each.first for each in self.families}
         return discreet({**counts, None: self.unnamed}) or {}
@@ -157,7 +157,7 @@ def summarise(quiz: Quiz, tally: Tally) -> Cohort:
     """Summarise what a group answered and what came of it.
 
     quiz     the version that all of them answered.
-    tally    its counts; an option, role or rule that is none raises IndexError, KeyError or ValueError.
+    tally    its counts; an unknown option, role or rule raises IndexError, KeyError or ValueError.
     source   docs/scoring.md, "Groups".
     """
     questions = tuple(_question(*pair) for pair in zip(quiz.questions, tally.answers, strict=True))
@@ -205,7 +205,7 @@ def _mean(values: Counter[int]) -> Fraction | None:
 
 
 def _variance(values: Counter[int]) -> Fraction | None:
-    """The mean squared distance from the mean: these are all of the group, not a sample of a larger one."""
+    """The mean squared distance from the mean: this is the whole group, not a sample of a larger one."""
     mean = _mean(values)
     if mean is None:
         return None
@@ -220,7 +220,7 @@ def _count(outcomes: Mapping[Outcome, int], part: int) -> Counter[str | None]:
 def _roles(quiz: Quiz, outcomes: Mapping[Outcome, int]) -> tuple[RoleCount, ...]:
     first, second = _count(outcomes, 0), _count(outcomes, 1)
     for id in (first.keys() | second.keys()) - {None}:
-        quiz.role(str(id))  # KeyError for one that is none
+        quiz.role(str(id))  # raises KeyError for an unknown one
     return tuple(RoleCount(role, first[role.id], second[role.id]) for role in quiz.roles)
 
 
@@ -238,7 +238,7 @@ def _between(quiz: Quiz, outcomes: Mapping[Outcome, int]) -> tuple[Between, ...]
 def _splits(questions: Sequence[QuestionSummary]) -> tuple[QuestionSummary, ...]:
     """The likert questions whose answers lie furthest apart; one that all answer alike splits nothing.
 
-    Single choices are not asked: they place up to three dimensions at once, so that none of their spreads says how far
+    Single choices do not count: they place up to three dimensions at once, so that none of their spreads says how far
     apart two answers are.
     """
     apart = [each for each in questions if each.question.ordered and each.variances[0]]

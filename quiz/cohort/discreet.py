@@ -32,7 +32,7 @@ def discreet(counts: Mapping[_T, int]) -> Mapping[_T, int | Hidden] | None:
     large = sorted(count for count in counts.values() if count >= FEWEST)
     labels = _labels(small, large)
     is_bare = bool(small) and labels.keys() >= {*large}
-    # A table without a number tells too much where all cells could be 1, or all 4: only then it would look like this.
+    # A table without a number reveals too much where all cells could be 1, or all 4: only then would it look like this.
     is_telling = Hidden.NOT_SHOWN in map(labels.get, small) or total in {len(counts), (FEWEST - 1) * len(counts)}
     if total < FEWEST or (is_bare and is_telling):
         return None
@@ -40,12 +40,12 @@ def discreet(counts: Mapping[_T, int]) -> Mapping[_T, int | Hidden] | None:
 
 
 def _labels(small: list[int], large: list[int]) -> dict[int, Hidden]:
-    """What stands in the place of which counts; equal counts fare alike, so that their order gives nothing away."""
+    """Which counts are replaced by what; equal counts are treated alike, so that their order gives nothing away."""
     if len(small) > 1 and len(small) < sum(small) < (FEWEST - 1) * len(small):
         return dict.fromkeys(small, Hidden.UNDER_5)
     if len(small) == 1 and large and _is_covered(small[0], *large):
         return {small[0]: Hidden.UNDER_5, large[0]: Hidden.NOT_SHOWN}
-    # One name for large and small: any of them may be the small one.
+    # The same words for large and small: any of them may be the small one.
     return dict.fromkeys([*small, *large[:1]] if small else [], Hidden.NOT_SHOWN)
 
 

@@ -42,7 +42,7 @@ class Change:
 
     @property
     def steps(self) -> int:
-        """How far they lie apart; 1 where options have no order."""
+        """How far apart they are; 1 where options have no order."""
         return steps(self.question, self.old, self.new)
 
 
@@ -83,7 +83,7 @@ class Counterfactual:
 def breakdown(quiz: Quiz, responses: Responses, ranking: Ranking, board: Board | None = None) -> int | None:
     """The fewest changed answers after which the leader is no longer the strict winner; reaching a tie is enough.
 
-    Against one rival, taking the largest losses first is exact: to exchange a question for one with a larger loss
+    Against one rival, taking the largest losses first is exact: exchanging a question for one with a larger loss
     never does harm. One rival is enough, so the least over the rivals is exact too.
 
     board    of these three, where it is laid out already.
@@ -140,7 +140,7 @@ def counterfactuals(
 ) -> dict[str, Counterfactual | None]:
     """`counterfactual` of every ranked role, by its id, best first; none where fewer than two are ranked.
 
-    The nodes are shared in the file's order: what is left when they run out is searched no further, and not exact.
+    The nodes are shared in the file's order: once they run out, the remaining roles are not searched, and not exact.
     """
     if not ranking.has_rivals:
         return {}

@@ -80,7 +80,7 @@ class Board:
         offered = (
             Move(steps(question, old, new), question.options[new].id, index, new, gain)
             for new, gain in enumerate(gains)
-            if not self.lanes.all_reach(-gain)  # or to stay would do as much
+            if not self.lanes.all_reach(-gain)  # otherwise keeping the answer does as much
         )
         kept: list[Move] = []
         for move in sorted(offered):
@@ -94,7 +94,7 @@ class Board:
 
 
 def steps(question: Question, old: int, new: int) -> int:
-    """How far two options lie apart; 1 where options have no order."""
+    """How far apart two options are; 1 where they have no order."""
     return abs(new - old) if question.ordered else 1
 
 

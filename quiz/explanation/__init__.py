@@ -36,7 +36,7 @@ BANNED = (  # in any text of a result: it compares, and neither judges nor promi
 class Account:
     """Why one role, and why not.
 
-    base    what the role gets from the mean of all options of the questions answered: from random answers, on average.
+    base    what random answers to the same questions give the role on average: the mean over all options.
     lifts   a Part a question that the role weighs, largest first; base + Σ lifts = the match.
     losses  likewise; Σ losses = 100 - the match.
     reasons_for, reasons_against  the preferences that lift most, and that lose most; none stands in both.

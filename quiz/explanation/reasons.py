@@ -7,7 +7,7 @@ from fractions import Fraction
 from quiz.content import Option, Question, Role
 
 MEETS = 25  # positions: an option this near to a target meets it
-UNCLAIMED = 50  # positions: how far a target counts as lying from a role that makes no claim
+UNCLAIMED = 50  # positions: how far a target counts as being from a role that makes no claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +68,12 @@ def telling_dimension(role: Role, rival: Role, question: Question) -> str:
 
 
 def meets(reason: Part, role: Role) -> tuple[str, ...]:
-    """The dimensions on which the chosen option lies near to what the role asks for."""
+    """The dimensions on which the chosen option is near what the role asks for."""
     return tuple(d for d, is_met in _met(reason, role) if is_met)
 
 
 def misses(reason: Part, role: Role) -> tuple[str, ...]:
-    """The dimensions on which it does not; where it meets all, and another option lies nearer, all."""
+    """The dimensions on which it is not; all of them, where it meets all and yet another option is nearer."""
     met = tuple(_met(reason, role))
     return tuple(d for d, is_met in met if not is_met) or tuple(d for d, _ in met)
 
@@ -101,7 +101,7 @@ def _weight(role: Role, dimension: str) -> int:
 
 
 def _apart_on(role: Role, rival: Role, dimension: str) -> int:
-    """How far two targets lie apart: a role without one makes no claim, and counts as half the scale away."""
+    """How far apart two targets are; a role without one makes no claim, and counts as half the scale away."""
     mine, theirs = role.target(dimension), rival.target(dimension)
     if mine and theirs:
         return abs(mine.position - theirs.position)
@@ -125,5 +125,5 @@ def _reason(dimension: str, parts: tuple[Part, ...]) -> Reason:
 
 
 def smallest_first(reason: Reason) -> tuple[int, str]:
-    """The order of what speaks against; equal ones by the dimension's id."""
+    """The order of what counts against a role; equal ones by the dimension's id."""
     return reason.part, reason.dimension

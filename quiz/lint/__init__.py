@@ -1,6 +1,6 @@
 """The author's linter: does the content separate people? (docs/scoring.md, "The author's linter").
 
-It measures a quiz once (`figures`), judges it noun by noun, and reports findings with file and line. The
+It measures a quiz once (`figures`), judges its parts one by one, and reports findings with file and line. The
 figures are those of a complete sheet without stars; seeds are fixed, and the file's order changes nothing.
 """
 
@@ -24,7 +24,7 @@ PEOPLE = 4_000  # people drawn of each role
 def lint(edition: Edition, progress: Progress | None = None, *, sheets: int = SHEETS, people: int = PEOPLE) -> Report:
     """Judge whether an edition separates people, and whether it asks and speaks as it should.
 
-    progress  is told before each long step, in words.
+    progress  is called before each long step, with its name.
     sheets    how many random sheets to draw, over 0; `people`, how many people of each role, over 0.
     """
     figures = measure(edition.quiz, progress or _quiet, sheets, people)
@@ -59,4 +59,4 @@ def _judge(edition: Edition, figures: Figures) -> Iterator[Finding]:
 
 
 def _quiet(step: str) -> None:
-    """Tell nobody."""
+    """Report to nobody."""

@@ -1,10 +1,10 @@
-"""How a figure is written beside its limit: so that it never reads as being where it is not."""
+"""How a figure is written beside its limit, so that rounding never moves it to the other side."""
 
 from fractions import Fraction
 
 
 def beside(value: Fraction | float, *limits: Fraction | int, decimals: int = 1) -> str:
-    """The figure with so many decimals, or the fewest at which it lies on the same side of each limit as in truth.
+    """The figure with these decimals, or the fewest more that keep it on its true side of each limit.
 
     89.98 beside 90 is “89.98”, not “90.0”; what equals a limit is written plainly.
     """

@@ -1,4 +1,4 @@
-"""What the linter measures of a quiz, once; it is then judged, and shown as a table."""
+"""What the linter measures of a quiz, once, to be judged and shown as a table."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -52,7 +52,7 @@ class Figures:
 
 
 def measure(quiz: Quiz, progress: Progress, sheets: int, people: int) -> Figures:
-    """Take all figures of a quiz, with fixed seeds; `progress` is told before each long step."""
+    """Take all figures of a quiz, with fixed seeds; `progress` is called before each long step."""
     quiz = in_id_order(quiz)
     table = grid(quiz)
     progress(f"scoring {sheets:,} random sheets")

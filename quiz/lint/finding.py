@@ -1,4 +1,4 @@
-"""What the linter has to say: findings, and the list of all that it can find."""
+"""Findings, and the list of all that the linter can find."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -53,7 +53,7 @@ WARNINGS: Mapping[str, str] = {
     "weight-total": "a role's weights are under half or over twice the median",
     "win-share": "random sheets favour or neglect a role",
 }
-# What is looked for by English words or by what is usual in English, and so in no other language.
+# Found by English words or English usage, and so in no other language.
 ENGLISH_ONLY = (
     "abbreviation", "agreement-labels", "asks-demographics", "banned-word", "demographic-word", "double-barrelled",
     "gendered", "job-title", "leading", "long", "negation", "two-questions",
@@ -67,11 +67,11 @@ SILENCED_AT = frozenset(("families", "dimensions", "questions", "roles", "confli
 class Finding:
     """One thing to put right.
 
-    path     where it stands, such as "roles/qa-tester"; `also` are the other parts that it is about.
+    path     where it stands, such as "roles/qa-tester"; `also` are other parts that it concerns.
     line     line of the path in the file, from 1; 0 until it is looked up.
     message  the figure and what it says.
     fix      what to do.
-    witness  a sheet that shows it, question id → option id; None where there is none.
+    witness  a sheet that shows it, question id → option id, or None.
     reason   why the author silenced it; empty if it is not silenced.
     badness  orders the findings of one code, the worst highest.
     certain  whether it is proven; an error that is not may be silenced as a warning may.
@@ -90,7 +90,7 @@ class Finding:
     certain: bool = True
 
     def rated(self, badness: Fraction | float) -> "Finding":
-        """The same finding, which is so bad among those of its code."""
+        """The same finding, with its rank among those of its code."""
         return replace(self, badness=badness)
 
     @property
@@ -127,6 +127,6 @@ def line_of(path: str, lines: Mapping[str, int]) -> int:
 
 
 def last_resort(roles: Iterable[Role]) -> str:
-    """The advice to move a target: given last, and of own judgement alone. What a source says is not moved to pass."""
+    """The advice to move a target: given last, and only for an author's own judgement: a source's stays."""
     own = any(target.basis == "judgement" for role in roles for target in role.profile)
     return f" If that is not enough, move a target that is your own judgement (“{AUTHORED}”)." if own else ""

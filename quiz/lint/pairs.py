@@ -35,7 +35,7 @@ class Pair:
 
 
 def own_sheet(table: Grid, role: int, rival: int, *, against: bool = False) -> list[int]:
-    """A sheet that gives `role` 100: Q option indexes, in favour of the rival where the role does not care.
+    """A sheet that gives `role` 100: Q option indexes, in the rival's favour where the role does not care.
 
     Where several options are equally good for the role, or it does not weigh the question, the option is the
     one that suits the rival best, or least if `against`.
@@ -69,13 +69,13 @@ def _pair(quiz: Quiz, table: Grid, one: int, other: int) -> Pair:
     role, rival = min((one, other), (other, one), key=lambda pair: least_lead(table, *pair))
     least = _parts(table, role, rival)
     most = max(_parts(table, role, rival, against=True), _parts(table, rival, role, against=True), key=sum)
-    telling = least if sum(least) else most
+    larger = least if sum(least) else most
     return Pair(
         role=quiz.roles[role],
         rival=quiz.roles[rival],
         agreement=100 - Fraction(sum(least), table.denominator),
         is_same=not sum(most),
-        apart=quiz.questions[telling.index(max(telling))],
+        apart=quiz.questions[larger.index(max(larger))],
         sheet=named(quiz, own_sheet(table, role, rival)),
     )
 

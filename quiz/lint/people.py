@@ -1,7 +1,7 @@
 """People who answer like a role, but noisily: how many of them get that role (docs/scoring.md, "Own noisy self").
 
-One crowd with its noise is drawn once and then plays each role in turn, so that neither the number nor the
-order of the roles changes what becomes of one of them.
+One crowd is drawn once, with its noise, and plays each role in turn, so that neither the number nor the order of the
+roles changes the outcome for any of them.
 """
 
 import random

@@ -7,7 +7,7 @@ from quiz.content import Question, Quiz, Role, distance
 from quiz.lint.beside import beside
 from quiz.lint.finding import Finding, error, warning
 
-IMPORTANT = 2  # the weight from which a question must tell something of a role
+IMPORTANT = 2  # the weight from which a question must matter to a role
 NEAR = 25  # how far from its target a role's best option may lie
 SPAN = 40  # points between a role's best and worst option
 

@@ -1,4 +1,4 @@
-"""What `quiz check` tells: a table of the roles and a list of findings, as text or as JSON."""
+"""What `quiz check` reports: a table of the roles and a list of findings, as text or as JSON."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -49,9 +49,9 @@ class Report:
     """The outcome of one check.
 
     name       the file's, as the places of the findings give it.
-    language   the quiz's, and what is `unchecked` for it: the codes that know English alone; none for English.
-    findings   what is to be put right, errors first, then code by code, the worst of each first.
-    silenced   what the author silenced, each with its reason.
+    language   the quiz's, and the codes `unchecked` for it, since they know English alone; none for English.
+    findings   what to put right, errors first, then code by code, the worst of each first.
+    silenced   those that the author silenced, each with its reason.
     rows       one a role, in the file's order.
     """
 

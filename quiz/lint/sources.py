@@ -1,4 +1,4 @@
-"""Who says so, and does one source say too much? (docs/scoring.md, "The author's linter", 9).
+"""Are the sources complete, and does one of them feed too much? (docs/scoring.md, "The author's linter", 9).
 
 That every entry names a source of the file, and that the file's own targets give a reason, is enforced when
 the file is read.
@@ -32,7 +32,7 @@ def _details(source: Source) -> Iterator[Finding]:
 
 
 def _one_source(quiz: Quiz) -> Iterator[Finding]:
-    """One source that says most of it; an author's own judgement, which is none, is reported as what it is."""
+    """One source that says most of it; an author's own judgement is no source, and is reported as such."""
     fed: Counter[str] = Counter()
     for role in quiz.roles:
         for target in role.profile:

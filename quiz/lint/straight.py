@@ -1,4 +1,4 @@
-"""What do people get who tick the same box all the way down? (docs/scoring.md, "The author's linter", 6)."""
+"""What does somebody get who ticks the same box all the way down? (docs/scoring.md, "The author's linter", 6)."""
 
 from collections.abc import Iterator
 

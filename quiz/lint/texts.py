@@ -1,4 +1,4 @@
-"""The words of a quiz, and where each text stands."""
+"""The texts of a quiz, each with its path."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ def question_texts(question: Question) -> Iterator[Text]:
 
 
 def asked(quiz: Quiz) -> Iterator[Text]:
-    """What is read while answering; labels shared by many questions come once."""
+    """What is read while answering; labels that questions share appear once."""
     seen = set()
     for question in quiz.questions:
         for path, text in question_texts(question):
@@ -28,7 +28,7 @@ def asked(quiz: Quiz) -> Iterator[Text]:
 
 
 def spoken(edition: Edition) -> Iterator[Text]:
-    """What speaks to the reader or is quoted of them: the title, the questions and their options, and the poles."""
+    """What speaks to readers, or quotes them: the title, the questions and their options, and the poles."""
     yield "title", edition.title
     yield from asked(edition.quiz)
     for dimension in edition.quiz.dimensions:

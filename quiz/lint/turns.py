@@ -36,7 +36,7 @@ def judge(figures: Figures) -> Iterator[Finding]:
 
 
 def unturned(figures: Figures, sheets: Iterable[list[int]]) -> list[int]:
-    """The questions, by index and without the idle ones, that turn none of the sheets; stops when there are none."""
+    """The indexes of questions that turn none of the sheets, without the idle ones; stops when none is left."""
     pending = [index for index in range(len(figures.quiz.questions)) if not is_idle(figures.quiz, index)]
     sheets = iter(sheets)
     while pending and (sheet := next(sheets, None)):

@@ -37,7 +37,7 @@ def _total(role: Role, total: int, middle: float) -> Iterator[Finding]:
 
 
 def _few(quiz: Quiz, role: Role) -> Iterator[Finding]:
-    """Too few in themselves, or beside the others: a claim that stands in the way of passing is not to be dropped."""
+    """Too few in themselves, or compared with the others: a claim must not be dropped just to pass."""
     own = len(role.profile)
     usual = median(len(other.profile) for other in quiz.roles if other != role)
     few = own < FEWEST

@@ -46,17 +46,17 @@ class Reader:
         if line.fault:
             return Row(line.number, "", None, (line.fault,))
         cells = (*line.cells, *[""] * (width - len(line.cells)))
-        is_short = len(line.cells) < width and not any(cells[c] for c in self._telling)
+        is_short = len(line.cells) < width and not any(cells[c] for c in self._holding)
         if is_short or any(cells[width:]):
             fault = f"this line has {len(line.cells)} cells, and the header names {width} columns."
             return Row(line.number, "", None, (fault,))
         return self._row(line.number, cells)
 
     @property
-    def _telling(self) -> list[int]:
+    def _holding(self) -> list[int]:
         """The columns of which a sheet has at least one."""
-        told = [*self.columns.questions, self.columns.special.get(CODE)]
-        return [column for column in told if column is not None]
+        columns = [*self.columns.questions, self.columns.special.get(CODE)]
+        return [column for column in columns if column is not None]
 
     def _row(self, line: int, cells: Sequence[str]) -> Row:
         faults: list[str] = []
@@ -84,7 +84,7 @@ class Reader:
     def _by_code(
         self, text: str, chosen: dict[int, int], stars: frozenset[int] | None, faults: list[str]
     ) -> Responses | None:
-        """What the code stands for, which the other columns may repeat and not contradict."""
+        """What the code stands for, which the other columns may repeat but not contradict."""
         try:
             responses = links.decode(self.quiz, links.open_code(text))
         except VersionUnknown:
@@ -128,7 +128,7 @@ class Reader:
 
 
 def _clean(cell: str, faults: list[str]) -> str:
-    """The text of a cell that is passed on, unless it would play tricks on a terminal."""
+    """The text of a cell that is passed on, unless it could play tricks on a terminal."""
     if control := _CONTROL.search(cell):
         faults.append(f"this holds a control character (U+{ord(control[0]):04X}). Delete it, or is it the right file?")
         return ""

@@ -1,4 +1,4 @@
-"""What the columns of a table are, by their headings: decided for each or refused, and never guessed."""
+"""What the columns of a table are, by their headings: each is decided or refused, never guessed."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ class Columns:
     """Where in a line everything stands, by the column's index.
 
     questions  for each question of the quiz; None where the table has no column for it, but one for codes.
-    special    `id`, `stars` and `code`, as far as they are there.
+    special    those of `id`, `stars` and `code` that are there.
     ignored    the headings of all other columns.
     names      what a star may be called.
     numbers    the number of a question here → its index: as the headings number them, else in the quiz's order.

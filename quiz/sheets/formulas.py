@@ -1,11 +1,11 @@
-"""Cells that no spreadsheet takes for a formula, whoever wrote them; a machine can take the guard away again.
+"""Cells that no spreadsheet takes for a formula, whoever wrote them; a machine can remove the guard again.
 
 Only a CSV file needs it: the cells of a workbook say that they are text.
 """
 
 import re
 
-# What a spreadsheet may run. Signs in front of nothing but a number or a telephone number run nothing: +49 170 1234567.
+# What a spreadsheet may run. A plus or minus before a plain number or a telephone number runs nothing: +49 170 1234567.
 _FORMULA = re.compile(r"'*(?:[=@\t\r\n\uff1d\uff20]|[+\-\uff0b\uff0d](?![\d\s().,/+-]*\Z))")
 
 
@@ -15,5 +15,5 @@ def harmless(text: str) -> str:
 
 
 def as_typed(text: str) -> str:
-    """The text of which `harmless` made this one: the same apostrophe taken away."""
+    """The text from which `harmless` made this one, without its apostrophe."""
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text

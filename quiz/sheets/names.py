@@ -47,7 +47,7 @@ def numbered(text: str) -> tuple[int | None, str]:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Which of several things a text means, by index: none, one, or several, of which nobody may choose.
+    """Which of several things a text means, by index: none, one, or several, between which nobody may choose.
 
     exact  every name in its plain form.
     texts  those that a form service may put something in front of: “3. …”, “Please tell us [ … ]”.

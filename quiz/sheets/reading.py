@@ -15,7 +15,7 @@ from quiz.sheets.table import MARK, Table
 from quiz.sheets.text import SAVE_AS, read_csv
 from quiz.sheets.workbook import read_workbook
 
-# What files begin with that are taken for tables and are none.
+# How files begin that people take for tables.
 KINDS = {
     b"\xd0\xcf\x11\xe0": "this is a workbook of an old kind (.xls), or one with a password.",
     b"\xff\xfe": "this is not UTF-8 text, but UTF-16.",
@@ -27,9 +27,9 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What stands above the sheets, and how the file is written.
+    """What is above the sheets, and how the file is written.
 
-    line     where it stands, from 1.
+    line     its number, from 1.
     marked   whether a byte order mark comes first.
     ignored  the headings of columns that are not read.
     has_ids  whether a column says what each sheet is called.
@@ -43,7 +43,7 @@ class Header:
 
 
 def read(quiz: Quiz, stream: IO[bytes], name: str) -> tuple[Header, Iterator[Row]]:
-    """The header and, as they are asked for, the rows; lines without any text in a cell are none.
+    """The header, and the rows on demand; lines without any text are skipped.
 
     stream  of the file, which can be rewound.
     name    what an error calls the file.

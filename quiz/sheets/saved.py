@@ -46,11 +46,11 @@ def _sheets(raw: bytes) -> Iterator[Line]:
 def _printed(raw: bytes) -> Iterator[Line]:
     for n, text in enumerate(raw.splitlines(), start=1):
         try:
-            told = json.loads(text)
+            saved = json.loads(text)
         except (ValueError, RecursionError):
             yield Line(n, (), "this line is not JSON.")
             continue
-        yield from _sheet(n, told.get("sheet") if isinstance(told, dict) else None, ID)
+        yield from _sheet(n, saved.get("sheet") if isinstance(saved, dict) else None, ID)
 
 
 def _sheet(n: int, each: Any, id: str) -> Iterator[Line]:

@@ -11,7 +11,7 @@ MARK = b"\xef\xbb\xbf"  # what Excel writes in front of UTF-8
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line under the headings: its cells without spaces around them, or why it has none.
+    """One line under the headings: its cells without spaces around them, or why it could not be read.
 
     number  in the file, from 1.
     """
@@ -23,10 +23,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Headings, and the lines under them, read as they are asked for.
+    """Headings, and the lines under them, read on demand.
 
     headings   without empty ones at the end; none where the file has no text at all.
-    line       where the headings stand, from 1.
+    line       the number of the headings' line, from 1.
     delimiter, marked  how a CSV file is written: whether a byte order mark comes first.
     title      of a workbook's sheet; else empty.
     """

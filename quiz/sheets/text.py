@@ -16,7 +16,7 @@ from quiz.sheets.table import LONGEST_LINE, MARK, Line, Table, headed
 DELIMITERS = (",", ";", "\t")
 NAMES = {",": "commas", ";": "semicolons", "\t": "tabs"}
 SAVE_AS = "Save the table as “CSV UTF-8”, or as .xlsx."
-_DELIMITER_LINE = re.compile(r"sep=([,;\t])\s*", re.IGNORECASE)  # a first line that tells Excel the delimiter
+_DELIMITER_LINE = re.compile(r"sep=([,;\t])\s*", re.IGNORECASE)  # a first line that names the delimiter for Excel
 
 
 def read_csv(stream: IO[bytes], name: str, fits: Callable[[Sequence[str]], int]) -> Table:
@@ -26,21 +26,21 @@ def read_csv(stream: IO[bytes], name: str, fits: Callable[[Sequence[str]], int])
     """
     stream.seek(0)
     first = stream.readline(LONGEST_LINE)
-    told = _DELIMITER_LINE.fullmatch(first.removeprefix(MARK).decode(errors="replace"))
-    delimiters = (told[1],) if told else DELIMITERS
+    named = _DELIMITER_LINE.fullmatch(first.removeprefix(MARK).decode(errors="replace"))
+    delimiters = (named[1],) if named else DELIMITERS
     found: list[Table] = []
     faults: list[ResponseError] = []
     for delimiter in delimiters:
         try:
-            lines = _records(_Lines(stream, name, skipped=bool(told)), delimiter)
+            lines = _records(_Lines(stream, name, skipped=bool(named)), delimiter)
             found.append(headed(lines, delimiter=delimiter))
         except ResponseError as error:
             faults.append(error)
     if not found:
         raise ResponseError(faults[0].what, where=faults[0].where or f"{name}:1", fix=faults[0].fix)
     best = max(found, key=lambda table: (fits(table.headings), len(table.headings)))
-    _check(_records(_Lines(stream, name, skipped=bool(told)), best.delimiter), best, name)
-    lines = _records(_Lines(stream, name, skipped=bool(told)), best.delimiter)
+    _check(_records(_Lines(stream, name, skipped=bool(named)), best.delimiter), best, name)
+    lines = _records(_Lines(stream, name, skipped=bool(named)), best.delimiter)
     return headed(lines, delimiter=best.delimiter, marked=first.startswith(MARK))
 
 
@@ -105,7 +105,7 @@ class _Lines:
         return self.text
 
     def unclosed(self) -> ResponseError:
-        """A quotation mark that is opened and goes on and on: nobody can tell where its sheet ends."""
+        """A quotation mark that is opened and goes on and on: nobody knows where its sheet ends."""
         return ResponseError(
             "a quotation mark is not closed.",
             where=f"{self._name}:{self.start}",
@@ -113,7 +113,7 @@ class _Lines:
         )
 
     def check_end(self) -> None:
-        """Raise ResponseError where lines end in a way that makes one line of the whole file."""
+        """Raise ResponseError where line ends of an old kind make one line of the whole file."""
         if "\r" in self.text.rstrip("\r\n"):
             raise ResponseError(
                 "lines end in a way that is no longer used.", where=f"{self._name}:{self.number}", fix=SAVE_AS

@@ -31,7 +31,7 @@ MOMENT = "yyyy-mm-dd hh:mm"
 
 _STREAMED = re.compile(r"xl/worksheets/[^/]+\.xml")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML cannot hold
-# Whatever can come of a damaged archive, or of parts that are not what they say.
+# Whatever a damaged archive can raise, or parts that are not what they claim to be.
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, ParseError, InvalidFileException, EOFError, NotImplementedError, RuntimeError),
     *(AttributeError, IndexError, KeyError, OSError, OverflowError, TypeError, ValueError, AssertionError),
@@ -55,7 +55,7 @@ class Page:
 
 
 def write_workbook(stream: IO[bytes], *pages: Page) -> None:
-    """Write a workbook at constant memory: its rows lie in a file of the system's own until they are packed."""
+    """Write a workbook in constant memory: its rows wait in a temporary file until they are packed."""
     workbook = Workbook(write_only=True)
     for page in pages:
         sheet: Any = workbook.create_sheet(page.title)
@@ -88,7 +88,7 @@ def _cell(sheet: Any, value: Value) -> Any:
 
 
 def read_workbook(stream: IO[bytes], name: str) -> list[Table]:
-    """The sheets of a workbook, whose lines are read as they are asked for. Raises ResponseError."""
+    """The sheets of a workbook, whose lines are read on demand. Raises ResponseError."""
     try:
         _measure(stream, name)
         with warnings.catch_warnings():
@@ -100,7 +100,7 @@ def read_workbook(stream: IO[bytes], name: str) -> list[Table]:
 
 
 def _measure(stream: IO[bytes], name: str) -> None:
-    """Raise ResponseError for what is no workbook, or would not fit in memory. What it says of its sizes is kept to."""
+    """Raise ResponseError for what is no workbook, or would not fit in memory. The sizes it declares are enforced."""
     stream.seek(0)
     parts = zipfile.ZipFile(stream).infolist()
     if "xl/workbook.xml" not in {part.filename for part in parts}:
@@ -119,7 +119,7 @@ def _measure(stream: IO[bytes], name: str) -> None:
 
 def _lines(sheet: Any, name: str) -> Iterator[Line]:
     """The rows as texts. Raises ResponseError where the sheet turns out to be damaged, or too long."""
-    sheet.reset_dimensions()  # which it may say wrong
+    sheet.reset_dimensions()  # which may be declared wrongly
     try:
         for n, row in enumerate(sheet.iter_rows(), start=1):
             if n > MOST_LINES:

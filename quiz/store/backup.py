@@ -29,7 +29,7 @@ _ANOTHER = "Take another backup."
 
 
 def _silent(done: int, total: int) -> None:
-    """Tell nobody."""
+    """Report to nobody."""
 
 
 def backup(store: Store, file: Path, progress: Progress = _silent) -> Counts:
@@ -73,9 +73,9 @@ def check_backup(file: Path, progress: Progress = _silent) -> Counts:
 
 
 def restore(file: Path, store: Store, progress: Progress = _silent) -> Counts:
-    """Put back a backup, all or nothing, after checking it. The database must be fit for it.
+    """Put back a backup, all or nothing, after checking it. The database must hold nothing else.
 
-    That is, it has no groups and never had any, and no versions other than those in the file.
+    That is, no groups, now or ever, and no versions other than those in the file.
     Returns how many rows of each table were in the file. Raises StoreError. Progress runs twice: for the check, and
     for the copy.
     """
@@ -131,7 +131,7 @@ def _there(file: Path) -> StoreError:
 
 
 def _copy(source: Connection, target: Connection, progress: Progress) -> Counts:
-    """Copy all rows, in an order in which every row finds those that it names; versions that are there stay."""
+    """Copy all rows, those that others refer to first; versions that are there already stay."""
     counts = _counts(source)
     kept = set(target.scalars(select(quiz_versions.c.version)))
     done, total = 0, sum(counts.values())
@@ -176,7 +176,7 @@ def _check_file(connection: Connection, where: str) -> None:
 
 
 def _check_responses(connection: Connection, where: str, progress: Progress) -> None:
-    """Open every code with the version of its group, and compare it with the answers beside it."""
+    """Open every code with the version of its group, and compare it with the answers stored beside it."""
     quizzes = dict(_quizzes(connection, where))
     kept = responses.c.group_id, responses.c.id, responses.c.code, responses.c.answers
     query = select(*kept, groups.c.version).join_from(responses, groups)
@@ -206,11 +206,11 @@ def _answers(quiz: Quiz, code: str) -> str | None:
 
 
 def _refuse_used(source: Connection, target: Connection, where: str) -> None:
-    """Refuse a database in which something else would be mixed up with what comes back."""
+    """Refuse a database whose own rows would be mixed up with those that are restored."""
     used = [table.name for table in (groups, links, responses, audit) if target.scalar(select(table.c.id).limit(1))]
     versions = select(quiz_versions.c.version)
-    strange = set(target.scalars(versions)) - set(source.scalars(versions))
-    if used or strange:
+    unknown = set(target.scalars(versions)) - set(source.scalars(versions))
+    if used or unknown:
         raise StoreError(
             f"this database holds {'groups, or did once' if used else 'another version of the quiz'}: a backup comes"
             " back only where nothing else is.",

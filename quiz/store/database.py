@@ -71,10 +71,10 @@ class Database:
             self.forget()
 
     def forget(self) -> None:
-        """Leave nothing in the files of what was deleted or replaced: SQLite's -wal is copied to the file, and emptied.
+        """Leave no trace in the files of what was deleted or replaced: SQLite's -wal is copied to the file and emptied.
 
-        Where somebody reads on, or writes, that waits for the end of a later transaction; nobody waits for it, and
-        nothing fails for it.
+        While others still read or write, it is left to the end of a later transaction; nobody waits for it, and nothing
+        fails because of it.
         """
         if self._engine.name != "sqlite":
             return
@@ -89,9 +89,9 @@ class Database:
 
     @contextmanager
     def _in_turn(self, mode: Mode) -> Iterator[None]:
-        """Where only one can write, let threads stand in line: SQLite lets those who wait ask again now and then.
+        """Where only one can write, let threads queue.
 
-        Somebody unlucky would do so for long.
+        SQLite only retries now and then, and an unlucky thread would go on retrying for long.
         """
         if mode == "read" or self._engine.name != "sqlite":
             yield
@@ -105,12 +105,12 @@ class Database:
 
 
 def file_address(file: Path) -> str:
-    """The address of a SQLite file, whatever signs its name holds."""
+    """The address of a SQLite file, whatever characters its name has."""
     return URL.create("sqlite", database=str(file.absolute())).render_as_string()
 
 
 def engine_at(url: str, seconds: float) -> tuple[Engine, str, Patience]:
-    """The engine for an address, how to name it without its password, and how long its transactions wait.
+    """The engine for an address, its name without the password, and how long its transactions wait.
 
     Nothing is read yet: a fault of the database shows at the first use. Raises StoreError for what is no such address.
     """
@@ -141,7 +141,7 @@ def read_only(file: Path, how: str = "mode=ro") -> Database:
 
 
 def _beginning(engine: Engine, patience: Patience) -> Engine:
-    """The engine, whose transactions begin as we say, and wait as long as is left to them."""
+    """The engine, with transactions that begin as we say, and wait no longer than they have left."""
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -156,7 +156,7 @@ def _beginning(engine: Engine, patience: Patience) -> Engine:
 
 
 def _punctual(engine: Engine, patience: Patience) -> Engine:
-    """The engine, whose connections end by themselves."""
+    """The engine, with connections that give up by themselves."""
     from quiz.store import postgresql  # noqa: PLC0415 (its driver need not be installed)
 
     @event.listens_for(engine, "do_connect")
@@ -208,7 +208,7 @@ def _connect(file: Path, patience: Patience) -> sqlite3.Connection:
 
 
 def _make(file: Path) -> None:
-    """Make the file with its head written, beside it and linked: nobody ever finds an empty one, as if it were cut."""
+    """Make the file beside its place with its head written, and link it: nobody ever finds an empty one."""
     draft = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
     try:
         with closing(sqlite3.connect(draft)) as connection:

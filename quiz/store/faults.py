@@ -55,17 +55,17 @@ def damaged(file: str, what: str) -> StoreDamaged:
 
 
 def is_passing(error: DBAPIError) -> bool:
-    """Whether the file may be whole: something else is wrong, which we know."""
+    """Whether the error is one that we know, and that says nothing against the file."""
     return _sqlite(error.orig) in _SQLITE
 
 
 def is_read_only(error: DBAPIError | PoolTimeout) -> bool:
-    """Whether SQLite could only read the file when it opened it: it asks no second time."""
+    """Whether SQLite could only read the file when it opened it: it does not try again."""
     return isinstance(error, DBAPIError) and _sqlite(error.orig) == "SQLITE_READONLY"
 
 
 def busy(where: str) -> StoreError:
-    """For a transaction whose turn did not come."""
+    """For a transaction that never got its turn."""
     what, fix = _BUSY
     return StoreError(what, where=where, fix=fix)
 

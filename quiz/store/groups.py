@@ -1,4 +1,4 @@
-"""The doors of groups: how one is made, what opens it, and how it ends."""
+"""How a group is made, what opens it, and how a lost link is replaced."""
 
 from dataclasses import asdict
 from datetime import datetime
@@ -39,7 +39,7 @@ class Groups(Database):
         return group
 
     def joined(self, code: str, now: datetime) -> Group:
-        """The group that a canonical join code leads to, open or closed. Raises GroupGone, telling why."""
+        """The group that a canonical join code leads to, open or closed. Raises GroupGone, which says why."""
         with self.transaction() as connection:
             found = _accessed(
                 connection, _accesses(now).where(links.c.digest == digest_of(code), links.c.kind == "join")
@@ -57,7 +57,7 @@ class Groups(Database):
             return only(connection, query.where(links.c.digest == digest_of(code)), Link)
 
     def opened(self, digest: str, now: datetime) -> Access:
-        """What a secret link opens, by its digest. Raises GroupGone, telling why."""
+        """What a secret link opens, by its digest. Raises GroupGone, which says why."""
         with self.transaction() as connection:
             found = _accessed(connection, _secrets(now).where(links.c.digest == digest))
         if found is None:
@@ -75,11 +75,11 @@ class Groups(Database):
             return _accessed(connection, wanted)
 
     def shelf(self, access: Access) -> Shelf:
-        """All that is kept of a group, as far as this capability goes."""
+        """All that is stored of a group, within what this capability allows."""
         return Shelf(self, access)
 
     def reissue(self, group_id: str, kind: Kind, digest: str, now: datetime) -> Link:
-        """A new results or manage link for a lost one. Whoever found the lost manage link can do nothing with it.
+        """A new results or manage link for a lost one. A lost manage link stops working.
 
         Raises GroupGone.
         """
@@ -96,7 +96,7 @@ class Groups(Database):
             return add_link(connection, group_id=group_id, kind=kind, digest=digest, made=now)
 
     def groups(self, now: datetime) -> tuple[Listed, ...]:
-        """The groups that are kept, oldest first, for the operator. What was sent to them is only counted."""
+        """The groups that are kept, oldest first, for the operator. What was sent to them is counted, not read."""
         query = (
             select(*columns(groups, Group), func.count(responses.c.id), func.max(responses.c.sent))
             .join_from(groups, responses, isouter=True)
@@ -118,7 +118,7 @@ def _add_group(connection: Connection, version: str, details: Details, now: date
 
 
 def _accesses(now: datetime) -> Select[*tuple[Any, ...]]:
-    """Groups with their links, but for groups whose day of deletion is over: they are as good as deleted."""
+    """Groups with their links, except those past their day of deletion, which count as deleted."""
     chosen = select(*columns(groups, Group), *columns(links, Link))
     return chosen.join_from(groups, links).where(groups.c.deletes > now)
 

@@ -1,4 +1,4 @@
-"""What results say, worked out again for all that was sent: where the rules change, what is stored follows them."""
+"""What each stored response's result says, computed again: where the rules change, what is stored follows."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -14,7 +14,7 @@ from quiz.result import Result
 _CHUNK = 500  # responses that are read, and then written, at a time
 _KNOWN = 8  # versions that are kept at hand
 
-# As the migration finds them: only the columns that it reads or writes.
+# As the migration finds them: only the columns it reads or writes.
 _versions = table("quiz_versions", column("version"), column("content"))
 _groups = table("groups", column("id"), column("version"))
 _responses = table(

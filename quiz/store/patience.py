@@ -1,10 +1,10 @@
-"""How long a transaction may wait, in all: one budget for its turn, a connection, and whoever holds the database."""
+"""How long a transaction may wait, in all: one budget for its turn, a connection, and locks held by others."""
 
 import threading
 import time
 
-WAIT = 5  # seconds: somebody looks at a page that does not come
-PATIENCE = 60  # seconds of an operator's command, which may stand behind one that moves a million rows
+WAIT = 5  # seconds: somebody is waiting for a page
+PATIENCE = 60  # seconds for an operator's command, which may queue behind one that moves a million rows
 
 
 class _Thread(threading.local):
@@ -12,7 +12,7 @@ class _Thread(threading.local):
 
 
 class Patience:
-    """The budget of each thread's transaction: who waited for its turn has so much less for what comes then.
+    """The budget of each thread's transaction: time spent waiting for a turn is not left for the rest.
 
     seconds  from the transaction's beginning.
     """

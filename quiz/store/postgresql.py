@@ -1,4 +1,4 @@
-"""Connections to PostgreSQL that end by themselves: a server that is stopped takes all that is sent, and never answers.
+"""Connections to PostgreSQL that give up by themselves: a stopped server accepts all that is sent and never answers.
 
 Its timeouts do not run then, and its kernel acknowledges every packet, so that those of TCP do not, either. They are
 set all the same: for a server that is slow, a machine that is gone, a worker that is stopped while it holds a group.
@@ -16,7 +16,7 @@ from quiz.store.patience import Patience
 _T = TypeVar("_T")
 
 LEAST = 2  # seconds to connect: less is taken as this by libpq
-AFTER = 1  # second after a statement's own timeout: the server's word is better than none
+AFTER = 1  # second after a statement's own timeout: the server's own error says more than none
 KEEPALIVES = {"keepalives_idle": 30, "keepalives_interval": 5, "keepalives_count": 3}  # seconds, seconds, times
 
 
@@ -30,7 +30,7 @@ class PunctualConnection(Connection[TupleRow]):
         try:
             return super().wait(gen, interval, self.silence if timeout is None else timeout)
         except OperationalError as error:
-            if error.sqlstate is None:  # not the server's word: nothing came, and what comes later is for nobody
+            if error.sqlstate is None:  # not from the server: no answer came, and a late one has no reader
                 self.pgconn.finish()
             raise
 

@@ -1,4 +1,4 @@
-"""Deleting groups on their day, by a clock that is believed only as far as what is kept speaks for it."""
+"""Deleting groups on their day, by a clock that is trusted only where what is stored bears it out."""
 
 from datetime import datetime, timedelta
 
@@ -9,10 +9,10 @@ from quiz.store.database import Database
 from quiz.store.rows import write_down
 from quiz.store.tables import audit, groups, quiz_versions, responses
 
-RECORD = timedelta(days=2 * 365)  # for which what was done to a group outlives it
-PAUSE = timedelta(days=90)  # in which nothing was kept: longer than a summer's; a wrong clock is so by years, mostly
+RECORD = timedelta(days=2 * 365)  # how long the record of what was done to a group outlives it
+PAUSE = timedelta(days=90)  # without anything stored: longer than a summer; a wrong clock is mostly wrong by years
 
-_ALL = ""  # instead of a group, in the audit: what concerns them all
+_ALL = ""  # in place of a group's id in the audit: what concerns them all
 _DOUBTED, _CONFIRMED = "clock doubted", "clock confirmed"
 _TIMES = (groups.c.made, responses.c.sent, audit.c.at, quiz_versions.c.first_served)
 
@@ -24,7 +24,7 @@ class Purging(Database):
         """Delete the groups whose day of deletion is over, with all that is in them; returns how many.
 
         And forget what was done to groups that were deleted long ago. Raises ClockDoubted, and deletes nothing, where
-        the clock is far past all that is kept; and so ever after, until somebody is sure, or the clock was set back.
+        the clock is far past all that is stored; and again until an operator is sure, or it is set back.
 
         runs_since  when this process began, if its clock has run evenly since: then that moment is what counts.
         is_sure     whether the operator says that the clock is right.
@@ -67,7 +67,7 @@ def _long_gone(now: datetime) -> Select[tuple[str]]:
 
 
 def _is_doubted(connection: Connection, now: datetime, runs_since: datetime | None) -> bool:
-    """Whether the clock may be wrong: what it was doubted for stays so, also if things were kept by it since."""
+    """Whether the clock may be wrong. Once it is doubted, what is stored by it since does not clear it."""
     said = select(audit.c.what).where(audit.c.group_id == _ALL, audit.c.at <= now).order_by(audit.c.id.desc()).limit(1)
     if connection.scalar(said) == _DOUBTED:
         return True

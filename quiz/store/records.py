@@ -1,4 +1,4 @@
-"""What the store takes and gives for groups: plain values."""
+"""What the store takes and returns: plain values."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ Kind = Literal["join", "results", "manage"]
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """Under what a version of a quiz was served here; all three are empty where that was not kept yet.
+    """The title, scope and language under which a version was served; empty if archived before they were kept.
 
     language  BCP 47, such as "en".
     """
@@ -26,7 +26,7 @@ class Details:
     organisation, contact  who asks, and whom to turn to.
     message    to the takers; may be empty, and so may be `purpose`.
     expected   how many people, or None.
-    nicknames  whether a taker is asked for one.
+    nicknames  whether takers may give one.
     closes     when nothing more can be sent: the last moment of a day; or None.
     deletes    when the group and all in it is deleted: the last moment of a day.
     zone       where these days end, by its name in the tz database; times of the group are shown as they are there.
@@ -67,11 +67,11 @@ class Group(Details):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A capability: what opens a group, in part.
+    """A capability: a link that opens a group, in full or in part.
 
     code     the join code, canonical; None for the secret kinds, of which only a digest is known.
-    name     what a counsellor calls a results link; else empty.
-    revoked  since when it opens nothing, or None.
+    name     the name a counsellor gave a results link; else empty.
+    revoked  when it was revoked, or None.
     """
 
     id: int
@@ -84,7 +84,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What a secret link opens: this group, as far as the link's kind goes."""
+    """What a secret link opens: this group, within what the link's kind allows."""
 
     group: Group
     link: Link
@@ -130,7 +130,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A group in the operator's list: how many responses it has, and when the last one was sent, if any was."""
+    """A group in the operator's list: how many responses it has, and when the last one was sent, if any."""
 
     group: Group
     responses: int

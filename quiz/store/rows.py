@@ -42,18 +42,18 @@ def unless_there(connection: Connection, table: Table) -> Insert:
 
 
 def hold(connection: Connection, group_id: str) -> Group | None:
-    """The group, held until the transaction ends, so that what is decided by it stays true; None if there is none."""
+    """The group, locked until the transaction ends, so that what is decided from it stays true; None if it is gone."""
     query = select(*columns(groups, Group)).where(groups.c.id == group_id)
     return only(connection, query.with_for_update(), Group)
 
 
 def write_down(connection: Connection, what: str, now: datetime, *group_ids: str) -> None:
-    """Add a line to the audit, for each of these groups."""
+    """Add a line to the audit for each of these groups."""
     connection.execute(insert(audit), [{"group_id": id, "what": what, "at": now} for id in group_ids])
 
 
 def add_link(connection: Connection, **values: object) -> Link:
-    """Add a link of which only the digest is known; unless it is told, it has no name."""
+    """Add a link of which only the digest is known; without a name unless one is given."""
     statement = insert(links).values({"name": "", **values}).returning(*columns(links, Link))
     return Link(*connection.execute(statement).one())
 

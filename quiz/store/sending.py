@@ -15,7 +15,7 @@ _RESPONSE = columns(responses, Response)
 
 
 class Sending(Database):
-    """The store's side for takers. A receipt is the digest of a once-only token, which only the taker has."""
+    """The part of the store for takers. A receipt is the digest of a once-only token, which only the taker has."""
 
     def send(self, group_id: str, receipt: str, sent: Sent, now: datetime, limit: int) -> Response:
         """Keep what a taker sends, once: the same receipt again gives what was sent first, and changes nothing.
@@ -37,7 +37,7 @@ class Sending(Database):
         return Response(*row)
 
     def refuse_full(self, group_id: str, limit: int) -> None:
-        """Say before the first question what would be said at the last. Raises GroupGone if the group is full."""
+        """Raise GroupGone if the group is full: said before the first question, and not only after the last."""
         with self.transaction() as connection:
             _refuse_full(connection, group_id, limit)
 
@@ -66,7 +66,7 @@ class Sending(Database):
         return Response(*row)
 
     def unsend(self, receipt: str, now: datetime) -> bool:
-        """Delete what was sent, from a closed group, too. False if it is there no more."""
+        """Delete what was sent, even from a closed group. False if it is already gone."""
         kept = select(groups.c.id).where(groups.c.deletes > now)
         its = responses.c.receipt == receipt, responses.c.group_id.in_(kept)
         with self.transaction("write") as connection:
@@ -76,7 +76,7 @@ class Sending(Database):
 
 
 def _next_number(connection: Connection, group_id: str) -> int:
-    """The number of the response that comes next: one more than any has had, also of those that were deleted."""
+    """The number of the next response: one more than any has had, including deleted ones."""
     counted = update(groups).where(groups.c.id == group_id).values(last_response=groups.c.last_response + 1)
     number: int = connection.execute(counted.returning(groups.c.last_response)).scalar_one()
     return number

@@ -1,4 +1,4 @@
-"""The shelf: all that is kept of one group, as far as one capability goes. Nothing here reaches another group."""
+"""The shelf: all that is stored of one group, within what one capability allows. Nothing reaches another group."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,7 +40,7 @@ class Shelf:
             return connection.scalar(select(func.count()).where(self._own(responses))) or 0
 
     def last_id(self) -> int:
-        """The id of the last response, by which a page may hold still: see `tally`. 0 before the first."""
+        """The id of the last response, by which a page can stand still: see `tally`. 0 before the first."""
         with self._database.transaction() as connection:
             return connection.scalar(select(func.max(responses.c.id)).where(self._own(responses))) or 0
 
@@ -51,10 +51,10 @@ class Shelf:
             return only(connection, query, Response)
 
     def responses(self, after: int = 0, limit: int | None = None) -> Iterator[Response]:
-        """The responses in the order sent, from the one after an id on, at most so many; at constant memory.
+        """The responses in the order sent, starting after an id, up to a limit; in constant memory.
 
-        They are read in pages, each in a transaction of its own: somebody who takes an hour to download them keeps
-        neither a connection nor the database waiting. One that is deleted meanwhile may be missing.
+        They are read in pages, each in its own transaction: somebody who takes an hour to download them holds up
+        neither a connection nor the database. One that is deleted meanwhile may be missing.
         """
         left = limit
         while (size := PAGE if left is None else min(left, PAGE)) > 0:
@@ -66,7 +66,7 @@ class Shelf:
             left = left and left - size
 
     def latest(self, limit: int, before: int | None = None) -> tuple[Response, ...]:
-        """The responses that were sent last, newest first, at most so many; with `before`, of those under that id."""
+        """The latest responses, newest first, up to a limit; with `before`, only those under that id."""
         query = select(*columns(responses, Response)).where(self._own(responses))
         if before is not None:
             query = query.where(responses.c.id < before)
@@ -102,7 +102,7 @@ class Shelf:
             return tuple(Entry(*row) for row in connection.execute(query))
 
     def change(self, details: Details, now: datetime) -> Group:
-        """Say something else of the group. An earlier end by itself may close it."""
+        """Change the details of the group. An earlier closing date may close it at once."""
         return self._set("changed", now, **asdict(details))
 
     def close(self, now: datetime) -> Group:
@@ -159,18 +159,18 @@ class Shelf:
         self._database.forget()
 
     def exported(self, now: datetime) -> None:
-        """Write down that the responses are taken out; to be called before the first is."""
+        """Record that the responses are exported; called before the first one is read."""
         with self._changing(now) as connection:
             write_down(connection, "exported", now, self._id)
 
     def _own(self, table: Table) -> ColumnElement[bool]:
-        """Of any table, only what is this group's."""
+        """Only this group's rows of a table."""
         its_group = table.c.id if table is groups else table.c.group_id
         return its_group == self._id
 
     @contextmanager
     def _changing(self, now: datetime) -> Iterator[Connection]:
-        """A transaction of somebody who may change the group, which is held meanwhile."""
+        """A transaction of somebody who may change the group, which is locked meanwhile."""
         if self.kind != "manage":
             raise gone.forbidden()
         with self._database.transaction("write") as connection:

@@ -1,4 +1,4 @@
-"""Whether a SQLite file is what was written to it: looked at before it is served or saved, and nothing is written."""
+"""Whether a SQLite file is what was written to it: checked before it is served or saved, without writing to it."""
 
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +11,7 @@ from quiz.store import faults, sums
 from quiz.store.database import read_only
 from quiz.store.tables import metadata
 
-_NAMED = 3  # of what was changed: one line is to hold it
+_NAMED = 3  # of what was changed: it has to fit one line
 
 
 def examine(file: Path) -> None:
@@ -21,12 +21,14 @@ def examine(file: Path) -> None:
 
 
 def changes(file: Path) -> list[str]:
-    """What in the file is not what was written there; raises StoreDamaged for what cannot come of a change by hand.
+    """What in the file is not what was written there; raises StoreDamaged for what no change by hand could cause.
 
-    What was written last may lie in its -wal. That is read where it is: were it another file's, the first connection
-    that may write would mix the two for good.
+    The latest writes may still be in its -wal, which is read in place: if it belonged to another file, the first
+    connection that may write would mix the two for good.
     """
-    rest = _size(file.with_name(f"{file.name}-wal"))  # looked at first: others may just make the file, then its -wal
+    rest = _size(
+        file.with_name(f"{file.name}-wal")
+    )  # checked first: another process may just be making the file, and then its -wal
     size = _size(file)
     if size is None and not rest:
         return []
@@ -41,7 +43,7 @@ def changes(file: Path) -> list[str]:
 
 
 def fault(connection: Connection) -> str:
-    """What is wrong with the file of a connection; empty where nothing is."""
+    """What is wrong with the file of a connection; empty if it is whole."""
     broken, changed = _look(connection)
     return broken or _unlike(changed)
 
@@ -55,7 +57,7 @@ def _size(file: Path) -> int | None:
 
 
 def _look(connection: Connection) -> tuple[str, list[str]]:
-    """What is broken; and, where nothing is, the tables and definitions that are not what was written to them."""
+    """What is broken; and if nothing is, the tables and definitions that are not what was written."""
     try:
         broken = _broken(connection) or _stray(connection)
         return broken, sums.changed(connection) if not broken and sums.is_sealed(connection) else []
@@ -78,7 +80,7 @@ def _broken(connection: Connection) -> str:
 
 
 def _stray(connection: Connection) -> str:
-    """Of our tables only: what else an operator keeps in the file may be as it likes."""
+    """Of our tables only: what else an operator keeps in the file is not our concern."""
     for table in inspect(connection).get_table_names():
         if table in metadata.tables and connection.exec_driver_sql(f"PRAGMA foreign_key_check({table})").first():
             return f"a row of {table} belongs to a row that is missing"
@@ -86,7 +88,7 @@ def _stray(connection: Connection) -> str:
 
 
 def _mixed(connection: Connection, file: Path) -> str:
-    """Whether the file alone is another one than together with its -wal."""
+    """Whether the file read alone has another number than the file read with its -wal."""
     try:
         with closing(read_only(file, "immutable=1")) as alone, alone.transaction() as without:
             own = sums.number(without)

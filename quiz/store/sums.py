@@ -1,7 +1,7 @@
-"""Checksums of SQLite's tables, since SQLite itself finds what is broken, and no letter that is changed.
+"""Checksums of SQLite's tables: SQLite itself finds a broken structure, but not a changed letter.
 
-Of each table it is the sum over its rows. Triggers keep it in the same transaction as whatever changes a row, so it
-can be compared at any time. PostgreSQL has checksums of its own. docs/decisions/soundness.md says what was weighed.
+A table's is the sum over its rows. Triggers update it in the same transaction as the row, so it can be compared at any
+time. PostgreSQL has checksums of its own. docs/decisions/soundness.md says what else was considered.
 """
 
 import secrets
@@ -31,21 +31,21 @@ Sum = tuple[int, int]  # how many rows, and the sum of their checksums
 
 
 def teach(connection: sqlite3.Connection) -> None:
-    """Let a connection compute checksums; without, it can change nothing in a database that is sealed."""
+    """Let a connection compute checksums; without them it can change nothing in a sealed database."""
     connection.create_function(_FUNCTION, -1, _checksum, deterministic=True)
 
 
 def _checksum(*values: object) -> int:
     """Of a row: 32 bits, so that the sum over 2,000 million rows is still one of SQLite's integers.
 
-    Not of its repr(), which prints as it is what the Unicode of that Python knows, and in hex what it does not.
+    ascii(), not repr(): which characters repr() escapes depends on the Unicode version of that Python.
     """
     return zlib.crc32(ascii(values).encode())
 
 
 @contextmanager
 def taken_away(connection: Connection) -> Iterator[None]:
-    """Keep no sums in the block, and all of them afterwards: a migration may put another table in one's place."""
+    """Drop the sums for the block and make them again afterwards: a migration may replace a table."""
     known = number(connection) or secrets.randbits(62) + 1
     unseal(connection)
     yield
@@ -53,7 +53,7 @@ def taken_away(connection: Connection) -> Iterator[None]:
 
 
 def _seal(connection: Connection, number: int) -> None:
-    """Begin to keep the sums of our tables, as they are now, and with them the number of the file."""
+    """Start keeping the sums of our tables as they are now, together with the number of the file."""
     _run(connection, "CREATE TABLE sums (name TEXT PRIMARY KEY, count INTEGER NOT NULL, total INTEGER NOT NULL)")
     for table in filter(lambda table: _is_there(connection, table), _TABLES):
         columns = _columns(connection, table)
@@ -67,7 +67,7 @@ def _seal(connection: Connection, number: int) -> None:
 
 
 def _ours() -> set[str]:
-    """Our tables and definitions. What an operator adds, such as a view or an index, is none of our business."""
+    """Our tables and definitions. What an operator adds, such as a view or an index, is not our concern."""
     indexes = (str(index.name) for table in metadata.tables.values() for index in table.indexes)
     triggers = (f"sum_{table}_{event}" for table in _TABLES for event in _CHANGES)
     return {
@@ -79,25 +79,25 @@ def _ours() -> set[str]:
 
 
 def unseal(connection: Connection) -> None:
-    """Keep no sums any more."""
+    """Stop keeping sums."""
     for (name,) in _run(connection, _TRIGGERS).fetchall():
         _run(connection, f"DROP TRIGGER {name}")
     _run(connection, "DROP TABLE IF EXISTS sums")
 
 
 def is_sealed(connection: Connection) -> bool:
-    """Whether sums are kept, or something of them is left. Software before them had none."""
+    """Whether sums are kept, or some trace of them is left. Older software had none."""
     return _is_there(connection, "sums") or bool(_run(connection, _TRIGGERS).first())
 
 
 def number(connection: Connection) -> int | None:
-    """The number of the file, if it is sealed. It lies beside the sums, where every transaction writes."""
+    """The number of the file, if it is sealed. It is kept with the sums, where every transaction writes."""
     query = f"SELECT total FROM sums WHERE name = '{_NUMBER}'"
     return _run(connection, query).scalar() if _is_there(connection, "sums") else None
 
 
 def changed(connection: Connection) -> list[str]:
-    """Of a database that is sealed, the tables and definitions that are not what was written to them."""
+    """The tables and definitions of a sealed database that are not what was written."""
     if not _is_there(connection, "sums"):
         return ["table sums"]
     kept = {
@@ -108,7 +108,7 @@ def changed(connection: Connection) -> list[str]:
 
 
 def _counted(connection: Connection, names: Container[str]) -> Iterator[tuple[str, Sum]]:
-    """Of these tables and definitions those that there are: read from the table itself, and from no index."""
+    """Those of these tables and definitions that exist, read from the table itself and from no index."""
     schema = _run(connection, f"SELECT type, name, {_of(_DEFINITION)} FROM sqlite_schema")
     for kind, name, checksum in schema.fetchall():
         if f"{kind} {name}" in names:

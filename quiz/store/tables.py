@@ -1,4 +1,4 @@
-"""The tables: versions of quizzes, and groups with their links, responses and audit. Migrations make just these."""
+"""The tables: versions of quizzes, and groups with their links, responses and audit. Migrations make exactly these."""
 
 from datetime import UTC, datetime
 
@@ -63,7 +63,7 @@ groups = Table(
     Column("closed", Moment),  # by hand
     Column("deletes", Moment, nullable=False),
     Column("epoch", Integer, nullable=False),  # grows whenever all sessions are locked
-    Column("last_response", Integer, nullable=False, server_default="0"),  # counts on, so that no number comes twice
+    Column("last_response", Integer, nullable=False, server_default="0"),  # only grows, so that no number is used twice
     Column("zone", Text, nullable=False, server_default="UTC"),
 )
 
@@ -76,8 +76,8 @@ def _group() -> Column[str]:
     return Column("group_id", String(10), ForeignKey("groups.id", ondelete="CASCADE"), nullable=False)
 
 
-# AUTOINCREMENT, since SQLite would else give the number of a row that was deleted to another one: a session of a link
-# that is gone might open another.
+# AUTOINCREMENT, since SQLite would otherwise reuse the id of a deleted row: a session of a deleted link might open
+# another.
 links = Table(
     "links",
     metadata,

@@ -21,10 +21,10 @@ def count_outcomes(connection: Connection, which: ColumnElement[bool]) -> dict[O
 
 
 def count_answers(connection: Connection, which: ColumnElement[bool]) -> tuple[Mapping[str, int], ...]:
-    """For each question, how often each character stands at its place. There must be responses to count.
+    """For each question, how often each character occurs in its place. There must be responses to count.
 
-    All have the width of the first, since a group has one version. They are streamed. Joined to one text, a question's
-    answers stand a width apart, and are counted faster than by SQLite, without a query a question.
+    All have the width of the first, since a group has one version. They are streamed. In one joined text, a question's
+    answers are one width apart: counting them there is faster than in SQLite, and takes no query per question.
     """
     query = select(responses.c.answers).where(which)
     counters: list[Counter[str]] = []

@@ -1,4 +1,4 @@
-"""Whether something could be kept now: it is tried, and taken back."""
+"""Whether something could be stored now: it is tried, and rolled back."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,10 +16,10 @@ _HELD = 4  # pages that may stay in memory; the rest goes to the disk at once
 
 
 class Trying(Database):
-    """The store's side that says whether it is ready."""
+    """The part of the store that says whether it is ready."""
 
     def try_writing(self) -> None:
-        """Raise StoreError unless something could be kept now.
+        """Raise StoreError unless something could be stored now.
 
         On PostgreSQL whatever would change a row is refused where nothing may be written, also if no row is meant. On
         SQLite some pages are really written, since nothing else finds that the disk is full; never waiting for it.
@@ -34,7 +34,7 @@ class Trying(Database):
 
 @contextmanager
 def _undone(connection: Connection) -> Iterator[None]:
-    """Nothing of what the block does is kept."""
+    """Roll back what the block does."""
     yield
     if transaction := connection.get_transaction():
         transaction.rollback()
@@ -42,7 +42,7 @@ def _undone(connection: Connection) -> Iterator[None]:
 
 @contextmanager
 def _little_held(connection: Connection) -> Iterator[None]:
-    """A transaction's pages go to the disk before its end, in the block."""
+    """Within the block, a transaction's pages go to the disk before it ends."""
     driver: Any = connection.connection.driver_connection
     (before,) = driver.execute("PRAGMA cache_size").fetchone()
     driver.execute(f"PRAGMA cache_size={_HELD}")

@@ -23,7 +23,7 @@ _alembic_version = table("alembic_version", column("version_num", String))
 
 
 class Versions(Database):
-    """The store's side that keeps versions."""
+    """The part of the store that keeps versions."""
 
     def upgrade(self) -> None:
         """Bring the tables to what this software needs. Any number of processes may do so at once."""
@@ -38,14 +38,14 @@ class Versions(Database):
         self.forget()
 
     def examine(self) -> None:
-        """Raise StoreDamaged unless the database is what was written to it. PostgreSQL looks after that by itself."""
+        """Raise StoreDamaged unless the database is what was written to it. PostgreSQL sees to that itself."""
         if self._engine.name == "sqlite":
             soundness.examine(Path(self.where))
 
     def seal(self) -> list[str]:
         """Take a SQLite file as it is now for what was written to it: somebody changed it by hand.
 
-        Returns the tables and definitions that were changed. Raises StoreDamaged for what cannot come of that.
+        Returns the tables and definitions that were changed. Raises StoreDamaged for what no hand could cause.
         """
         if self._engine.name != "sqlite":
             raise StoreError(
@@ -110,7 +110,7 @@ class Versions(Database):
             return frozenset(connection.scalars(select(quiz_versions.c.piece)))
 
     def served(self, version: str) -> tuple[Imprint, datetime]:
-        """Under what a version that is kept was served here last, and since when."""
+        """The imprint under which a stored version was last served here, and when it was first served."""
         wanted = select(*columns(quiz_versions, Imprint), quiz_versions.c.first_served).where(_is(version))
         with self.transaction() as connection:
             *imprint, first = connection.execute(wanted).one()
@@ -124,7 +124,7 @@ class Versions(Database):
         )
 
     def _known(self, connection: Connection) -> str | None:
-        """The revision, which is none of a newer software; they are numbered."""
+        """The revision; raises StoreError for one of newer software, since revisions are numbered."""
         found = revision(connection)
         if found and found > HEAD:
             raise StoreError(

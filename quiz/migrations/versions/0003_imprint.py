@@ -1,6 +1,6 @@
 """Keep beside each version the title, the scope and the language under which it was served.
 
-Of versions archived before nobody knows them any more: they stay empty.
+For versions archived earlier they are unknown, and stay empty.
 """
 
 import sqlalchemy as sa

@@ -1,4 +1,4 @@
-"""Keep where a group's days end. Those of groups that are there ended in UTC, as people were told: so they go on."""
+"""Keep the zone in which a group's days end. Existing groups stay in UTC, which is what their people were shown."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,6 +1,6 @@
-"""Nothing but a number: from here on SQLite's tables have checksums, which older software could not keep.
+"""A number only: from here on SQLite's tables have checksums, which older software could not update.
 
-They are taken away before every migration and kept again afterwards, from outside: see `quiz/store/versions.py`.
+They are dropped before every migration and made again afterwards: see `quiz/store/versions.py`.
 """
 
 from alembic import op
