@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import asdict, replace
 from typing import Any
 
 from quiz.content import Dimension, Family, Option, Question, Quiz, Role, Target
@@ -13,40 +14,30 @@ def canonical(quiz: Quiz) -> str:
 
     Its shape may grow; `thaw` reads every shape that was ever archived.
     """
-    return json.dumps(
-        {
-            "id": quiz.id,
-            "dimensions": [{"id": d.id, "name": d.name, "low": d.low, "high": d.high} for d in quiz.dimensions],
-            "questions": [
-                {
-                    "id": question.id,
-                    "kind": question.kind,
-                    "text": question.text,
-                    "dimensions": question.dimensions,
-                    "options": [[option.id, option.label, *option.positions] for option in question.options],
-                }
-                for question in quiz.questions
-            ],
-            "families": [{"id": family.id, "name": family.name} for family in quiz.families],
-            "roles": [
-                {
-                    "id": role.id,
-                    "name": role.name,
-                    "family": role.family,
-                    "profile": {t.dimension: [t.position, t.weight, t.source] for t in role.profile},
-                }
-                for role in quiz.roles
-            ],
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    frozen = {
+        "id": quiz.id,
+        "dimensions": [asdict(dimension) for dimension in quiz.dimensions],
+        "questions": [_frozen_question(question) for question in quiz.questions],
+        "families": [asdict(family) for family in quiz.families],
+        "roles": [_frozen_role(role) for role in quiz.roles],
+    }
+    return json.dumps(frozen, ensure_ascii=False, separators=(",", ":"))
+
+
+def _frozen_question(question: Question) -> dict[str, Any]:
+    options = [[option.id, option.label, *option.positions] for option in question.options]
+    return asdict(question) | {"options": options}
+
+
+def _frozen_role(role: Role) -> dict[str, Any]:
+    profile = {target.dimension: [target.position, target.weight, target.source] for target in role.profile}
+    return {"id": role.id, "name": role.name, "family": role.family, "profile": profile}
 
 
 def seal(quiz: Quiz) -> Quiz:
     """The same quiz under the version that its content gives it."""
     version = hashlib.sha256(canonical(quiz).encode()).hexdigest()
-    return Quiz(quiz.id, version, quiz.dimensions, quiz.questions, quiz.families, quiz.roles)
+    return replace(quiz, version=version)
 
 
 def thaw(version: str, archived: str) -> Quiz:

@@ -1,8 +1,8 @@
 """What a quiz is: dimensions, questions, roles, and the tables that scoring reads.
 
 A `Quiz` holds what a result means and nothing else, so that a result is a pure
-function of (version, responses). What is told of the roles besides, and may
-change without changing a result, is the `Edition` around it (edition.py).
+function of (version, responses). What else a file says of the roles, and may
+change without changing a result, is in the `Edition` around it (edition.py).
 """
 
 from collections.abc import Sequence
@@ -65,11 +65,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a role holds of a dimension: position 0..100, weight 1..3, and who says so.
+    """Where a role stands on a dimension: position 0..100, weight 1..3, and who says so.
 
     figure  what its source publishes, if the position is that figure stretched over the roles.
 
-    Notes and figures are told around a quiz and are not archived, so an archived target has neither.
+    Notes and figures change no result and are not archived, so an archived target has neither.
     """
 
     dimension: str
@@ -89,7 +89,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A group of roles that are told together."""
+    """A group of roles that are shown together."""
 
     id: str
     name: str
@@ -151,7 +151,7 @@ class Quiz:
         object.__setattr__(self, "tables", tuple(_table(role, self.questions) for role in self.roles))
 
     def __hash__(self) -> int:
-        """The version's, since it stands for the content; going through all of it would cost every look-up."""
+        """The version's, which stands for the content; to hash all of that would slow every look-up down."""
         return hash(self.version)
 
     @property
@@ -195,7 +195,7 @@ class Quiz:
 def _table(role: Role, questions: tuple[Question, ...]) -> Table:
     """Compile what the role makes of each question, over one common denominator.
 
-    An option's agreement is 100 minus what it lies farther from the role than the question's nearest option.
+    An option's agreement is 100 minus how much farther it is from the role than the question's nearest option.
     """
     weights = {target.dimension: target.weight for target in role.profile}
     shares = [sum(weights.get(d, 0) for d in question.dimensions) for question in questions]
@@ -217,7 +217,7 @@ def _agreements(role: Role, question: Question, scale: int) -> tuple[int, ...]:
 
 
 def distance(option: Option, targets: Sequence[Target | None]) -> Fraction:
-    """How far an option lies from what a role asks for: the mean of |position - target|, weighted.
+    """How far an option is from what a role asks for: the mean of |position - target|, weighted.
 
     targets  the role's on the option's dimensions, at least one.
     """

@@ -90,7 +90,7 @@ class Forbidden(QuizError):
 
 
 class NoRoom(QuizError):
-    """A browser holds as many secret links as it can, of these groups: their names by their ids."""
+    """A browser holds as many secret links as it can; `groups` has the names of their groups, by id."""
 
     def __init__(self, what: str, *, fix: str, groups: Mapping[str, str]) -> None:
         super().__init__(what, fix=fix)
@@ -98,7 +98,7 @@ class NoRoom(QuizError):
 
 
 class TooOften(QuizError):
-    """What one address did too often; in so many seconds it may again."""
+    """One address did something too often; it may again after `seconds`."""
 
     def __init__(self, what: str, *, fix: str, seconds: int) -> None:
         super().__init__(what, fix=fix)

@@ -1,4 +1,4 @@
-"""In which language a quiz is written, and which way that is read."""
+"""In which language a quiz is written, and which way that language runs."""
 
 import re
 from typing import Final, Literal
@@ -6,7 +6,7 @@ from typing import Final, Literal
 ENGLISH: Final = "en"
 LONGEST = 35  # characters of a tag: what RFC 5646 says to have room for
 
-# BCP 47 (RFC 5646), as far as languages that have a code are written with it: no private or grandfathered tags.
+# BCP 47 (RFC 5646), but only languages that have a code: no private or grandfathered tags.
 _TAG = re.compile(
     r"[a-z]{2,3}(-[a-z]{3}){0,3}"  # the language, and its extensions
     r"(-(?P<script>[a-z]{4}))?(-(?P<region>[a-z]{2}|[0-9]{3}))?"

@@ -78,7 +78,7 @@ def levels(moves: Iterable[Move], roles: Iterable[str]) -> tuple[tuple[str, ...]
 
 
 def distance(move: Move, answers: Mapping[str, Placed]) -> Fraction | None:
-    """How far the answers lie from what a branch stands for: 0..100, the mean over its dimensions that were answered.
+    """How far the answers are from what a branch stands for: 0..100, the mean over its dimensions that were answered.
 
     None where it stands for nothing, or nothing of it was answered. It plays no part in a match.
     """
@@ -87,7 +87,7 @@ def distance(move: Move, answers: Mapping[str, Placed]) -> Fraction | None:
 
 
 def mean(placed: Placed) -> Fraction:
-    """Where answers stand on a dimension on average: 0..100, exact. There must be one."""
+    """Where answers stand on a dimension on average: 0..100, exact. There must be at least one."""
     return Fraction(sum(position * count for position, count in placed), sum(count for _, count in placed))
 
 
@@ -99,24 +99,3 @@ def nearest_first(moves: Iterable[Move], answers: Mapping[str, Placed]) -> tuple
         return found is None, found or Fraction()
 
     return tuple(sorted(moves, key=rank))
-
-
-def cycle(edges: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """The first way round that leads back to its start, without naming the start twice; empty where there is none."""
-    done: set[str] = set()
-    for start in edges:
-        if found := _round(edges, start, (), done):
-            return found
-    return ()
-
-
-def _round(edges: Mapping[str, Sequence[str]], here: str, behind: tuple[str, ...], done: set[str]) -> tuple[str, ...]:
-    if here in behind:
-        return behind[behind.index(here) :]
-    if here in done:
-        return ()
-    for there in edges.get(here, ()):
-        if found := _round(edges, there, (*behind, here), done):
-            return found
-    done.add(here)
-    return ()

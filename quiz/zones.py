@@ -51,7 +51,7 @@ def _folded(text: str) -> str:
 
 
 def zone(name: str) -> ZoneInfo:
-    """The zone of a name that was found once; UTC if the database of this machine has it no more."""
+    """The zone of a name that was found once; UTC if this machine's database no longer has it."""
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, OSError, ValueError):
@@ -59,7 +59,7 @@ def zone(name: str) -> ZoneInfo:
 
 
 def spoken(name: str) -> str:
-    """The name as it stands behind a time: "Los Angeles time", "UTC"."""
+    """The name as it is written after a time: "Los Angeles time", "UTC"."""
     area, _, place = zone(name).key.rpartition("/")
     if area in {"", "Etc"}:
         return "UTC" if place == "UTC" else zone(name).key

@@ -1,4 +1,4 @@
-"""What authors are told in docs/authoring.md is so: the quiz in it is whole, and sound."""
+"""What docs/authoring.md says is true: the quiz in it is whole, and sound."""
 
 import re
 

@@ -104,7 +104,7 @@ MEANING: dict[str, Callable[[Quiz], Quiz]] = {
     "a role less": lambda quiz: replace(quiz, roles=quiz.roles[1:]),
 }
 
-TOLD: dict[str, Callable[[Quiz], Quiz]] = {
+AROUND: dict[str, Callable[[Quiz], Quiz]] = {
     "a target's note": lambda quiz: with_target(quiz, note="Line 10 says so."),
     "an earlier version": lambda quiz: replace(quiz, version="0" * 64),
 }
@@ -120,7 +120,7 @@ def test_the_version_changes_with(change):
     assert changed != quiz
 
 
-@pytest.mark.parametrize("change", TOLD.values(), ids=TOLD)
+@pytest.mark.parametrize("change", AROUND.values(), ids=AROUND)
 def test_the_version_does_not_change_with(change):
     quiz = worked_quiz()
 
@@ -130,7 +130,7 @@ def test_the_version_does_not_change_with(change):
     assert changed == quiz
 
 
-def test_the_version_does_not_change_with_what_is_told_around_the_quiz():
+def test_the_version_does_not_change_with_what_is_said_around_the_quiz():
     """Titles, descriptions and certificates stand in the edition: they show as of today."""
     portrait = Portrait("agent", "Answers the phone.", ("listening",), ("Call a friend.",))
 
@@ -149,15 +149,15 @@ def test_a_portrait_is_found_by_its_role_and_a_role_that_is_gone_is_a_key_error(
         edition.portrait("astronaut")
 
 
-RETOLD: dict[str, Callable[[Any], object]] = {
+REWORDED: dict[str, Callable[[Any], object]] = {
     "the order of keys in a profile": lambda file: [
         role.update(profile=dict(reversed(role["profile"].items()))) for role in file["roles"]
     ],
     "notes": lambda file: [
-        claim.update(note="Told anew.") for role in file["roles"] for claim in role["profile"].values()
+        claim.update(note="Said again.") for role in file["roles"] for claim in role["profile"].values()
     ],
     "descriptions, skills and first steps": lambda file: [
-        role.update(description="Told anew.", skills=["patience"], first_steps=["Ask."]) for role in file["roles"]
+        role.update(description="Said again.", skills=["patience"], first_steps=["Ask."]) for role in file["roles"]
     ],
     "silences": lambda file: [
         part.update(silence={"long": "It is one activity."})
@@ -171,12 +171,12 @@ RETOLD: dict[str, Callable[[Any], object]] = {
 }
 
 
-@pytest.mark.parametrize("retell", RETOLD.values(), ids=RETOLD)
-def test_the_version_of_a_file_does_not_change_with(retell):
+@pytest.mark.parametrize("reword", REWORDED.values(), ids=REWORDED)
+def test_the_version_of_a_file_does_not_change_with(reword):
     """Written as JSON, which is YAML too and keeps the order of keys."""
     file = YAML(typ="safe", pure=True).load(ROOT / "questions.yaml")
     before = json.dumps(file, default=str)
-    retell(file)
+    reword(file)
     after = json.dumps(file, default=str)
 
     quiz = parse(after, "questions.yaml").quiz
@@ -199,7 +199,7 @@ def test_the_version_is_the_sha256_of_the_canonical_text():
 
 @pytest.mark.parametrize("seed", ["0", "1", "4242"])
 def test_the_version_and_the_scores_are_the_same_in_every_process(seed):
-    """Python orders sets of text anew in every process, by a seed of its own; nothing here depends on it."""
+    """Every process orders sets of text by a seed of its own; nothing here depends on it."""
     program = (
         "from tests.examples import worked_quiz, worked_sheet;"
         "from quiz.archive import canonical; from quiz.scoring import score;"

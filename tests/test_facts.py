@@ -33,7 +33,7 @@ def topics() -> dict[str, Topic]:
     return {topic.id: topic for section in edition().sections for topic in section.topics}
 
 
-def told(topic: str, source: str) -> list[Fact]:
+def facts_on(topic: str, source: str) -> list[Fact]:
     """What one source says on a topic, in the file's order."""
     return [fact for fact in edition().facts if (fact.topic, fact.source) == (topic, source)]
 
@@ -63,7 +63,7 @@ def test_roles_are_compared_topic_by_topic_in_the_order_of_the_topics():
     )
 
 
-def test_a_topic_on_which_neither_is_told_of_is_no_row_and_neither_is_one_not_asked_for():
+def test_a_topic_without_a_fact_on_either_role_or_not_asked_for_is_no_row():
     others = [fact("three", "pay", figure(4)), fact("one", "age", figure(42))]
 
     assert compare([PAY, TASK], others, "one", "two") == ()
@@ -146,7 +146,7 @@ def test_published_figures_say_their_year_and_that_they_are_of_the_us():
     assert all(fact.scope.startswith("US, ") for fact in edition().facts if fact.source not in ("doc-a", "doc-b"))
 
 
-def test_every_conflict_says_what_we_make_of_it_and_names_facts_that_are_told():
+def test_every_conflict_says_what_we_make_of_it_and_names_facts_that_are_shown():
     for conflict in edition().conflicts:
         assert len(set(conflict.facts)) == len(conflict.facts) >= 2
         assert set(conflict.facts) <= set(edition().facts)
@@ -161,8 +161,8 @@ def test_no_conflict_brings_out_what_is_kept_apart():
 
 def test_the_pay_of_the_comparison_page_adds_up():
     """By hand: 62,663 / 2,080 = 30.126, 79,670 / 2,080 = 38.303; 79,670 − 62,663 = 17,007, 27.1 % of 62,663."""
-    yearly = [fact.value.low for fact in told("pay-average", "doc-a")]
-    hourly = [fact.value.low for fact in told("pay-hourly", "doc-a")]
+    yearly = [fact.value.low for fact in facts_on("pay-average", "doc-a")]
+    hourly = [fact.value.low for fact in facts_on("pay-hourly", "doc-a")]
     (note,) = (conflict.note for conflict in edition().conflicts if conflict.id == "who-earns-more")
 
     assert yearly == [62_663, 79_670]
@@ -180,7 +180,7 @@ def test_the_shares_of_the_comparison_page_add_up_as_their_notes_say():
 
         assert sum(share[id] for id in ("black", "hispanic", "asian", "white", "native", "unknown")) == Decimal("99.9")
         assert share["men"] + share["women"] == 100
-    assert [fact.note for fact in told("unknown", "doc-a")] == ["The six shares of line 37 add up to 99.9 %."] * 2
+    assert [fact.note for fact in facts_on("unknown", "doc-a")] == ["The six shares of line 37 add up to 99.9 %."] * 2
 
 
 # The published figures, where their files are at hand
@@ -324,7 +324,7 @@ def test_what_workers_say_the_job_needs_is_what_onet_29_3_has():
         if row["Element Name"] == "Required Level of Education":
             shares.setdefault(row["O*NET-SOC Code"][:7], []).append(row)
 
-    facts = told("degree-needed-share", "onet-29-3")
+    facts = facts_on("degree-needed-share", "onet-29-3")
     assert len(facts) == 10
     for each in facts:
         occupation = each.at.rpartition(" ")[2]
@@ -337,5 +337,5 @@ def test_what_workers_say_the_job_needs_is_what_onet_29_3_has():
 def test_job_zones_are_those_of_onet_29_3():
     zones = {row["O*NET-SOC Code"][:7]: row["Job Zone"] for row in rows("onet/job_zones.tsv.gz", "\t")}
 
-    for each in (fact for fact in told("preparation", "onet-29-3") if fact.at.startswith("Job Zone, ")):
+    for each in (fact for fact in facts_on("preparation", "onet-29-3") if fact.at.startswith("Job Zone, ")):
         assert f"(zone {zones[each.at.removeprefix('Job Zone, ')]} of 5)" in str(each.value), each.role

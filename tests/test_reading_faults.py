@@ -58,7 +58,7 @@ def test_the_corpus_is_whole():
     assert {path.stem for path in CORPUS} == {path.stem for path in BROKEN.glob("*.txt")}
 
 
-def test_all_faults_of_a_file_are_told_at_once_in_the_order_of_its_lines():
+def test_all_faults_of_a_file_are_reported_at_once_in_the_order_of_its_lines():
     found = faults((BROKEN / "many-faults.yaml").read_bytes())
 
     assert [fault.line for fault in found] == [1, 9, 20, 27, 34, 34, 46, 49, 55, 64, 68]
@@ -133,9 +133,9 @@ def test_thousands_of_facts_that_contradict_each_other_are_read_all_the_same():
     tell = "{topic: certificates, value: [CCNA], at: line 24}"
     many = ", ".join([tell, *(f"{{topic: pay, value: {number}, at: row {number}}}" for number in range(2000))])
 
-    told = [fault.message.split()[0] for fault in faults(changed(tell, many))]
+    said = [fault.message.split()[0] for fault in faults(changed(tell, many))]
 
-    assert (told.count("“pay”"), told.count("too")) == (1999, 1)
+    assert (said.count("“pay”"), said.count("too")) == (1999, 1)
 
 
 def test_roles_that_lead_on_for_thousands_of_steps_are_read_all_the_same():

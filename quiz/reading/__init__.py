@@ -1,8 +1,17 @@
 """From a quiz file to an `Edition`, or a report of every fault in it.
 
-The way of a file: `encoding` makes characters of its bytes, `loading` makes a `tree` of its YAML, `checking` holds
-every part against its `shape`, `rules` find what the parts must agree on, and `building` makes the edition. Of
-a file with faults `slips` says what people did, of a whole one `remarks` what they may not have meant.
+The way of a file, each step once and in this order:
+
+    parse                  bytes → Edition, or FileError
+      encoding.decode        bytes → characters
+      loading.load           characters → a tree of what was written; `syntax` has the words where it is not YAML
+      checking.Check         tree → what each part means, by `format.QUIZ`; a single value by `values` and its kin
+      fact_rules, move_rules   what facts, conflicts and moves of the whole file must agree on
+      slips.slips            only of a file with faults: what pasting left in it
+      remarks.remarks        only of one without: what its author may not have meant
+      building.build         what each part means → Quiz, and the Edition around it
+
+`format` declares each key once: what it may hold, which `rules` it keeps, and what is made of it.
 """
 
 import stat

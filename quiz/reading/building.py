@@ -1,4 +1,4 @@
-"""From the parts of a faultless file to the edition: the quiz that scoring reads, and what is told around it."""
+"""From the parts of a faultless file to the edition: the quiz that scoring reads, and what the file says around it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias

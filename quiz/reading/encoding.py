@@ -7,9 +7,9 @@ from quiz.reading.file_types import other_type
 
 MOST_BYTES = 1024 * 1024
 
-# YAML allows more signs, but some of these end a line in one editor and not in another, and all are invisible.
+# YAML allows more characters, but some of these end a line in one editor and not in another, and all are invisible.
 _FORBIDDEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-# Also of old Macs, and as a file has them that was carried between systems twice.
+# Those of old Macs too, and those of a file that was converted between systems twice.
 _LINE_ENDS = re.compile("\r+\n|\r")
 
 

@@ -33,8 +33,8 @@ class _Parts(NamedTuple):
     topics: Collection[str]
     sources: Collection[str]
 
-    def make(self, name: _Name) -> bool:
-        """Whether nothing in the name is wrong or missing; if so, that is a fault at its own place."""
+    def can_name(self, name: _Name) -> bool:
+        """Whether every id in the name is known and none is missing; else that is a fault where it stands."""
         return name.role in self.roles and name.topic in self.topics and name.source in self.sources and bool(name.at)
 
 
@@ -76,21 +76,21 @@ def broken_facts(tree: Tree) -> Iterator[Fault]:
     parts = _Parts(ids_of(roles), kinds, ids_of(root.get("sources")))
     facts = [*_facts(roles, kinds)]
     sure: dict[_Name, _Fact] = {}
-    for fact in filter(lambda fact: parts.make(fact.name), facts):
+    for fact in filter(lambda fact: parts.can_name(fact.name), facts):
         sure.setdefault(fact.name, fact)
-    unsure = {fact.name.role for fact in facts if not parts.make(fact.name)}
+    unsure = {fact.name.role for fact in facts if not parts.can_name(fact.name)}
     unsure |= _half_read(root.get("roles"))
     if facts and "sections" not in root:
         yield tree.fault(("sections",), "the key is missing. Every fact has a topic: name them under “sections:”.")
     yield from _topics_twice(tree, root.get("sections"))
     yield from _given_twice(tree, facts, sure)
     yield from _named_twice(tree, conflicts)
-    yield from _unknown(tree, sure, conflicts, lambda name: parts.make(name) and name.role not in unsure)
+    yield from _unknown(tree, sure, conflicts, lambda name: parts.can_name(name) and name.role not in unsure)
     yield from _undeclared(tree, sure.values(), _declared(sure, conflicts))
 
 
 def _half_read(roles: object) -> set[str]:
-    """The roles that may have facts besides those that were read: copied ones, and where no list is as it should be."""
+    """The roles that may have more facts than were read: those copied, and those with a list that is not one."""
     groups = groups_of(roles)
     ids = [said(role, "id") for role in groups]
     count = Counter(ids)
@@ -153,7 +153,7 @@ def _named_twice(tree: Tree, conflicts: object) -> Iterator[Fault]:
 def _unknown(
     tree: Tree, names: Collection[_Name], conflicts: object, is_meant: Callable[[_Name], bool]
 ) -> Iterator[Fault]:
-    """Entries of conflicts that name no fact, though they name one in earnest."""
+    """Entries of conflicts that name no fact, though nothing in the name is wrong by itself."""
     places: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for name in names:
         places[name[:3]].append(name.at)

@@ -18,9 +18,9 @@ LONGEST_TEXT, LONGEST_NAME, MOST_NAMES, MOST_DIGITS = 200, 60, 10, 12
 
 _FIGURE = re.compile(r"(0|[1-9][0-9]*)(\.[0-9]{1,2})?")
 _WANTED = "a figure in digits, such as 62663 or 30.13"
-# How people write that there is none; on a page it would stand as if the source had said it.
+# How people write that there is none; a page would print it as if the source had said it.
 _NOTHING = re.compile(r"[-–—.?]+|n\.?\s?/?\s?a\.?|no[-_\s]*data\.?", re.IGNORECASE)
-_SIGNS = re.compile(r"[$%\s_]|,(?=[0-9]{3}(?![0-9]))")
+_AROUND = re.compile(r"[$%\s_]|,(?=[0-9]{3}(?![0-9]))")
 _DASHED = re.compile(r"([0-9.]+)\s*(?:-|–|to)\s*([0-9.]+)")
 
 
@@ -153,8 +153,8 @@ def _figure(value: object) -> Decimal:
 
 
 def _meant(text: str) -> str:
-    """“ Did you mean …?”, where the figure or the two can be seen through their signs."""
-    bare = _SIGNS.sub("", text)
+    """“ Did you mean …?”, where one figure or two are left without currencies, spaces and commas."""
+    bare = _AROUND.sub("", text)
     if _FIGURE.fullmatch(bare):
         return f" Did you mean {bare}?"
     ends = _DASHED.fullmatch(bare)

@@ -80,7 +80,7 @@ def printable(text: str) -> str:
 
 
 def closest(word: str, known: Collection[str]) -> str:
-    """What is known that is written most like the word; empty where nothing is much like it."""
+    """The known word that is spelt most like this one; empty where none is close."""
     return _closest(word[:LONGEST_QUOTE].lower(), tuple(known)[:MOST_FAULTS])
 
 

@@ -1,4 +1,4 @@
-"""A target that follows a published figure: the figure, stretched over the roles, must come to that target.
+"""A target that follows a published figure: the figure, stretched over the roles, must give that target.
 
 A number that was tuned until roles came apart, and still names a figure as its source, is refused here.
 """
@@ -57,7 +57,7 @@ def _off(tree: Tree, loc: Loc, figure: Decimal, position: Decimal, ends: tuple[D
 
 
 def _dimension(tree: Tree, id: str) -> Mapping[str, Value]:
-    """The dimension with this id, as it was written; of one that is not there, no more is said."""
+    """The dimension with this id, as it was written; with Unread figures where there is none, a fault of its own."""
     dimensions = tree.value.get("dimensions") if isinstance(tree.value, dict) else None
     groups = [each for each in dimensions if isinstance(each, dict)] if isinstance(dimensions, list) else []
     return next((each for each in groups if said(each, "id") == id), {"figures": Unread()})

@@ -1,4 +1,4 @@
-"""Names what kind of file it is that is no text in UTF-8, by what it begins with."""
+"""Recognises files that are not text in UTF-8 by their first bytes, so that the report can name them."""
 
 from typing import Final
 
@@ -40,7 +40,7 @@ _SAMPLE = 4096  # bytes at the beginning; a mark or a header is within a few
 
 
 def other_type(raw: bytes) -> str:
-    """What kind of file it is instead, and what to do; empty where nothing says that it is no text in UTF-8."""
+    """What kind of file it is instead, and what to do; empty where nothing speaks against text in UTF-8."""
     if raw.startswith(_ZIP):
         return next(message for part, message in _ZIPPED if part in raw)
     start = raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:_SAMPLE].lower()

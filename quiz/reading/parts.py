@@ -1,4 +1,4 @@
-"""Finds the parts of a file that others refer to, as far as the file has the shape of a quiz."""
+"""Finds the parts that others refer to, in a file that need not have the shape of a quiz."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ from quiz.reading.tree import Loc, Unread, Value
 
 
 def kinds_of_topics(root: Mapping[str, Value]) -> Mapping[str, str]:
-    """Topic → the kind of its facts, as far as the file says."""
+    """Topic → the kind of its facts, where the file says it."""
     return {said(topic, "id"): said(topic, "kind") for _, topic in entries(root.get("sections"), "topics")}
 
 

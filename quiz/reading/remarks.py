@@ -1,4 +1,4 @@
-"""What a whole file makes one doubt: texts that may not be what their author meant, though they can be read."""
+"""Doubts about a file without faults: texts that can be read, but may not be what their author meant."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What was pasted or typed over by a word processor: YAML stumbles over it, and says so somewhere else.
+"""What pasting or a word processor left in a file: YAML stumbles over it, and complains somewhere else.
 
 Only a file with faults is searched, so none of this is ever refused where it is part of a text.
 """

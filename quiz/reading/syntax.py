@@ -1,4 +1,4 @@
-"""What YAML's own parser objects to, in plain words."""
+"""What YAML's own parser objects to, such as a wrong indentation, in plain words."""
 
 import re
 from collections.abc import Sequence

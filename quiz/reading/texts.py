@@ -1,4 +1,4 @@
-"""What a text may be: one line of visible characters, which no version of YAML takes for anything else."""
+"""What a text may be: one line of visible characters that no version of YAML takes for anything else."""
 
 import re
 import unicodedata
@@ -24,7 +24,7 @@ class WrongValueError(ValueError):
 
 
 def kind_of(value: object) -> str:
-    """What stands there, in the words of this file's messages."""
+    """What was written, in the words of the messages here."""
     if isinstance(value, dict):
         return "a group of keys"
     if isinstance(value, list):

@@ -74,7 +74,7 @@ class Tree:
         return self.lines.get(loc, 1)
 
     def path(self, loc: Loc) -> str:
-        """The part's name: keys and ids joined by strokes; an entry without an id by its number from 1."""
+        """The part's name: keys and ids joined by slashes; an entry without an id by its number from 1."""
         names, value = [], self.value
         for step in loc:
             value = _child(value, step)

@@ -1,6 +1,6 @@
 """What a single value may be besides a text: ids, whole numbers, days, addresses, and references to other parts.
 
-Each check takes what the author wrote and returns its meaning, or raises `wrong` with a message for them.
+Each check takes what the author wrote and returns what it means, or raises WrongValueError with a message for them.
 A value without quotes that YAML's versions read differently is refused, never guessed.
 """
 
