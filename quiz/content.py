@@ -38,6 +38,15 @@ class Option:
     label: str
     positions: tuple[int, ...]
 
+    def distance(self, targets: Sequence["Target | None"]) -> Fraction:
+        """How far it is from what a role asks for: the mean of |position - target|, weighted.
+
+        targets  the role's on the question's dimensions, at least one.
+        """
+        placed = [(position, target) for position, target in zip(self.positions, targets, strict=True) if target]
+        total = sum(target.weight * abs(position - target.position) for position, target in placed)
+        return Fraction(total, sum(target.weight for _, target in placed))
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -211,19 +220,9 @@ def _agreements(role: Role, question: Question, scale: int) -> tuple[int, ...]:
     targets = role.targets(question)
     if not any(targets):
         return (0,) * len(question.options)
-    distances = [distance(option, targets) for option in question.options]
+    distances = [option.distance(targets) for option in question.options]
     nearest = min(distances)
     return tuple(int(scale * (100 - (each - nearest))) for each in distances)
-
-
-def distance(option: Option, targets: Sequence[Target | None]) -> Fraction:
-    """How far an option is from what a role asks for: the mean of |position - target|, weighted.
-
-    targets  the role's on the option's dimensions, at least one.
-    """
-    placed = [(position, target) for position, target in zip(option.positions, targets, strict=True) if target]
-    total = sum(target.weight * abs(position - target.position) for position, target in placed)
-    return Fraction(total, sum(target.weight for _, target in placed))
 
 
 def _by_id(items: tuple[_T, ...], id: str) -> _T:

@@ -1,6 +1,6 @@
 """One reading of a quiz file: the quiz, and what the file says around it as of today."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -114,6 +114,10 @@ class Edition:
     def portrait(self, role: str) -> Portrait:
         """The portrait of a role as of today. Raises KeyError if the role is gone from the quiz."""
         return self._portraits[role]
+
+    def names(self, roles: Iterable[str]) -> list[str]:
+        """The names of roles of today's quiz, by their ids."""
+        return [self.quiz.role(role).name for role in roles]
 
     def source(self, id: str) -> Source:
         """The source with this id. Raises KeyError."""

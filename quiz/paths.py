@@ -27,6 +27,52 @@ class Move:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The way from an entry role to one role, and on from there.
+
+    steps       up from `start` to the role; none where the role is an entry role itself.
+    is_only     whether no other way leads there from any entry role.
+    is_highest  whether there are several entry roles, and `start` stands highest of them in the order given.
+    branches    what the role grows into; `is_sorted` where the answers had a say in their order.
+    """
+
+    start: str
+    steps: tuple[Move, ...]
+    is_only: bool
+    is_highest: bool
+    branches: tuple[Move, ...]
+    is_sorted: bool
+
+    @property
+    def stations(self) -> tuple[str, ...]:
+        """The roles on the way up, by their ids, with both ends."""
+        return (self.start, *(move.to for move in self.steps))
+
+    @classmethod
+    def of(cls, moves: Iterable[Move], role: str, order: Sequence[str], answers: Mapping[str, Placed]) -> "Path":
+        """The path of one role.
+
+        moves    all moves upward.
+        order    ids of roles, best match first; the way starts with the entry role that stands first in it and,
+                 where none does, with the nearest.
+        answers  by dimension, at least for those that the branches stand for.
+        """
+        upward = tuple(moves)
+        starts = entries(upward, role)
+        start = min(starts, key=lambda each: order.index(each) if each in order else len(order))
+        steps = way(upward, start, role)
+        branches = nearest_first([move for move in upward if move.role == role], answers)
+        return cls(
+            start=start,
+            steps=steps,
+            is_only=is_only_way(upward, steps),
+            is_highest=len(starts) > 1 and start in order,
+            branches=branches,
+            is_sorted=len(branches) > 1 and any(distance(move, answers) is not None for move in branches),
+        )
+
+
 def entries(moves: Iterable[Move], role: str) -> tuple[str, ...]:
     """The roles that nothing grows into and that lead to this one, nearest first; itself, where nothing does."""
     upward = tuple(moves)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from quiz import explanation
+from quiz import explanation, paths
 from quiz.certainty import Certainty, Said, certainty, show_settled
 from quiz.content import Quiz, Role
 from quiz.counterfactual import Counterfactual, counterfactual, counterfactuals
@@ -37,7 +37,8 @@ class Result:
     who is named    `leaders`, `first`, `second`, `near`, `named`. None where the rule names no role.
     why             `accounts` of the leaders, and `lead`, the first two roles against each other.
     of any role     `account`, `versus`, `counterfactual`, `shifts`, by the roles' ids; KeyError for an unknown one.
-    of the sheet    `placed`, where its answers stand on a dimension; `is_settled`, before all questions are answered.
+    of the sheet    `placed` and `mean`, where its answers stand on a dimension; `is_settled`, before all questions are
+                    answered.
     """
 
     quiz: Quiz
@@ -138,6 +139,11 @@ class Result:
             for q, (question, choice) in enumerate(zip(self.quiz.questions, self.responses.choices, strict=True))
             if choice >= 0 and dimension in question.dimensions
         )
+
+    def mean(self, dimension: str) -> Fraction | None:
+        """Where the answers stand on a dimension on average: 0..100, exact; None without an answer."""
+        placed = self.placed(dimension)
+        return paths.mean(placed) if placed else None
 
     @property
     def is_settled(self) -> bool:

@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from quiz.facts import compare
-from quiz.web.parts.tracks import mean_position
+from quiz.web.parts.tracks import stand_of_answers
 from quiz.web.site import Sheet
 from tests import sheets
 from tests.examples import ROOT, shipped_quiz
@@ -237,7 +237,7 @@ def test_with_a_result_your_own_positions_stand_beside_both(app, client):
 
     rows = table(text, "The same figures")
     for dimension in shipped_quiz().dimensions:
-        at = mean_position(sheet.result.placed(dimension.id))
+        at = stand_of_answers(sheet.result, dimension).at
         yours = cells(rows[dimension.name])[2]
         assert yours.startswith("no answer" if at is None else f"{at} ")
     assert f"/r/{code}" in Html(text).addresses

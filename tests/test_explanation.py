@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from quiz import oracle
 from quiz.content import Question, Quiz
 from quiz.explanation import Account, Versus, account, versus
-from quiz.explanation.reasons import Part, Reason, main_dimension, meets, misses, telling_dimension
+from quiz.explanation.reasons import Part, Reason, main_dimension, telling_dimension
 from quiz.responses import LEFT_OUT, Responses, blank, respond
 from quiz.scoring import score
 from tests.examples import likert, quiz_of, single, worked_quiz, worked_sheet
@@ -273,9 +273,9 @@ def test_only_what_an_answer_meets_is_quoted_of_a_role_and_against_it_only_what_
     question = single("q", ("a", "b", "c"), {"x": (100, 50, 0), "y": (0, 0, 0)})
     part = Part(question, question.options[0], 1, 1)
 
-    assert meets(part, role_of("r", {"a": (75, 2), "b": (0, 1)})) == ("a",)
-    assert misses(part, role_of("r", {"a": (75, 2), "b": (0, 1)})) == ("b",)
-    assert misses(part, role_of("r", {"a": (75, 2), "b": (25, 1)})) == ("a", "b")
+    assert part.meets(role_of("r", {"a": (75, 2), "b": (0, 1)})) == ("a",)
+    assert part.misses(role_of("r", {"a": (75, 2), "b": (0, 1)})) == ("b",)
+    assert part.misses(role_of("r", {"a": (75, 2), "b": (25, 1)})) == ("a", "b")
 
 
 def test_four_equal_lifts_give_three_reasons_by_question_id():

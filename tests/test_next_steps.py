@@ -219,7 +219,7 @@ class TestPay:
     def test_where_none_is_told_there_is_no_data(self, small):
         told = words(small, f"/r/{sheet(cables=100, people=50, tools=25)}")
 
-        assert "Pay, which plays no part in the match No data: none of our sources tells what this role pays." in told
+        assert "Pay, which plays no part in the match No data: none of our sources says what this role pays." in told
 
     def test_the_published_middle_half_stands_beside_the_documents_range(self, client):
         told = words(client, f"/r/{sheets.code(sheets.fitting(0))}")

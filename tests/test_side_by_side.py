@@ -10,10 +10,7 @@ from quiz import links, reading
 from quiz.explanation import BANNED
 from quiz.responses import LEFT_OUT, Responses
 from quiz.result import Result
-from quiz.web.addresses import Addresses
-from quiz.web.result.differing import SHOWN
-from quiz.web.result.two_results import side_by_side_page
-from quiz.web.site import Sheet
+from quiz.web.result.two_results import SHOWN, comparison
 from tests import sheets
 from tests.examples import ROOT, shipped_quiz
 from tests.pages import Html, app_of, close
@@ -21,16 +18,15 @@ from tests.pages import Html, app_of, close
 NUMBER = r"[+−]?\d+(?:\.\d+)?"
 
 
-@pytest.fixture(scope="module")
-def compare(app):
-    """The page of two sheets, as data."""
-    site = app.extensions["quiz"]
+def compare(*responses):
+    """Two sheets of the shipped quiz, compared."""
+    return comparison(*(Result(shipped_quiz(), each) for each in responses))
 
-    def page(*responses):
-        opened = [Sheet(site.quiz, each, sheets.code(each)) for each in responses]
-        return side_by_side_page(site, Addresses(), *opened)
 
-    return page
+def read(client, *responses):
+    """The words of the page of two sheets."""
+    first, second = map(sheets.code, responses)
+    return Html(client.get(f"/r/{first}/with/{second}").text).words
 
 
 def pairs(count):
@@ -48,97 +44,97 @@ def units(text):
     return int(whole * 10**6)
 
 
-def test_each_printed_sum_is_the_sum_of_the_printed_parts(compare):
+def test_each_printed_sum_is_the_sum_of_the_printed_parts():
     seen = 0
     for first, second in pairs(40):
-        for shift in compare(first, second).comparison.shifts:
-            if shift.total.endswith("number."):
+        for shift in compare(first, second).shifts:
+            if not all(match.is_ranked for match in shift.matches):
                 continue
             seen += 1
-            before, after = re.fullmatch(
-                rf"({NUMBER}) of 100 on the first sheet, ({NUMBER}) on the second: .*", shift.total
-            ).groups()
+            before, after = map(units, shift.total.ends)
+            points = [points for points, _ in shift.parts] + [
+                rest.points for rest in (shift.others, shift.same) if rest
+            ]
 
-            assert sum(units(each.points) for each in (*shift.parts, *shift.rests)) == units(after) - units(before)
+            assert sum(map(units, points)) == after - before
             assert len(shift.parts) <= SHOWN
-            assert shift.total.endswith("no change.") == (before == after)
     assert seen > 100
 
 
-def test_each_part_quotes_the_question_and_both_answers(compare):
+def test_each_part_quotes_the_question_and_both_answers():
     quiz = shipped_quiz()
     for first, second in pairs(10):
-        for shift in compare(first, second).comparison.shifts:
-            for part in shift.parts:
-                q = next(q for q, question in enumerate(quiz.questions) if question.text == part.told.question)
-                for sheet, given in zip((first, second), part.told.given, strict=True):
+        for shift in compare(first, second).shifts:
+            for _, part in shift.parts:
+                q = quiz.questions.index(part.question)
+                for sheet, answer, starred in zip((first, second), part.answers, part.starred, strict=True):
                     choice = sheet.choices[q]
-                    assert (quiz.questions[q].options[choice].label if choice >= 0 else "left out") in given.words
-                    assert given.words.endswith("starred.") == (q in sheet.stars)
+                    assert answer == (part.question.options[choice].label if choice >= 0 else "left out")
+                    assert starred == (q in sheet.stars)
 
 
-def test_the_differing_answers_are_listed_in_order_and_the_others_counted(compare):
+def test_the_differing_answers_are_listed_in_order_and_the_others_counted(client):
     first = sheets.clear()
     starred = next(q for q in range(20) if q not in first.stars)
     second = Responses(first.answer({2: LEFT_OUT, 7: (first.choices[7] + 1) % 5}).choices, first.stars | {starred})
 
-    told = compare(first, second).comparison
+    differences, words = compare(first, second).differences, read(client, first, second)
 
     expected = [shipped_quiz().questions[q].text for q in sorted({2, 7, starred})]
-    assert [each.question for each in told.differences] == expected
-    assert told.same == (
+    assert [each.question.text for each in differences] == expected
+    assert (
         f"{len(expected)} of 20 answers differ; a star counts, too. The other {20 - len(expected)} are the same."
+        in words
     )
-    assert "left out" in [given.answer for each in told.differences for given in each.given]
-    assert [
-        [given.starred for given in each.given]
-        for each in told.differences
-        if each.question == shipped_quiz().questions[starred].text
-    ] == [[False, True]]
+    assert "left out" in [answer for each in differences for answer in each.answers]
+    assert [each.starred for each in differences if each.question == shipped_quiz().questions[starred]] == [
+        (False, True)
+    ]
 
 
 @pytest.mark.parametrize(
     ("changed", "words"), [(1, "1 of 20 answers differs"), (19, "one is the same"), (20, "None is")]
 )
-def test_the_count_of_differing_answers_reads_well(compare, changed, words):
+def test_the_count_of_differing_answers_reads_well(client, changed, words):
     first = sheets.clear()
     second = first.answer({q: (first.choices[q] + 1) % 3 for q in range(changed)})
 
-    assert words in compare(first, second).comparison.same
+    assert words in read(client, first, second)
 
 
-def test_each_role_that_leads_on_either_sheet_is_followed_once(compare):
+def test_each_role_that_leads_on_either_sheet_is_followed_once(client):
     quiz = shipped_quiz()
     for first, second in pairs(10):
         leaders = {role.name for sheet in (first, second) for role in Result(quiz, sheet).leaders}
-        told = compare(first, second).comparison
+        shifts = compare(first, second).shifts
 
-        assert len(told.shifts) == len(leaders)
-        assert {shift.role for shift in told.shifts} == leaders
-        assert all(name in told.lead for name in leaders)
-
-
-def test_roles_level_in_first_place_are_said_to_be_level(compare):
-    assert ", level." in compare(sheets.clear(), sheets.tied()).comparison.lead
+        assert len(shifts) == len(leaders)
+        assert {shift.matches[0].role.name for shift in shifts} == leaders
+        lead = read(client, first, second).split("What that did to the match First on")[1]
+        assert all(name in lead.split(".")[0] + lead.split(".")[1] for name in leaders)
 
 
-def test_a_role_without_a_number_on_one_sheet_is_said_to_have_none(compare):
-    told = compare(sheets.clear(), sheets.begun(3)).comparison
-
-    assert "On the second sheet: no job that is named." in told.lead
-    assert [shift.total for shift in told.shifts] == ["Second sheet: not enough answers to give this role a number."]
-    assert told.shifts[0].parts == told.shifts[0].rests == ()
+def test_roles_level_in_first_place_are_said_to_be_level(client):
+    assert ", level." in read(client, sheets.clear(), sheets.tied())
 
 
-def test_two_sheets_that_name_no_role_have_no_match_to_compare(compare):
-    told = compare(sheets.begun(3), sheets.begun(2)).comparison
+def test_a_role_without_a_number_on_one_sheet_is_said_to_have_none(client):
+    [shift], words = compare(sheets.clear(), sheets.begun(3)).shifts, read(client, sheets.clear(), sheets.begun(3))
 
-    assert "no match to compare" in told.lead
-    assert told.shifts == ()
-    assert len(told.differences) == 1
+    assert "On the second sheet: no job that is named." in words
+    assert "Second sheet: not enough answers to give this role a number." in words
+    assert (shift.parts, shift.others, shift.same) == ((), None, None)
 
 
-def test_a_profile_is_the_mean_of_the_chosen_positions_with_stars_doubled(compare):
+def test_two_sheets_that_name_no_role_have_no_match_to_compare(client):
+    compared = compare(sheets.begun(3), sheets.begun(2))
+
+    assert "no match to compare" in read(client, sheets.begun(3), sheets.begun(2))
+    assert compared.shifts == ()
+    assert len(compared.differences) == 1
+
+
+def test_a_profile_is_the_mean_of_the_chosen_positions_with_stars_doubled():
     """Both questions on networks: one starred at 100, the other at the first certificate's place."""
     quiz = shipped_quiz()
     dimension = next(each for each in quiz.dimensions if each.id == "networks")
@@ -146,15 +142,15 @@ def test_a_profile_is_the_mean_of_the_chosen_positions_with_stars_doubled(compar
     blank = Responses((LEFT_OUT,) * 20)
     first = Responses(blank.answer(dict.fromkeys(placing, 0)).choices, frozenset(placing[:1]))
 
-    rows = compare(first, blank).comparison.profiles
+    rows = compare(first, blank).tracks
 
     row = next(each for each in rows if each.name == dimension.name)
     at = [
         quiz.questions[q].options[0].positions[quiz.questions[q].dimensions.index("networks")] * (1 + (q == placing[0]))
         for q in placing
     ]
-    assert row.first == int(Fraction(sum(at), len(at) + 1) + Fraction(1, 2))
-    assert row.second is None
+    assert row.stands[0].at == int(Fraction(sum(at), len(at) + 1) + Fraction(1, 2))
+    assert row.stands[1].at is None
     assert [each.name for each in rows] == [each.name for each in quiz.dimensions]
 
 
@@ -237,12 +233,12 @@ def test_no_comparison_judges_or_promises_and_no_title_names_a_role(client):
         assert [role.name for role in shipped_quiz().roles if role.name.casefold() in page.title.casefold()] == []
 
 
-def test_the_picture_has_a_mark_for_each_position_and_a_name(client, compare):
-    rows = compare(sheets.begun(9), sheets.tied()).comparison.profiles
+def test_the_picture_has_a_mark_for_each_position_and_a_name(client):
+    rows = compare(sheets.begun(9), sheets.tied()).tracks
     page = Html(client.get(f"/r/{sheets.code(sheets.begun(9))}/with/{sheets.code(sheets.tied())}").text)
 
     marks = [each.get("class") for tag, each in page.elements if tag in {"circle", "path"}]
-    assert marks.count("here") == 1 + sum(row.first is not None for row in rows)
-    assert marks.count("there") == 1 + sum(row.second is not None for row in rows)
+    assert marks.count("here") == 1 + sum(row.stands[0].at is not None for row in rows)
+    assert marks.count("there") == 1 + sum(row.stands[1].at is not None for row in rows)
     assert [each["role"] for each in page.all("svg")] == ["img"]
     assert all(each["aria-label"] for each in page.all("svg"))

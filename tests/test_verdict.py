@@ -115,7 +115,7 @@ def test_with_a_role_that_is_not_ranked_the_sentence_says_among_how_many_it_hold
     ranked = len(result.ranking.ranked)
 
     assert ranked < len(shipped_quiz().roles)
-    assert verdicts.sure(result).sentence.endswith(f", among the {ranked} jobs that these answers reach.")
+    assert verdicts.sure(result).sentence.endswith(f" This is among the {ranked} jobs that these answers reach.")
 
 
 def test_tied_roles_are_pointed_to_equally_and_have_no_marks(read):

@@ -6,20 +6,15 @@ from html import unescape
 
 import pytest
 
-from quiz import links
-from quiz.explanation import BANNED, versus
+from quiz.explanation import BANNED
 from quiz.responses import Responses
-from quiz.scoring import score
-from quiz.web.addresses import Addresses
-from quiz.web.result.profile import profile_page
-from quiz.web.result.two_roles import versus_page
-from quiz.web.result.working import working_page
-from quiz.web.site import Sheet
+from quiz.result import Result
+from quiz.web.result.profile import profile
+from quiz.web.result.two_roles import Waterfall
+from quiz.web.result.working import working
 from tests import sheets
 from tests.examples import quiz_of, shipped_quiz, single, worked_quiz, worked_sheet
 from tests.pages import Html
-
-TO = Addresses()
 
 
 @pytest.fixture(scope="module")
@@ -27,10 +22,20 @@ def site(app):
     return app.extensions["quiz"]
 
 
-def told(responses, quiz=None):
-    """A sheet with its ranking."""
-    quiz = quiz or shipped_quiz()
-    return Sheet(quiz, responses, links.encode(quiz, responses)), score(quiz, responses)
+def found(responses, quiz=None):
+    """The result of a sheet, and its ranking."""
+    result = Result(quiz or shipped_quiz(), responses)
+    return result, result.ranking
+
+
+def fall_of(result, role, rival):
+    """The way from one role's match to another's."""
+    return Waterfall.of(result, result.versus(role.role.id, rival.role.id))
+
+
+def working_of(site, result, match):
+    """The working of one role's match."""
+    return working(site.edition_of(result.quiz), result, match, result.account(match.role.id).base)
 
 
 def units(text):
@@ -43,57 +48,58 @@ class TestWaterfall:
 
     def test_the_printed_differences_add_up_from_one_match_to_the_other(self):
         for responses in [*sheets.many(40), sheets.tied()]:
-            sheet, ranking = told(responses)
+            result, ranking = found(responses)
             for role, rival in [*zip(ranking.ranked, ranking.ranked[1:], strict=False), ranking.ranked[:2][::-1]]:
-                fall = versus_page(TO, sheet, ranking, role, rival).waterfall
-                exact = versus(sheet.quiz, responses, role, rival).differences
+                fall = fall_of(result, role, rival)
+                exact = result.versus(role.role.id, rival.role.id).differences
 
-                steps = [*fall.parts, *([fall.rounding] if fall.rounding else [])]
-                assert units(fall.rival.points) + sum(units(step.points) for step in steps) == units(fall.role.points)
+                before, after = fall.total.ends
+                steps = [*fall.steps, *([fall.rounding] if fall.rounding else [])]
+                assert units(before) + sum(units(step.points) for step in steps) == units(after)
                 assert sum(reason.points for reason in exact) == role.points - rival.points
-                assert (fall.role.points == fall.rival.points) == (role.points == rival.points)
+                assert (before == after) == (role.points == rival.points)
 
     def test_the_bars_lead_from_one_end_to_the_other_and_stay_in_the_picture(self):
         for responses in sheets.many(20):
-            sheet, ranking = told(responses)
-            fall = versus_page(TO, sheet, ranking, ranking.ranked[-1], ranking.ranked[0]).waterfall
+            result, ranking = found(responses)
+            fall = fall_of(result, ranking.ranked[-1], ranking.ranked[0])
 
-            at = fall.rival.at
-            for part in fall.parts:
-                start, end = part.start, round(part.start + part.width, 1)
-                assert {at, part.end} == {start, end}
+            at = fall.at(ranking.ranked[0].points)
+            for step in fall.steps:
+                start, end = step.start, round(step.start + step.width, 1)
+                assert {at, step.end} == {start, end}
                 assert 0 <= start <= end <= 275
-                at = part.end
-            assert at == fall.role.at
+                at = step.end
+            assert at == fall.at(ranking.ranked[-1].points)
 
     def test_each_row_quotes_the_question_and_the_persons_answer(self):
-        sheet, ranking = told(sheets.clear())
-        fall = versus_page(TO, sheet, ranking, *ranking.ranked[:2]).waterfall
+        result, ranking = found(sheets.clear())
+        fall = fall_of(result, *ranking.ranked[:2])
 
-        for part in fall.parts:
-            question = sheet.quiz.questions[part.number - 1]
-            assert part.question == question.text
-            assert part.answer == question.options[sheet.responses.choices[part.number - 1]].label
-            assert part.starred == (part.number - 1 in sheet.responses.stars)
+        for step in fall.steps:
+            question = result.quiz.questions[step.number - 1]
+            assert step.part.question == question
+            assert step.part.option == question.options[result.responses.choices[step.number - 1]]
+            assert step.starred == (step.number - 1 in result.responses.stars)
 
     def test_the_worked_example_by_hand(self):
         """docs/scoring.md: specialist 80, analyst 75, and +20, +10, −3.75, −8.75, −12.5 between them."""
-        sheet, ranking = told(worked_sheet(), worked_quiz())
+        result, ranking = found(worked_sheet(), worked_quiz())
 
-        fall = versus_page(TO, sheet, ranking, ranking.match("specialist"), ranking.match("analyst")).waterfall
+        fall = fall_of(result, ranking.match("specialist"), ranking.match("analyst"))
 
-        assert [part.points for part in fall.parts] == ["+20", "+10", "−4", "−9", "−13"]
-        assert (fall.rounding.words, fall.rounding.points) == ("rounding", "+1")
-        assert (fall.rival.points, fall.role.points, fall.apart) == ("75", "80", "+5")
+        assert [step.points for step in fall.steps] == ["+20", "+10", "−4", "−9", "−13"]
+        assert (fall.rounding.count, fall.rounding.points) == (0, "+1")
+        assert (fall.total.ends, fall.total.apart) == (("75", "80"), "5")
 
     def test_the_role_in_front_has_the_accent_whichever_comes_first(self):
-        sheet, ranking = told(sheets.clear())
+        result, ranking = found(sheets.clear())
         first, second = ranking.ranked[:2]
 
-        one = versus_page(TO, sheet, ranking, first, second).waterfall
-        other = versus_page(TO, sheet, ranking, second, first).waterfall
+        one = fall_of(result, first, second)
+        other = fall_of(result, second, first)
 
-        assert (one.role.side, one.rival.side) == (other.rival.side, other.role.side) == ("first", "second")
+        assert one.sides == other.sides[::-1] == ("first", "second")
 
     def test_two_roles_are_needed(self, client):
         same, few = client.get(sheets.path("versus-same")), client.get(sheets.path("versus-too-few"))
@@ -112,7 +118,7 @@ class TestWaterfall:
         assert client.get(f"/r/{code}/versus?role={other}&rival=nobody").status_code == 404
 
     def test_without_names_the_first_two_are_compared(self, client):
-        first, second, third = (match.role.id for match in told(sheets.clear())[1].ranked[:3])
+        first, second, third = (match.role.id for match in found(sheets.clear())[1].ranked[:3])
         code = sheets.code(sheets.clear())
 
         assert client.get(f"/r/{code}/versus").location == f"/r/{code}/versus/{first}/{second}"
@@ -134,21 +140,26 @@ class TestProfile:
             ),
             {"one": {"people": (75, 3), "quiet": (0, 1)}, "two": {"tools": (25, 2)}},
         )
-        sheet, ranking = told(Responses((0, 1, -1), frozenset({0})), quiz)
+        result, ranking = found(Responses((0, 1, -1), frozenset({0})), quiz)
 
-        rows = profile_page(TO, sheet, ranking, ranking.match("one")).dimensions
+        tracks = profile(result, ranking.match("one").role)
 
-        assert [(row.name, row.yours, row.basis) for row in rows] == [
+        assert [(track.name, track.stands[0].at, track.stands[0].words) for track in tracks] == [
             ("People", Fraction(2 * 25 + 1 * 100, 3), "from 2 answers, 1 starred"),
             ("Tools", 0, "from 1 answer, 1 starred"),
             ("Desk", 75, "from 1 answer"),
             ("Quiet", None, "no answer"),
         ]
-        assert [(row.target, row.weight) for row in rows] == [(75, "central"), (None, ""), (None, ""), (0, "helpful")]
+        assert [(track.stands[1].at, track.stands[1].weight) for track in tracks] == [
+            (75, "central"),
+            (None, ""),
+            (None, ""),
+            (0, "helpful"),
+        ]
 
     def test_the_first_role_is_shown_unless_another_is_asked_for(self, client):
         code, quiz = sheets.code(sheets.clear()), shipped_quiz()
-        first = told(sheets.clear())[1].ranked[0].role
+        first = found(sheets.clear())[1].ranked[0].role
 
         assert Html(client.get(f"/r/{code}/profile").text).headings == [f"You and {first.name}"]
         for role in quiz.roles:
@@ -179,9 +190,9 @@ class TestWorking:
     @pytest.mark.parametrize("nth", range(6))
     def test_a_reviewer_comes_to_the_same(self, client, nth):
         responses = sheets.many(6)[nth]
-        sheet, ranking = told(responses)
+        ranking = found(responses)[1]
         for match in (ranking.ranked[0], ranking.ranked[-1]):
-            html = client.get(f"/r/{sheet.code}/working?role={match.role.id}").text
+            html = client.get(f"/r/{sheets.code(responses)}/working?role={match.role.id}").text
 
             steps = {name: lines(html, name) for name in ("Distance", "Agreement", "Counts", "Product", "Points")}
             (divisor,), (matched,) = lines(html, "Divisor"), lines(html, "Match")
@@ -199,49 +210,46 @@ class TestWorking:
     def test_each_distance_leads_to_the_agreement_that_counts(self, site):
         """The page works distances out from the profile; scoring reads its table: both come to the same."""
         for responses in sheets.many(10):
-            sheet, ranking = told(responses)
+            result, ranking = found(responses)
             for match in ranking.ranked:
-                for question in working_page(site, TO, sheet, ranking, match).questions:
-                    if not question.steps:
-                        continue
-                    offers = [Fraction(offer.rpartition(": ")[2]) for offer in question.offers]
-                    _, nearest, agreement = question.steps[:3]
-                    chosen = offers[responses.choices[question.number - 1]]
-                    assert Fraction(nearest.rpartition(": ")[2]) == min(offers)
-                    assert Fraction(agreement.rpartition(" = ")[2]) == 100 - (chosen - min(offers))
+                for choice, line in zip(responses.choices, working_of(site, result, match).lines, strict=True):
+                    if line.product:
+                        offers = [distance for _, distance in line.offers]
+                        assert line.product.distance == offers[choice]
+                        assert line.product.nearest == min(offers)
+                        assert line.product.agreement == 100 - (offers[choice] - min(offers))
 
     def test_beside_every_target_stands_its_source_and_whether_it_is_a_figure(self, site):
         kinds = ("figure", "our reading")
         titles = {f"{source.title} ({kind})" for source in site.edition.sources for kind in kinds}
         titles.add("Our own judgement")
-        sheet, ranking = told(sheets.clear())
+        result, ranking = found(sheets.clear())
         for match in ranking.ranked:
-            for question in working_page(site, TO, sheet, ranking, match).questions:
-                for placement in question.placements:
-                    assert placement.source in titles or placement.claim == "not weighed by this role"
+            for line in working_of(site, result, match).lines:
+                assert all(source in titles or target is None for _, target, source in line.placements)
 
     def test_a_source_that_is_gone_is_named_by_its_id(self, site):
         quiz = quiz_of((single("task", ("people",), {"a": (0,), "b": (100,)}),), {"one": {"people": (75, 3)}})
-        sheet, ranking = told(Responses((0,)), quiz)
+        result, ranking = found(Responses((0,)), quiz)
         target = ranking.ranked[0].role.profile[0]
         object.__setattr__(target, "source", "gone")
 
-        page = working_page(site, TO, sheet, ranking, ranking.ranked[0])
+        page = working_of(site, result, ranking.ranked[0])
 
-        assert page.questions[0].placements[0].source == "gone"
+        assert [source for _, _, source in page.lines[0].placements] == ["gone"]
         assert page.sources == ()
 
-    def test_all_roles_have_their_sums(self, site):
+    def test_all_roles_have_their_sums(self, client):
         for responses in sheets.many(10, left_out=0.5):
-            sheet, ranking = told(responses)
-            match = (*ranking.ranked, *ranking.unranked)[0]
-            rows = {row.role: row for row in working_page(site, TO, sheet, ranking, match).roles}
+            _, ranking = found(responses)
+            page = client.get(f"/r/{sheets.code(responses)}/working").text
+            cells = re.findall(r'<td data-head="(Sum|Divisor|Match)">([^<]+)</td>', page)
 
-            assert len(rows) == len(sheet.quiz.roles)
-            for each in ranking.ranked:
-                row = rows[each.role.name]
-                assert Fraction(row.total) / int(row.divisor) == Fraction(row.exact) == each.points
-            assert all(rows[each.role.name].exact == "not enough answers" for each in ranking.unranked)
+            rows = [dict(cells[at : at + 3]) for at in range(0, len(cells), 3)]
+            assert len(rows) == len(shipped_quiz().roles)
+            for match, row in zip(ranking.ranked, rows, strict=False):
+                assert Fraction(row["Sum"]) / int(row["Divisor"]) == Fraction(row["Match"]) == match.points
+            assert all(row["Match"] == "not enough answers" for row in rows[len(ranking.ranked) :])
 
     def test_a_role_with_too_few_answers_gets_no_match(self, client):
         page = client.get(sheets.path("working-too-few")).text

@@ -31,6 +31,20 @@ class Part:
         """Where the chosen option stands on one of the question's dimensions, 0..100."""
         return self.option.positions[self.question.dimensions.index(dimension)]
 
+    def meets(self, role: Role) -> tuple[str, ...]:
+        """The dimensions on which the chosen option is near what the role asks for."""
+        return tuple(d for d, is_met in self._met(role) if is_met)
+
+    def misses(self, role: Role) -> tuple[str, ...]:
+        """The dimensions on which it is not; all of them, where it meets all and yet another option is nearer."""
+        met = tuple(self._met(role))
+        return tuple(d for d, is_met in met if not is_met) or tuple(d for d, _ in met)
+
+    def _met(self, role: Role) -> Iterable[tuple[str, bool]]:
+        for dimension, target in zip(self.question.dimensions, role.targets(self.question), strict=True):
+            if target:
+                yield dimension, abs(self.position(dimension) - target.position) <= MEETS
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -65,23 +79,6 @@ def main_dimension(role: Role, question: Question) -> str:
 def telling_dimension(role: Role, rival: Role, question: Question) -> str:
     """The preference that a question is about, for two roles: the one on which their targets differ most."""
     return _most(question, lambda dimension: _apart_on(role, rival, dimension))
-
-
-def meets(reason: Part, role: Role) -> tuple[str, ...]:
-    """The dimensions on which the chosen option is near what the role asks for."""
-    return tuple(d for d, is_met in _met(reason, role) if is_met)
-
-
-def misses(reason: Part, role: Role) -> tuple[str, ...]:
-    """The dimensions on which it is not; all of them, where it meets all and yet another option is nearer."""
-    met = tuple(_met(reason, role))
-    return tuple(d for d, is_met in met if not is_met) or tuple(d for d, _ in met)
-
-
-def _met(part: Part, role: Role) -> Iterable[tuple[str, bool]]:
-    for dimension, target in zip(part.question.dimensions, role.targets(part.question), strict=True):
-        if target:
-            yield dimension, abs(part.position(dimension) - target.position) <= MEETS
 
 
 def _most(question: Question, measure: Callable[[str], int]) -> str:

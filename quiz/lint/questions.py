@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from quiz.content import Question, Quiz, Role, distance
+from quiz.content import Question, Quiz, Role
 from quiz.lint.beside import beside
 from quiz.lint.finding import Finding, error, warning
 
@@ -61,7 +61,7 @@ def _never_best(quiz: Quiz, index: int, question: Question) -> Iterator[Finding]
 
 
 def _far(question: Question, role: Role) -> Iterator[Finding]:
-    nearest = min(distance(option, role.targets(question)) for option in question.options)
+    nearest = min(option.distance(role.targets(question)) for option in question.options)
     if nearest <= NEAR:
         return
     yield warning(

@@ -8,6 +8,7 @@ from flask_compress import Compress
 from flask_wtf.csrf import generate_csrf
 
 from quiz import settings
+from quiz.links import grouped
 from quiz.settings import Settings, keys
 from quiz.web import failures, headers, limits, logs, routes
 from quiz.web.context import addresses, served
@@ -15,29 +16,41 @@ from quiz.web.groups.sessions import LASTS, Sessions
 from quiz.web.isolates import Page, typed
 from quiz.web.proxies import Proxies
 from quiz.web.site import Site, publish, ready_store
+from quiz.words.facts import in_words, of_fact, of_whom
 from quiz.words.grammar import counted, listed
 from quiz.words.groups import received, why_hidden
-from quiz.words.numbers import half_up, root
+from quiz.words.numbers import apart, half_up, root, rounded
 from quiz.words.times import brief, day, moment
-from quiz.words.verdicts import headline, sure
+from quiz.words.verdicts import changes, headline, leaders, near, sure, worth
 from quiz.zones import spoken
 
 LARGEST_REQUEST = 64 * 1024  # nobody sends more than a code
+# How templates say numbers, days, names, facts and results.
 FILTERS = (
+    apart,
     brief,
+    changes,
     counted,
     day,
+    grouped,
     half_up,
     headline,
+    in_words,
+    leaders,
     listed,
     moment,
+    near,
+    of_fact,
+    of_whom,
     received,
     root,
+    rounded,
     spoken,
     sure,
     typed,
     why_hidden,
-)  # how templates say numbers, days, names and results
+    worth,
+)
 
 
 def create_app(config: Mapping[str, object] | None = None) -> Flask:

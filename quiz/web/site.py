@@ -58,6 +58,11 @@ class Served:
     imprint: Imprint
     since: datetime
 
+    @property
+    def has_title(self) -> bool:
+        """Whether its title is known."""
+        return self.imprint.title != UNTITLED
+
 
 @dataclass(frozen=True, slots=True)
 class Published:

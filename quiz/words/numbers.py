@@ -32,8 +32,19 @@ def decimals_apart(one: Fraction, other: Fraction) -> int:
     return decimals
 
 
+def apart(one: Fraction, other: Fraction) -> tuple[str, str]:
+    """Two numbers as printed, with the least decimals at which they differ."""
+    decimals = decimals_apart(one, other)
+    return rounded(one, decimals), rounded(other, decimals)
+
+
 def show(units: int, decimals: int = 0, sign: bool = False) -> str:
     """A printed number: "80", "80.4", "−3"; with `sign`, also "+15"."""
     mark = "−" if units < 0 else "+" if sign and units > 0 else ""
     whole, rest = divmod(abs(units), 10**decimals)
     return f"{mark}{whole}.{rest:0{decimals}}" if decimals else f"{mark}{whole}"
+
+
+def rounded(points: Fraction, decimals: int = 0) -> str:
+    """An exact number as it is printed: "80", "80.41"."""
+    return show(half_up(points, decimals), decimals)

@@ -22,21 +22,29 @@ def targets_in_words(quiz: Quiz, targets: Iterable[Target | None]) -> str:
     return listed([target_in_words(quiz.dimension(target.dimension), target) for target in targets if target])
 
 
-def asked(quiz: Quiz, role: Role, dimensions: Iterable[str]) -> str:
-    """What a role asks for on some dimensions, in the quiz's words; empty for none."""
-    targets = targets_in_words(quiz, [role.target(dimension) for dimension in dimensions])
-    return f"This job asks for {targets}" if targets else ""
+def what_is_met(quiz: Quiz, role: Role, part: Part) -> tuple[str, ...]:
+    """What an answer meets of what a role asks for, in the quiz's words; no sentence where it meets nothing."""
+    targets = _targets_on(quiz, role, part.meets(role))
+    return (f"This job asks for {targets}.",) if targets else ()
 
 
-def nearest(quiz: Quiz, match: Match, part: Part) -> str:
-    """Which options would have lost a role nothing."""
+def what_is_missed(quiz: Quiz, match: Match, part: Part) -> tuple[str, ...]:
+    """What an answer misses, and which options would have lost the role nothing."""
+    targets = _targets_on(quiz, match.role, part.misses(match.role))
     agreements = match.table.agreements[quiz.questions.index(part.question)]
-    best = [
-        f"“{option.label}”"
-        for option, agreement in zip(part.question.options, agreements, strict=True)
-        if agreement == max(agreements)
-    ]
-    return f"{listed(best, 'or')} would come nearest"
+    nearest = listed(
+        [
+            f"“{option.label}”"
+            for option, agreement in zip(part.question.options, agreements, strict=True)
+            if agreement == max(agreements)
+        ],
+        "or",
+    )
+    return (f"This job asks for {targets}; {nearest} would come nearest.",)
+
+
+def _targets_on(quiz: Quiz, role: Role, dimensions: Iterable[str]) -> str:
+    return targets_in_words(quiz, [role.target(dimension) for dimension in dimensions])
 
 
 def asked_rather(quiz: Quiz, role: Role, rival: Role, part: Part) -> tuple[str, ...]:
@@ -61,5 +69,6 @@ def _claim(quiz: Quiz, role: Role, targets: Sequence[Target | None], *, says_wei
     weighed = [target for target in targets if target]
     if not weighed:
         return f"{role.name} does not weigh this"
-    weight = f" ({WEIGHT_WORDS[max(target.weight for target in weighed)]})" if says_weight else ""
-    return f"{role.name}: {targets_in_words(quiz, weighed)}{weight}"
+    words = targets_in_words(quiz, weighed)
+    weight = WEIGHT_WORDS[max(target.weight for target in weighed)]
+    return f"{role.name}: {words} ({weight})" if says_weight else f"{role.name}: {words}"

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from quiz.certainty import StraightLine
+from quiz.certainty.nearby import Count
+from quiz.counterfactual import Counterfactual
 from quiz.result import MOST_NAMED, Result, Said
 from quiz.words.grammar import counted, listed
 from quiz.words.numbers import half_up
@@ -18,7 +20,7 @@ HEADLINES = {
 
 @dataclass(frozen=True, slots=True)
 class Sure:
-    """How sure a result is: the word, so many of ten marks, one sentence, and the count where the sentence has none.
+    """How sure a result is: the word, how many of ten marks, one sentence or two, and the count if they have none.
 
     marks  0..10, the share of small changes that keep the first role first, rounded down; None where it is a tie.
     """
@@ -26,12 +28,12 @@ class Sure:
     word: str
     marks: int | None
     sentence: str
-    count: str
+    count: str = ""
 
     @property
     def words(self) -> str:
         """All but the marks."""
-        return f"{self.word}: {self.sentence[:1].lower()}{self.sentence[1:]}"
+        return f"{self.word}. {self.sentence}"
 
     @property
     def picture(self) -> str:
@@ -52,26 +54,61 @@ def headline(result: Result) -> str:
     return f"{listed([role.name for role in (result.first, *result.near)])} are worth a look"
 
 
+def _level(result: Result) -> list[str]:
+    names = [match.role.name for match in result.ranking.first]
+    return [*names[:MOST_NAMED], f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else names
+
+
+def leaders(result: Result) -> str:
+    """The roles that a result names first, whether by themselves or level."""
+    names = listed([role.name for role in result.leaders])
+    return f"{names}, level" if len(result.leaders) > 1 else names or "no job that is named"
+
+
 def near(result: Result) -> str:
     """Who is near a role that is ahead; empty where nobody is."""
     names = [role.name for role in result.near]
     if result.said is not Said.AHEAD or not names:
         return ""
-    return f"{listed(names)} {'is' if len(names) == 1 else 'are'} also near."
+    return f"{names[0]} is also near." if len(names) == 1 else f"{listed(names)} are also near."
 
 
 def sure(result: Result) -> Sure | None:
     """How sure it is; None where no role is named."""
-    nearby = result.certainty.neighbours
     if not result.said.names_roles:
         return None
-    among = len(result.ranking.ranked) if result.ranking.unranked else 0
+    nearby = result.certainty.neighbours
     if nearby is None:
-        both = "both" if len(result.ranking.first) == 2 else "all of them"
-        return Sure("Tied", None, _among(f"Your answers point to {both} equally.", among), "")
+        return Sure("Tied", None, _among(result, _tied(len(result.ranking.first))))
     one = nearby.one
     count = "" if one.ended else f"Of {counted(one.total, 'small change')} to your answers, {one.kept} keep it first."
-    return Sure(result.said.value.capitalize(), one.tenths, _among(_sentence(result), among), count)
+    return Sure(result.said.value.capitalize(), one.tenths, _among(result, _how_sure(result, one)), count)
+
+
+def _among(result: Result, sentence: str) -> str:
+    """The sentence, and of how many jobs it is true where that is not all of them."""
+    if not result.ranking.unranked:
+        return sentence
+    return f"{sentence} This is among the {len(result.ranking.ranked)} jobs that these answers reach."
+
+
+def _tied(level: int) -> str:
+    return "Your answers point to both equally." if level == 2 else "Your answers point to all of them equally."
+
+
+def _how_sure(result: Result, one: Count) -> str:
+    """What the small changes to one answer do or, where they do nothing, what it takes."""
+    changes, fewest = counted(one.total, "small change"), result.certainty.breakdown
+    if result.said is Said.CLOSE:
+        return f"{one.ended} of {changes} to your answers would bring another of these level or ahead."
+    if one.ended:
+        return f"{one.ended} of {changes} would let another job catch up."
+    if fewest == 1:
+        return "No small change alters this; one answer, changed altogether, would."
+    return (
+        f"No single answer decides this: at least {fewest} of your {len(result.responses.answered)} answers would "
+        "have to change before another job drew level or passed it."
+    )
 
 
 def worth(result: Result) -> str:
@@ -85,16 +122,13 @@ def worth(result: Result) -> str:
     if result.said is Said.NOTHING:
         times = 100 * result.reach.reached // result.reach.sheets
         return f"The nearest job gets {match} of 100. Random answers reach that {times} times in 100, or more often."
-    is_close = first.points != second.points and match == half_up(second.points)
-    return (
-        f"Match {match} of 100. Random answers reach that fewer than {counted(result.reach.fewer_than, 'time')} in 100."
-        + (f" {second.role.name} is less than a point apart." if is_close else "")
-    )
-
-
-def _level(result: Result) -> list[str]:
-    names = [match.role.name for match in result.ranking.first]
-    return names[:MOST_NAMED] + ([f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else [])
+    fewer = counted(result.reach.fewer_than, "time")
+    if first.points != second.points and match == half_up(second.points):
+        return (
+            f"Match {match} of 100. Random answers reach that fewer than {fewer} in 100. "
+            f"{second.role.name} is less than a point apart."
+        )
+    return f"Match {match} of 100. Random answers reach that fewer than {fewer} in 100."
 
 
 def _seen(result: Result) -> str:
@@ -107,32 +141,6 @@ def _seen(result: Result) -> str:
     return f"{answered} of {questions} questions are answered. From half of them on, a result can say more."
 
 
-def _sentence(result: Result) -> str:
-    sure, nearby = result.certainty, result.certainty.neighbours
-    if nearby is None:
-        return ""
-    ended, total = nearby.one.ended, nearby.one.total
-    if result.said is Said.CLOSE:
-        changes = f"{ended} of {counted(total, 'small change')} to your answers"
-        return f"{changes} would bring another of these level or ahead."
-    if ended:
-        return f"{ended} of {counted(total, 'small change')} would let another job catch up."
-    if sure.breakdown == 1:
-        return "No small change alters this; one answer, changed altogether, would."
-    if sure.breakdown is None:
-        return "No change to these answers brings another job level."
-    return (
-        f"No single answer decides this: at least {sure.breakdown} of your {len(result.responses.answered)} answers "
-        "would have to change before another job drew level or passed it."
-    )
-
-
-def _among(sentence: str, jobs: int) -> str:
-    """The sentence, with how many jobs it is about where that is not all of them."""
-    return f"{sentence.removesuffix('.')}, among the {jobs} jobs that these answers reach." if jobs else sentence
-
-
-FRAME = (
-    "These figures compare your answers with how this quiz describes each role. "
-    "They do not measure ability and do not predict success or satisfaction."
-)
+def changes(found: Counterfactual) -> str:
+    """The answers that would have to be given: "“A lot” to “Do you like cables?” and “No” to …"."""
+    return listed([f"“{change.after.label}” to “{change.question.text}”" for change in found.changes])

@@ -13,7 +13,7 @@ RESULT = "result"  # where a changed answer may lead back to
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """A question with what was chosen for it, in words."""
+    """A question with what was chosen for it, in words; `change` leads to where another answer can be chosen."""
 
     id: str
     number: int

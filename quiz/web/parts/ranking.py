@@ -1,51 +1,38 @@
 """All roles in order, as a result shows them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from quiz.content import Role
 from quiz.result import Result, Said
-from quiz.web.parts.choosing import PLACES
-from quiz.words.numbers import half_up
+from quiz.scoring import Match, Ranking
 
-BARS = 5
+PLACES = {0: "first", 1: "second"}  # by how many roles are strictly above; each place has its colour everywhere
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A role in the ranking; `points` 0..100 as printed, None where too little was answered.
+    """A role in the ranking; `place` gives it its colour.
 
-    rank     its place; empty where no role is before another.
-    address  of the role's page; empty where the role is gone from today's quiz.
+    rank  from 1, level roles share the better one; None where no role is before another, or too little was answered.
     """
 
-    rank: str
-    role: str
-    address: str
-    points: int | None
+    match: Match
+    rank: int | None
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class RankingView:
-    """All roles in order; the first few as bars. Where nothing stands out, none has a place."""
+def rows(result: Result) -> tuple[Row, ...]:
+    """The roles in order. Where nothing stands out, none has a place."""
+    ranking = result.ranking
+    if result.said is Said.NOTHING:
+        return tuple(Row(match, None, "other") for match in ranking.matches)
+    ranks = [_above(ranking, match) + 1 if match.is_ranked else None for match in ranking.matches]
+    return tuple(Row(match, rank, place(ranking, match)) for match, rank in zip(ranking.matches, ranks, strict=True))
 
-    rows: tuple[Row, ...]
-    bars: tuple[Row, ...]
-    has_places: bool
+
+def place(ranking: Ranking, match: Match) -> str:
+    """Where a role stands, for its colour: first, second or other."""
+    return PLACES.get(_above(ranking, match), "other") if match.is_ranked else "other"
 
 
-def ranking_view(addresses: Mapping[str, str], result: Result) -> RankingView:
-    """The roles in order; `addresses` are those of today's roles. Level roles share the better rank."""
-
-    def row(role: Role, rank: str, points: int | None, place: str) -> Row:
-        return Row(rank, role.name, addresses.get(role.id, ""), points, place)
-
-    points = [match.points for match in result.ranking.ranked]
-    ranked, has_places = [], result.said is not Said.NOTHING
-    for match, exact in zip(result.ranking.ranked, points, strict=True):
-        above = points.index(exact)
-        rank, place = (f"{above + 1}", PLACES.get(above, "other")) if has_places else ("", "other")
-        ranked.append(row(match.role, rank, half_up(exact), place))
-    unranked = [row(match.role, "–", None, "other") for match in result.ranking.unranked]
-    return RankingView((*ranked, *unranked), tuple(ranked[:BARS]), has_places)
+def _above(ranking: Ranking, match: Match) -> int:
+    return sum(each.points > match.points for each in ranking.ranked)

@@ -1,20 +1,55 @@
-"""Where answers stand on a dimension, and what that rests on."""
+"""Dimensions as tracks between two ends, and what stands on them: your answers, a role, or both of two sheets."""
 
-from quiz.paths import Placed, mean
+from dataclasses import dataclass
+
+from quiz.content import Dimension, Target
+from quiz.result import Result
 from quiz.words.grammar import counted
 from quiz.words.numbers import half_up
+from quiz.words.roles import WEIGHT_WORDS, target_in_words
 
 NOT_WEIGHED = "The role does not weigh this"
 
 
-def mean_position(placed: Placed) -> int | None:
-    """The mean of these positions, as printed; None without an answer."""
-    return half_up(mean(placed)) if placed else None
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where something stands on a dimension: 0..100 as printed, or None where nothing is said of it.
+
+    words   what that rests on, or what it means.
+    weight  how much it counts; empty for what does not weigh.
+    """
+
+    at: int | None
+    words: str = ""
+    weight: str = ""
 
 
-def basis(placed: Placed) -> str:
-    """What the mean of these positions rests on, in words."""
-    if not placed:
-        return "no answer"
-    stars = sum(count == 2 for _, count in placed)
-    return f"from {counted(len(placed), 'answer')}" + (f", {stars} starred" if stars else "")
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A dimension between its two ends, and what stands on it, one after the other."""
+
+    name: str
+    low: str
+    high: str
+    stands: tuple[Stand, ...]
+
+    @classmethod
+    def of(cls, dimension: Dimension, *stands: Stand) -> "Track":
+        """The track of a dimension."""
+        return cls(dimension.name, dimension.low, dimension.high, stands)
+
+
+def stand_of_answers(result: Result, dimension: Dimension) -> Stand:
+    """Where the answers of a sheet stand on average, and how many that rests on."""
+    placed, mean = result.placed(dimension.id), result.mean(dimension.id)
+    if mean is None:
+        return Stand(None, "no answer")
+    answers, stars = counted(len(placed), "answer"), sum(count == 2 for _, count in placed)
+    return Stand(half_up(mean), f"from {answers}, {stars} starred" if stars else f"from {answers}")
+
+
+def stand_of_role(dimension: Dimension, target: Target | None) -> Stand:
+    """What a role asks for on a dimension."""
+    if target is None:
+        return Stand(None, NOT_WEIGHED)
+    return Stand(target.position, target_in_words(dimension, target), WEIGHT_WORDS[target.weight])

@@ -1,155 +1,102 @@
-"""Two results side by side: which answers differ, what that did to the match, and both profiles."""
+"""Two results of one version: which answers differ, and what that did to the match of each role that leads."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
-from quiz.content import Dimension, Role
+from quiz.content import Question, Role
 from quiz.result import Result
-from quiz.web.addresses import Addresses
-from quiz.web.parts import Link
-from quiz.web.parts.tracks import mean_position
-from quiz.web.result.differing import FIRST, SECOND, Difference, Pair, Shift, difference, differing, shift
-from quiz.web.site import Sheet, Site
-from quiz.words import verdicts
-from quiz.words.grammar import listed
+from quiz.scoring import Match
+from quiz.web.parts.answers import in_words
+from quiz.web.parts.sums import Rest, Sum
+from quiz.web.parts.tracks import Track
+from quiz.web.result.profile import two_profiles
+
+SHOWN = 5  # changes of one role's match that are shown one by one
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two results."""
+class Difference:
+    """A question with what the first and the second sheet hold for it."""
 
-    name: str
-    headline: str
-    worth: str
-    link: Link
+    question: Question
+    answers: tuple[str, str]
+    starred: tuple[bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
-class ProfileRow:
-    """Where both sheets stand on one dimension: 0..100 as printed, None where nothing was answered."""
+class Shift:
+    """What the differences did to the match of one role: parts + others + same = total, as printed.
 
-    name: str
-    low: str
-    high: str
-    first: int | None
-    second: int | None
+    matches  on the first sheet, and on the second; where one is not ranked, there is nothing else.
+    parts    the differences that did most, each with its points.
+    others   what the other differences did.
+    same     what answers did that are the same on both sheets, and yet count for more or less.
+    """
+
+    matches: tuple[Match, Match]
+    total: Sum
+    parts: tuple[tuple[str, Difference], ...] = ()
+    others: Rest | None = None
+    same: Rest | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What two sheets of one version can be compared in.
+    """What two sheets are compared in; `differences` are in the order of the questions."""
 
-    same    how many answers differ, and how many are the same.
-    lead    which roles each result names first; each has its shift.
-    """
-
-    same: str
     differences: tuple[Difference, ...]
-    lead: str
     shifts: tuple[Shift, ...]
-    profiles: tuple[ProfileRow, ...]
+    tracks: tuple[Track, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SideBySidePage:
-    """Two results. `note` says why there is no comparison, where there is none."""
-
-    title: str
-    sides: tuple[Side, Side]
-    note: str
-    comparison: Comparison | None
-    another: Link
-
-
-@dataclass(frozen=True, slots=True)
-class ComparePage:
-    """Ask for the other result."""
-
-    title: str
-    action: str
-    back: Link
-
-
-def compare_page(to: Addresses, sheet: Sheet) -> ComparePage:
-    """Ask which result this one is to be compared with."""
-    back = Link("Back to the result", to.result(sheet.code))
-    return ComparePage("Compare with another result", to.beside(sheet.code), back)
-
-
-def side_by_side_page(site: Site, to: Addresses, first: Sheet, second: Sheet) -> SideBySidePage:
-    """Present two results; those of one version are compared answer by answer."""
-    results = first.result, second.result
-    note = _note(site, first, second)
-    return SideBySidePage(
-        title="Two results side by side",
-        sides=(
-            _side(FIRST, results[0], Link("Open the first result", to.result(first.code))),
-            _side(SECOND, results[1], Link("Open the second result", to.result(second.code))),
-        ),
-        note=note,
-        comparison=None if note else _comparison((first, second), results),
-        another=Link("Compare the first sheet with another one", to.beside(first.code)),
-    )
-
-
-def _note(site: Site, first: Sheet, second: Sheet) -> str:
-    """Why two sheets are not compared; empty where they are."""
-    if first.quiz.id != second.quiz.id:
-        titles = [site.served(sheet.quiz.version).imprint.title for sheet in (first, second)]
-        return (
-            f"The first result is from “{titles[0]}”, the second from “{titles[1]}”. These are two quizzes, so nothing "
-            "in them can be compared. Each result still stands as it is."
-        )
-    if first.quiz.version != second.quiz.version:
-        return (
-            "These two results come from different versions of the quiz. Its questions or its roles have changed in "
-            "between. So we cannot compare the answers one by one, and the two numbers mean different things. "
-            "Each result still stands as it is."
-        )
-    if first.responses == second.responses:
-        return "Both sheets hold the same answers and the same stars. So the two results are the same, too."
-    return ""
-
-
-def _side(name: str, result: Result, link: Link) -> Side:
-    return Side(name, verdicts.headline(result), verdicts.worth(result), link)
-
-
-def _comparison(sheets: Pair, results: tuple[Result, Result]) -> Comparison:
-    apart = differing(sheets)
-    first, second = (result.leaders for result in results)
-    followed = dict.fromkeys((*first, *second))
-    rankings = results[0].ranking, results[1].ranking
+def comparison(first: Result, second: Result) -> Comparison | None:
+    """Compare two results answer by answer; None where they are of two versions, or of the same answers."""
+    if first.quiz.version != second.quiz.version or first.responses == second.responses:
+        return None
+    differences = _differences(first, second)
+    followed = dict.fromkeys((*first.leaders, *second.leaders))
     return Comparison(
-        same=_same(len(apart), len(sheets[0].quiz.questions)),
-        differences=tuple(difference(sheets, index) for index in apart),
-        lead=_lead(first, second),
-        shifts=tuple(shift(sheets, rankings, role) for role in followed),
-        profiles=tuple(_profile_row(sheets, dimension) for dimension in sheets[0].quiz.dimensions),
+        differences=tuple(differences.values()),
+        shifts=tuple(_shift(first, second, role, differences) for role in followed),
+        tracks=two_profiles(first, second),
     )
 
 
-def _same(apart: int, questions: int) -> str:
-    differ = f"{apart} of {questions} answers {'differs' if apart == 1 else 'differ'}; a star counts, too."
-    same = questions - apart
+def _differences(first: Result, second: Result) -> dict[int, Difference]:
+    """By the question's index; an answer that is starred on one sheet alone differs, too."""
+    differences = {}
+    for q, question in enumerate(first.quiz.questions):
+        one, other = ((each.responses.choices[q], q in each.responses.stars) for each in (first, second))
+        if one != other:
+            answers = in_words(question, one[0]), in_words(question, other[0])
+            differences[q] = Difference(question, answers, (one[1], other[1]))
+    return differences
+
+
+def _shift(first: Result, second: Result, role: Role, differences: dict[int, Difference]) -> Shift:
+    """Follow one role's match from the first sheet to the second."""
+    one, other = (result.ranking.match(role.id) for result in (first, second))
+    total = Sum.between(one.points, other.points)
+    if not (one.is_ranked and other.is_ranked):
+        return Shift((one, other), total)
+    points = {q: each for q, each in enumerate(first.shifts(second, role.id)) if each}
+    largest = sorted(points, key=lambda q: (-abs(points[q]), first.quiz.questions[q].id))
+    apart = [q for q in largest if q in differences]
+    parts = tuple((total.part(points[q]), differences[q]) for q in apart[:SHOWN])
+    shown, hidden = ([points[q] for q in some] for some in (apart[:SHOWN], apart[SHOWN:]))
+    return Shift(
+        (one, other), total, parts, *_rests(total, shown, hidden, [points[q] for q in largest if q not in apart])
+    )
+
+
+def _rests(
+    total: Sum, shown: Sequence[Fraction], hidden: Sequence[Fraction], same: Sequence[Fraction]
+) -> tuple[Rest | None, Rest | None]:
+    """What all others add: those that differ, and those that are the same; the last line takes up the slack."""
     if not same:
-        return f"{differ} None is the same."
-    return f"{differ} The other {same} are the same." if same > 1 else f"{differ} The other one is the same."
-
-
-def _lead(first: tuple[Role, ...], second: tuple[Role, ...]) -> str:
-    """Which roles are followed from sheet to sheet: those that a result names first."""
-    if not first and not second:
-        return "Neither result names a job. So there is no match to compare."
-    if first == second:
-        return f"First on both sheets: {_named(first)}."
-    return f"First on the first sheet: {_named(first)}. On the second sheet: {_named(second)}."
-
-
-def _named(roles: tuple[Role, ...]) -> str:
-    names = listed([role.name for role in roles])
-    return f"{names}, level" if len(roles) > 1 else names or "no job that is named"
-
-
-def _profile_row(sheets: Pair, dimension: Dimension) -> ProfileRow:
-    first, second = (mean_position(sheet.result.placed(dimension.id)) for sheet in sheets)
-    return ProfileRow(dimension.name, dimension.low, dimension.high, first, second)
+        return total.rest(shown, hidden), None
+    if not hidden:
+        return None, total.rest(shown, same)
+    together = sum(hidden, Fraction())
+    return Rest(total.part(together), len(hidden)), total.rest([*shown, together], same)

@@ -1,39 +1,37 @@
-"""The versus page: from one role's match to another's, answer by answer, adding up exactly."""
+"""From one role's match to another's, answer by answer, adding up exactly, and as a picture."""
 
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
 
 from quiz.explanation import Versus
-from quiz.explanation.reasons import Part as Difference
-from quiz.scoring import Match, Ranking
-from quiz.web.addresses import Addresses
-from quiz.web.parts import Fault, Link, Problem
-from quiz.web.parts.choosing import Choice, choices, ways
+from quiz.explanation.reasons import Part
+from quiz.result import Result
+from quiz.scoring import Match
+from quiz.web.parts import Fault, Problem
 from quiz.web.parts.sums import Rest, Sum
-from quiz.web.site import Sheet
-from quiz.words.numbers import decimals_apart, half_up, show
 from quiz.words.roles import asked_rather
 
 LEFT, WIDTH = 26, 244  # where the bars of the picture stand, of 320
 
 SAME = "Choose two different roles."
-TOO_FEW = "too few answers. A role can be compared once half of what matters for it is answered."
+TOO_FEW = "{role}: too few answers. A role can be compared once half of what matters for it is answered."
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Step:
     """What one answer does: its printed difference, whom it speaks for, and its bar in the picture.
 
-    side     "first" or "second", the colour of the role it speaks for.
+    part     the question, and the option that was chosen.
     number   the question's, from 1, in the quiz's order.
+    asked    what each of the two roles asks for.
+    side     "first" or "second", the colour of the role it speaks for.
     start, width, end  where the bar begins, how long it is, and where the next one goes on, of 320.
     """
 
+    part: Part
     number: int
     points: str
-    question: str
-    answer: str
     starred: bool
     asked: tuple[str, ...]
     side: str
@@ -43,113 +41,64 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class End:
-    """One end of the waterfall: a role with its printed match, and where that stands in the picture, of 320."""
-
-    role: str
-    points: str
-    side: str
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
 class Waterfall:
-    """From the rival's match, part by part, to the role's: rival + Σ parts + rounding = role, as printed."""
+    """From the rival's match, step by step, to the role's: rival + Σ steps + rounding = role, as printed.
 
-    rival: End
-    role: End
-    apart: str
-    parts: tuple[Part, ...]
-    rounding: Rest | None
-
-
-@dataclass(frozen=True, slots=True)
-class VersusPage:
-    """Any two roles; `problem` says why there is no waterfall."""
-
-    title: str
-    heading: str
-    problem: Problem
-    waterfall: Waterfall | None
-    action: str
-    roles: tuple[Choice, ...]
-    rivals: tuple[Choice, ...]
-    ways: tuple[Link, ...]
-
-
-def versus_page(to: Addresses, sheet: Sheet, ranking: Ranking, role: Match, rival: Match) -> VersusPage:
-    """Compare two roles on a sheet, or say why they cannot be compared."""
-    problem = _problem(ranking, role, rival)
-    return VersusPage(
-        title="Two roles, answer by answer",
-        heading="Two roles, answer by answer" if problem else f"{role.role.name} and {rival.role.name}",
-        problem=problem,
-        waterfall=None if problem else _waterfall(sheet, ranking, role, rival),
-        action=to.versus(sheet.code),
-        roles=choices(ranking, role),
-        rivals=choices(ranking, rival),
-        ways=ways(to, sheet, "versus", role.role.id),
-    )
-
-
-def _problem(ranking: Ranking, role: Match, rival: Match) -> Problem:
-    if role is rival:
-        return Problem.of(Fault("rival", "Against", SAME))
-    chosen = (("role", "Role", role), ("rival", "Against", rival))
-    few = [(id, label, match) for id, label, match in chosen if match in ranking.unranked]
-    return Problem.of(*(Fault(id, label, f"{match.role.name}: {TOO_FEW}") for id, label, match in few))
-
-
-def _waterfall(sheet: Sheet, ranking: Ranking, role: Match, rival: Match) -> Waterfall:
-    found = sheet.result.versus(role.role.id, rival.role.id)
-    decimals = decimals_apart(role.points, rival.points)
-    points, rival_points = half_up(role.points, decimals), half_up(rival.points, decimals)
-    differences = [part.points for part in found.differences]
-    levels = tuple(accumulate(differences, initial=rival.points))
-    ahead = ranking.ranked.index(role) < ranking.ranked.index(rival)
-    total = Sum(points - rival_points, decimals)
-    scene = _Scene(sheet, found, total, levels, ("first", "second") if ahead else ("second", "first"))
-    return Waterfall(
-        rival=End(rival.role.name, show(rival_points, decimals), scene.sides[1], scene.at(levels[0])),
-        role=End(role.role.name, show(points, decimals), scene.sides[0], scene.at(levels[-1])),
-        apart=show(total.total, decimals, sign=True),
-        parts=tuple(map(scene.part, found.differences, levels, levels[1:])),
-        rounding=total.rest(differences, (), ""),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """What all parts of a waterfall share.
-
-    levels  the rival's match, and where each part leads, exact; the last is the role's match.
+    total   from the rival's match to the role's.
+    levels  the rival's match, and where each answer leads, exact; the last is the role's match.
     sides   the colours of the role and of the rival.
     """
 
-    sheet: Sheet
+    result: Result
     versus: Versus
     total: Sum
     levels: tuple[Fraction, ...]
     sides: tuple[str, str]
+
+    @classmethod
+    def of(cls, result: Result, versus: Versus) -> "Waterfall":
+        """Lay out how two ranked roles differ on a sheet."""
+        role, rival = versus.role, versus.rival
+        levels = accumulate((part.points for part in versus.differences), initial=rival.points)
+        is_ahead = result.ranking.ranked.index(role) < result.ranking.ranked.index(rival)
+        sides = ("first", "second") if is_ahead else ("second", "first")
+        return cls(result, versus, Sum.between(rival.points, role.points), tuple(levels), sides)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What each answer does that either role weighs, what speaks for the role first."""
+        return tuple(map(self._step, self.versus.differences, self.levels, self.levels[1:]))
+
+    @property
+    def rounding(self) -> Rest | None:
+        """What is missing between the printed steps and the printed total."""
+        return self.total.rest([part.points for part in self.versus.differences], ())
 
     def at(self, level: Fraction) -> float:
         """Where a level stands in the picture, whose bars reach from the least level to the most."""
         least, most = min(self.levels), max(self.levels)
         return round(LEFT + WIDTH * float((level - least) / ((most - least) or 1)), 1)
 
-    def part(self, part: Difference, start: Fraction, end: Fraction) -> Part:
-        """What one answer does, from one level to the next."""
-        quiz, stars = self.sheet.quiz, self.sheet.responses.stars
+    def _step(self, part: Part, start: Fraction, end: Fraction) -> Step:
+        quiz, left = self.result.quiz, self.at(min(start, end))
         index = quiz.questions.index(part.question)
-        return Part(
+        return Step(
+            part=part,
             number=index + 1,
             points=self.total.part(part.points),
-            question=part.question.text,
-            answer=part.option.label,
-            starred=index in stars,
+            starred=index in self.result.responses.stars,
             asked=asked_rather(quiz, self.versus.role.role, self.versus.rival.role, part),
             side=self.sides[end < start],
-            start=self.at(min(start, end)),
-            width=round(self.at(max(start, end)) - self.at(min(start, end)), 1),
+            start=left,
+            width=round(self.at(max(start, end)) - left, 1),
             end=self.at(end),
         )
+
+
+def problem_of(role: Match, rival: Match) -> Problem:
+    """Why two roles cannot be compared."""
+    if role is rival:
+        return Problem.of(Fault("rival", "Against", SAME))
+    chosen = (("role", "Role", role), ("rival", "Against", rival))
+    few = [(id, label, match) for id, label, match in chosen if not match.is_ranked]
+    return Problem.of(*(Fault(id, label, TOO_FEW.format(role=match.role.name)) for id, label, match in few))

@@ -4,8 +4,10 @@ from flask import Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from quiz import pasting
+from quiz.counterfactual import MOST_NODES
 from quiz.document import document, serialise
-from quiz.scoring import Match, Ranking
+from quiz.result import Result
+from quiz.scoring import Match
 from quiz.web.addresses import Addresses
 from quiz.web.context import (
     BAD_REQUEST,
@@ -18,34 +20,43 @@ from quiz.web.context import (
     remembered,
     site,
 )
+from quiz.web.parts.ranking import place
 from quiz.web.parts.result import result_page
-from quiz.web.result.otherwise import otherwise_page
-from quiz.web.result.profile import profile_page
-from quiz.web.result.two_results import compare_page, side_by_side_page
-from quiz.web.result.two_roles import versus_page
-from quiz.web.result.working import working_page
-from quiz.web.site import Sheet
+from quiz.web.result.profile import profile as profile_tracks
+from quiz.web.result.two_results import comparison
+from quiz.web.result.two_roles import Waterfall, problem_of
+from quiz.web.result.working import working as working_of
 
 
 @remembered
 def result(code: str) -> str:
     """Show the result that a link stands for; only its own version is ever asked."""
-    page = result_page(site(), addresses(), open_sheet(code), Addresses(public_root()), framed=framed())
-    return render_template("parts/result.html", page=page)
+    sheet = open_sheet(code)
+    page = result_page(addresses(), sheet, site().edition_of(sheet.quiz))
+    share = Addresses(public_root()).result(sheet.code)
+    return render_template("parts/result.html", page=page, share=share, framed=framed())
 
 
 @remembered
 def profile(code: str) -> str:
     """Show the person against one role, dimension by dimension."""
-    role = request.args.get("role")
-    return render_template("result/profile.html", page=profile_page(addresses(), *_of_role(code, role)))
+    sheet = open_sheet(code)
+    match = _match(sheet.result, request.args.get("role"))
+    return render_template(
+        "result/profile.html",
+        sheet=sheet,
+        role=match.role,
+        place=place(sheet.result.ranking, match),
+        tracks=profile_tracks(sheet.result, match.role),
+    )
 
 
 def versus_any(code: str) -> AnyResponse:
     """Go to the two roles that a form names; for one that it does not name, the best match of the others is taken."""
-    _, ranking = _ranked(code)
-    named = [_match(ranking, request.args.get(name)) for name in ("role", "rival")]
-    others = (match for match in ranking.matches if match not in named)
+    found = open_sheet(code).result
+    asked = [request.args.get(name) for name in ("role", "rival")]
+    named = [_match(found, role) if role is not None else None for role in asked]
+    others = (match for match in found.ranking.matches if match not in named)
     role, rival = (match or next(others) for match in named)
     return redirect(addresses().versus(code, role.role.id, rival.role.id), SEE_OTHER)
 
@@ -53,26 +64,42 @@ def versus_any(code: str) -> AnyResponse:
 @remembered
 def versus(code: str, role: str, rival: str) -> tuple[str, int]:
     """Show what makes the difference between any two roles."""
-    sheet, ranking = _ranked(code)
-    matches = [match for id in (role, rival) if (match := _match(ranking, id))]
-    page = versus_page(addresses(), sheet, ranking, *matches)
-    return render_template("result/two_roles.html", page=page), BAD_REQUEST if page.problem else 200
+    sheet = open_sheet(code)
+    one, other = (_match(sheet.result, id) for id in (role, rival))
+    problem = problem_of(one, other)
+    fall = None if problem else Waterfall.of(sheet.result, sheet.result.versus(role, rival))
+    page = render_template(
+        "result/two_roles.html", sheet=sheet, role=one.role, rival=other.role, fall=fall, problem=problem
+    )
+    return page, BAD_REQUEST if problem else 200
 
 
 @remembered
 def working(code: str) -> str:
     """Show every number of one role's match."""
-    role = request.args.get("role")
-    return render_template("result/working.html", page=working_page(site(), addresses(), *_of_role(code, role)))
+    sheet = open_sheet(code)
+    match = _match(sheet.result, request.args.get("role"))
+    base = sheet.result.account(match.role.id).base
+    page = working_of(site().edition_of(sheet.quiz), sheet.result, match, base)
+    return render_template("result/working.html", sheet=sheet, working=page, match=match)
 
 
 @remembered
 def otherwise(code: str, role: str) -> str:
-    """Tell what would put a role first."""
+    """Show what would put a role first."""
     sheet = open_sheet(code)
-    if role not in {known.id for known in sheet.quiz.roles}:
-        abort(NOT_FOUND)
-    return render_template("result/otherwise.html", page=otherwise_page(addresses(), sheet, role))
+    found, match = sheet.result, _match(sheet.result, role)
+    is_ranked = match.is_ranked and found.ranking.has_rivals
+    change = found.counterfactual(role) if is_ranked else None
+    return render_template(
+        "result/otherwise.html",
+        sheet=sheet,
+        role=match.role,
+        is_ranked=is_ranked,
+        change=change,
+        then=Result(sheet.quiz, change.apply(sheet.responses)) if change else None,
+        most=MOST_NODES,
+    )
 
 
 def result_document(code: str) -> Response:
@@ -84,27 +111,15 @@ def result_document(code: str) -> Response:
 
 @remembered
 def _document(code: str) -> str:
-    sheet = site().open(code)
-    return serialise(document(sheet.result))
+    return serialise(document(site().open(code).result))
 
 
-def _of_role(code: str, role: str | None) -> tuple[Sheet, Ranking, Match]:
-    """A sheet with its ranking, and the match of the role asked for, or else of the first."""
-    sheet, ranking = _ranked(code)
-    return sheet, ranking, _match(ranking, role) or ranking.matches[0]
-
-
-def _ranked(code: str) -> tuple[Sheet, Ranking]:
-    sheet = open_sheet(code)
-    return sheet, sheet.result.ranking
-
-
-def _match(ranking: Ranking, role: str | None) -> Match | None:
-    """The match of a role that was asked for, or None where none was; a role that is not there is no page."""
+def _match(found: Result, role: str | None) -> Match:
+    """The match of a role, or of the first where none is asked for; a role that is not there is no page."""
     if role is None:
-        return None
+        return found.ranking.matches[0]
     try:
-        return ranking.match(role)
+        return found.ranking.match(role)
     except KeyError:
         abort(NOT_FOUND)
 
@@ -113,7 +128,7 @@ def beside_any(code: str) -> AnyResponse | str:
     """Ask for another code or link, and go to where the two stand side by side."""
     sheet = open_sheet(code)
     if "code" not in request.args:
-        return render_template("result/choose_result.html", page=compare_page(addresses(), sheet))
+        return render_template("result/choose_result.html", sheet=sheet)
     other = open_sheet(pasting.find_code(request.args["code"]))
     return redirect(addresses().beside(sheet.code, other.code), SEE_OTHER)
 
@@ -121,5 +136,6 @@ def beside_any(code: str) -> AnyResponse | str:
 @remembered
 def beside(code: str, other: str) -> str:
     """Show two results side by side."""
-    page = side_by_side_page(site(), addresses(), open_sheet(code), open_sheet(other))
-    return render_template("result/two_results.html", page=page)
+    first, second = open_sheet(code), open_sheet(other)
+    compared = comparison(first.result, second.result)
+    return render_template("result/two_results.html", first=first, second=second, comparison=compared)

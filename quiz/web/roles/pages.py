@@ -9,21 +9,12 @@ from quiz.facts import Source
 from quiz.paths import Move
 from quiz.web.addresses import Addresses
 from quiz.web.parts import Link
-from quiz.web.parts.role_cards import FamilyView, families
 from quiz.web.roles.noted import DisagreementView, SectionView, disagreements, sections
 from quiz.web.roles.people import told_apart
 from quiz.web.site import Site
 from quiz.words.facts import OURS, cited, cited_sources, resting_on
 from quiz.words.grammar import listed
 from quiz.words.roles import WEIGHT_WORDS, target_in_words
-
-
-@dataclass(frozen=True, slots=True)
-class RolesPage:
-    """All roles by family."""
-
-    title: str
-    families: tuple[FamilyView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +68,6 @@ class RolePage:
     compare: tuple[Link, ...]
     people: str
     sources: tuple[Source, ...]
-
-
-def roles_page(site: Site, to: Addresses) -> RolesPage:
-    """All roles by family."""
-    return RolesPage("The roles", families(site.edition, to))
 
 
 def role_page(site: Site, to: Addresses, id: str) -> RolePage:

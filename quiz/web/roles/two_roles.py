@@ -8,9 +8,7 @@ from quiz.edition import Edition
 from quiz.facts import Comparison, Conflict, Standing, compare
 from quiz.web.addresses import Addresses
 from quiz.web.parts import NO_PROBLEM, Fault, Link, Problem
-from quiz.web.parts.choosing import Choice
-from quiz.web.parts.role_cards import RoleCard, card
-from quiz.web.parts.tracks import NOT_WEIGHED, basis, mean_position
+from quiz.web.parts.tracks import NOT_WEIGHED, Stand, Track, stand_of_answers
 from quiz.web.roles.footnotes import Footnotes, Row, Said, once
 from quiz.web.roles.infographic import pictured
 from quiz.web.site import Sheet
@@ -55,35 +53,17 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
-    """Where a role, or you, stand on a dimension: 0..100, or None where nothing is said."""
-
-    at: int | None
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class PreferenceView:
-    """One dimension with a stand a column."""
-
-    name: str
-    low: str
-    high: str
-    stands: tuple[Stand, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PairPage:
     """Two roles; `columns` names them and, with a result, "You"."""
 
     title: str
     heading: str
-    roles: tuple[RoleCard, ...]
+    roles: tuple[tuple[Role, str], ...]
     tables: tuple[TableView, ...]
     notes: tuple[str, ...]
     disputes: tuple[Dispute, ...]
     columns: tuple[str, ...]
-    preferences: tuple[PreferenceView, ...]
+    preferences: tuple[Track, ...]
     back: Link
     links: tuple[Link, ...]
 
@@ -97,8 +77,8 @@ class ChoosePage:
     problem: Problem
     action: str
     pairs: tuple[Link, ...]
-    roles: tuple[Choice, ...]
-    rivals: tuple[Choice, ...]
+    roles: tuple[Role, ...]
+    chosen: tuple[Role | None, Role | None]
 
 
 def offered(edition: Edition, sheet: Sheet | None = None) -> tuple[Role, ...]:
@@ -119,8 +99,8 @@ def choose_page(edition: Edition, to: Addresses, role: str, rival: str, sheet: S
         problem=_problem(known, role, rival) if roles else Problem(ELSEWHERE),
         action=to.compare(code=code),
         pairs=tuple(Link(_both(edition.quiz, *pair), to.compare(*pair, code)) for pair in pairs),
-        roles=_choices(roles, role, 0),
-        rivals=_choices(roles, rival, 1),
+        roles=roles,
+        chosen=(_chosen(roles, role, 0), _chosen(roles, rival, 1)),
     )
 
 
@@ -144,10 +124,9 @@ def _problem(known: set[str], role: str, rival: str) -> Problem:
     return Problem.of(*faults)
 
 
-def _choices(roles: tuple[Role, ...], chosen: str, first: int) -> tuple[Choice, ...]:
-    """The roles, with the `first` one chosen before anyone chooses."""
-    at = next((index for index, role in enumerate(roles) if role.id == chosen), first)
-    return tuple(Choice(role.id, role.name, index == at) for index, role in enumerate(roles))
+def _chosen(roles: tuple[Role, ...], id: str, first: int) -> Role | None:
+    """The role that was chosen; before anyone chooses, the `first` one."""
+    return next((role for role in roles if role.id == id), roles[first] if len(roles) > first else None)
 
 
 def pair_page(edition: Edition, to: Addresses, role: str, rival: str, sheet: Sheet | None = None) -> PairPage:
@@ -158,7 +137,7 @@ def pair_page(edition: Edition, to: Addresses, role: str, rival: str, sheet: She
     return PairPage(
         title="You and two roles" if sheet else heading,
         heading=heading,
-        roles=tuple(card(edition, to, edition.quiz.role(id)) for id in (role, rival)),
+        roles=tuple((edition.quiz.role(id), edition.portrait(id).description) for id in (role, rival)),
         tables=told,
         notes=footnotes.words,
         disputes=disputes,
@@ -203,16 +182,16 @@ def _claims(edition: Edition, footnotes: Footnotes, conflict: Conflict) -> tuple
     )
 
 
-def _preferences(quiz: Quiz, role: str, rival: str, sheet: Sheet | None) -> tuple[PreferenceView, ...]:
+def _preferences(quiz: Quiz, role: str, rival: str, sheet: Sheet | None) -> tuple[Track, ...]:
     pair = quiz.role(role), quiz.role(rival)
     return tuple(_preference(dimension, pair, sheet) for dimension in quiz.dimensions)
 
 
-def _preference(dimension: Dimension, pair: tuple[Role, Role], sheet: Sheet | None) -> PreferenceView:
+def _preference(dimension: Dimension, pair: tuple[Role, Role], sheet: Sheet | None) -> Track:
     stands = [_of_role(role.target(dimension.id)) for role in pair]
     if sheet:
-        stands.append(_of_sheet(sheet, dimension))
-    return PreferenceView(dimension.name, dimension.low, dimension.high, tuple(stands))
+        stands.append(_of_sheet(stand_of_answers(sheet.result, dimension)))
+    return Track.of(dimension, *stands)
 
 
 def _of_role(target: Target | None) -> Stand:
@@ -221,10 +200,8 @@ def _of_role(target: Target | None) -> Stand:
     return Stand(target.position, f"{_end(target.position)}; {WEIGHT_WORDS[target.weight]}")
 
 
-def _of_sheet(sheet: Sheet, dimension: Dimension) -> Stand:
-    placed = sheet.result.placed(dimension.id)
-    at = mean_position(placed)
-    return Stand(at, basis(placed) if at is None else f"{_end(at)}; {basis(placed)}")
+def _of_sheet(stand: Stand) -> Stand:
+    return stand if stand.at is None else Stand(stand.at, f"{_end(stand.at)}; {stand.words}")
 
 
 def _end(position: int) -> str:

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from quiz.edition import Edition
 from quiz.web.context import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, open_sheet, remembered, site
 from quiz.web.roles.infographic import picture_page, pictured
-from quiz.web.roles.pages import role_page, roles_page
+from quiz.web.roles.pages import role_page
 from quiz.web.roles.paths import paths_page
 from quiz.web.roles.people import people_page
 from quiz.web.roles.two_roles import choose_page, offered, pair_page
@@ -16,7 +16,7 @@ from quiz.web.site import Sheet
 @remembered
 def all_roles() -> str:
     """Browse the roles without the quiz."""
-    return render_template("roles/roles.html", page=roles_page(site(), addresses()))
+    return render_template("roles/roles.html")
 
 
 @remembered

@@ -1,14 +1,11 @@
 """The views of a group's results. Whoever holds one of its secret links reads them; nothing here changes anything."""
 
-from dataclasses import replace
-
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from quiz.cohort import Cohort, summarise
 from quiz.store import Response, Shelf
-from quiz.web.addresses import Addresses
-from quiz.web.context import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, now, public_root, site
+from quiz.web.context import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, now, site
 from quiz.web.groups.context import quiz_of, read_number
 from quiz.web.groups.sessions import shelf_to_read
 from quiz.web.groups.undecided import undecided
@@ -134,6 +131,5 @@ def _cohort(shelf: Shelf, until: int | None = None) -> Cohort:
 
 
 def _result_page(sent: Response) -> ResultPage:
-    """The result without what is only for the person who answered."""
-    page = result_page(site(), addresses(), site().open(sent.code), Addresses(public_root()))
-    return replace(page, another=None, retake="", share="", star="", waiting=None, go_on=None)
+    sheet = site().open(sent.code)
+    return result_page(addresses(), sheet, site().edition_of(sheet.quiz))
