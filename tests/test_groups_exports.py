@@ -259,7 +259,7 @@ def test_what_is_exported_can_be_scored_and_the_same_codes_come_out(lesson, file
     else:
         data = lesson.browser("manage").get(lesson.path(f"export/{file}")).data
 
-    _, found = sheets.read(shipped_quiz(), BytesIO(data), file)
+    _, _, found = sheets.read(shipped_quiz(), BytesIO(data), file)
 
     sent = list(lesson.store.shelf(lesson.access()).responses())
     scored = [(row.id, encode(shipped_quiz(), row.responses)) for row in found if row.responses]
@@ -281,7 +281,7 @@ def test_no_two_columns_have_one_name_and_the_table_can_be_scored(class_app):
     text = "".join(exports.responses_csv(quiz, group, [response]))
     codebook = next(csv.reader(StringIO("".join(exports.codebook_csv(quiz)).removeprefix("\ufeff"))))
     header = next(csv.reader(StringIO(text.removeprefix("\ufeff"))))
-    [row] = sheets.read(quiz, BytesIO(text.encode()), "a.csv")[1]
+    [row] = sheets.read(quiz, BytesIO(text.encode()), "a.csv")[2]
 
     assert header[8:] == ["q-q-q-number", "q-number", "q-q-number", "q-code", "label", "d-label", "q-stars", "q-id"]
     assert codebook[5:] == ["number", "q-number", "q-q-number", "code", "d-d-label", "d-label", "stars", "id"]

@@ -34,8 +34,8 @@ OTHER = encode(mixed_quiz(), Responses((0, 0, 0)))  # of another version
 
 def read(content, quiz=None):
     raw = content if isinstance(content, bytes) else content.encode()
-    header, rows = sheets.read(quiz or worked_quiz(), io.BytesIO(raw), "a.csv")
-    return header, list(rows)
+    table, _, rows = sheets.read(quiz or worked_quiz(), io.BytesIO(raw), "a.csv")
+    return table, list(rows)
 
 
 def refused(content, quiz=None):
@@ -73,15 +73,15 @@ def test_however_a_spreadsheet_writes_it_the_sheet_is_the_same(content):
 
 
 def test_a_first_line_that_names_the_delimiter_is_no_header():
-    header, [row] = read(f"sep=;\n{HEADER}\n{WORKED}\n".replace(",", ";"))
+    table, [row] = read(f"sep=;\n{HEADER}\n{WORKED}\n".replace(",", ";"))
 
-    assert (header.delimiter, header.line, row.line, row.responses) == (";", 2, 3, RESPONSES)
+    assert (table.delimiter, table.line, row.line, row.responses) == (";", 2, 3, RESPONSES)
 
 
 def test_how_the_file_is_written_is_told():
-    header, _ = read(f"\ufeff{HEADER}\n".replace(",", ";"))
+    table, _ = read(f"\ufeff{HEADER}\n".replace(",", ";"))
 
-    assert (header.delimiter, header.marked) == (";", True)
+    assert (table.delimiter, table.marked) == (";", True)
 
 
 def test_id_and_stars_may_be_missing():
@@ -225,7 +225,7 @@ class Lines(io.BytesIO):
 def test_rows_are_read_one_at_a_time():
     """As rows, all lines at once would be some megabytes."""
     lines = Lines()
-    _, rows = sheets.read(worked_quiz(), lines, "a.csv")
+    _, _, rows = sheets.read(worked_quiz(), lines, "a.csv")
     next(rows)
     tracemalloc.start()
     try:
@@ -304,9 +304,11 @@ def test_left_out_may_be_said_in_words():
 
 
 def test_columns_that_are_not_read_are_named():
-    header, _ = read(f"Timestamp,{HEADER},Score,,x\n")
+    raw = io.BytesIO(f"Timestamp,{HEADER},Score,,x\n".encode())
 
-    assert header.ignored == ("Timestamp", "Score", "column 10", "x")
+    _, columns, _ = sheets.read(worked_quiz(), raw, "a.csv")
+
+    assert columns.ignored == ("Timestamp", "Score", "column 10", "x")
 
 
 @pytest.mark.parametrize("stars", ["1 2", "1, 2", "1;2", "customers hardware", f"{TEXTS[0]}, {TEXTS[1]}", "1.; 2.0"])

@@ -33,8 +33,8 @@ def saved(*rows, title="Responses", **others):
 
 
 def read(raw):
-    header, rows = sheets.read(worked_quiz(), io.BytesIO(raw), "a.xlsx")
-    return header, list(rows)
+    table, _, rows = sheets.read(worked_quiz(), io.BytesIO(raw), "a.xlsx")
+    return table, list(rows)
 
 
 def refused(raw):
@@ -56,9 +56,9 @@ def test_what_a_spreadsheet_saves_is_read():
     """Numbers and texts, an empty line in front and between, empty last cells, and a second sheet with notes."""
     raw = saved((), HEADER, WORKED, (), ("Ben", None, 1, None, 3), Notes=[("what", "ever")])
 
-    header, rows = read(raw)
+    table, rows = read(raw)
 
-    assert header.line == 2
+    assert table.line == 2
     assert [(row.line, row.id, row.responses) for row in rows] == [
         (3, "Ann", RESPONSES),
         (5, "Ben", Responses((0, LEFT_OUT, 2, LEFT_OUT, LEFT_OUT))),

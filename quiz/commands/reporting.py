@@ -9,7 +9,7 @@ import click
 from quiz.errors import ResponseError
 from quiz.reading.faults import quote
 from quiz.responses import Responses
-from quiz.sheets import Header, Row
+from quiz.sheets import Columns, Row
 from quiz.words.grammar import counted
 
 ROWS = 200  # between two lines of progress
@@ -28,11 +28,11 @@ class Report:
         self._faults: defaultdict[str, list[int]] = defaultdict(list)  # what is wrong → the lines in which it is
         self._ids: defaultdict[str, list[int]] = defaultdict(list)  # id → the lines in which it stands
 
-    def print_ignored(self, header: Header) -> None:
+    def print_ignored(self, line: int, columns: Columns) -> None:
         """Name the columns that are not read, once."""
-        if header.ignored:
-            hint = "" if header.has_ids else " Call one of them “id” to have it printed beside each result."
-            self._print(header.line, f"not read: {', '.join(map(quote, header.ignored))}.{hint}")
+        if columns.ignored:
+            hint = "" if columns.has_ids else " Call one of them “id” to have it printed beside each result."
+            self._print(line, f"not read: {', '.join(map(quote, columns.ignored))}.{hint}")
 
     def good(self, rows: Iterator[Row]) -> Iterator[tuple[Row, Responses]]:
         """The sheets that can be scored; the others are noted. Raises ResponseError where there is no sheet at all."""

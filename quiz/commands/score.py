@@ -21,7 +21,7 @@ from quiz.content import Quiz
 from quiz.errors import ResponseError
 from quiz.reading.faults import quote
 from quiz.result import Result
-from quiz.sheets import Header, Page, Row, harmless, write_workbook
+from quiz.sheets import Page, Row, Table, harmless, write_workbook
 from quiz.web.addresses import Addresses
 
 WIDTHS = (6, 16, 30, 8, 30, 8, 10, 30, 32, 50, 12)
@@ -69,16 +69,16 @@ def score(
         raise ResponseError("no table is named.", where="quiz score", fix="Name one, or print one: --template.")
     to = Addresses(settings.public_url)
     with rewindable(file) as stream:
-        header, rows = sheets.read(scored, stream, name_of(file))
+        table, columns, rows = sheets.read(scored, stream, name_of(file))
         report = Report(name_of(file))
-        report.print_ignored(header)
+        report.print_ignored(table.line, columns)
         good = ((row, Result(scored, responses)) for row, responses in report.good(rows))
         if as_json:
             _write_json(good, to, output)
         elif output.lower().endswith(WORKBOOK):
             _write_workbook(good, to, output, results.columns(scored))
         else:
-            _write_csv(good, to, output, header, results.columns(scored))
+            _write_csv(good, to, output, table, results.columns(scored))
     report.print_rest()
     return 1 if report.bad else 0
 
@@ -103,11 +103,11 @@ def _write_json(good: Good, to: Addresses, output: str) -> None:
             out.write(json.dumps(results.as_json(row, result, to), ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
-def _write_csv(good: Good, to: Addresses, output: str, header: Header, names: Columns) -> None:
+def _write_csv(good: Good, to: Addresses, output: str, read: Table, names: Columns) -> None:
     """Write a table like the one that was read, so that the same spreadsheet opens it."""
     with _text(output) as out:
-        out.write("\ufeff" * header.marked)
-        table = csv.writer(out, delimiter=header.delimiter, lineterminator="\n")
+        out.write("\ufeff" * read.marked)
+        table = csv.writer(out, delimiter=read.delimiter, lineterminator="\n")
         table.writerow(map(harmless, names))
         for row, result in good:
             table.writerow(harmless(cell) if isinstance(cell, str) else cell for cell in results.cells(row, result, to))

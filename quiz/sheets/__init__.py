@@ -6,19 +6,21 @@ whatever we export ourselves. Nothing is guessed: what could mean two things is 
 """
 
 from quiz.sheets.cells import Row
+from quiz.sheets.columns import Columns
 from quiz.sheets.formulas import as_typed, harmless
 from quiz.sheets.names import apart, question_columns
-from quiz.sheets.reading import Header, read
-from quiz.sheets.table import LONGEST_LINE, MARK
+from quiz.sheets.reading import read
+from quiz.sheets.table import LONGEST_LINE, MARK, Table
 from quiz.sheets.template import headings, write_template
 from quiz.sheets.workbook import Page, Value, write_workbook
 
 __all__ = [
     "LONGEST_LINE",
     "MARK",
-    "Header",
+    "Columns",
     "Page",
     "Row",
+    "Table",
     "Value",
     "apart",
     "as_typed",

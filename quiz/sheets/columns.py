@@ -30,6 +30,11 @@ class Columns:
     names: Names
     numbers: Mapping[int, frozenset[int]]
 
+    @property
+    def has_ids(self) -> bool:
+        """Whether a column says what each sheet is called."""
+        return ID in self.special
+
 
 def fits(quiz: Quiz, headings: Sequence[str]) -> int:
     """How many of these headings mean something here."""

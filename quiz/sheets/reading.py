@@ -1,7 +1,6 @@
 """Which kind of table a file holds, and its sheets."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import IO
 
 from quiz.content import Quiz
@@ -25,25 +24,8 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What is above the sheets, and how the file is written.
-
-    line     its number, from 1.
-    marked   whether a byte order mark comes first.
-    ignored  the headings of columns that are not read.
-    has_ids  whether a column says what each sheet is called.
-    """
-
-    line: int
-    delimiter: str
-    marked: bool
-    ignored: tuple[str, ...]
-    has_ids: bool
-
-
-def read(quiz: Quiz, stream: IO[bytes], name: str) -> tuple[Header, Iterator[Row]]:
-    """The header, and the rows on demand; lines without any text are skipped.
+def read(quiz: Quiz, stream: IO[bytes], name: str) -> tuple[Table, Columns, Iterator[Row]]:
+    """The table, what its columns mean, and the rows on demand; lines without any text are skipped.
 
     stream  of the file, which can be rewound.
     name    what an error calls the file.
@@ -52,8 +34,7 @@ def read(quiz: Quiz, stream: IO[bytes], name: str) -> tuple[Header, Iterator[Row
     """
     table, meant = _table(quiz, stream, name)
     reader = Reader(quiz, meant, table.headings)
-    header = Header(table.line, table.delimiter, table.marked, meant.ignored, ID in meant.special)
-    return header, (reader.row(line) for line in table.lines if line.fault or any(line.cells))
+    return table, meant, (reader.row(line) for line in table.lines if line.fault or any(line.cells))
 
 
 def _table(quiz: Quiz, stream: IO[bytes], name: str) -> tuple[Table, Columns]:
