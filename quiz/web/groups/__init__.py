@@ -7,7 +7,7 @@ From Send to the stored row, data goes forward through these functions:
     views.join._group                the join code, canonical, to its group: `Store.joined`
     views.join._sheet                the code to its sheet: `Site.open`, of the group's version alone
     sending.SendForm.validate        the token, the receipt, and the nickname: `nicknames.fault`
-    sending.to_keep                  the sheet and its `Result` to what the group keeps of them: a `Sent`
+    views.join._to_keep              the sheet and its `Result` to what the group keeps of them: a `Sent`
     views.join._keep or ._replace    `Store.send`, or `Store.resend` in the place of what was sent before
     receipts.remember                the receipt in this browser's session; and a 303 to its page
 """

@@ -1,12 +1,13 @@
 """What the views of groups share: the version of a group, and what is done at each of their requests."""
 
-from flask import Response, request
+from flask import Response, render_template, request
 
 from quiz.content import Quiz
 from quiz.lanes import Lane, need
 from quiz.links import as_meant, piece
 from quiz.store import Group
-from quiz.web.context import site
+from quiz.web.context import BAD_REQUEST, site
+from quiz.web.groups.forms import GroupForm
 
 LONGEST = 15  # digits of a response's number: as many as any database counts in
 
@@ -19,6 +20,11 @@ def quiz_of(group: Group) -> Quiz:
 def read_number(text: str) -> int | None:
     """The number of a response in an address, or None where the text is no number."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST else None
+
+
+def show_form(template: str, form: GroupForm, **values: object) -> tuple[str, int]:
+    """A page with a form: 400 where the form was sent, and refused."""
+    return render_template(template, form=form, **values), BAD_REQUEST if form.is_submitted() else 200
 
 
 def read_as_meant(_: str | None, values: dict[str, str] | None) -> None:

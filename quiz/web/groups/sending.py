@@ -1,14 +1,11 @@
-"""What a taker sends to a group: the form, and what the group keeps of a sheet."""
+"""The form by which a taker sends a result to a group."""
 
 from wtforms import HiddenField, StringField
 from wtforms.validators import ValidationError
 
-from quiz.cohort.tally import encode_answers
 from quiz.links import is_token, new_token
-from quiz.store import Sent
 from quiz.web.groups import nicknames
 from quiz.web.groups.forms import GroupForm
-from quiz.web.site import Sheet
 
 
 class SendForm(GroupForm):
@@ -47,9 +44,3 @@ class SendForm(GroupForm):
     def name(self) -> str:
         """The nickname; empty where none was given, or asked for."""
         return self["nickname"].data if "nickname" in self else ""
-
-
-def to_keep(sheet: Sheet, nickname: str) -> Sent:
-    """What a group keeps of a sheet: its code, its answers, and what its result says."""
-    (leader, runner_up), said = sheet.result.named, sheet.result.said
-    return Sent(sheet.code, encode_answers(sheet.responses), nickname, leader, runner_up, said)

@@ -6,6 +6,7 @@ from flask import g, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from quiz import links
+from quiz.cohort.tally import encode_answers
 from quiz.links import digest
 from quiz.responses import blank
 from quiz.store import Group, Response, Sent, gone
@@ -15,7 +16,7 @@ from quiz.web.context import BAD_REQUEST, SEE_OTHER, addresses, framed, now, pub
 from quiz.web.groups import receipts
 from quiz.web.groups.context import quiz_of
 from quiz.web.groups.forms import GroupForm
-from quiz.web.groups.sending import SendForm, to_keep
+from quiz.web.groups.sending import SendForm
 from quiz.web.isolates import by_hand
 from quiz.web.opening import leads_to
 from quiz.web.parts.answers import answers
@@ -68,7 +69,7 @@ def send(join: str, code: str) -> AnyResponse | tuple[str, int]:
     if not form.validate():
         return _ask(group, sheet, form, _sent_before(group)), BAD_REQUEST
     keep = _replace if request.form.get("how") == INSTEAD else _keep
-    token = keep(group, form, to_keep(sheet, form.name))
+    token = keep(group, form, _to_keep(sheet, form.name))
     receipts.remember(group.id, token)
     limits.sent()
     return redirect(addresses().receipt(token), SEE_OTHER)
@@ -163,6 +164,12 @@ def _found(token: str) -> Received | None:
         return None
     group, response = by_hand(found)
     return Received(token, group, response, is_open=group.is_open(now()), is_own=receipts.is_own(token))
+
+
+def _to_keep(sheet: Sheet, nickname: str) -> Sent:
+    """What a group keeps of a sheet: its code, its answers, and what its result says."""
+    (leader, runner_up), said = sheet.result.named, sheet.result.said
+    return Sent(sheet.code, encode_answers(sheet.responses), nickname, leader, runner_up, said)
 
 
 def _replace(group: Group, _: SendForm, what: Sent) -> str:

@@ -10,8 +10,8 @@ from quiz.links import digest, grouped, new_join_code, new_token
 from quiz.store import Details
 from quiz.web import limits
 from quiz.web.addresses import Addresses
-from quiz.web.context import BAD_REQUEST, SEE_OTHER, addresses, now, public_root, site
-from quiz.web.groups.context import quiz_of, read_number
+from quiz.web.context import SEE_OTHER, addresses, now, public_root, site
+from quiz.web.groups.context import quiz_of, read_number, show_form
 from quiz.web.groups.dates import USUAL_MONTHS, Bounds, months_on
 from quiz.web.groups.forms import DetailsForm
 from quiz.web.groups.handout import Handout
@@ -33,15 +33,14 @@ USUAL_SLIPS = 30
 
 def make_group() -> AnyResponse | tuple[str, int]:
     """Make a group, open it in this browser, and go to its class page."""
-    is_sent = request.method == "POST"
-    if is_sent:
+    if request.method == "POST":
         limits.refuse_making()
     need_room()
     barrier, form = _barrier(), _form()
     if not barrier and form.validate_on_submit():
         return redirect(addresses().group(_make(form.details(), now())), SEE_OTHER)
-    refused = FORBIDDEN if barrier else BAD_REQUEST
-    return render_template("groups/new.html", form=form, barrier=barrier), refused if is_sent else 200
+    page, status = show_form("groups/new.html", form, barrier=barrier)
+    return page, FORBIDDEN if barrier and form.is_submitted() else status
 
 
 def _barrier() -> Literal["", "closed", "unset"]:

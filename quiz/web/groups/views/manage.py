@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from quiz.links import digest, grouped, new_join_code, new_token
 from quiz.store import Link, Shelf
 from quiz.web.context import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, now, site
-from quiz.web.groups.context import read_number
+from quiz.web.groups.context import read_number, show_form
 from quiz.web.groups.dates import Bounds
 from quiz.web.groups.forms import DeletionForm, DetailsForm, GroupForm, LinkForm
 from quiz.web.groups.sessions import (
@@ -71,7 +71,7 @@ def change_details(group: str) -> AnyResponse | tuple[str, int]:
     if form.validate_on_submit():
         shelf.change(form.details(), now())
         return _done(group, "changed")
-    return render_template("groups/details.html", shelf=shelf, form=form), BAD_REQUEST if form.is_submitted() else 200
+    return show_form("groups/details.html", form, shelf=shelf)
 
 
 def close_group(group: str) -> AnyResponse | tuple[str, int]:
@@ -136,8 +136,7 @@ def delete_response(group: str, number: str) -> AnyResponse | tuple[str, int]:
     if form.validate_on_submit():
         shelf.delete_response(response.id, now())
         return _done(group, "response-deleted")
-    page = render_template("groups/delete_response.html", shelf=shelf, response=response, form=form)
-    return page, BAD_REQUEST if form.is_submitted() else 200
+    return show_form("groups/delete_response.html", form, shelf=shelf, response=response)
 
 
 def delete_group(group: str) -> AnyResponse | tuple[str, int]:
@@ -155,8 +154,7 @@ def lock_here(group: str) -> AnyResponse | tuple[str, int]:
     """Forget in this browser that the group was open; ask first where the manage link may not be kept yet."""
     shelf, shows_link, form = shelf_to_read(group), shows_own_link(group), GroupForm()
     if not form.validate_on_submit():
-        page = render_template("groups/leave.html", shelf=shelf, form=form, shows_link=shows_link)
-        return page, BAD_REQUEST if form.is_submitted() else 200
+        return show_form("groups/leave.html", form, shelf=shelf, shows_link=shows_link)
     if shows_link and "sure" not in request.args:
         return redirect(addresses().group(group, "leave"), SEE_OTHER)
     end_session(group)
