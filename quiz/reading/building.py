@@ -46,7 +46,8 @@ def _question(made: Made, scales: Mapping[str, Sequence[str]], order: Sequence[s
         options = _points(scales[made["scale"]], is_reversed=made.get("reverse", False))
     else:
         dimensions = tuple(id for id in order if id in made["options"][0]["place"])
-        options = tuple(_option(option, dimensions) for option in made["options"])
+        places = [(each["id"], each["label"], each["place"]) for each in made["options"]]
+        options = tuple(Option(id, label, tuple(place[d] for d in dimensions)) for id, label, place in places)
     return Question(made["id"], made["kind"], made["text"], dimensions, options)
 
 
@@ -56,18 +57,10 @@ def _points(labels: Sequence[str], *, is_reversed: bool) -> tuple[Option, ...]:
     return tuple(Option(str(number), label, (position,)) for number, (label, position) in points)
 
 
-def _option(made: Made, dimensions: Sequence[str]) -> Option:
-    return Option(made["id"], made["label"], tuple(made["place"][id] for id in dimensions))
-
-
 def _role(made: Made, order: Sequence[str]) -> Role:
-    profile = made["profile"]
-    targets = tuple(_target(dimension, **profile[dimension]) for dimension in order if dimension in profile)
-    return Role(made["id"], made["name"], made["family"], targets)
-
-
-def _target(dimension: str, target: int, **claim: Any) -> Target:
-    return Target(dimension, position=target, **claim)
+    claims = {id: dict(made["profile"][id]) for id in order if id in made["profile"]}
+    profile = tuple(Target(id, claim.pop("target"), **claim) for id, claim in claims.items())
+    return Role(made["id"], made["name"], made["family"], profile)
 
 
 def _portrait(role: Made) -> Portrait:
@@ -78,13 +71,13 @@ def _portrait(role: Made) -> Portrait:
         role["skills"],
         role["first_steps"],
         role.get("ask", ()),
-        tuple(_move(here, **move) for move in role.get("grows_into", ())),
-        tuple(_move(here, **move) for move in role.get("moves_to", ())),
+        _moves(here, role.get("grows_into", ())),
+        _moves(here, role.get("moves_to", ())),
     )
 
 
-def _move(here: str, role: str, **move: Any) -> Move:
-    return Move(here, to=role, **move)
+def _moves(here: str, moves: Sequence[Made]) -> tuple[Move, ...]:
+    return tuple(Move(**{**move, "role": here, "to": move["role"]}) for move in moves)
 
 
 def _facts(role: Made) -> list[Fact]:

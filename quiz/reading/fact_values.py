@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import get_args
 
-from quiz.facts import Kind, Range, ResultPart
+from quiz.facts import Kind, Range
 from quiz.facts import Value as FactValue
-from quiz.reading.faults import quote, suggest
+from quiz.reading.faults import quote
 from quiz.reading.schema import Known, Leaf
 from quiz.reading.texts import WrongValueError, as_text, is_blank, kind_of, tidy, written
 from quiz.reading.tree import Scalar, Value
@@ -22,23 +22,6 @@ _WANTED = "a figure in digits, such as 62663 or 30.13"
 _NOTHING = re.compile(r"[-–—.?]+|n\.?\s?/?\s?a\.?|no[-_\s]*data\.?", re.IGNORECASE)
 _AROUND = re.compile(r"[$%\s_]|,(?=[0-9]{3}(?![0-9]))")
 _DASHED = re.compile(r"([0-9.]+)\s*(?:-|–|to)\s*([0-9.]+)")
-
-
-def as_fact_kind(value: object) -> Kind:
-    """The kind of a topic's facts."""
-    kind = as_text(value)
-    for known in get_args(Kind):
-        if kind == known:
-            return known  # type: ignore[no-any-return]
-    raise WrongValueError(f"there is no kind {quote(kind)} of topic.{suggest(kind, get_args(Kind))}")
-
-
-def as_result_part(value: object) -> ResultPart:
-    """Where a result tells of a topic."""
-    match part := as_text(value):
-        case "next" | "closing":
-            return part
-    raise WrongValueError(f"a result has no part {quote(part)} for facts.{suggest(part, ('next', 'closing'))}")
 
 
 def _fact(value: Value, file: Known, fact: Mapping[str, Value]) -> FactValue:

@@ -4,20 +4,19 @@ Of most groups a class of the core is made right here. Those that become several
 stay dictionaries, of which `building` makes the rest. A key that ends in “?” may be left out.
 """
 
-from typing import Final
+from typing import Final, get_args
 
 from quiz.content import AUTHORED, Dimension, Family
-from quiz.facts import Section, Source, Topic
-from quiz.reading.fact_values import FACT, as_fact_kind, as_figure, as_figures, as_result_part
+from quiz.facts import Kind, Section, Source, Topic
+from quiz.reading.fact_values import FACT, as_figure, as_figures
 from quiz.reading.figures import broken_figure
 from quiz.reading.rules import (
+    has_reason,
     move_has_place,
-    move_has_reason,
     options_place_alike,
     poles_differ,
     question_suits_kind,
     source_has_one_place,
-    target_has_reason,
     unit_suits_kind,
 )
 from quiz.reading.schema import Count, List, Table, group, single
@@ -28,10 +27,10 @@ from quiz.reading.values import (
     as_dated,
     as_day,
     as_id,
-    as_kind,
     as_language,
     as_source_id,
     as_truth,
+    one_of,
     reference,
     whole,
 )
@@ -64,7 +63,7 @@ QUESTION = group(
     {
         "id": ID,
         "text": SENTENCE,
-        "kind": single(as_kind),
+        "kind": single(one_of(("likert", "single"), "there is no kind {} of question.")),
         "dimension?": DIMENSION_ID,
         "scale?": reference("scale"),
         "reverse?": TRUTH,
@@ -83,7 +82,7 @@ TARGET = group(
         "figure?": single(as_figure),
         "note?": PASSAGE,
     },
-    [target_has_reason, broken_figure],
+    [has_reason("A target"), broken_figure],
 )
 
 TELL = group(dict, {"topic": TOPIC_ID, "value": FACT, "at": AT, "note?": SENTENCE})
@@ -107,7 +106,7 @@ MOVE = group(
         "at?": NAME,
         "note?": PASSAGE,
     },
-    [move_has_reason, move_has_place],
+    [has_reason("A move"), move_has_place],
 )
 MOVES = List(MOVE, Count(0, 10, "moves"), ["role"])
 
@@ -134,10 +133,10 @@ TOPIC = group(
     {
         "id": ID,
         "name": PHRASE,
-        "kind": single(as_fact_kind),
+        "kind": single(one_of(get_args(Kind), "there is no kind {} of topic.")),
         "unit?": NAME,
         "pictured?": TRUTH,
-        "result?": single(as_result_part),
+        "result?": single(one_of(("next", "closing"), "a result has no part {} for facts.")),
     },
     [unit_suits_kind],
 )

@@ -11,7 +11,7 @@ from quiz.facts import Kind
 from quiz.reading.fact_values import UNITED
 from quiz.reading.faults import Fault, quote
 from quiz.reading.parts import said
-from quiz.reading.schema import Count
+from quiz.reading.schema import Count, Rule
 from quiz.reading.texts import written
 from quiz.reading.tree import Loc, Tree, Unread, Value
 
@@ -82,19 +82,14 @@ def question_suits_kind(tree: Tree, loc: Loc, question: Mapping[str, Value]) -> 
             yield tree.fault((*loc, key), f"a {kind} question has no “{key}”. {_ANSWERS[kind]} Delete the key.")
 
 
-def target_has_reason(tree: Tree, loc: Loc, target: Mapping[str, Value]) -> Iterator[Fault]:
-    """A target that we set ourselves says why."""
-    return _reason(tree, loc, target, "A target")
+def has_reason(noun: str) -> Rule:
+    """The rule that whatever is our own, such as "A target", says why."""
 
+    def rule(tree: Tree, loc: Loc, claim: Mapping[str, Value]) -> Iterator[Fault]:
+        if said(claim, "source") == AUTHORED and "note" not in claim:
+            yield tree.fault((*loc, "note"), f"the key is missing. {noun} that is “{AUTHORED}” needs its reason here.")
 
-def move_has_reason(tree: Tree, loc: Loc, move: Mapping[str, Value]) -> Iterator[Fault]:
-    """A move that we thought of ourselves says why."""
-    return _reason(tree, loc, move, "A move")
-
-
-def _reason(tree: Tree, loc: Loc, claim: Mapping[str, Value], noun: str) -> Iterator[Fault]:
-    if said(claim, "source") == AUTHORED and "note" not in claim:
-        yield tree.fault((*loc, "note"), f"the key is missing. {noun} that is “{AUTHORED}” needs its reason here.")
+    return rule
 
 
 def move_has_place(tree: Tree, loc: Loc, move: Mapping[str, Value]) -> Iterator[Fault]:

@@ -6,10 +6,10 @@ A value without quotes that YAML's versions read differently is refused, never g
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Literal, NoReturn
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 from quiz.content import AUTHORED
@@ -21,7 +21,6 @@ from quiz.reading.tree import ID, Scalar
 
 LONGEST_ID = 40
 LONGEST_NUMBER = 9
-KINDS = ("likert", "single")
 PUBLISHED = "published source"
 
 _DIGITS = re.compile(r"0|[1-9][0-9]*")
@@ -84,12 +83,15 @@ def as_source_id(value: object) -> str:
     return id
 
 
-def as_kind(value: object) -> Literal["likert", "single"]:
-    """The kind of a question."""
-    match kind := as_text(value):
-        case "likert" | "single":
-            return kind
-    raise WrongValueError(f"there is no kind {quote(kind)} of question.{suggest(kind, KINDS)}")
+def one_of(words: Sequence[str], refusal: str) -> Callable[[object], str]:
+    """A check for one of a few words of ours; `refusal` is what to say of any other, with {} in its place."""
+
+    def check(value: object) -> str:
+        if (word := as_text(value)) not in words:
+            raise WrongValueError(f"{refusal.format(quote(word))}{suggest(word, words)}")
+        return word
+
+    return check
 
 
 def as_truth(value: object) -> bool:
