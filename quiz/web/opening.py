@@ -1,4 +1,4 @@
-"""The view of the one field that takes any code or link."""
+"""Where the one field leads that takes any code or link."""
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -13,9 +13,9 @@ from quiz.web.context import public_root, site
 
 
 def leads_to(to: Addresses, text: str) -> str:
-    """Where it leads: to a group, on with the quiz, to the result, to what a secret link opens, or to a page of ours.
+    """The address to which a text leads: to a group, a question, a result, what a secret link opens, or a page of ours.
 
-    It stays in a group if the link, or whoever asks, is in one. Raises LinkError.
+    It stays in a group if the link or the visitor is in one. Raises LinkError.
     """
     try:
         found = pasting.find(text)
@@ -36,7 +36,7 @@ def _leads_to(to: Addresses, found: pasting.Found) -> str:
 
 
 def _pages(text: str) -> Iterator[str]:
-    """The pages of ours, by their paths, to which links with our own host lead, or a path without any."""
+    """The paths of our own pages to which the text leads: as a link with our host, or as a path alone."""
     for level in map(str.strip, pasting.levels(text)):
         if level.startswith("/"):
             yield from _page(level, request.script_root)
@@ -47,7 +47,7 @@ def _pages(text: str) -> Iterator[str]:
 
 
 def _page(text: str, root: str) -> Iterator[str]:
-    """The page to which a text leads that begins with a path below this root, if there is one."""
+    """The path of the page to which a text leads that begins with a path below this root, if there is one."""
     path = mending.mend((text.split() or ["/"])[0].removeprefix(root))
     if path.startswith("/") and mending.is_ours(path):
         yield path

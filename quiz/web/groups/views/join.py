@@ -168,8 +168,15 @@ def _found(token: str) -> Received | None:
 
 def _to_keep(sheet: Sheet, nickname: str) -> Sent:
     """What a group keeps of a sheet: its code, its answers, and what its result says."""
-    (leader, runner_up), said = sheet.result.named, sheet.result.said
-    return Sent(sheet.code, encode_answers(sheet.responses), nickname, leader, runner_up, said)
+    leader, runner_up = sheet.result.named
+    return Sent(
+        code=sheet.code,
+        answers=encode_answers(sheet.responses),
+        nickname=nickname,
+        leader=leader,
+        runner_up=runner_up,
+        said=sheet.result.said,
+    )
 
 
 def _replace(group: Group, _: SendForm, what: Sent) -> str:
