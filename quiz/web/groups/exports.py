@@ -1,20 +1,22 @@
 """What a group holds, as files for spreadsheets and for machines; each is written piece by piece.
 
-Tables are UTF-8 with a mark in front, without which Excel takes it for something else, and with the line ends of
-RFC 4180. No cell can be run as a formula, whoever wrote it.
+Tables are UTF-8 with a byte-order mark, without which Excel reads another encoding, and with the line ends of RFC 4180.
+No cell can be run as a formula, whoever wrote it.
 """
 
 import csv
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from io import StringIO
+from itertools import islice
 from typing import TypeVar
 
 from quiz.cohort import Cohort
-from quiz.cohort.tally import decode_answer
-from quiz.content import Question, Quiz
+from quiz.content import Option, Question, Quiz
 from quiz.links import decode, open_code
+from quiz.responses import Responses
 from quiz.sheets import MARK, apart, harmless, question_columns
 from quiz.store import Group, Response
 from quiz.words.groups import why_hidden
@@ -63,7 +65,7 @@ def group_json(quiz: Quiz, group: Group, responses: Iterable[Response]) -> Itera
     yield f'{{"group":{_json(_group(group))},\n"roles":{_json({role.id: role.name for role in quiz.roles})},\n'
     yield f'"questions":{_json([_question(question) for question in quiz.questions])},\n"responses":['
     before = "\n"
-    for chunk in _chunks(_json(_told(quiz, group, response)) for response in responses):
+    for chunk in _chunks(_json(_response(quiz, group, response)) for response in responses):
         yield before + ",\n".join(chunk)
         before = ",\n"
     yield "\n]}\n"
@@ -81,24 +83,30 @@ def _table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
 def _rows(quiz: Quiz, group: Group, responses: Iterable[Response]) -> Iterator[Sequence[str]]:
     yield [*COLUMNS, *question_columns(quiz)]
     names = {role.id: role.name for role in quiz.roles}
-    labels = [{n: option.label for n, option in enumerate(question.options)} for question in quiz.questions]
     for each in responses:
+        sheet = read(quiz, each)
         yield (
             str(each.id),
             each.nickname,
             stamp(each.sent, group.zone),
             each.code,
-            " ".join(quiz.questions[q].id for q in starred(quiz, each)),
+            " ".join(quiz.questions[q].id for q in sorted(sheet.stars)),
             names.get(each.leader or "", ""),
             names.get(each.runner_up or "", ""),
             each.said,
-            *(told.get(decode_answer(sign), "") for told, sign in zip(labels, each.answers, strict=True)),
+            *(option.label if option else "" for option in chosen(quiz, sheet)),
         )
 
 
-def starred(quiz: Quiz, response: Response) -> list[int]:
-    """The questions that have a star, by index in order."""
-    return sorted(decode(quiz, open_code(response.code)).stars)
+def read(quiz: Quiz, response: Response) -> Responses:
+    """What a response's code stands for."""
+    return decode(quiz, open_code(response.code))
+
+
+def chosen(quiz: Quiz, sheet: Responses) -> list[Option | None]:
+    """The option that was chosen for each question; None where none was."""
+    pairs = zip(quiz.questions, sheet.choices, strict=True)
+    return [question.options[choice] if choice >= 0 else None for question, choice in pairs]
 
 
 def _meanings(quiz: Quiz) -> Iterator[Sequence[str]]:
@@ -126,14 +134,12 @@ def _question(question: Question) -> dict[str, object]:
         "text": question.text,
         "kind": question.kind,
         "dimensions": question.dimensions,
-        "options": [
-            {"id": option.id, "label": option.label, "positions": option.positions} for option in question.options
-        ],
+        "options": [asdict(option) for option in question.options],
     }
 
 
-def _told(quiz: Quiz, group: Group, response: Response) -> dict[str, object]:
-    choices = zip(quiz.questions, map(decode_answer, response.answers), strict=True)
+def _response(quiz: Quiz, group: Group, response: Response) -> dict[str, object]:
+    options = zip(quiz.questions, chosen(quiz, read(quiz, response)), strict=True)
     return {
         "number": response.id,
         "nickname": response.nickname,
@@ -142,7 +148,7 @@ def _told(quiz: Quiz, group: Group, response: Response) -> dict[str, object]:
         "first": response.leader,
         "second": response.runner_up,
         "said": response.said,
-        "answers": {each.id: each.options[choice].id if choice >= 0 else None for each, choice in choices},
+        "answers": {question.id: option.id if option else None for question, option in options},
     }
 
 
@@ -152,11 +158,5 @@ def _json(value: object) -> str:
 
 def _chunks(values: Iterable[_T]) -> Iterator[list[_T]]:
     """The values, some at a time."""
-    chunk: list[_T] = []
-    for value in values:
-        chunk.append(value)
-        if len(chunk) == CHUNK:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
+    left = iter(values)
+    return iter(lambda: list(islice(left, CHUNK)), [])

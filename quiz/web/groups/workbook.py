@@ -6,11 +6,10 @@ Its first sheet can be scored by `quiz score`; its second says what each column 
 from collections.abc import Iterable, Iterator
 from typing import IO
 
-from quiz.cohort.tally import decode_answer
 from quiz.content import Quiz
 from quiz.sheets import Page, Value, question_columns, write_workbook
 from quiz.store import Group, Response
-from quiz.web.groups.exports import starred
+from quiz.web.groups.exports import chosen, read
 from quiz.zones import local, spoken
 
 WIDTHS = (10, 14, 18, 28, 28, 12, 12, 32, 24)
@@ -35,19 +34,18 @@ def write_responses(stream: IO[bytes], quiz: Quiz, group: Group, responses: Iter
 
 def _rows(quiz: Quiz, group: Group, responses: Iterable[Response]) -> Iterator[tuple[Value, ...]]:
     names = {role.id: role.name for role in quiz.roles}
-    labels = [{n: option.label for n, option in enumerate(question.options)} for question in quiz.questions]
     for each in responses:
-        choices = map(decode_answer, each.answers)
+        sheet = read(quiz, each)
         yield (
             each.id,
             each.nickname,
-            local(each.sent, group.zone).replace(tzinfo=None),  # a workbook knows no zones: the heading says it
+            local(each.sent, group.zone).replace(tzinfo=None),  # a workbook has no time zones: the heading names it
             names.get(each.leader or "", ""),
             names.get(each.runner_up or "", ""),
             each.said,
-            ", ".join(str(q + 1) for q in starred(quiz, each)),
+            ", ".join(str(q + 1) for q in sorted(sheet.stars)),
             each.code,
-            *(label.get(choice) for label, choice in zip(labels, choices, strict=True)),
+            *(option.label if option else None for option in chosen(quiz, sheet)),
         )
 
 
