@@ -1,4 +1,4 @@
-"""Promises of groups: a worked class of seven, a reckoning over rows, and what a room is told (SCORING.md S7)."""
+"""Promises of groups: a worked class of seven, a computation over rows, and what everyone may see (SCORING.md S7)."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -307,7 +307,7 @@ def test_every_character_leads_back_to_its_choice(case):
     assert (decode_answer("."), decode_answer("-"), decode_answer("1")) == (LEFT_OUT, UNANSWERED, 0)
 
 
-# What a room is told
+# What everyone may see
 
 
 def told(*counts: int) -> list[int | Hidden] | None:
@@ -356,7 +356,7 @@ def test_where_the_words_and_the_sum_would_give_a_small_number_away_more_is_hidd
 
 @pytest.mark.parametrize(("cells", "most"), [(2, 30), (3, 20), (4, 14), (5, 10), (6, 8)])
 def test_no_hidden_number_can_be_worked_out_even_by_whoever_knows_the_rule_and_the_total(cells, most):
-    """Every table there is: those that look alike in front of the room differ in every cell that is hidden."""
+    """Every table there is: those that look alike to everyone differ in every cell that is hidden."""
     alike = defaultdict(list)
     for counts in product(range(most + 1), repeat=cells):
         if 5 <= sum(counts) <= most:

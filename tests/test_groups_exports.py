@@ -160,7 +160,7 @@ class TestCodebook:
 
 
 class TestSummary:
-    """Families, as a room may see them."""
+    """Families, as everyone may see them."""
 
     def test_small_numbers_are_kept_back(self, class_app):
         """6, 3 and 2 of 11: both small ones are told so, since they could be 4 and 1, too."""

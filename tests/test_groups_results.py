@@ -275,7 +275,7 @@ class TestEveryResponse:
         response = pair.browser().get(f"{pair.path('beside')}?first={ids(pair)[0]}&second=77777")
 
         assert response.status_code == 400
-        assert "no response for “77777”" in response.text
+        assert "no response “77777”" in response.text
         assert {"first": str(ids(pair)[0]), "second": "77777"}.items() <= {
             each["name"]: each["value"] for each in Html(response.text).all("input") if "value" in each and "id" in each
         }.items()
@@ -295,7 +295,7 @@ class TestEveryResponse:
     def test_before_the_first_response_there_is_nothing_to_print(self, class_app):
         made = class_in(class_app)
 
-        assert "There are none here." in made.browser().get(made.path("print-all")).text
+        assert "There are no responses here." in made.browser().get(made.path("print-all")).text
 
     def test_all_are_printed_with_a_warning_a_sheet_each(self, lesson):
         page = Html(lesson.browser().get(lesson.path("print-all")).text)

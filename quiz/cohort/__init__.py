@@ -1,7 +1,7 @@
 """What many responses have in common: exact summaries of counts (docs/scoring.md, "Groups").
 
 What comes in are counts, not responses, so that a large group costs no more than a small one. Nobody is ranked, and
-nothing here leads back to one person's responses; where a whole room looks on, `discreet` makes sure of that.
+nothing here leads back to one person's responses; where everyone looks on, `discreet` makes sure of that.
 """
 
 from collections import Counter
@@ -236,7 +236,7 @@ def _between(quiz: Quiz, outcomes: Mapping[Outcome, int]) -> tuple[Between, ...]
 
 
 def _splits(questions: Sequence[QuestionSummary]) -> tuple[QuestionSummary, ...]:
-    """The likert questions whose answers lie furthest apart; one that all answer alike splits nothing.
+    """The likert questions whose answers are furthest apart; one that all answer alike splits nothing.
 
     Single choices do not count: they place up to three dimensions at once, so that none of their spreads says how far
     apart two answers are.

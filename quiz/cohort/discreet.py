@@ -1,4 +1,4 @@
-"""What a whole room may see of counts, so that none leads back to one person's responses.
+"""What everyone may see of counts, so that none leads back to one person's responses.
 
 Elsewhere this is called statistical disclosure control, or small-cell suppression with a complementary cell.
 """
@@ -7,20 +7,20 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-FEWEST = 5  # responses in a cell, or in all, under which a room does not see their number
+FEWEST = 5  # responses in a cell, or in all: a smaller number is not shown to everyone
 
 _T = TypeVar("_T")
 
 
 class Hidden(StrEnum):
-    """What stands in the place of a number that not everyone may see."""
+    """What replaces a number that not everyone may see."""
 
     UNDER_5 = "under 5"
     NOT_SHOWN = "not shown"
 
 
 def discreet(counts: Mapping[_T, int]) -> Mapping[_T, int | Hidden] | None:
-    """The counts as they may be shown to a room; None where nothing may.
+    """The counts as they may be shown to everyone; None where nothing may.
 
     counts   cell → how many responses; every response is in one cell, so the counts add up to all of them.
     returns  0, numbers from 5, "under 5" for 1 to 4, and "not shown" for what would give one of these away. Whoever

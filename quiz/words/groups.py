@@ -23,8 +23,10 @@ MEANING = {
     Said.LITTLE: "Under half is answered, or every answer on the scale is the same.",
     Said.FEW: "Fewer than two jobs get a number.",
 }
-_TOO_FEW = "Shown from five responses on, so that nobody can be picked out."
-_TOO_SMALL = "Not shown yet. The numbers are so small that they would tell who is who. A few more responses mend that."
+_TOO_FEW = "Shown from five responses on, so that nobody can be identified."
+_TOO_SMALL = (
+    "Not shown yet: the numbers are so small that people could be identified. A few more responses will change that."
+)
 
 
 def received(count: int, expected: int | None) -> str:
@@ -39,8 +41,8 @@ def received(count: int, expected: int | None) -> str:
 def no_response(number: str) -> str:
     """That a group has no response of the number that was typed."""
     if not number:
-        return "This group has no response for an empty field. A response’s number stands in the list."
-    return f"This group has no response for “{number}”. A response’s number stands in the list."
+        return "This is needed. The list of responses has the number of each."
+    return f"This group has no response “{number}”. The list of responses has the number of each."
 
 
 def why_hidden(cohort: Cohort) -> str:

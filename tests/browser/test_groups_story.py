@@ -135,9 +135,9 @@ def watch(results: Page, count: int) -> None:
 
 
 def show(counsellor: Page) -> str:
-    """Press Show; gives what the room sees."""
+    """Press Show; gives what everyone sees."""
     follow(counsellor.get_by_role("link", name=re.compile("^Show")).last)
-    return counsellor.locator(".room").inner_text()
+    return counsellor.locator(".show").inner_text()
 
 
 def results_link(counsellor: Page) -> str:
@@ -191,11 +191,11 @@ def five_take_it(stage: Stage, code: str, results: Page, room: Page) -> tuple[li
 
 def show_five(room: Page) -> None:
     """The figures on the projector stand still, until Show is pressed again."""
-    assert "4 of 5" in room.locator(".room").inner_text()
+    assert "4 of 5" in room.locator(".show").inner_text()
     seen = show(room)
     assert "5 of 5 responses received" in seen
     assert "otter" not in seen
-    rows = room.locator(".room tbody tr").all_inner_texts()
+    rows = room.locator(".show tbody tr").all_inner_texts()
     assert [row.split("\t")[-1] for row in rows].count("5") == 1
 
 

@@ -1,4 +1,4 @@
-"""Whose results are close or level, for a talk about what would decide between the roles."""
+"""Whose results are close or level, for a discussion of what would decide between the roles."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

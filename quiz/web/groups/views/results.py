@@ -16,7 +16,10 @@ from quiz.web.parts.result import ResultPage, result_page
 from quiz.words import groups as words
 
 MANY = 50  # responses on a page
-TWO = {"first": "Number of the one", "second": "Number of the other"}  # the fields that ask for two responses, by name
+TWO = {
+    "first": "Number of the first",
+    "second": "Number of the second",
+}  # the fields that ask for two responses, by name
 LONGEST_SHOWN = 40  # characters of what was typed that are shown again
 
 

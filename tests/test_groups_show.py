@@ -1,4 +1,4 @@
-"""What a room is shown of a class: in the real app, on both databases."""
+"""What everyone may see of a class: in the real app, on both databases."""
 
 import re
 from html import unescape
@@ -13,12 +13,12 @@ from tests.lesson import lesson as lesson
 from tests.pages import Html
 
 
-class TestInFrontOfARoom:
-    """The projector and the class print: docs/scoring.md, "In front of a room"."""
+class TestWhatEveryoneMaySee:
+    """The projector and the class print: docs/scoring.md, "What everyone may see"."""
 
     @pytest.mark.parametrize("part", ["show", "print"])
     def test_small_numbers_are_kept_back(self, lesson, part):
-        """6, 3, 1, 0 and 2: all under 5 are told so, and they are 6 together, so none can be found."""
+        """6, 3, 1, 0 and 2: all under 5 are shown as that, and they are 6 together, so none can be found."""
         response = lesson.browser().get(lesson.path(part), follow_redirects=True)
 
         told = {cells[0]: cells[1] for cells in rows(response.text)}
@@ -43,7 +43,7 @@ class TestInFrontOfARoom:
         picture = text[text.index("<svg") : text.index("</svg>")]
         assert re.findall(r'"end">([^<]+)<.*?<rect class="(kept|first)"', picture, re.DOTALL) == told
         assert picture.count('class="track"') == len([bar for _, bar in told if bar == "first"])
-        assert "A dashed bar stands for a number that is kept back" in Html(text).words
+        assert "A dashed bar stands for a number that is withheld" in Html(text).words
 
     @pytest.mark.parametrize("part", ["show", "print"])
     def test_neither_a_name_nor_a_role_is_shown(self, lesson, part):
@@ -67,7 +67,7 @@ class TestInFrontOfARoom:
 
         for part in ("show", "print"):
             words = Html(made.browser().get(made.path(part), follow_redirects=True).text).words
-            assert "so small that they would tell who is who" in words
+            assert "so small that people could be identified" in words
 
     def test_show_goes_to_where_its_figures_stand_still(self, lesson):
         browser, last = lesson.browser(), ids(lesson)[-1]
