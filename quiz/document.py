@@ -1,4 +1,4 @@
-"""A result as JSON, for machines and checkers: the oracle document of docs/scoring.md, and the result's own facts."""
+"""A result as JSON, for machines: what a checker needs to compute it again, and what the result's page shows."""
 
 import json
 from fractions import Fraction
@@ -17,7 +17,6 @@ def document(result: Result) -> dict[str, Any]:
     """All that a checker needs to compute the result again; exact fractions are strings such as "275/9"."""
     quiz, responses, ranking = result.quiz, result.responses, result.ranking
     answered = [(quiz.questions[q], q) for q in responses.answered]
-    options = {question.id: question.options[responses.choices[q]].id for question, q in answered}
     return {
         "version": SHAPE,
         "quiz": {"id": quiz.id, "version": quiz.version},
@@ -28,33 +27,33 @@ def document(result: Result) -> dict[str, Any]:
             for question, _ in answered
         ],
         "contributions": {question.id: _contributions(quiz, ranking, q) for question, q in answered},
-        "answers": options,
+        "answers": {question.id: question.options[responses.choices[q]].id for question, q in answered},
         "unanswered": [question.id for q, question in enumerate(quiz.questions) if responses.choices[q] < 0],
         "stars": [question.id for q, question in enumerate(quiz.questions) if q in responses.stars],
         "claims": _claims(result),
-        "result": {
-            "winner": ranking.winner.role.id if ranking.winner else None,
-            "first": [match.role.id for match in ranking.first],
-            "coverage": {match.role.id: str(match.coverage) for match in ranking.matches},
-            "chance": str(chance(quiz)),
-            **_said(result),
-            "left_out": [question.id for q, question in enumerate(quiz.questions) if responses.choices[q] == LEFT_OUT],
-        },
+        "result": _shown(result),
     }
 
 
-def _said(result: Result) -> dict[str, Any]:
-    """What the result's page says, and of whom; None where it names no role."""
+def _shown(result: Result) -> dict[str, Any]:
+    """What the result's page shows; None where it names no role."""
+    quiz, ranking = result.quiz, result.ranking
+    left_out = [q for q, choice in enumerate(result.responses.choices) if choice == LEFT_OUT]
     return {
+        "winner": ranking.winner.role.id if ranking.winner else None,
+        "first": [match.role.id for match in ranking.first],
+        "coverage": {match.role.id: str(match.coverage) for match in ranking.matches},
+        "chance": str(chance(quiz)),  # nothing is decided by it; it stays for programs that read it
         "said": result.said,
         "word": result.said if result.said.names_roles else None,
         "reach": f"{result.reach.reached}/{result.reach.sheets}" if result.reach else None,
         "named": dict(zip(("first", "second"), result.named, strict=True)),
+        "left_out": [quiz.questions[q].id for q in left_out],
     }
 
 
 def _claims(result: Result) -> dict[str, Any]:
-    """What a checker can compute again; a claim that is not computed is absent, and None says that there is none."""
+    """What a checker can compute again; a claim that was not computed is absent, and None means that there is none."""
     near, ranking = result.certainty.neighbours, result.ranking
     return {
         "scores": {match.role.id: str(match.points) for match in ranking.ranked},
@@ -77,9 +76,9 @@ def _change(found: Counterfactual) -> dict[str, Any]:
     }
 
 
-def serialise(told: dict[str, Any]) -> str:
+def serialise(document: dict[str, Any]) -> str:
     """The document as text: the same bytes for the same result, everywhere."""
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def _contributions(quiz: Quiz, ranking: Ranking, q: int) -> dict[str, dict[str, str]]:

@@ -1,9 +1,9 @@
-"""Which threads may do what takes long, so that nobody waits behind what they did not ask for.
+"""Which threads may do slow work, so that no request waits behind the slow work of another.
 
-A server answers what is at hand on the one thread that all connections share, makes pages in a few others, and waits
-for the database in more. A thread that enters a lane keeps to it: whatever takes longer says so with `need` before it
-begins, which there raises WrongLane, and the request runs again in the lane that it needs. A thread that has entered
-none, as in commands and tests, may do everything.
+A server answers what is at hand on the one thread that all connections share, computes pages on a few others, and waits
+for the database on more. A thread enters a lane for good. Slow code calls `need` before it begins: on a thread of a
+faster lane that raises WrongLane, and the request runs again in the lane that it needs. A thread without a lane, as in
+commands and tests, may do everything.
 """
 
 import threading
@@ -13,7 +13,7 @@ _thread = threading.local()
 
 
 class Lane(IntEnum):
-    """What a thread may do, besides all that is faster."""
+    """The slowest work that a thread may do."""
 
     AT_HAND = 0  # look up, count, render: a few milliseconds
     MADE = 1  # compute a page at length
@@ -21,7 +21,7 @@ class Lane(IntEnum):
 
 
 class WrongLane(BaseException):
-    """This takes longer than the thread may. Not an Exception, since no page can be made of it."""
+    """This work is too slow for the thread. Not an Exception, so that no handler makes an error page of it."""
 
     def __init__(self, lane: Lane) -> None:
         super().__init__(lane)
@@ -29,11 +29,11 @@ class WrongLane(BaseException):
 
 
 def enter(lane: Lane) -> None:
-    """Keep this thread to what belongs into a lane, for good."""
+    """Restrict this thread to a lane, for good."""
     _thread.lane = lane
 
 
 def need(lane: Lane) -> None:
-    """Say what comes now, before anything is changed. Raises WrongLane where this thread must not take that long."""
+    """Announce slow work before anything is changed. Raises WrongLane where this thread must not do it."""
     if getattr(_thread, "lane", Lane.STORED) < lane:
         raise WrongLane(lane)

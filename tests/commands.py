@@ -11,8 +11,8 @@ from quiz.store import Store
 from tests import serving
 from tests.store_examples import Made, make, sent, tied
 
-Told = tuple[int, str, str]  # the exit code, and what goes to standard output and standard error
-Run = Callable[..., Told]
+Ended = tuple[int, str, str]  # the exit code, and what goes to standard output and standard error
+Run = Callable[..., Ended]
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def made(store: Store) -> Made:
 def process(tmp_path: Path, database: str) -> Run:
     """Run a command on that database as an operator does."""
 
-    def run(*options: object, **settings: str) -> Told:
+    def run(*options: object, **settings: str) -> Ended:
         done = serving.run(tmp_path, *map(str, options), **{"QUIZ_DATABASE_URL": database, **settings})
         return done.returncode, done.stdout, done.stderr
 
@@ -40,7 +40,7 @@ def running(folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Capture
     for name in [name for name in os.environ if name.startswith("QUIZ_")]:
         monkeypatch.delenv(name)
 
-    def command(*options: object, **settings: str) -> Told:
+    def command(*options: object, **settings: str) -> Ended:
         with monkeypatch.context() as here:
             for name, value in {**always, **settings}.items():
                 here.setenv(name, value)
@@ -57,9 +57,9 @@ def run(tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch, capfd: p
     return running(tmp_path, monkeypatch, capfd, QUIZ_DATABASE_URL=database)
 
 
-def fault(told: Told) -> str:
+def fault(ended: Ended) -> str:
     """What a command that failed said: one line, and exit code 2."""
-    code, out, err = told
-    assert (code, out, err.count("\n")) == (2, "", 1), told
+    code, out, err = ended
+    assert (code, out, err.count("\n")) == (2, "", 1), ended
     assert err.startswith("quiz: ")
     return err

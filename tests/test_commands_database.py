@@ -70,7 +70,7 @@ def receipts(file: Path) -> set[str]:
         return set(connection.scalars(text("SELECT receipt FROM responses")))
 
 
-def test_status_tells_the_revision_and_what_is_kept(run, made):
+def test_status_shows_the_revision_and_what_is_kept(run, made):
     code, out, err = run("db", "status")
 
     assert (code, err) == (0, "")
@@ -87,7 +87,7 @@ def test_upgrade_makes_the_tables_and_a_second_one_changes_nothing(run, other):
     assert run("db", "status", QUIZ_DATABASE_URL=other)[0] == 0
 
 
-def test_an_older_database_is_told_and_then_brought_up_to_date(run, made):
+def test_an_older_database_is_reported_and_then_brought_up_to_date(run, made):
     migrate(made.store, "0001", downgrade)
 
     for command in (["db", "status"], ["backup", "a.db"], ["groups", "list"], ["groups", "purge"]):
@@ -110,19 +110,19 @@ def test_a_newer_database_is_left_alone(run, made):
 def test_no_database_is_made_by_commands_that_look_for_one(run, tmp_path, command):
     before = {*tmp_path.rglob("*")}
 
-    told = fault(run(*command, "--data", "nowhere", QUIZ_DATABASE_URL=""))
+    error = fault(run(*command, "--data", "nowhere", QUIZ_DATABASE_URL=""))
 
-    assert "there is no database here. Name its folder with --data" in told
+    assert "there is no database here. Name its folder with --data" in error
     assert {*tmp_path.rglob("*")} == before
 
 
-def test_a_server_that_does_not_answer_is_told_without_its_password(tmp_path):
+def test_a_server_that_does_not_answer_is_reported_without_its_password(tmp_path):
     address = "postgresql://me:secret@127.0.0.1:1/none"
     done = serving.run(tmp_path, "db", "status", QUIZ_DATABASE_URL=address)
 
-    told = fault((done.returncode, done.stdout, done.stderr))
-    assert "127.0.0.1" in told
-    assert "secret" not in told
+    error = fault((done.returncode, done.stdout, done.stderr))
+    assert "127.0.0.1" in error
+    assert "secret" not in error
 
 
 def test_the_data_folder_is_made_for_its_owner_alone(tmp_path):
@@ -177,7 +177,7 @@ def test_a_restore_goes_only_where_nothing_else_is(run, made):
 
 
 @pytest.mark.parametrize("option", [["--check"], []])
-def test_a_damaged_file_is_told_and_does_not_come_back(run, made, tmp_path, other, option):
+def test_a_damaged_file_is_reported_and_does_not_come_back(run, made, tmp_path, other, option):
     run("backup", "a.db")
     damage(tmp_path / "a.db")
 
@@ -186,7 +186,7 @@ def test_a_damaged_file_is_told_and_does_not_come_back(run, made, tmp_path, othe
     assert "It holds 0 groups" in run("db", "status", QUIZ_DATABASE_URL=other)[1]
 
 
-def test_files_that_cannot_be_used_are_told(run, made, tmp_path):
+def test_files_that_cannot_be_used_are_reported(run, made, tmp_path):
     (tmp_path / "there.db").write_text("mine")
     long = "x" * 300
 
@@ -265,7 +265,7 @@ def test_a_backup_is_made_where_nobody_hears_of_it(made, database, tmp_path, clo
     assert check_backup(tmp_path / "a.db")["responses"] == 2
 
 
-def test_where_what_is_printed_has_no_room_that_is_told_in_one_line(made, database, tmp_path):
+def test_where_what_is_printed_has_no_room_that_is_reported_in_one_line(made, database, tmp_path):
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [serving.QUIZ, "db", "status"],
@@ -304,10 +304,10 @@ def test_on_a_terminal_progress_is_shown_and_elsewhere_not(made, database, tmp_p
 
 def test_help_says_what_each_command_does(run):
     commands = (["db"], ["db", "upgrade"], ["db", "status"], ["backup"], ["restore"])
-    told = [run(*command, "--help") for command in commands]
+    runs = [run(*command, "--help") for command in commands]
 
-    assert all((code, err) == (0, "") and "Usage: quiz" in out for code, out, err in told)
-    assert "--check" in told[-1][1]
+    assert all((code, err) == (0, "") and "Usage: quiz" in out for code, out, err in runs)
+    assert "--check" in runs[-1][1]
 
 
 def spoil(store: Store, statement: str) -> None:
@@ -316,7 +316,7 @@ def spoil(store: Store, statement: str) -> None:
         connection.execute(text(statement))
 
 
-def test_serving_on_a_server_without_a_key_is_told_before_anything_starts(tmp_path):
+def test_serving_on_a_server_without_a_key_is_reported_before_anything_starts(tmp_path):
     """Each worker would say it else, over and over, and with its traceback."""
     done = serving.run(tmp_path, "serve", QUIZ_DATABASE_URL="postgresql://me@127.0.0.1:1/none")
 

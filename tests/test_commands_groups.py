@@ -102,11 +102,11 @@ def test_without_an_address_the_path_is_printed_and_what_to_do_with_it(run, made
 
 
 @pytest.mark.parametrize("id", ["0000000000", "no\nsuch", ""])
-def test_an_unknown_group_is_told_in_one_line(run, made, id):
-    told = fault(run("groups", "reissue", id))
+def test_an_unknown_group_is_reported_in_one_line(run, made, id):
+    error = fault(run("groups", "reissue", id))
 
-    assert "there is no group here" in told
-    assert "`quiz groups list` names all groups." in told
+    assert "there is no group here" in error
+    assert "`quiz groups list` names all groups." in error
 
 
 def test_an_overdue_group_gets_no_new_link(run, made):
@@ -116,7 +116,7 @@ def test_an_overdue_group_gets_no_new_link(run, made):
 
 
 def test_help_says_what_each_command_does(run):
-    told = [run("groups", *command, "--help") for command in ([], ["list"], ["purge"], ["reissue"])]
+    runs = [run("groups", *command, "--help") for command in ([], ["list"], ["purge"], ["reissue"])]
 
-    assert all((code, err) == (0, "") and "Usage: quiz groups" in out for code, out, err in told)
-    assert "[results|manage]" in told[-1][1].lower()
+    assert all((code, err) == (0, "") and "Usage: quiz groups" in out for code, out, err in runs)
+    assert "[results|manage]" in runs[-1][1].lower()

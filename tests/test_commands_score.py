@@ -65,7 +65,7 @@ def test_the_link_is_a_path_or_starts_with_the_public_address(tmp_path, run, mon
     assert ",https://school.example/quiz/r/" in run("score", "a.csv")[1]
 
 
-def test_a_bad_row_is_told_with_its_line_and_stops_no_other(tmp_path, run):
+def test_a_bad_row_is_reported_with_its_line_and_stops_no_other(tmp_path, run):
     good = table(("Ann", sheets.clear()))
     (tmp_path / "a.csv").write_text(good + broken("Ben", sheets.clear()) + good.splitlines()[1])
 
@@ -135,7 +135,7 @@ def test_another_quiz_file_is_scored_by_its_own_questions(tmp_path, run):
     assert "a.csv:1: No column for “call-fix”. This quiz has no question “phone-fix”." in err
 
 
-def test_progress_is_told_on_a_terminal_alone(tmp_path, run, monkeypatch):
+def test_progress_is_shown_on_a_terminal_alone(tmp_path, run, monkeypatch):
     (tmp_path / "a.csv").write_text(table(*[("", sheets.clear())] * 5))
     monkeypatch.setattr(reporting, "ROWS", 2)
 
@@ -155,7 +155,7 @@ def test_progress_is_told_on_a_terminal_alone(tmp_path, run, monkeypatch):
         (table().encode("utf-16"), "quiz: a.csv:1: this is not UTF-8 text, but UTF-16."),
     ],
 )
-def test_a_file_that_holds_no_sheets_is_told_in_a_line(tmp_path, run, content, said):
+def test_a_file_that_holds_no_sheets_is_reported_in_a_line(tmp_path, run, content, said):
     (tmp_path / "a.csv").write_bytes(content)
 
     code, _, err = run("score", "a.csv")

@@ -1,4 +1,4 @@
-"""The command `quiz verify`, run as a person runs it; and what it tells like `quiz score` of what cannot be read."""
+"""The command `quiz verify`, run as a person runs it; and files that neither it nor `quiz score` can read."""
 
 import json
 import subprocess
@@ -23,9 +23,9 @@ from tests.sheet_files import run as run  # a fixture
 NOON = datetime(2030, 5, 1, 12, tzinfo=UTC)
 
 
-def saved(told, name="result.json"):
+def saved(document, name="result.json"):
     """The name of a file that holds the result."""
-    Path(name).write_text(json.dumps(told), encoding="utf-8")
+    Path(name).write_text(json.dumps(document), encoding="utf-8")
     return name
 
 
@@ -42,7 +42,7 @@ def keep(folder, quiz):
     ("name", "said"),
     [("none.json", "there is no such file"), (".", "this is a folder"), ("a\0.json", "cannot be the name of a file")],
 )
-def test_what_is_no_file_is_told_in_a_line(run, command, name, said):
+def test_what_is_no_file_is_reported_in_a_line(run, command, name, said):
     code, out, err = run(command, name)
 
     assert (code, out) == (2, "")
@@ -51,7 +51,7 @@ def test_what_is_no_file_is_told_in_a_line(run, command, name, said):
 
 
 @pytest.mark.parametrize("command", ["score", "verify"])
-def test_where_nothing_is_piped_that_is_told_in_a_line(command):
+def test_where_nothing_is_piped_that_is_reported_in_a_line(command):
     """As where a job without standard input runs it."""
     ran = subprocess.run(
         ["sh", "-c", '"$@" <&-', "sh", sys.executable, "-c", RUN, command, "-"],
@@ -129,7 +129,7 @@ def test_content_that_was_altered_in_the_archive_is_a_mismatch(tmp_path, run):
     assert out.endswith("\nmismatch\n")
 
 
-def test_a_damaged_database_is_told_in_a_line(tmp_path, run):
+def test_a_damaged_database_is_reported_in_a_line(tmp_path, run):
     (tmp_path / "kept").mkdir()
     (tmp_path / "kept" / "quiz.sqlite3").write_bytes(b"no database" * 1000)
 
@@ -140,11 +140,11 @@ def test_a_damaged_database_is_told_in_a_line(tmp_path, run):
 
 
 @pytest.mark.parametrize("text", ["", "hello", "https://quiz.example/method", "\ud800", "0" * 99, "()", "🙂" * 12])
-def test_what_is_no_code_is_told_in_a_line(run, text):
+def test_what_is_no_code_is_reported_in_a_line(run, text):
     fault(run("verify", text))
 
 
-def test_a_mistyped_code_is_told_as_damaged(run):
+def test_a_mistyped_code_is_reported_as_damaged(run):
     code = sheets.code(sheets.clear())
 
     assert "has a slip in it" in run("verify", code[:-1] + ("0" if code[-1] != "0" else "1"))[2]
@@ -167,75 +167,77 @@ def test_a_line_of_score_is_a_saved_result(tmp_path, run):
     (tmp_path / "line.json").write_text(run("score", "--json", "a.csv")[1])
 
     assert run("verify", "line.json")[0] == 0
-    told = json.loads((tmp_path / "line.json").read_text())
-    told["sheet"]["code"] = sheets.code(sheets.tied())
-    code, out, _ = run("verify", saved(told))
+    document = json.loads((tmp_path / "line.json").read_text())
+    document["sheet"]["code"] = sheets.code(sheets.tied())
+    code, out, _ = run("verify", saved(document))
     assert code == 1
     assert "  sheet/code: saved " in out
 
 
-def tamper_with_score(told):
-    told["claims"]["scores"][told["roles"][0]["id"]] = "99"
-    return f'claims/scores/{told["roles"][0]["id"]}: saved "99", recomputed '
+def tamper_with_score(document):
+    document["claims"]["scores"][document["roles"][0]["id"]] = "99"
+    return f'claims/scores/{document["roles"][0]["id"]}: saved "99", recomputed '
 
 
-def tamper_with_order(told):
-    told["roles"].reverse()
+def tamper_with_order(document):
+    document["roles"].reverse()
     return "roles/0/id: saved "
 
 
-def tamper_with_contribution(told):
-    question, options = next(iter(told["contributions"].items()))
+def tamper_with_contribution(document):
+    question, options = next(iter(document["contributions"].items()))
     option, row = next(iter(options.items()))
     role = next(iter(row))
     row[role] = "77/3"
     return f'contributions/{question}/{option}/{role}: saved "77/3", recomputed '
 
 
-def tamper_with_answer(told):
-    question = next(q["id"] for q in told["questions"])
-    told["answers"][question] = next(o for o in told["questions"][0]["choices"] if o != told["answers"][question])
+def tamper_with_answer(document):
+    question = next(q["id"] for q in document["questions"])
+    document["answers"][question] = next(
+        o for o in document["questions"][0]["choices"] if o != document["answers"][question]
+    )
     return "claims/scores/"
 
 
-def tamper_with_stars(told):
-    told["stars"] = []
+def tamper_with_stars(document):
+    document["stars"] = []
     return "claims/scores/"
 
 
-def tamper_with_winner(told):
-    told["result"]["winner"] = None
+def tamper_with_winner(document):
+    document["result"]["winner"] = None
     return "result/winner: saved null, recomputed "
 
 
-def tamper_with_chance(told):
-    told["result"]["chance"] = "1"
+def tamper_with_chance(document):
+    document["result"]["chance"] = "1"
     return 'result/chance: saved "1", recomputed '
 
 
-def claim_more(told):
-    told["claims"]["wisdom"] = 1
+def claim_more(document):
+    document["claims"]["wisdom"] = 1
     return "claims/wisdom: saved 1, recomputed not there"
 
 
-def leave_out_a_role(told):
-    role = told["roles"][3]["id"]
-    del told["claims"]["scores"][role]
+def leave_out_a_role(document):
+    role = document["roles"][3]["id"]
+    del document["claims"]["scores"][role]
     return f"claims/scores/{role}: saved not there, recomputed "
 
 
-def answer_twice(told):
-    told["unanswered"].append(told["questions"][0]["id"])
+def answer_twice(document):
+    document["unanswered"].append(document["questions"][0]["id"])
     return "unanswered: saved "
 
 
-def answer_what_is_not_asked(told):
-    told["answers"]["hea\u001bven"] = "1"
+def answer_what_is_not_asked(document):
+    document["answers"]["hea\u001bven"] = "1"
     return 'answers/hea\\x1bven: saved "1", recomputed no such answer in this quiz'
 
 
-def swap_true_for_one(told):
-    told["questions"][0]["ordered"] = 1
+def swap_true_for_one(document):
+    document["questions"][0]["ordered"] = 1
     return "questions/0/ordered: saved 1, recomputed true"
 
 
@@ -257,10 +259,10 @@ def swap_true_for_one(told):
     ],
 )
 def test_whatever_is_changed_in_a_saved_result_is_named(run, tamper):
-    told = twin(sheets.clear())
-    named = tamper(told)
+    document = twin(sheets.clear())
+    named = tamper(document)
 
-    code, out, _ = run("verify", saved(told))
+    code, out, _ = run("verify", saved(document))
 
     assert code == 1
     assert f"\n  {named}" in out
@@ -268,10 +270,10 @@ def test_whatever_is_changed_in_a_saved_result_is_named(run, tamper):
 
 
 def test_a_claim_that_was_not_made_is_no_mismatch(run):
-    told = twin(sheets.clear())
-    told["claims"] = {"scores": told["claims"]["scores"]}
+    document = twin(sheets.clear())
+    document["claims"] = {"scores": document["claims"]["scores"]}
 
-    assert run("verify", saved(told))[0] == 0
+    assert run("verify", saved(document))[0] == 0
 
 
 def test_a_result_of_another_version_is_compared_as_far_as_both_have_it(tmp_path, run):
@@ -340,7 +342,7 @@ def test_a_saved_result_may_come_through_a_pipe(run):
     ],
     ids=[f"fault-{n}" for n in range(17)],
 )
-def test_a_file_that_holds_no_result_is_told_in_a_line(tmp_path, run, content, said):
+def test_a_file_that_holds_no_result_is_reported_in_a_line(tmp_path, run, content, said):
     (tmp_path / "a.json").write_bytes(content)
 
     code, out, err = run("verify", "a.json")
@@ -352,9 +354,9 @@ def test_a_file_that_holds_no_result_is_told_in_a_line(tmp_path, run, content, s
 
 
 @pytest.mark.parametrize("depth", [300, 600, 900, 950, 980])
-def test_what_is_nested_deep_is_told_in_words(tmp_path, run, depth):
-    told = json.dumps(twin(sheets.clear()))
-    (tmp_path / "a.json").write_text(told[:-1] + ', "more": ' + "[" * depth + "]" * depth + "}")
+def test_what_is_nested_deep_is_reported_in_words(tmp_path, run, depth):
+    document = json.dumps(twin(sheets.clear()))
+    (tmp_path / "a.json").write_text(document[:-1] + ', "more": ' + "[" * depth + "]" * depth + "}")
 
     assert run("verify", "a.json")[0] in {1, 2}
 

@@ -58,7 +58,7 @@ def test_workers_that_look_while_it_changes_see_each_whole():
 
 
 def test_the_largest_quiz_has_room(monkeypatch):
-    """Four times over: a file may be larger by what is told around its quiz."""
+    """Four times over: a file may be larger by the texts around its quiz."""
     monkeypatch.setattr(handover, "ROOM", handover.ROOM // 4)
 
     assert Handover(published(largest())).take()[0] == 1
@@ -74,7 +74,7 @@ def test_one_that_has_no_room_is_refused_and_the_other_served_on(monkeypatch):
     assert handed.take() == (1, published())
 
 
-def test_trouble_is_told_until_something_is_served():
+def test_trouble_is_reported_until_something_is_served():
     handed = Handover(published())
     handed.trouble = "quiz.yaml:1: ä" * 1000
     assert handed.trouble.startswith("quiz.yaml:1: ä")

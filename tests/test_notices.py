@@ -22,14 +22,14 @@ NAMESPACES = bool(which("unshare")) and not subprocess.run([*NAMESPACE, "true"],
 POSTING = """
 import os, signal, sys
 from pathlib import Path
-from quiz.serving.notice import Notice, own, posted
+from quiz.serving.notice import Notice, own, posting
 
-with posted(Path(sys.argv[1])) as board:
-    signal.signal(signal.SIGHUP, lambda *_: board.put(Notice(0, 2, "Read.")))
-    board.put(eval(sys.argv[2]))
+with posting(Path(sys.argv[1])) as post:
+    signal.signal(signal.SIGHUP, lambda *_: post(Notice(0, 2, "Read.")))
+    post(eval(sys.argv[2]))
     print("posted", flush=True)
     sys.stdin.readline()
-    board.put(own(1))
+    post(own(1))
     sys.stdin.readline()
 """
 
@@ -133,9 +133,9 @@ def test_what_is_not_yet_whole_stands_for_one_that_starts_and_not_for_ever(tmp_p
     with posting(tmp_path / "data", "own(0)") as (posted, _):
         posted.write_text(text)
         monkeypatch.setattr("quiz.commands.reload.WAIT", 0.1)
-        told = running(tmp_path, monkeypatch, capfd)("reload", "--data", tmp_path / "data")
+        error = running(tmp_path, monkeypatch, capfd)("reload", "--data", tmp_path / "data")
 
-    assert f"{posted}: this quiz is still starting" in fault(told)
+    assert f"{posted}: this quiz is still starting" in fault(error)
 
 
 def test_where_no_notice_can_stand_the_start_says_so(tmp_path):

@@ -95,7 +95,7 @@ def test_they_do_so_too_while_the_database_is_away(tmp_path, file):
         (tmp_path / "away").rename(tmp_path / "data")
 
 
-def test_a_broken_file_is_not_served_and_one_is_told_why(tmp_path, file):
+def test_a_broken_file_is_not_served_and_says_why(tmp_path, file):
     """In the answer of the command, in the log, and on /readyz; once it is mended, nowhere any more."""
     before = piece(read(file).quiz.version)
     with serving(tmp_path, "--quiz", str(file)) as server:
@@ -105,7 +105,7 @@ def test_a_broken_file_is_not_served_and_one_is_told_why(tmp_path, file):
 
         assert code == 2
         assert "quiz.yaml:1" in said
-        assert "is served on" in said
+        assert "is still served" in said
         assert said.strip() in server.output.read_text()
         assert (ready.status, ready.text) == (200, f"ok\n{said}")
         assert version(server) == before

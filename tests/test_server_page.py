@@ -59,8 +59,8 @@ def test_the_unit_waits_for_what_is_under_way_and_lets_a_worker_open_enough_file
 @pytest.mark.parametrize(
     "said",
     [
-        f"has {adapter.DEADLINE} seconds to send it, and {serve.HEADERS} for the headers",
-        f"a form has up to {LARGEST_REQUEST // 1024} kB",
+        f"has {serve.HEADERS} seconds to send its headers, and {adapter.DEADLINE} to send a form",
+        f"a form of up to {LARGEST_REQUEST // 1024} kB",
         f"A worker holds {serve.CONNECTIONS:,} of them",
         f"for up to {serve.PATIENCE} seconds",
     ],

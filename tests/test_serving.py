@@ -104,19 +104,19 @@ class TestStarting:
         ],
     )
     def test_a_setting_that_cannot_be_used_gets_one_clear_line(self, tmp_path, name, value, said):
-        told = run(tmp_path, "serve", "--port", str(free_port()), **{name: value})
+        ended = run(tmp_path, "serve", "--port", str(free_port()), **{name: value})
 
-        lines = [line for line in told.stderr.splitlines() if line]
-        assert (told.returncode, told.stdout) == (2, "")
+        lines = [line for line in ended.stderr.splitlines() if line]
+        assert (ended.returncode, ended.stdout) == (2, "")
         assert len(lines) <= 2
-        assert said in told.stderr
-        assert TRACEBACK not in told.stderr
+        assert said in ended.stderr
+        assert TRACEBACK not in ended.stderr
 
     def test_a_wrong_address_names_no_password(self, tmp_path):
-        told = run(tmp_path, "serve", QUIZ_DATABASE_URL="mysql://quiz:hunter2@localhost/quiz")
+        ended = run(tmp_path, "serve", QUIZ_DATABASE_URL="mysql://quiz:hunter2@localhost/quiz")
 
-        assert told.returncode == 2
-        assert "hunter2" not in told.stderr + told.stdout
+        assert ended.returncode == 2
+        assert "hunter2" not in ended.stderr + ended.stdout
 
     def test_flask_run_serves_it_too(self, tmp_path):
         with serving(tmp_path, command=FLASK) as process:

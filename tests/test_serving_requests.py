@@ -137,10 +137,10 @@ class TestRequests:
         chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (size, body) if size else b"0\r\n\r\n"
 
         announced = seen(echo, post("/", body, f"Content-Length: {size}"))
-        told_at_the_end = seen(echo, post("/", chunked, "Transfer-Encoding: chunked"))
+        chunked_request = seen(echo, post("/", chunked, "Transfer-Encoding: chunked"))
 
-        assert announced["body"] == told_at_the_end["body"] == size
-        assert announced["CONTENT_LENGTH"] == told_at_the_end["CONTENT_LENGTH"] == str(size)
+        assert announced["body"] == chunked_request["body"] == size
+        assert announced["CONTENT_LENGTH"] == chunked_request["CONTENT_LENGTH"] == str(size)
         assert announced["CONTENT_TYPE"] == FORM
 
     def test_a_header_that_is_sent_twice_comes_twice(self, echo):

@@ -19,6 +19,6 @@ def backup(file: Path, data: Path | None) -> None:
 
     FILE is a new SQLite file; one that exists is left alone.
     """
-    with existing_database(settings_of(data=data)) as database, progress("rows copied") as update:
+    with existing_database(settings_of(data=data)) as database, progress("{done} of {total} rows copied …") as update:
         counts = store.backup(database, file, update)
     click.echo(f"Saved {contents(counts)} from {database.where} in {file}.")

@@ -49,8 +49,11 @@ def contents(counts: Counts) -> str:
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Progress]:
-    """A function to report progress to: it rewrites one line on a terminal, and prints nothing elsewhere."""
+def progress(sentence: str) -> Iterator[Progress]:
+    """A function to report progress to: it rewrites one line on a terminal, and prints nothing elsewhere.
+
+    sentence  has the places {done} and {total}.
+    """
     if not sys.stderr.isatty():
         yield lambda _done, _total: None
         return
@@ -60,7 +63,7 @@ def progress(what: str) -> Iterator[Progress]:
         nonlocal last
         if done == total or time.monotonic() - last > PAUSE:
             last = time.monotonic()
-            sys.stderr.write(f"\r{f'{done:,} of {total:,} {what} …':{WIDTH}}")
+            sys.stderr.write(f"\r{sentence.format(done=f'{done:,}', total=f'{total:,}'):{WIDTH}}")
             sys.stderr.flush()
 
     try:

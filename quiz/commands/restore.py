@@ -21,11 +21,11 @@ def restore(file: Path, data: Path | None, only_check: bool) -> None:
     FILE is what `quiz backup` saved, from either kind of database.
     """
     if only_check:
-        with progress("responses checked") as update:
+        with progress("{done} of {total} responses checked …") as update:
             counts = store.check_backup(file, update)
         click.echo(f"{file} is whole: {contents(counts)}.")
         return
     with new_or_existing_database(settings_of(data=data)) as database:
-        with progress("rows read") as update:  # twice: checked, then copied
+        with progress("{done} of {total} rows read …") as update:  # twice: checked, then copied
             counts = store.restore(file, database, update)
         click.echo(f"Restored {contents(counts)} from {file} into {database.where}.")

@@ -38,39 +38,36 @@ def _port(text: str) -> int:
 @click.option("--watch", is_flag=True, help="read the quiz file again whenever it is saved")
 def serve(host: str, port: int, workers: int, quiz: Path | None, data: Path | None, watch: bool) -> None:
     """Serve the quiz to browsers."""
-    address = _address(host)
+    address = _free_address(host, port)
     is_local = ipaddress.ip_address(address).is_loopback
     if is_local and not any(map(os.environ.get, ("QUIZ_PUBLIC_URL", "QUIZ_GROUPS_PASSPHRASE"))):
         os.environ.setdefault("QUIZ_GROUPS", "open")  # nobody else can reach it
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})  # it waits for whoever reads the file again
     settings = settings_of(quiz=quiz, data=data)
-    _refuse_taken_port(address, port)
     settings, handover = prepare(settings, is_local=is_local)
     click.echo(f"The quiz is at http://{f'[{host}]' if ':' in host else host}:{port} (stop it with Ctrl+C)")
     serve_prepared(settings, handover, address, port, workers, watch=watch)
 
 
-def _address(host: str) -> str:
-    """The number of a host, which the server wants; where there are several, one of IPv4. Raises SettingError."""
+def _free_address(host: str, port: int) -> str:
+    """The number of a host, which the server needs; of several, one of IPv4. Raises SettingError.
+
+    Also where the port is taken, in one line: each worker would report it otherwise.
+    """
     try:
-        address = min(socket.getaddrinfo(host, None, type=socket.SOCK_STREAM))[4][0]
+        family, kind, protocol, _, address = min(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
     except (OSError, UnicodeError) as error:
         raise SettingError(
             "no such host is known here.", where=f"--host {host}", fix="Choose a name or an address of this machine."
         ) from error
-    return str(address)
-
-
-def _refuse_taken_port(address: str, port: int) -> None:
-    """Raise SettingError, in one line, where each worker would report that the port is taken."""
     try:
-        family, kind, protocol, _, place = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind, protocol) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(place)
+            probe.bind(address)
     except OSError as error:
         raise SettingError(
             f"Nothing can be served there: {error.strerror}.",
-            where=f"{address}:{port}",
+            where=f"{address[0]}:{port}",
             fix="Choose another with --port or PORT=….",
         ) from error
+    return str(address[0])

@@ -1,7 +1,8 @@
 """Between RSGI, the interface of the server, and WSGI, that of the application.
 
-A body is taken in before anything runs, with a deadline and a bound, so that whoever sends none holds up no thread.
-Then the request runs in the lane that it needs: see quiz/lanes.py. docs/decisions/serving.md has what was measured.
+A body is received before anything runs, by a deadline and up to a limit, so that a client that sends none blocks no
+thread. Then the request runs in the lane that it needs: see quiz/lanes.py, and docs/decisions/serving.md for what was
+measured.
 """
 
 import asyncio
@@ -24,10 +25,18 @@ if TYPE_CHECKING:
 
 DEADLINE = 20  # seconds for a body to come in
 MOST_KEPT = 128 * 1024  # bytes of a body: more than the application takes, so that it is the one to refuse
-MOST_READ = 4 * 1024 * 1024  # bytes; up to here whoever sends too much is heard out, and so gets to see why
+MOST_READ = 4 * 1024 * 1024  # bytes; up to here a body that is too long is read to its end, so that the client sees why
 PIECE = 64 * 1024  # bytes of a long answer that are sent at a time
 THREADS = {Lane.MADE: 4, Lane.STORED: 16}
 SAFE = {"GET", "HEAD"}
+ALWAYS = {
+    "SCRIPT_NAME": "",
+    "wsgi.version": (1, 0),
+    "wsgi.errors": sys.stderr,
+    "wsgi.multithread": True,
+    "wsgi.multiprocess": True,
+    "wsgi.run_once": False,
+}
 PLAIN = [
     ("content-type", "text/plain; charset=utf-8"),
     ("cache-control", "no-store"),
@@ -46,18 +55,18 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an application answers: `body` at once, or in pieces, which are made as somebody reads them."""
+    """An application's answer: `body` at once, or in pieces that are made as the client reads them."""
 
     status: int
     headers: list[tuple[str, str]]
     body: bytes | Iterator[bytes]
-    close: Callable[[], object] = lambda: None  # call it after the last piece that is taken
+    close: Callable[[], object] = lambda: None  # to be called after the last piece
 
 
 class Adapter:
     """A worker's application as the server calls it.
 
-    current  gives the WSGI application that is to answer now.
+    current  returns the WSGI application that answers now.
     close    is called when the worker stops.
     """
 
@@ -69,18 +78,18 @@ class Adapter:
         }
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Begin, in the thread that all connections share."""
+        """Start, in the thread that all connections share."""
         self._loop = loop
         enter(Lane.AT_HAND)
 
     def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
-        """End: everything that was asked is answered."""
+        """Stop, once every request is answered."""
         for pool in self._pools.values():
             pool.shutdown()
         self._close()
 
     async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
-        """Answer one request. Whoever leaves in the middle gets none."""
+        """Answer one request; a client that leaves in the middle gets no answer."""
         with suppress(ProtocolClosed, ProtocolError):
             try:
                 body = await _body(scope, protocol)
@@ -90,14 +99,14 @@ class Adapter:
             await self._send(protocol, await self._answer(partial(_environ, scope, body)))
 
     async def _answer(self, environ: "Callable[[], WSGIEnvironment]") -> Answer:
-        """Run the request, and once more in a slower lane if it needs that; what changes anything runs once."""
-        app, asked = self._current(), environ()
-        lane = Lane.AT_HAND if asked["REQUEST_METHOD"] in SAFE else Lane.STORED
+        """Run the request, and again in a slower lane if it needs one; a request that may change anything runs once."""
+        app, request = self._current(), environ()
+        lane = Lane.AT_HAND if request["REQUEST_METHOD"] in SAFE else Lane.STORED
         while True:
             try:
-                return _call(app, asked) if lane == Lane.AT_HAND else await self._run(lane, _call, app, asked)
+                return _call(app, request) if lane == Lane.AT_HAND else await self._run(lane, _call, app, request)
             except WrongLane as needs:
-                lane, asked = needs.lane, environ()
+                lane, request = needs.lane, environ()
             except Exception:
                 log.exception("A request failed outside of Flask.")
                 return Answer(500, PLAIN, BROKEN)
@@ -118,7 +127,7 @@ class Adapter:
 
 
 async def _body(scope: Scope, protocol: HTTPProtocol) -> bytes:
-    """What was sent, cut where it is too long to be taken. Raises TimeoutError, and EOFError where it ends too soon."""
+    """The body, cut where it is too long. Raises TimeoutError, and EOFError where it is shorter than announced."""
     headers = scope.headers
     if "content-length" not in headers and "transfer-encoding" not in headers:
         return b""
@@ -135,36 +144,39 @@ async def _body(scope: Scope, protocol: HTTPProtocol) -> bytes:
 
 
 def _environ(scope: Scope, body: bytes) -> "WSGIEnvironment":
-    """The request as PEP 3333 has it."""
+    """The request as PEP 3333 describes it. The body is here in one piece, whatever announced it."""
     server, _, port = scope.server.rpartition(":")
-    environ: WSGIEnvironment = {
+    headers = _headers(scope)
+    content_type = headers.pop("HTTP_CONTENT_TYPE", "")
+    headers.pop("HTTP_CONTENT_LENGTH", None)
+    headers.pop("HTTP_TRANSFER_ENCODING", None)
+    return {
+        **ALWAYS,
+        **headers,
         "REQUEST_METHOD": scope.method,
-        "SCRIPT_NAME": "",
         "PATH_INFO": scope.path.encode().decode("latin-1"),
         "QUERY_STRING": scope.query_string,
+        "CONTENT_TYPE": content_type,
+        "CONTENT_LENGTH": str(len(body)),
         "SERVER_NAME": server,
         "SERVER_PORT": port,
         "SERVER_PROTOCOL": f"HTTP/{scope.http_version if '.' in scope.http_version else scope.http_version + '.0'}",
         "REMOTE_ADDR": scope.client.rpartition(":")[0].strip("[]"),
-        "wsgi.version": (1, 0),
         "wsgi.url_scheme": scope.scheme,
         "wsgi.input": BytesIO(body),
-        "wsgi.errors": sys.stderr,
-        "wsgi.multithread": True,
-        "wsgi.multiprocess": True,
-        "wsgi.run_once": False,
     }
+
+
+def _headers(scope: Scope) -> dict[str, str]:
+    """The headers by their names in WSGI; the values of one that was sent several times are joined."""
+    headers: dict[str, str] = {}
     for name, value in scope.headers.items():
         if "_" in name:
-            continue  # x_forwarded_for would pass for x-forwarded-for, which proxies leave to themselves
+            continue  # x_forwarded_for would pass for x-forwarded-for, which proxies alone may set
         key = f"HTTP_{name.replace('-', '_').upper()}"
-        glue = "; " if name == "cookie" else ", "
-        environ[key] = f"{environ[key]}{glue}{value}" if key in environ else value
-    for name in ("HTTP_CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING"):  # the body is here, in one piece
-        environ.pop(name, None)
-    environ["CONTENT_TYPE"] = environ.pop("HTTP_CONTENT_TYPE", "")
-    environ["CONTENT_LENGTH"] = str(len(body))
-    return environ
+        separator = "; " if name == "cookie" else ", "
+        headers[key] = f"{headers[key]}{separator}{value}" if key in headers else value
+    return headers
 
 
 def _call(app: "WSGIApplication", environ: "WSGIEnvironment") -> Answer:
@@ -186,7 +198,7 @@ def _call(app: "WSGIApplication", environ: "WSGIEnvironment") -> Answer:
 
 
 def _some(pieces: Iterator[bytes]) -> bytes:
-    """As many of the next pieces as are worth sending together; empty after the last."""
+    """The next pieces, as many as are worth sending together; empty after the last."""
     some = bytearray()
     for piece in pieces:
         some += piece
@@ -196,6 +208,6 @@ def _some(pieces: Iterator[bytes]) -> bytes:
 
 
 def _is_long(method: str, status: int, headers: list[tuple[str, str]]) -> bool:
-    """Whether an answer is sent as it is made: one whose length nobody knows."""
+    """Whether an answer is sent while it is made, since its length is not known."""
     is_empty = method == "HEAD" or status in {204, 304}
     return not is_empty and not any(name.lower() == "content-length" for name, _ in headers)

@@ -9,16 +9,16 @@ from struct import Struct
 from quiz.errors import ContentError
 from quiz.web.site import Published
 
-ROOM = 4 * 1024 * 1024  # bytes for an edition, packed; the largest file that is read needs a quarter of it
+ROOM = 4 * 1024 * 1024  # bytes for a packed edition; the largest file that is accepted needs a quarter
 LONGEST_TROUBLE = 4_000  # bytes
 _LENGTH = Struct("<Q")
 
 
 class Handover:
-    """The edition that is served, by its number from 1, and what kept a newer one from being served.
+    """The edition that is served, numbered from 1, and what keeps a newer one from being served.
 
-    A worker compares the number at each request, so that all switch at one moment. Of two places in memory, the one
-    that is not served is written; it is served once its number is.
+    A worker compares the number at each request, so that all switch at the same moment. There are two places in memory:
+    the parent writes the one that is not in use, and then the number, which makes the workers use it.
     """
 
     def __init__(self, first: Published) -> None:
@@ -29,12 +29,12 @@ class Handover:
 
     @property
     def number(self) -> int:
-        """Which edition is served; every one that is handed over has the next number."""
+        """The number of the edition that is served; each one that is handed over gets the next."""
         return int(self._number.value)
 
     @property
     def trouble(self) -> str:
-        """Why the file as it is now is not served; empty where it is."""
+        """Why the file as it is now is not served; empty if it is."""
         return self._trouble.value.decode(errors="ignore")
 
     @trouble.setter
@@ -42,10 +42,10 @@ class Handover:
         self._trouble.value = text.encode()[:LONGEST_TROUBLE]
 
     def hand(self, published: Published) -> None:
-        """Serve this one from now on. Only the parent does so. Raises ContentError."""
+        """Serve this edition from now on; called by the parent alone. Raises ContentError."""
         packed = zlib.compress(pickle.dumps(published))
         if len(packed) > ROOM:
-            raise ContentError("this quiz is larger than what a running server can take.", fix="Start it again.")
+            raise ContentError("this quiz is too large for a server that is running.", fix="Start it again.")
         number = self.number + 1
         place = memoryview(self._places[number % 2]).cast("B")
         place[_LENGTH.size : _LENGTH.size + len(packed)] = packed
@@ -54,12 +54,12 @@ class Handover:
         self.trouble = ""
 
     def take(self) -> tuple[int, Published]:
-        """The edition that is served, with its number."""
+        """The number of the edition that is served, and the edition."""
         while True:
             number = self.number
             place = memoryview(self._places[number % 2]).cast("B")
             (length,) = _LENGTH.unpack(place[: _LENGTH.size])
             packed = bytes(place[_LENGTH.size : _LENGTH.size + length])
-            if number == self.number:  # else the next but one may be in the place that was read
+            if number == self.number:  # else the parent may have written to this place meanwhile
                 published: Published = pickle.loads(zlib.decompress(packed))  # noqa: S301 (the parent wrote it)
                 return number, published

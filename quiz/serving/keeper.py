@@ -1,4 +1,4 @@
-"""The parent's side: it reads the quiz file when it is asked to, and hands on what can be served."""
+"""The parent's side: it reads the quiz file again on request, and hands what can be served to the workers."""
 
 import logging
 import os
@@ -12,7 +12,7 @@ from pathlib import Path
 from quiz.errors import QuizError
 from quiz.links import piece
 from quiz.serving.handover import Handover
-from quiz.serving.notice import Board, own
+from quiz.serving.notice import Post, own
 from quiz.settings import Settings, shipped
 from quiz.store import open_store
 from quiz.web.site import publish
@@ -26,15 +26,15 @@ log = logging.getLogger(__name__)
 class Keeper:
     """Reads the quiz file again at SIGHUP, and with `watch` whenever it, a template or a static file was saved.
 
-    A terminal that closes sends SIGHUP, too: then the server ends. Nobody could stop it any more.
+    A terminal that closes sends SIGHUP, too: then the server ends, since nobody could stop it any more.
     What can be served is handed to the workers, all at once; where something is wrong, they go on with what they
     have, and the log and /readyz say what it is.
     """
 
-    def __init__(self, settings: Settings, handover: Handover, board: Board, *, watch: bool = False) -> None:
+    def __init__(self, settings: Settings, handover: Handover, post: Post, *, watch: bool = False) -> None:
         self._settings = settings
         self._handover = handover
-        self._board = board
+        self._post = post
         self._watch = watch
         self._had_terminal = _has_terminal()
         self._reading = threading.Lock()
@@ -42,43 +42,46 @@ class Keeper:
         self._notice = own(1)
 
     def start(self) -> None:
-        """Begin to wait for SIGHUP, which must be blocked: a handler would be interrupted by the next one."""
-        # A worker that starts is a copy of this process: not in the middle of a reading, or it would inherit locks.
+        """Start to wait for SIGHUP, which must be blocked: a handler would be interrupted by the next one."""
+        # A worker that starts is a copy of this process; in the middle of a reading it would inherit locks.
         os.register_at_fork(
             before=self._reading.acquire,
             after_in_parent=self._reading.release,
             after_in_child=self._reading.release,
         )
-        self._board.put(self._notice)
+        self._post(self._notice)
         threading.Thread(target=self._keep, daemon=True).start()
 
     def _keep(self) -> None:
         read = settling = self._saved()
         while True:
-            asked = signal.sigtimedwait(HUP, LOOK) if self._watch else signal.sigwaitinfo(HUP)
-            if asked and self._had_terminal and not _has_terminal():
+            received = signal.sigtimedwait(HUP, LOOK) if self._watch else signal.sigwaitinfo(HUP)
+            if received and self._had_terminal and not _has_terminal():
                 os.kill(os.getpid(), signal.SIGTERM)
                 return
             saved = self._saved()
-            if asked or saved == settling != read:  # an editor that is still writing changes it once more
+            if received or saved == settling != read:  # an editor that is still writing changes it once more
                 read = saved
                 with self._reading:
                     self._read()
             settling = saved
 
     def _read(self) -> None:
-        """Read the file, and say what came of it."""
+        """Read the file, and post what came of it."""
         try:
-            taken, outcome = True, self._publish()
+            is_taken, outcome = True, self._publish()
         except QuizError as error:
-            taken, outcome = False, f"{error}\nThe quiz as it was read before is served on."
+            is_taken, outcome = False, f"{error}\nThe quiz as it was read before is still served."
         except Exception:
             log.exception("The quiz file could not be read.")
-            taken, outcome = False, "The quiz file could not be read: the log says why. What was read before is served."
-        log.log(logging.INFO if taken else logging.ERROR, outcome)
-        self._handover.trouble = "" if taken else outcome
-        self._notice = replace(self._notice, readings=self._notice.readings + 1, outcome=outcome, taken=taken)
-        self._board.put(self._notice)
+            is_taken = False
+            outcome = (
+                "The quiz file could not be read: the log says why. The quiz as it was read before is still served."
+            )
+        log.log(logging.INFO if is_taken else logging.ERROR, outcome)
+        self._handover.trouble = "" if is_taken else outcome
+        self._notice = replace(self._notice, readings=self._notice.readings + 1, outcome=outcome, taken=is_taken)
+        self._post(self._notice)
 
     def _publish(self) -> str:
         with closing(open_store(self._settings.database)) as store:
@@ -91,7 +94,7 @@ class Keeper:
         return f"The quiz was read again: its codes begin with {version} now."
 
     def _saved(self) -> tuple[tuple[Path, int, int], ...]:
-        """What one sees from outside of the files that are watched; nothing while one of them is being replaced."""
+        """The times and sizes of the files that are watched; nothing while one of them is being replaced."""
         if not self._watch:
             return ()
         try:
@@ -103,5 +106,5 @@ class Keeper:
 
 
 def _has_terminal() -> bool:
-    """Whether somebody sits, or sat, at the terminal of this process. One that was closed is none any more."""
+    """Whether this process has a terminal that is still open."""
     return os.isatty(sys.stdin.fileno()) if sys.stdin else False

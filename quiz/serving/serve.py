@@ -18,15 +18,15 @@ from quiz.errors import ClockDoubted
 from quiz.serving.cautions import cautions
 from quiz.serving.handover import Handover
 from quiz.serving.keeper import Keeper
-from quiz.serving.notice import posted
+from quiz.serving.notice import posting
 from quiz.serving.worker import work
 from quiz.settings import Settings, keys
 from quiz.web import logs
 from quiz.web.site import publish, ready_store
 
-PATIENCE = 30  # seconds for a worker to finish what is under way, when it is told to stop
+PATIENCE = 30  # seconds for a worker to finish its requests when it has to stop
 HEADERS = 30  # seconds for the headers of a request to come in, or the next request on an open connection
-CONNECTIONS = 4_096  # that a worker holds open, where the limit of open files lets it: the slow and the silent, too
+CONNECTIONS = 4_096  # that a worker holds open if the limit of open files permits: slow and silent ones, too
 OWN_FILES = 128  # that a worker needs besides
 
 log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 class Server(MPServer):
     """Granian, but all workers listen on one socket, which the parent holds open.
 
-    So whoever connects while a worker is gone is answered by the next one, instead of being hung up on.
+    So a client that connects while a worker is gone is answered by the next one, instead of being disconnected.
     """
 
     def _init_shared_socket(self) -> None:
@@ -44,25 +44,25 @@ class Server(MPServer):
         self._sso.set_inheritable(True)
 
 
-def prepare(known: Settings, *, is_local: bool) -> tuple[Settings, Handover]:
-    """Check everything, bring the database up to date, and delete what is overdue: once, before anybody is let in.
+def prepare(settings: Settings, *, is_local: bool) -> tuple[Settings, Handover]:
+    """Check everything, bring the database up to date, and delete what is overdue: once, before any request.
 
-    Gives the settings with the secret key in them, one for all workers. Raises QuizError where it cannot be served.
+    Returns the settings with the secret key in them, one for all workers. Raises QuizError where nothing can be served.
 
     is_local  whether only this machine can reach what is served.
     """
     logs.install()
     logging.getLogger("quiz.serving").setLevel(logging.INFO)
-    known = known.model_copy(update={"secret_key": keys.secret_key(known)})
-    with closing(ready_store(known)) as store:
+    settings = settings.model_copy(update={"secret_key": keys.secret_key(settings)})
+    with closing(ready_store(settings)) as store:
         try:  # before anything is kept by a clock that may be wrong
             store.purge(datetime.now(UTC))
         except ClockDoubted as error:
             log.warning(error)
-        handover = Handover(publish(known, store))
-        for caution in cautions(known, store.where, is_local=is_local):
+        handover = Handover(publish(settings, store))
+        for caution in cautions(settings, store.where, is_local=is_local):
             log.warning(caution)
-    return known, handover
+    return settings, handover
 
 
 def serve(  # noqa: PLR0913 (the options of `quiz serve`)
@@ -83,13 +83,13 @@ def serve(  # noqa: PLR0913 (the options of `quiz serve`)
         respawn_failed_workers=True,
         workers_kill_timeout=PATIENCE,
     )
-    with posted(settings.data.absolute()) as board:
-        server.on_startup(Keeper(settings, handover, board, watch=watch).start)
+    with posting(settings.data.absolute()) as post:
+        server.on_startup(Keeper(settings, handover, post, watch=watch).start)
         server.serve(target_loader=partial(work, settings, handover), wrap_loader=False)  # type: ignore[arg-type]
 
 
 def _connections() -> int:
-    """How many connections a worker may hold open, after asking the system for as many open files as that takes."""
+    """How many connections a worker may hold open; raises the limit of open files as far as that takes and it goes."""
     now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = CONNECTIONS + OWN_FILES
     if now != resource.RLIM_INFINITY and now < wanted:

@@ -1,4 +1,4 @@
-"""A worker: it answers with the application of the edition that the parent handed over last."""
+"""A worker: answers requests with the application of the edition that the parent handed over last."""
 
 import multiprocessing
 import os
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Worker:
-    """What a worker holds: neither the quiz file nor the database is touched until somebody asks for it."""
+    """The state of a worker: it touches neither the quiz file nor the database until a request needs it."""
 
     def __init__(self, settings: Settings, handover: Handover) -> None:
         self._settings = settings
@@ -37,12 +37,12 @@ class Worker:
         return self._application
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Close the database."""
         self._store.close()
 
 
 def work(settings: Settings, handover: Handover) -> Adapter:
-    """What a worker runs. Until it listens, it stops at once when told to, instead of forgetting it."""
+    """Start a worker. Until it listens, a signal stops it at once; otherwise the signal would be lost."""
     for stop in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stop, signal.SIG_DFL)
     threading.Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()
@@ -52,6 +52,6 @@ def work(settings: Settings, handover: Handover) -> Adapter:
 
 
 def _end_with(parent: BaseProcess) -> None:
-    """Stop once the parent is gone, however it ended: nobody could stop this worker, and it would keep the port."""
+    """Stop once the parent is gone, however it ended: nobody could stop this worker, which would keep the port."""
     parent.join()
     os.kill(os.getpid(), signal.SIGTERM)
