@@ -18,7 +18,7 @@ def target_in_words(dimension: Dimension, target: Target) -> str:
 
 
 def targets_in_words(quiz: Quiz, targets: Iterable[Target | None]) -> str:
-    """What a role asks for, dimension by dimension; where it makes no claim, nothing."""
+    """What a role asks for, dimension by dimension; empty where it makes no claim."""
     return listed([target_in_words(quiz.dimension(target.dimension), target) for target in targets if target])
 
 

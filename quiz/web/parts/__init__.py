@@ -1,4 +1,4 @@
-"""The pages as data: each is a dataclass, worded and rounded, and a template gets just that."""
+"""What more than one room of the web shows: links, faults of forms, results, lists that add up, tracks."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with one field of a form: with the field's id in the page and its label, which may be empty."""
+    """What is wrong with one field of a form, with the id of the field in the page and its label, which may be empty."""
 
     id: str
     label: str
@@ -31,7 +31,7 @@ class Problem:
     faults: tuple[Fault, ...] = ()
 
     def __bool__(self) -> bool:
-        """Whether something is wrong."""
+        """Whether there is a problem."""
         return bool(self.words)
 
     def at(self, id: str) -> str:
@@ -40,7 +40,7 @@ class Problem:
 
     @classmethod
     def of(cls, *faults: Fault) -> "Problem":
-        """What is wrong with some fields; none, if nothing is."""
+        """What is wrong with some fields; without faults there is no problem."""
         return cls(FAULTY, faults) if faults else NO_PROBLEM
 
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from quiz.result import Result, Said
 from quiz.scoring import Match, Ranking
 
-PLACES = {0: "first", 1: "second"}  # by how many roles are strictly above; each place has its colour everywhere
+PLACES = {1: "first", 2: "second"}  # each has its colour everywhere; level roles share the better one
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A role in the ranking; `place` gives it its colour.
 
-    rank  from 1, level roles share the better one; None where no role is before another, or too little was answered.
+    rank  from 1; None where no role is before another, or too little was answered.
     """
 
     match: Match
@@ -22,17 +22,14 @@ class Row:
 
 def rows(result: Result) -> tuple[Row, ...]:
     """The roles in order. Where nothing stands out, none has a place."""
-    ranking = result.ranking
     if result.said is Said.NOTHING:
-        return tuple(Row(match, None, "other") for match in ranking.matches)
-    ranks = [_above(ranking, match) + 1 if match.is_ranked else None for match in ranking.matches]
-    return tuple(Row(match, rank, place(ranking, match)) for match, rank in zip(ranking.matches, ranks, strict=True))
+        return tuple(Row(match, None, "other") for match in result.ranking.matches)
+    return in_places(result.ranking)
 
 
-def place(ranking: Ranking, match: Match) -> str:
-    """Where a role stands, for its colour: first, second or other."""
-    return PLACES.get(_above(ranking, match), "other") if match.is_ranked else "other"
-
-
-def _above(ranking: Ranking, match: Match) -> int:
-    return sum(each.points > match.points for each in ranking.ranked)
+def in_places(ranking: Ranking) -> tuple[Row, ...]:
+    """The roles in order, whatever is said of the result."""
+    points = [match.points for match in ranking.ranked]
+    ranks = [points.index(each) + 1 for each in points]
+    ranked = (Row(match, rank, PLACES.get(rank, "other")) for match, rank in zip(ranking.ranked, ranks, strict=True))
+    return (*ranked, *(Row(match, None, "other") for match in ranking.unranked))

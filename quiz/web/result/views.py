@@ -20,7 +20,7 @@ from quiz.web.context import (
     remembered,
     site,
 )
-from quiz.web.parts.ranking import place
+from quiz.web.parts.ranking import in_places
 from quiz.web.parts.result import result_page
 from quiz.web.result.profile import profile as profile_tracks
 from quiz.web.result.two_results import comparison
@@ -46,7 +46,7 @@ def profile(code: str) -> str:
         "result/profile.html",
         sheet=sheet,
         role=match.role,
-        place=place(sheet.result.ranking, match),
+        place=next(row.place for row in in_places(sheet.result.ranking) if row.match is match),
         tracks=profile_tracks(sheet.result, match.role),
     )
 

@@ -105,6 +105,7 @@ def _line(result: Result, match: Match, q: int, says: Mapping[Target, str]) -> L
     targets = match.role.targets(question)
     dimensions = map(result.quiz.dimension, question.dimensions)
     counts = choice >= 0 and match.table.weights[q] > 0
+    distances = [option.distance(targets) for option in question.options] if counts else []
     return Line(
         question=question,
         answer=in_words(question, choice),
@@ -113,18 +114,18 @@ def _line(result: Result, match: Match, q: int, says: Mapping[Target, str]) -> L
         placements=tuple(
             (each, target, says[target] if target else "") for each, target in zip(dimensions, targets, strict=True)
         ),
-        offers=tuple((option, option.distance(targets)) for option in question.options) if counts else (),
-        product=_product(question, match, q, choice) if counts else None,
+        offers=tuple(zip(question.options, distances, strict=False)),
+        product=_product(question, match, q, choice, distances) if counts else None,
     )
 
 
-def _product(question: Question, match: Match, q: int, choice: int) -> Product:
+def _product(question: Question, match: Match, q: int, choice: int, distances: list[Fraction]) -> Product:
     chosen, targets = question.options[choice], match.role.targets(question)
     return Product(
         chosen=chosen,
         terms=tuple((place, target) for place, target in zip(chosen.positions, targets, strict=True) if target),
-        distance=chosen.distance(targets),
-        nearest=min(option.distance(targets) for option in question.options),
+        distance=distances[choice],
+        nearest=min(distances),
         agreement=Fraction(match.table.agreements[q][choice], match.table.scale),
         weight=match.table.weights[q],
         count=match.weights[q],
