@@ -64,6 +64,11 @@ def test_where_nothing_is_piped_that_is_reported_in_a_line(command):
     assert "standard input: the file cannot be read" in fault((ran.returncode, ran.stdout, ran.stderr))
 
 
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no file here that opens and cannot be read")
+def test_a_file_that_opens_and_cannot_be_read_is_named(run):
+    assert "/proc/self/mem: the file cannot be read" in fault(run("verify", "/proc/self/mem"))
+
+
 # quiz verify, a link or a code
 
 

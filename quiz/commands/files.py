@@ -23,8 +23,31 @@ def name_of(file: str) -> str:
 @contextmanager
 def readable(file: str) -> Iterator[IO[bytes]]:
     """Open a file, or standard input. Raises ResponseError where it cannot be opened."""
-    try:
+    with refusing(file):
         stream = open(0 if file == STDIN else file, "rb", closefd=file != STDIN)  # noqa: SIM115 (closed below)
+    with stream:
+        yield stream
+
+
+@contextmanager
+def rewindable(file: str) -> Iterator[IO[bytes]]:
+    """Open a file, or standard input, that can be read from its beginning again. Raises ResponseError."""
+    with ExitStack() as stack:
+        with refusing(file):
+            stream = stack.enter_context(readable(file))
+            if not stream.seekable():
+                copy = stack.enter_context(tempfile.SpooledTemporaryFile(KEPT_IN_MEMORY))
+                shutil.copyfileobj(stream, copy)
+                stream = copy
+            stream.seek(0)
+        yield stream
+
+
+@contextmanager
+def refusing(file: str) -> Iterator[None]:
+    """Raise ResponseError, in words, where the block cannot open or read a file."""
+    try:
+        yield
     except FileNotFoundError as error:
         raise _unusable(file, "there is no such file.") from error
     except IsADirectoryError as error:
@@ -33,25 +56,10 @@ def readable(file: str) -> Iterator[IO[bytes]]:
         raise _unusable(file, f"the file cannot be read ({error.strerror}).") from error
     except ValueError as error:
         raise _unusable(file, "this cannot be the name of a file.") from error
-    with stream:
-        yield stream
 
 
 def _unusable(file: str, what: str) -> ResponseError:
     return ResponseError(what, where=name_of(file), fix="Name a file that can be read.")
-
-
-@contextmanager
-def rewindable(file: str) -> Iterator[IO[bytes]]:
-    """Open a file, or standard input, that can be read from its beginning again. Raises ResponseError."""
-    with ExitStack() as stack:
-        stream = stack.enter_context(readable(file))
-        if not stream.seekable():
-            copy = stack.enter_context(tempfile.SpooledTemporaryFile(KEPT_IN_MEMORY))
-            shutil.copyfileobj(stream, copy)
-            stream = copy
-        stream.seek(0)
-        yield stream
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from quiz import links
-from quiz.commands.files import name_of, readable
+from quiz.commands.files import name_of, readable, refusing
 from quiz.content import LEFT_OUT_ID, Quiz
 from quiz.document import SHAPE
 from quiz.errors import ResponseError
@@ -18,7 +18,7 @@ _SOURCES = {"quiz": dict, "answers": dict, "stars": list, "unanswered": list}  #
 
 def load(file: str) -> dict[str, Any]:
     """The document, with all that it takes to compute it again. Raises ResponseError."""
-    with readable(file) as stream:
+    with refusing(file), readable(file) as stream:
         raw = stream.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
         raise _no_result(file, f"this has over {MOST_BYTES // 1024 // 1024} MiB, which no result has.")
