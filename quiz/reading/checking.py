@@ -85,6 +85,7 @@ class Check:
     def _table(self, part: Table, values: dict[str, Value], loc: Loc) -> Any:
         if part.count:
             self.faults += miscounted(self._tree, loc, values, part.count)
+        # The tree looked at the names already, so they are texts here, whether in quotes or not.
         return {
             self._leaf(part.name, Scalar(name, '"'), (*loc, name), {}): self._read(part.entry, value, (*loc, name), {})
             for name, value in values.items()
@@ -124,18 +125,13 @@ def _known(root: Mapping[str, Value]) -> Known:
 
 def _topics(sections: Value) -> Collection[str] | None:
     """The ids of all topics; None where a section does not say which it has."""
-    if not isinstance(sections, list):
-        return None
-    lists = [section.get("topics") if isinstance(section, dict) else None for section in sections]
-    if not all(isinstance(topics, list) for topics in lists):
-        return None
-    return _ids([topic for _, topic in entries(sections, "topics")])
+    groups = groups_of(sections)
+    listed = groups == sections and all(isinstance(section.get("topics"), list) for section in groups)
+    return _ids([topic for _, topic in entries(sections, "topics")]) if listed else None
 
 
 def _ids(part: Value) -> Collection[str] | None:
     """The ids of a list's groups, in order; None where it holds anything else, which may have been meant for one."""
-    if not isinstance(part, list):
-        return None
     groups = groups_of(part)
     return dict.fromkeys(filter(None, (said(group, "id") for group in groups))) if groups == part else None
 

@@ -33,8 +33,8 @@ def kind_of(value: object) -> str:
 
 
 def written(value: object) -> str:
-    """The characters of a value or key; empty for a list or a group."""
-    return value.text if isinstance(value, Scalar) else value if isinstance(value, str) else ""
+    """The characters of a value; empty for a list or a group."""
+    return value.text if isinstance(value, Scalar) else ""
 
 
 def is_blank(value: object) -> bool:
@@ -49,8 +49,6 @@ def text(longest: int) -> Callable[[object], str]:
 
 def as_text(value: object) -> str:
     """The text as it was written, unless YAML may take it for something else."""
-    if isinstance(value, str):  # a key: the tree looked at it already
-        return value
     if not isinstance(value, Scalar):
         raise WrongValueError(f"a text is wanted here, not {kind_of(value)}. Put a text that looks like one in quotes.")
     if value.plain:
