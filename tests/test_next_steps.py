@@ -146,17 +146,17 @@ def between(text, start, end):
 class TestSteps:
     """What to practise, to try and to ask."""
 
-    def test_each_leading_role_tells_its_skills_one_thing_to_try_and_what_to_ask(self, app, client):
+    def test_each_leading_role_has_its_skills_one_thing_to_try_and_what_to_ask(self, app, client):
         edition = app.extensions["quiz"].edition
         for index, role in enumerate(shipped_quiz().roles):
             portrait = edition.portrait(role.id)
 
-            told = words(client, f"/r/{sheets.code(sheets.fitting(index))}")
+            shown = words(client, f"/r/{sheets.code(sheets.fitting(index))}")
 
-            assert f"Next steps: {role.name} Skills to practise {', '.join(portrait.skills)}" in told
-            assert f"To try this week {portrait.first_steps[0]}" in told
-            assert not any(step in told for step in portrait.first_steps[1:])
-            assert all(question in told for question in portrait.ask)
+            assert f"Next steps: {role.name} Skills to practise {', '.join(portrait.skills)}" in shown
+            assert f"To try this week {portrait.first_steps[0]}" in shown
+            assert not any(step in shown for step in portrait.first_steps[1:])
+            assert all(question in shown for question in portrait.ask)
 
     def test_the_rest_of_what_to_try_stands_on_the_roles_page(self, app, client):
         portrait = app.extensions["quiz"].edition.portraits[0]
@@ -165,7 +165,7 @@ class TestSteps:
         assert f"/roles/{portrait.role}" in page.addresses
         assert all(step in words(client, f"/roles/{portrait.role}") for step in portrait.first_steps)
 
-    def test_nothing_is_told_of_a_role_that_is_gone_from_todays_quiz(self, tmp_path):
+    def test_there_are_no_next_steps_for_a_role_that_is_gone_from_todays_quiz(self, tmp_path):
         for name, text in (("old", SMALL), ("new", _without_wires())):
             (tmp_path / f"{name}.yaml").write_text(text)
         close(app_of(tmp_path, QUIZ_FILE=tmp_path / "old.yaml"))
@@ -193,41 +193,41 @@ class TestCertificates:
     def test_each_is_marked_as_named_in_the_source(self, client):
         index = [role.id for role in shipped_quiz().roles].index("support-specialist")
 
-        told = words(client, f"/r/{sheets.code(sheets.fitting(index))}")
+        shown = words(client, f"/r/{sheets.code(sheets.fitting(index))}")
 
         lead = "First certificate We have not checked that any of these can still be taken, and recommend none."
         mark = "as named in the source: support specialists; country not named (Article"
-        assert f"{lead} ITIL, Customer service certificates {mark}, line 10; undated)." in told
-        assert f"ITIL, Microsoft Certified Solutions Expert (MCSE) {mark}, line 18; undated)." in told
-        assert f"CompTIA A+, Microsoft Certified Professional (MCP) {mark}, line 24; undated)." in told
+        assert f"{lead} ITIL, Customer service certificates {mark}, line 10; undated)." in shown
+        assert f"ITIL, Microsoft Certified Solutions Expert (MCSE) {mark}, line 18; undated)." in shown
+        assert f"CompTIA A+, Microsoft Certified Professional (MCP) {mark}, line 24; undated)." in shown
 
     def test_where_none_is_named_there_is_no_data(self, small):
-        told = words(small, f"/r/{sheet(cables=100, people=50, tools=25)}")
+        shown = words(small, f"/r/{sheet(cables=100, people=50, tools=25)}")
 
-        assert "First certificate No data: none of our sources names a certificate for this role." in told
+        assert "First certificate No data: none of our sources names a certificate for this role." in shown
 
 
 class TestPay:
     """The ranges, with who says so; never a part of the match."""
 
     def test_ranges_stand_with_whom_they_are_about_source_and_date(self, small):
-        told = words(small, f"/r/{sheet(people=100, tools=0, cables=25)}")
+        shown = words(small, f"/r/{sheet(people=100, tools=0, cables=25)}")
 
-        pay = between(told, "Pay, which plays no part in the match", "All jobs in order")
+        pay = between(shown, "Pay, which plays no part in the match", "All jobs in order")
         assert pay.strip() == "Pay range: $10,000–$20,000 a year desks in town (List, line 8; undated)"
 
-    def test_where_none_is_told_there_is_no_data(self, small):
-        told = words(small, f"/r/{sheet(cables=100, people=50, tools=25)}")
+    def test_where_no_source_names_any_there_is_no_data(self, small):
+        shown = words(small, f"/r/{sheet(cables=100, people=50, tools=25)}")
 
-        assert "Pay, which plays no part in the match No data: none of our sources says what this role pays." in told
+        assert "Pay, which plays no part in the match No data: none of our sources says what this role pays." in shown
 
     def test_the_published_middle_half_stands_beside_the_documents_range(self, client):
-        told = words(client, f"/r/{sheets.code(sheets.fitting(0))}")
+        shown = words(client, f"/r/{sheets.code(sheets.fitting(0))}")
 
-        assert "Pay range: $50,000–$70,000 a year" in told
-        assert "(Article, line 28; undated)" in told
-        assert "Middle half of pay: $49,000–$79,040 a year" in told
-        assert "(BLS, 15-1232; May 2025)" in told
+        assert "Pay range: $50,000–$70,000 a year" in shown
+        assert "(Article, line 28; undated)" in shown
+        assert "Middle half of pay: $49,000–$79,040 a year" in shown
+        assert "(BLS, 15-1232; May 2025)" in shown
 
 
 class TestPath:
@@ -239,9 +239,9 @@ class TestPath:
     def test_starts_with_the_entry_role_that_stands_higher_in_this_ranking(self, small, higher, lower, when):
         answers = {"people" if higher == "desk" else "tools": 75, "tools" if higher == "desk" else "people": 25}
 
-        told = words(small, f"/r/{sheet(cables=100, **answers)}")
+        shown = words(small, f"/r/{sheet(cables=100, **answers)}")
 
-        path = between(told, "The path from here", "Pay, which")
+        path = between(shown, "The path from here", "Pay, which")
         name = f"{higher.title()} person"
         assert f"{name} : A role to start in. Wires person : If you want to {when}." in path
         assert f"Other ways lead there, too. Of the roles they start in, {name} stands highest in your ranking." in path
@@ -254,8 +254,8 @@ class TestPath:
             for grow in ({"lead": 75, "deep": 25}, {"lead": 0, "deep": 75})
         )
 
-        for told in (leading, deep):
-            assert ", nearest to your answers first. This order plays no part in the match:" in told
+        for shown in (leading, deep):
+            assert ", nearest to your answers first. This order plays no part in the match:" in shown
         assert leading.index("Boss person : If you want to lead.") < leading.index(
             "Guard person : If you want to guard"
         )
@@ -263,24 +263,24 @@ class TestPath:
         assert "Sideways: Desk person." in deep
 
     def test_without_an_answer_on_growth_the_branches_keep_the_files_order(self, small):
-        told = words(small, f"/r/{sheet(cables=100, people=50, tools=0)}")
+        shown = words(small, f"/r/{sheet(cables=100, people=50, tools=0)}")
 
-        path = between(told, "From here:", "Pay, which")
+        path = between(shown, "From here:", "Pay, which")
         assert path.index("Guard person") < path.index("Boss person")
         assert "nearest" not in path
 
     def test_of_an_entry_role_begins_there(self, small):
-        told = words(small, f"/r/{sheet(people=100, tools=0, cables=25)}")
+        shown = words(small, f"/r/{sheet(people=100, tools=0, cables=25)}")
 
-        path = between(told, "The path from here", "Pay, which")
+        path = between(shown, "The path from here", "Pay, which")
         assert path.startswith(
             " Desk person is a role to start in. From here: Wires person : If you want to know cables."
         )
 
     def test_of_a_last_role_says_that_no_step_up_is_known(self, small):
-        told = words(small, f"/r/{sheet(lead=100, people=0, tools=25)}")
+        shown = words(small, f"/r/{sheet(lead=100, people=0, tools=25)}")
 
-        path = between(told, "The path from here", "Pay, which")
+        path = between(shown, "The path from here", "Pay, which")
         assert "Wires person : If you want to leave the bench. Boss person : If you want to lead." in path
         assert "We know of no step up from here." in path
 
@@ -288,9 +288,9 @@ class TestPath:
         edition = app.extensions["quiz"].edition
         reached = {move.to for move in edition.upward}
         for index, role in enumerate(shipped_quiz().roles):
-            told = words(client, f"/r/{sheets.code(sheets.fitting(index))}")
+            shown = words(client, f"/r/{sheets.code(sheets.fitting(index))}")
 
-            path = between(told, "The path from here", "Pay, which")
+            path = between(shown, "The path from here", "Pay, which")
             if role.id in reached:
                 start = between(path, " ", " : A role to start in.").strip()
                 assert next(each.id for each in edition.quiz.roles if each.name == start) not in reached
@@ -315,17 +315,17 @@ class TestLevelRoles:
     """Where roles are level, each has its next steps."""
 
     def test_two_have_a_path_each(self, client):
-        told = words(client, sheets.path("result-tied"))
+        shown = words(client, sheets.path("result-tied"))
 
-        assert told.count("Next steps:") == told.count("The path from here") == 2
+        assert shown.count("Next steps:") == shown.count("The path from here") == 2
 
     def test_three_share_the_path_of_the_first(self, small):
-        told = words(small, f"/r/{sheet(cables=100, people=100, tools=100, lead=0, deep=0)}")
+        shown = words(small, f"/r/{sheet(cables=100, people=100, tools=100, lead=0, deep=0)}")
 
-        assert told.count("Next steps:") == told.count("Skills to practise") == 3
-        assert told.count("The path from here") == 1
-        assert "The path from here. Desk person is a role to start in. From here: Wires person." in told
-        assert "May I watch?" not in told  # one question to ask is enough where three roles are told
+        assert shown.count("Next steps:") == shown.count("Skills to practise") == 3
+        assert shown.count("The path from here") == 1
+        assert "The path from here. Desk person is a role to start in. From here: Wires person." in shown
+        assert "May I watch?" not in shown  # one question to ask is enough where three roles are shown
 
 
 def test_a_result_leads_on_to_the_roles_compared_and_to_all_paths(client):
@@ -345,13 +345,13 @@ class TestAllPaths:
     def test_tells_each_move_with_its_condition_and_who_says_so(self, app, client):
         edition = app.extensions["quiz"].edition
 
-        told = words(client, "/paths")
+        shown = words(client, "/paths")
 
         for portrait in edition.portraits:
             for move in (*portrait.grows_into, *portrait.moves_to):
                 who = cited(edition, move.source, move.at)
-                assert f"{edition.quiz.role(move.to).name} : {move.when} {who}" in told
-                assert move.note in told
+                assert f"{edition.quiz.role(move.to).name} : {move.when} {who}" in shown
+                assert move.note in shown
 
     def test_has_one_picture_with_a_name_and_the_numbers_of_the_list(self, small):
         """They are desk → wires 1, bench → wires 2, wires → guard 3, wires → boss 4."""

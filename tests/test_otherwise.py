@@ -1,4 +1,4 @@
-"""What would put a role first: the page tells the smallest change, and it holds."""
+"""What would put a role first: the page shows the smallest change, and that change does it."""
 
 from quiz.counterfactual import breakdown, counterfactual
 from quiz.scoring import score
@@ -7,15 +7,15 @@ from tests.examples import shipped_quiz
 from tests.pages import Html
 
 
-def asked(client, sheet, role):
+def page_of(client, sheet, role):
     return client.get(f"/r/{sheets.code(sheet)}/if/{role}")
 
 
-def test_each_role_is_told_the_answers_that_would_put_it_first(client):
+def test_the_page_of_each_role_shows_the_answers_that_would_put_it_first(client):
     quiz, sheet = shipped_quiz(), sheets.clear()
     ranking = score(quiz, sheet)
     for match in ranking.ranked[1:]:
-        words = Html(asked(client, sheet, match.role.id).text).words
+        words = Html(page_of(client, sheet, match.role.id).text).words
         found = counterfactual(quiz, sheet, ranking, match.role.id)
 
         assert found.changes
@@ -25,24 +25,24 @@ def test_each_role_is_told_the_answers_that_would_put_it_first(client):
         assert "This is proven" in words
 
 
-def test_the_winner_is_told_how_many_answers_its_lead_rests_on(client):
+def test_the_page_of_the_winner_says_how_many_answers_its_lead_rests_on(client):
     quiz, sheet = shipped_quiz(), sheets.clear()
     ranking = score(quiz, sheet)
 
-    words = Html(asked(client, sheet, ranking.winner.role.id).text).words
+    words = Html(page_of(client, sheet, ranking.winner.role.id).text).words
 
     assert "It comes first already." in words
     assert f"At least {breakdown(quiz, sheet, ranking)} answer" in words
 
 
 def test_with_too_few_answers_it_says_so(client):
-    words = Html(asked(client, sheets.begun(3), shipped_quiz().roles[0].id).text).words
+    words = Html(page_of(client, sheets.begun(3), shipped_quiz().roles[0].id).text).words
 
     assert "Too few answers" in words
 
 
 def test_an_unknown_role_gets_a_page_that_says_so(client):
-    response = asked(client, sheets.clear(), "astronaut")
+    response = page_of(client, sheets.clear(), "astronaut")
 
     assert response.status_code == 404
     assert "no such page" in Html(response.text).words
@@ -51,7 +51,7 @@ def test_an_unknown_role_gets_a_page_that_says_so(client):
 def test_no_title_names_a_role(client):
     role = shipped_quiz().roles[0]
 
-    assert role.name not in Html(asked(client, sheets.clear(), role.id).text).texts["title"][0]
+    assert role.name not in Html(page_of(client, sheets.clear(), role.id).text).texts["title"][0]
 
 
 def test_the_result_gives_the_answer_that_would_put_the_runner_up_first(client):

@@ -214,9 +214,9 @@ def test_no_title_and_no_preview_of_a_result_names_a_role(app):
     for sheet in [*sheets.many(20), *map(sheets.fitting, range(len(names)))]:
         for path in ("/r/{}", "/answers/{}", "/take/{}"):
             page = Html(client.get(path.format(sheets.code(sheet))).text)
-            told = [page.title, *(each.get("content") or "" for each in page.all("meta"))]
+            texts = [page.title, *(each.get("content") or "" for each in page.all("meta"))]
 
-            assert [name for name in names for text in told if name.casefold() in text.casefold()] == []
+            assert [name for name in names for text in texts if name.casefold() in text.casefold()] == []
 
 
 def test_the_headline_has_no_number_and_the_match_has_its_worth(present):

@@ -13,12 +13,12 @@ MOST_SHOWN_WHOLE = 2  # of level roles: the steps of three, each with its path, 
 
 @dataclass(frozen=True, slots=True)
 class NextSteps:
-    """What to do next on the way to one role; each Fact is one that stands beside its Topic.
+    """What to do next on the way to one role; each fact comes with its topic.
 
-    is_brief    whether its parts stand in paragraphs, and without headings.
-    beginnings  what sources say of the way in; the facts of one source and scope stand together.
+    is_brief    whether its parts are paragraphs without headings.
+    beginnings  what sources say of the way in, grouped by source and scope.
     pay         the ranges that belong to the short picture of a role; None in a quiz without such a topic.
-    path        None where that of another role stands for it, and in a quiz without moves.
+    path        None where one role's path is shown for all that are level, and in a quiz without moves.
     """
 
     role: Role

@@ -11,8 +11,8 @@ from quiz.words.numbers import decimals_apart, half_up, nearest, show
 class Rest:
     """The last line of a list: what all other answers add or, where there are none, what rounding does.
 
-    count       how many others there are.
-    is_rounded  whether rounding does more to them than to any single number.
+    count       how many other answers there are.
+    is_rounded  whether the printed number is a whole unit or more off their exact sum.
     """
 
     points: str
@@ -25,7 +25,7 @@ class Sum:
     """A printed total of exact parts, in units of 10^-decimals.
 
     direction  -1 where the parts are missing points, so that they are shown with a minus.
-    start      what the total leads on from, such as another match.
+    start      where the total starts from, such as another match.
     """
 
     total: int

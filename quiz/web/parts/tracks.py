@@ -1,4 +1,4 @@
-"""Dimensions as tracks between two ends, and what stands on them: your answers, a role, or both of two sheets."""
+"""Dimensions as tracks between two ends, with marks on them: for your answers, for roles, or for two sheets."""
 
 from dataclasses import dataclass
 
@@ -13,9 +13,9 @@ NOT_WEIGHED = "The role does not weigh this"
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where something stands on a dimension: 0..100 as printed, or None where nothing is said of it.
+    """The position of one mark on a dimension: 0..100 as printed, or None where there is none.
 
-    words   what that rests on, or what it means.
+    words   what it is based on, or what it means.
     weight  how much it counts; empty for what does not weigh.
     """
 
@@ -26,7 +26,7 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A dimension between its two ends, and what stands on it, one after the other."""
+    """A dimension between its two ends, with its marks."""
 
     name: str
     low: str
@@ -40,7 +40,7 @@ class Track:
 
 
 def stand_of_answers(result: Result, dimension: Dimension) -> Stand:
-    """Where the answers of a sheet stand on average, and how many that rests on."""
+    """The mean position of a sheet's answers, and how many answers it is based on."""
     placed, mean = result.placed(dimension.id), result.mean(dimension.id)
     if mean is None:
         return Stand(None, "no answer")

@@ -1,4 +1,4 @@
-"""Where answers stand on each dimension: beside what one role asks for, or beside another sheet."""
+"""The answers on each dimension, beside what one role asks for or beside another sheet."""
 
 from quiz.content import Role
 from quiz.result import Result

@@ -30,8 +30,8 @@ class Shift:
 
     matches  on the first sheet, and on the second; where one is not ranked, there is nothing else.
     parts    the differences that did most, each with its points.
-    others   what the other differences did.
-    same     what answers did that are the same on both sheets, and yet count for more or less.
+    others   what the other differences did together.
+    same     what the answers did that are the same on both sheets but count for more or less.
     """
 
     matches: tuple[Match, Match]

@@ -18,7 +18,7 @@ class Product:
     """What one answer adds to both sums, exact.
 
     chosen    the option.
-    terms     where it stands and what the role asks for, on each dimension that the role weighs.
+    terms     its position and the role's target, on each dimension that the role weighs.
     weight    the role's, for this question; `count` is twice that for a star.
     """
 
