@@ -38,7 +38,7 @@ QUESTIONS = tuple(question for dimension in DIMENSIONS for question in pair(dime
 
 
 def edition(quiz: Quiz) -> Edition:
-    """A quiz with what is told around it, its targets from two sources."""
+    """A quiz with all that surrounds it, its targets from two sources."""
     origin = {dimension: source for source, fed in SOURCES.items() for dimension in fed}
     roles = tuple(replace(role, profile=tuple(_from(target, origin) for target in role.profile)) for role in quiz.roles)
     return Edition(

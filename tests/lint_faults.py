@@ -39,7 +39,7 @@ def _noted(note: str) -> Edition:
 
 
 def _told(**parts: object) -> Edition:
-    """What is told of amber, with parts replaced."""
+    """The description of amber, with parts replaced."""
     amber, *others = SOUND.portraits
     return replace(SOUND, portraits=(replace(amber, **parts), *others))  # type: ignore[arg-type]
 
@@ -56,7 +56,7 @@ def _from_one_source() -> Edition:
 
 
 def _of_ten_dimensions(amber: int) -> Edition:
-    """Three roles that weigh ten dimensions, but for amber, which weighs the first so many."""
+    """Three roles that weigh ten dimensions, but for amber, which weighs only the first few."""
     dimensions = (*DIMENSIONS, "desks", "doors", "maps", "parts")
     highs = {"amber": 0b1100110011, "beryl": 0b1010101010, "coral": 0b0110010101}
     claims = {role: {d: (100 * (bits >> at & 1), 2) for at, d in enumerate(dimensions)} for role, bits in highs.items()}

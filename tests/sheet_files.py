@@ -33,7 +33,7 @@ def table(*rows, delimiter=","):
 
 
 def twin(responses, quiz=None):
-    """The result as `/r/<code>.json` tells it, as it is read back."""
+    """The result as `/r/<code>.json` has it, read back."""
     quiz = quiz or shipped_quiz()
-    told = document(Result(quiz, responses))
-    return json.loads(json.dumps(told))
+    saved = document(Result(quiz, responses))
+    return json.loads(json.dumps(saved))

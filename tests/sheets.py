@@ -94,7 +94,7 @@ def _found(
     says: Callable[[Result], object],
     somebody: Callable[[random.Random], Responses] | None = None,
 ) -> Responses:
-    """A sheet of such a ranking, which is quick to find, and of such a result; random ones unless told of whom."""
+    """A sheet of such a ranking, which is quick to find, and of such a result; random ones unless somebody is given."""
     quiz, draw = shipped_quiz(), random.Random(3)
     for _ in range(TRIES):
         sheet = somebody(draw) if somebody else drawn(draw, stars=2)

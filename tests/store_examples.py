@@ -61,12 +61,12 @@ class Made:
 
 
 def make(store: Store, **details: object) -> Made:
-    """A group of the worked quiz, with other details where they are told."""
+    """A group of the worked quiz, with other details where they are given."""
     store.archive(worked_quiz(), NOON)
     manage, results, join = new_token(), new_token(), new_join_code()
-    told = replace(DETAILS, **details)  # type: ignore[arg-type]
+    described = replace(DETAILS, **details)  # type: ignore[arg-type]
     group = store.make_group(
-        worked_quiz().version, told, NOON, manage=digest(manage), results=digest(results), join=join
+        worked_quiz().version, described, NOON, manage=digest(manage), results=digest(results), join=join
     )
     return Made(store, group, manage, results, join)
 

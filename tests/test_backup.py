@@ -113,13 +113,13 @@ def test_a_backup_is_of_one_moment_and_others_write_meanwhile(made: Made, file: 
     assert made.shelf().count() > 2
 
 
-def test_progress_is_told_up_to_the_end(saved: Path, elsewhere: Store) -> None:
+def test_progress_is_reported_up_to_the_end(saved: Path, elsewhere: Store) -> None:
     """Restoring checks 2 responses, then copies 1 version, 1 group, 4 links, 2 responses and 3 lines of audit."""
-    told: list[tuple[int, int]] = []
+    steps: list[tuple[int, int]] = []
 
-    restore(saved, elsewhere, lambda *progress: told.append(progress))
+    restore(saved, elsewhere, lambda *progress: steps.append(progress))
 
-    checked, *copied = told
+    checked, *copied = steps
     assert checked == (2, 2)
     assert copied == sorted(copied)
     assert copied[-1] == (11, 11)
@@ -148,7 +148,7 @@ def test_a_backup_that_fails_leaves_nothing(made: Made, file: Path) -> None:
     assert set(file.parent.iterdir()) == before
 
 
-def test_a_backup_into_no_folder_is_told(made: Made, tmp_path: Path) -> None:
+def test_a_backup_into_no_folder_is_refused(made: Made, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be written"):
         backup(made.store, tmp_path / "missing" / "backup.db")
 
@@ -171,26 +171,26 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_backup_with_a_fault_is_told_and_does_not_come_back(saved: Path, elsewhere: Store, fault: str) -> None:
-    statement, told = FAULTS[fault]
+def test_a_backup_with_a_fault_is_reported_and_not_restored(saved: Path, elsewhere: Store, fault: str) -> None:
+    statement, words = FAULTS[fault]
     spoil(saved, statement)
     elsewhere.upgrade()
 
     for use in (lambda: check_backup(saved), lambda: restore(saved, elsewhere)):
-        with pytest.raises(StoreError, match=told):
+        with pytest.raises(StoreError, match=words):
             use()
 
     assert kept(elsewhere) == {table: [] for table in metadata.tables}
 
 
-def test_a_damaged_backup_is_told(saved: Path) -> None:
+def test_a_damaged_backup_is_reported(saved: Path) -> None:
     damage(saved)
 
     with pytest.raises(StoreError, match="damaged"):
         check_backup(saved)
 
 
-def test_what_is_no_backup_is_told(tmp_path: Path) -> None:
+def test_what_is_no_backup_is_reported(tmp_path: Path) -> None:
     (tmp_path / "diary").write_text("dear diary\n" * 100)
 
     with pytest.raises(StoreError, match="not a database"):

@@ -271,10 +271,10 @@ def test_the_certainty_of_the_worked_example():
     quiz, sheet = worked_quiz(), worked_sheet()
     ranking = score(quiz, sheet)
 
-    told = certainty(quiz, sheet, ranking)
+    sure = certainty(quiz, sheet, ranking)
 
-    assert told == Certainty(Said.CLOSE, found(quiz, sheet), 1, None)
-    assert told.reached == (quiz.role("analyst"),)
+    assert sure == Certainty(Said.CLOSE, found(quiz, sheet), 1, None)
+    assert sure.reached == (quiz.role("analyst"),)
 
 
 def test_a_lead_that_no_step_ends_but_one_far_answer_does_is_not_clear():
@@ -283,19 +283,19 @@ def test_a_lead_that_no_step_ends_but_one_far_answer_does_is_not_clear():
     sheet = respond(quiz, {"phone": "5", "cables": "5"})
     ranking = score(quiz, sheet)
 
-    told = certainty(quiz, sheet, ranking)
+    sure = certainty(quiz, sheet, ranking)
 
-    assert told == Certainty(Said.AHEAD, Neighbours(Count(2, 2), Count(1, 1), ()), 1, None)
+    assert sure == Certainty(Said.AHEAD, Neighbours(Count(2, 2), Count(1, 1), ()), 1, None)
 
 
 def test_level_roles_are_tied_and_reach_nobody():
     quiz = quiz_of((*PAIR, likert("desk")), {"a": {"phone": (100, 1)}, "b": {"phone": (100, 2)}})
     sheet = respond(quiz, {"phone": "5", "cables": "1"})
 
-    told = certainty(quiz, sheet, score(quiz, sheet))
+    sure = certainty(quiz, sheet, score(quiz, sheet))
 
-    assert told == Certainty(Said.TIED, None, 0, None)
-    assert told.reached == ()
+    assert sure == Certainty(Said.TIED, None, 0, None)
+    assert sure.reached == ()
 
 
 def test_fewer_than_two_ranked_roles_get_no_word():
@@ -414,7 +414,7 @@ def test_less_than_half_of_the_questions_answered_gives_little_to_go_on(answered
     assert little_to_go_on(quiz, respond(quiz, dict([*answers.items()][:answered]))) == little
 
 
-def test_one_like_the_other_on_too_few_answers_is_told_as_too_few():
+def test_equal_answers_to_too_few_questions_count_as_too_few():
     quiz = quiz_of(tuple(likert(id) for id in "abcdefgh"), {})
 
     assert little_to_go_on(quiz, respond(quiz, dict.fromkeys("abc", "2"))) == TooFewAnswers(3, 8)
@@ -461,10 +461,10 @@ def test_with_little_to_go_on_the_counts_stay():
     sheet = respond(quiz, dict.fromkeys(("customers", "hardware", "scripting", "onsite", "certify"), "2"))
     ranking = score(quiz, sheet)
 
-    told = certainty(quiz, sheet, ranking)
+    sure = certainty(quiz, sheet, ranking)
 
-    assert told == Certainty(Said.CLOSE, found(quiz, sheet), 1, StraightLine(2, "A little", 5))
-    assert told.neighbours is not None
+    assert sure == Certainty(Said.CLOSE, found(quiz, sheet), 1, StraightLine(2, "A little", 5))
+    assert sure.neighbours is not None
 
 
 # Settled early

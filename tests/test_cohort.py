@@ -61,7 +61,7 @@ def seven() -> Cohort:
 # The class of seven
 
 
-def test_each_question_tells_its_answers_those_left_out_and_those_open(seven):
+def test_each_question_counts_its_answers_those_left_out_and_those_open(seven):
     phone, tools, day = seven.questions
 
     assert (phone.answered, phone.left_out, phone.unanswered, phone.counts) == (6, 1, 0, (1, 0, 1, 2, 2))
@@ -149,7 +149,7 @@ def test_a_single_choice_never_splits_the_group_however_far_apart_its_options_ar
 
 
 def test_a_group_without_responses_has_no_means_and_splits_nothing():
-    """As the store tells it: a question that nobody was asked has no characters."""
+    """As the store returns it: a question that nobody saw has no characters."""
     empty = summarise(seven_quiz(), Tally(0, ({}, {}, {}), {}))
 
     assert [each.means for each in empty.questions] == [(None,), (None,), (None, None)]
@@ -310,7 +310,7 @@ def test_every_character_leads_back_to_its_choice(case):
 # What everyone may see
 
 
-def told(*counts: int) -> list[int | Hidden] | None:
+def shown_of(*counts: int) -> list[int | Hidden] | None:
     shown = discreet(dict(zip("abcdef", counts, strict=False)))
     return None if shown is None else [*shown.values()]
 
@@ -332,8 +332,8 @@ def told(*counts: int) -> list[int | Hidden] | None:
         ((6, 2, 0), [NOT_SHOWN, UNDER_5, 0]),
     ],
 )
-def test_1_to_4_are_told_as_under_5_and_a_lone_one_takes_the_next_smallest_along(counts, shown):
-    assert told(*counts) == shown
+def test_1_to_4_are_shown_as_under_5_and_a_lone_one_takes_the_next_smallest_along(counts, shown):
+    assert shown_of(*counts) == shown
 
 
 @pytest.mark.parametrize(
@@ -351,7 +351,7 @@ def test_1_to_4_are_told_as_under_5_and_a_lone_one_takes_the_next_smallest_along
     ],
 )
 def test_where_the_words_and_the_sum_would_give_a_small_number_away_more_is_hidden(counts, shown):
-    assert told(*counts) == shown
+    assert shown_of(*counts) == shown
 
 
 @pytest.mark.parametrize(("cells", "most"), [(2, 30), (3, 20), (4, 14), (5, 10), (6, 8)])
@@ -360,7 +360,7 @@ def test_no_hidden_number_can_be_worked_out_even_by_whoever_knows_the_rule_and_t
     alike = defaultdict(list)
     for counts in product(range(most + 1), repeat=cells):
         if 5 <= sum(counts) <= most:
-            shown = told(*counts)
+            shown = shown_of(*counts)
             alike[sum(counts), None if shown is None else tuple(shown)].append(counts)
 
     assert [look for look, tables in alike.items() if any(_is_known(look[1], tables))] == []
@@ -389,7 +389,7 @@ def test_what_is_shown_is_true(counts):
 
 
 @given(tables)
-def test_all_cells_are_told_or_none_and_none_only_where_one_is_small(counts):
+def test_all_cells_are_shown_or_none_and_none_only_where_one_is_small(counts):
     shown = discreet(counts)
 
     assert shown is None or [*shown] == [*counts]

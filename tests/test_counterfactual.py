@@ -241,8 +241,8 @@ def test_against_a_single_rival_the_search_never_turns_back(now, target, changes
     assert found.nodes <= 2 * 11
 
 
-def test_a_search_cut_short_says_so_and_still_tells_the_truth():
-    """Some way, none of its changes in vain; or that it is open. What was settled before the limit stays exact."""
+def test_a_search_cut_short_says_so_and_claims_nothing_false():
+    """Some way without a needless change; or that it is open. What was settled before the limit stays exact."""
     seen = set()
     for quiz, sheet in small_cases(1, 200):
         ranking = score(quiz, sheet)

@@ -74,10 +74,10 @@ def claims(quiz: Quiz, sheet: Responses) -> Claims:
     ranking = score(quiz, sheet)
     found = counterfactuals(quiz, sheet, ranking)
     assert all(way is None or way.exact for way in found.values())
-    return Claims(breakdown(quiz, sheet, ranking), {role: told(way) for role, way in found.items()})
+    return Claims(breakdown(quiz, sheet, ranking), {role: shape_of(way) for role, way in found.items()})
 
 
-def told(way: Counterfactual | None) -> tuple[int, int, Changes] | None:
+def shape_of(way: Counterfactual | None) -> tuple[int, int, Changes] | None:
     if way is None:
         return None
     return way.count, way.steps, tuple((change.question.id, change.after.id) for change in way.changes)
@@ -130,7 +130,7 @@ def only_the_leader_competes(quiz: Quiz, sheet: Responses) -> Claims:
     ranking = score(quiz, sheet)
     true, first = claims(quiz, sheet), ranking.ranked[0]
     pairs = {m.role.id: Ranking((first, m), ()) for m in ranking.ranked[1:]}
-    ways = {role: told(counterfactual(quiz, sheet, pair, role)) for role, pair in pairs.items()}
+    ways = {role: shape_of(counterfactual(quiz, sheet, pair, role)) for role, pair in pairs.items()}
     return replace(true, ways={**true.ways, **ways})
 
 

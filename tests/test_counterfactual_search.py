@@ -79,21 +79,21 @@ def test_a_search_without_any_moves_finds_none():
     assert search() == (None, True)
 
 
-def test_the_best_found_is_told_when_the_nodes_run_out():
+def test_the_best_found_is_returned_when_the_nodes_run_out():
     """The first node finds a set of one move; that it isn't the nearest would take a second one."""
     assert search([("a", 2, 1, 1)], [("a", 1, 1, 1)], most_nodes=1) == ([(0, "a")], False)
     assert search([("a", 2, 1, 1)], [("a", 1, 1, 1)], most_nodes=3) == ([(1, "a")], True)
 
 
 def test_every_set_that_it_tries_to_complete_counts_as_a_node():
-    """One for a single move, in vain; one for a pair, and one for what is missing after its first move."""
+    """One for a single move, which finds nothing; one for a pair, and one for what is missing after its first move."""
     questions = [("a", 1, 1, 0)], [("a", 1, 0, 1)]
 
     assert search(*questions, most_nodes=1 + 2) == ([(0, "a"), (1, "a")], True)
     assert search(*questions, most_nodes=1 + 1) == ([(0, "a"), (1, "a")], False)
 
 
-def test_a_way_without_needless_moves_is_told_when_nothing_was_found_yet():
+def test_a_way_without_needless_moves_is_returned_when_nothing_was_found_yet():
     """All three gain 4 and 3; without the first 3 and 3; without the second, too, 2 and 1, which is still a lead."""
     questions = [("a", 1, 1, 0)], [("a", 1, 1, 2)], [("a", 1, 2, 1)]
 

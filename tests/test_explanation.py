@@ -325,7 +325,7 @@ def test_equal_differences_stand_by_question_id_on_both_sides():
         ((1, 1), [("q0", Fraction(1, 2))]),
     ],
 )
-def test_where_no_loss_reaches_a_point_the_largest_above_0_is_told(weights, shown):
+def test_where_no_loss_reaches_a_point_the_largest_above_0_is_given(weights, shown):
     """Options lie a point apart, so that q loses weight x 1 / (sum of weights)."""
     questions = tuple(likert(f"q{n}", positions=(0, 1)) for n in (1, 0))
     claims = {f"q{n}": (0, weight) for n, weight in enumerate(weights) if weight}
@@ -336,7 +336,7 @@ def test_where_no_loss_reaches_a_point_the_largest_above_0_is_told(weights, show
     assert by_dimension(found.reasons_against) == shown
 
 
-def test_losses_of_exactly_a_point_are_all_told():
+def test_losses_of_exactly_a_point_are_all_given():
     """Two questions of one weight, their options two points apart: each loses 1 x 2 / 2."""
     questions = (likert("q0", positions=(0, 2)), likert("q1", positions=(0, 2)))
     quiz = quiz_of(questions, {"role": {"q0": (0, 1), "q1": (0, 1)}, "other": {"q0": (0, 1)}})
@@ -346,7 +346,7 @@ def test_losses_of_exactly_a_point_are_all_told():
     assert by_dimension(found.reasons_against) == [("q0", Fraction(1 * 2, 2)), ("q1", Fraction(1 * 2, 2))]
 
 
-def test_a_loss_under_a_point_is_not_told_beside_larger_ones():
+def test_a_loss_under_a_point_is_not_given_beside_larger_ones():
     """q0 loses 3 x 100 / 4 points, q1 only 1 x 1 / 4."""
     questions = (likert("q0"), likert("q1", positions=(0, 1)))
     quiz = quiz_of(questions, {"role": {"q0": (0, 3), "q1": (0, 1)}, "other": {"q0": (0, 1)}})
@@ -362,10 +362,10 @@ def test_a_lift_under_a_point_is_no_reason_and_one_of_exactly_a_point_is():
     whole = quiz_of((likert("q", positions=(0, 2)),), {"role": {"q": (0, 1)}, "other": {"q": (2, 1)}})
     half = quiz_of((likert("q", positions=(0, 1)),), {"role": {"q": (0, 1)}, "other": {"q": (1, 1)}})
 
-    told = account_of(whole, respond(whole, {"q": "1"}), "role")
+    given_reasons = account_of(whole, respond(whole, {"q": "1"}), "role")
     untold = account_of(half, respond(half, {"q": "1"}), "role")
 
-    assert by_dimension(told.reasons_for) == [("q", 100 - Fraction(100 + 98, 2))]
+    assert by_dimension(given_reasons.reasons_for) == [("q", 100 - Fraction(100 + 98, 2))]
     assert untold.reasons_for == ()
     assert by_id(untold.lifts) == [("q", 100 - Fraction(100 + 99, 2))]
 
@@ -412,8 +412,8 @@ def test_e2_leaving_a_question_out_removes_its_reasons(quizzes, data):
     accounts = [account_of(quiz, left_out, role.id) for role in quiz.roles]
     compared = versus_of(quiz, left_out, quiz.roles[0].id, quiz.roles[1].id)
 
-    told = [reason for each in accounts for reason in (*each.lifts, *each.losses)]
-    assert quiz.questions[q] not in [reason.question for reason in (*told, *compared.differences)]
+    given_reasons = [reason for each in accounts for reason in (*each.lifts, *each.losses)]
+    assert quiz.questions[q] not in [reason.question for reason in (*given_reasons, *compared.differences)]
 
 
 @for_every_quiz
@@ -438,7 +438,7 @@ def test_every_reason_quotes_the_persons_answer_to_a_question_that_the_role_weig
 
 @for_every_quiz
 @given(data=st.data())
-def test_reasons_told_together_share_one_scale(quizzes, data):
+def test_reasons_given_together_share_one_scale(quizzes, data):
     """So they compare, and round to a sum, as integers."""
     quiz, sheet = data.draw(cases(quizzes))
     roles = [role.id for role in quiz.roles]

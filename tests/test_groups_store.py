@@ -21,7 +21,7 @@ SECOND = timedelta(seconds=1)
 # Making, and opening
 
 
-def test_a_group_is_made_as_it_was_told_with_three_links(made: Made) -> None:
+def test_a_group_is_made_with_its_details_and_three_links(made: Made) -> None:
     group, links = made.group, made.shelf().links()
 
     assert all(getattr(group, name) == getattr(DETAILS, name) for name in DETAILS.__slots__)
@@ -71,7 +71,7 @@ def test_a_join_code_opens_nothing_secret_and_a_secret_joins_nothing(store: Stor
         store.joined(made.manage, NOON)
 
 
-def test_why_a_code_leads_nowhere_is_told(store: Store, made: Made) -> None:
+def test_why_a_code_leads_nowhere_is_said(store: Store, made: Made) -> None:
     with pytest.raises(GroupGone, match="no group has this code"):
         store.joined("00000000", NOON)
     made.shelf().rotate_join("AAAAAAAA", NOON)
@@ -81,7 +81,7 @@ def test_why_a_code_leads_nowhere_is_told(store: Store, made: Made) -> None:
         store.joined("AAAAAAAA", DETAILS.deletes)
 
 
-def test_why_a_link_opens_nothing_is_told(store: Store, made: Made) -> None:
+def test_why_a_link_opens_nothing_is_said(store: Store, made: Made) -> None:
     link = made.access("results").link
     made.shelf().revoke(link.id, NOON)
 

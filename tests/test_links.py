@@ -210,7 +210,7 @@ def test_case_spaces_hyphens_and_lookalikes_do_not_matter(sheet: tuple[Quiz, Res
     assert open_code(code.replace("1", "i")).text == code
 
 
-def test_a_slip_of_the_finger_is_told_as_such() -> None:
+def test_a_slip_of_the_finger_is_reported_as_such() -> None:
     with pytest.raises(CodeDamaged, match="a character is wrong, missing, or in the wrong place"):
         open_code(CODE[:-1] + ("3" if CODE[-1] == "2" else "2"))
 
@@ -315,7 +315,7 @@ def test_a_join_code_is_read_with_lookalikes_and_shown_with_a_hyphen() -> None:
         ("K7MX-3QP\x00", r"never has “U\+0000” in it"),
     ],
 )
-def test_what_cannot_be_a_join_code_is_told_kindly(typed: str, what: str) -> None:
+def test_what_cannot_be_a_join_code_is_refused_kindly(typed: str, what: str) -> None:
     with pytest.raises(NotACode, match=what) as raised:
         join_code(typed)
 

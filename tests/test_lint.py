@@ -102,7 +102,7 @@ def test_an_option_is_silenced_at_its_question():
 
 
 @pytest.mark.parametrize("question", ["more-cables", "less-travel"])
-def test_labels_that_questions_share_are_told_once_and_silenced_at_any_of_them(question):
+def test_labels_that_questions_share_are_reported_once_and_silenced_at_any_of_them(question):
     """As the labels of one scale are: the author writes them once."""
     options = tuple(replace(option, label=f"Agree {option.id}") for option in SOUND.quiz.questions[0].options)
     quiz = replace(SOUND.quiz, questions=tuple(replace(each, options=options) for each in SOUND.quiz.questions))
@@ -112,7 +112,7 @@ def test_labels_that_questions_share_are_told_once_and_silenced_at_any_of_them(q
     assert check(silencing(shared, f"questions/{question}", "agreement-labels")).findings == ()
 
 
-def test_a_misspelt_silence_is_told_what_it_may_have_meant():
+def test_a_misspelt_silence_reports_what_it_may_have_meant():
     [misspelt] = check(silencing(SOUND, "roles/amber", "midling")).findings
     [error] = check(silencing(SOUND, "roles/amber", "question-idle")).findings
 

@@ -43,12 +43,12 @@ def test_the_report_ends_with_its_sum():
 
 
 def test_the_json_holds_what_the_text_does():
-    told = json.loads(json.dumps(as_json(check(NEARLY))))
-    finding = next(finding for finding in told["findings"] if finding["code"] == "pair-alike")
+    printed = json.loads(json.dumps(as_json(check(NEARLY))))
+    finding = next(finding for finding in printed["findings"] if finding["code"] == "pair-alike")
 
     assert (finding["line"], finding["path"], finding["also"]) == (40, "roles/amber", ["roles/ember"])
-    assert [role["role"] for role in told["roles"]] == ["amber", "ember", "coral"]
-    assert told["roles"][0]["agreement"] == 95.5
+    assert [role["role"] for role in printed["roles"]] == ["amber", "ember", "coral"]
+    assert printed["roles"][0]["agreement"] == 95.5
 
 
 def test_a_cause_is_printed_once_with_its_worst_ten():

@@ -61,7 +61,7 @@ def test_a_code_is_found_in_what_people_paste(text: str) -> None:
         (CODE, "", CODE),
     ],
 )
-def test_a_groups_code_is_told_from_a_sheets_in_what_people_paste(text: str, join: str, code: str) -> None:
+def test_a_groups_code_is_distinguished_from_a_sheets_in_what_people_paste(text: str, join: str, code: str) -> None:
     assert find(text) == Found(join, code)
 
 
@@ -73,7 +73,7 @@ def test_what_holds_no_code_of_either_kind_is_refused(text: str) -> None:
         find(text)
 
 
-def test_a_code_is_found_where_a_browser_wrote_its_spaces_as_signs() -> None:
+def test_a_code_is_found_where_a_browser_escaped_its_spaces() -> None:
     spaced = grouped(CODE).replace("-", "%20")
 
     assert find_code(f"https://quiz.example/r/{spaced}") == find_code(spaced) == CODE
@@ -93,7 +93,7 @@ def test_a_code_is_found_where_a_browser_wrote_its_spaces_as_signs() -> None:
         ("https://quiz.example/r/", "this link does not hold anyone's answers."),
     ],
 )
-def test_what_cannot_be_a_code_is_told_kindly(text: str, what: str) -> None:
+def test_what_cannot_be_a_code_is_refused_kindly(text: str, what: str) -> None:
     with pytest.raises(NotACode) as raised:
         find_code(text)
 

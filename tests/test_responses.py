@@ -102,7 +102,7 @@ def test_a_single_choice_goes_by_the_ids_of_its_options():
     assert respond(quiz, {"desk": "1"}).choices == (2,)
 
 
-def test_a_response_error_is_a_quiz_error_so_that_one_handler_tells_them_all():
+def test_a_response_error_is_a_quiz_error_so_that_one_handler_shows_them_all():
     assert issubclass(ResponseError, QuizError)
 
 

@@ -34,55 +34,56 @@ def some():
 def test_its_shape_is_the_specified_one(document):
     quiz = shipped_quiz()
     for sheet in some():
-        told = document(sheet)
+        saved = document(sheet)
 
         answered = [question.id for q, question in enumerate(quiz.questions) if sheet.choices[q] >= 0]
-        ranked = [role["id"] for role in told["roles"]]
-        assert told["version"] == 1
-        assert told["quiz"] == {"id": quiz.id, "version": quiz.version}
-        assert sorted(ranked + told["unranked"]) == sorted(role.id for role in quiz.roles)
-        assert [question["id"] for question in told["questions"]] == answered
-        for question in told["questions"]:
+        ranked = [role["id"] for role in saved["roles"]]
+        assert saved["version"] == 1
+        assert saved["quiz"] == {"id": quiz.id, "version": quiz.version}
+        assert sorted(ranked + saved["unranked"]) == sorted(role.id for role in quiz.roles)
+        assert [question["id"] for question in saved["questions"]] == answered
+        for question in saved["questions"]:
             known = quiz.question(question["id"])
             assert question["ordered"] == (known.kind == "likert")
             assert question["choices"] == [option.id for option in known.options]
-            assert told["answers"][known.id] in question["choices"]
-            assert list(told["contributions"][known.id]) == question["choices"]
-            assert all(list(row) == ranked for row in told["contributions"][known.id].values())
-        assert list(told["contributions"]) == list(told["answers"]) == answered
-        assert sorted(told["unanswered"] + answered) == sorted(question.id for question in quiz.questions)
-        assert told["stars"] == [question.id for q, question in enumerate(quiz.questions) if q in sheet.stars]
+            assert saved["answers"][known.id] in question["choices"]
+            assert list(saved["contributions"][known.id]) == question["choices"]
+            assert all(list(row) == ranked for row in saved["contributions"][known.id].values())
+        assert list(saved["contributions"]) == list(saved["answers"]) == answered
+        assert sorted(saved["unanswered"] + answered) == sorted(question.id for question in quiz.questions)
+        assert saved["stars"] == [question.id for q, question in enumerate(quiz.questions) if q in sheet.stars]
 
 
 def test_the_scores_follow_from_the_contributions_and_the_answers_alone(document):
     for sheet in some():
-        told = document(sheet)
+        saved = document(sheet)
 
         scores = {
             role["id"]: sum(
-                (Fraction(told["contributions"][q][option][role["id"]]) for q, option in told["answers"].items()),
+                (Fraction(saved["contributions"][q][option][role["id"]]) for q, option in saved["answers"].items()),
                 Fraction(0),
             )
-            for role in told["roles"]
+            for role in saved["roles"]
         }
-        assert {role: Fraction(score) for role, score in told["claims"]["scores"].items()} == scores
+        assert {role: Fraction(score) for role, score in saved["claims"]["scores"].items()} == scores
         assert list(scores.values()) == sorted(scores.values(), reverse=True)
         leaders = [role for role, score in scores.items() if score == max(scores.values())]
-        assert told["result"]["first"] == leaders if scores else not told["result"]["first"]
-        assert told["result"]["winner"] == (leaders[0] if len(leaders) == 1 < len(scores) else None)
+        assert saved["result"]["first"] == leaders if scores else not saved["result"]["first"]
+        assert saved["result"]["winner"] == (leaders[0] if len(leaders) == 1 < len(scores) else None)
 
 
 def test_the_contributions_are_those_of_an_independent_reckoning(document):
     """Every option on offer, under this sheet's stars and divisors, straight from the formulas."""
     quiz = shipped_quiz()
     for sheet in some():
-        told = document(sheet)
-        for ranked in told["roles"]:
+        saved = document(sheet)
+        for ranked in saved["roles"]:
             offer = oracle.on_offer(quiz, sheet, quiz.role(ranked["id"]))
             for q in sheet.answered:
                 question = quiz.questions[q]
                 row = [
-                    Fraction(told["contributions"][question.id][option.id][ranked["id"]]) for option in question.options
+                    Fraction(saved["contributions"][question.id][option.id][ranked["id"]])
+                    for option in question.options
                 ]
                 assert row == offer.get(q, [Fraction(0)] * len(question.options))
 
@@ -90,30 +91,30 @@ def test_the_contributions_are_those_of_an_independent_reckoning(document):
 def test_roles_with_too_few_answers_stand_apart_without_a_score(document):
     quiz = shipped_quiz()
     for sheet in some():
-        told = document(sheet)
+        saved = document(sheet)
 
         low = [role.id for role in quiz.roles if oracle.coverage(quiz, sheet, role) < Fraction(1, 2)]
-        assert told["unranked"] == low
-        assert told["claims"]["scores"].keys() == {role.id for role in quiz.roles} - set(low)
+        assert saved["unranked"] == low
+        assert saved["claims"]["scores"].keys() == {role.id for role in quiz.roles} - set(low)
         covered = {role.id: oracle.coverage(quiz, sheet, role) for role in quiz.roles}
-        assert {role: Fraction(share) for role, share in told["result"]["coverage"].items()} == covered
+        assert {role: Fraction(share) for role, share in saved["result"]["coverage"].items()} == covered
 
 
 def test_left_out_and_not_yet_answered_are_told_apart(document):
     questions = shipped_quiz().questions
-    told = document(sheets.begun(5).answer({7: LEFT_OUT}))
+    saved = document(sheets.begun(5).answer({7: LEFT_OUT}))
 
-    assert told["result"]["left_out"] == [questions[7].id]
-    assert told["unanswered"] == [question.id for question in questions[5:]]
+    assert saved["result"]["left_out"] == [questions[7].id]
+    assert saved["unanswered"] == [question.id for question in questions[5:]]
     assert UNANSWERED != LEFT_OUT
 
 
 def test_a_claim_that_is_not_computed_is_absent(document):
     """And null is a claim: that there is none."""
-    told = document(sheets.clear())
+    saved = document(sheets.clear())
 
-    assert {"scores"} <= told["claims"].keys() <= CLAIMS
-    assert None not in told["claims"].values()
+    assert {"scores"} <= saved["claims"].keys() <= CLAIMS
+    assert None not in saved["claims"].values()
 
 
 def test_it_says_what_the_page_says_and_of_whom(document):
@@ -144,10 +145,10 @@ def test_asked_again_it_is_not_computed_again(client):
 def test_the_same_link_gives_the_same_bytes_in_every_process(tmp_path):
     """I13: whatever the hash seed, and in every worker."""
     codes = [sheets.code(sheet) for sheet in (sheets.clear(), sheets.tied(), sheets.begun(12))]
-    told = [_from_a_new_process(tmp_path, codes, seed) for seed in ("0", "1", "424242")]
+    saved = [_from_a_new_process(tmp_path, codes, seed) for seed in ("0", "1", "424242")]
 
-    assert told[0].count(b'"claims"') == len(codes)
-    assert told[0] == told[1] == told[2]
+    assert saved[0].count(b'"claims"') == len(codes)
+    assert saved[0] == saved[1] == saved[2]
 
 
 ASK = """

@@ -78,7 +78,7 @@ def test_a_first_line_that_names_the_delimiter_is_no_header():
     assert (table.delimiter, table.line, row.line, row.responses) == (";", 2, 3, RESPONSES)
 
 
-def test_how_the_file_is_written_is_told():
+def test_how_the_file_is_written_is_reported():
     table, _ = read(f"\ufeff{HEADER}\n".replace(",", ";"))
 
     assert (table.delimiter, table.marked) == (";", True)
@@ -151,7 +151,7 @@ def test_a_fault_says_what_is_wrong_in_which_cell(cells, fault):
     assert faults(cells) == [fault]
 
 
-def test_every_fault_of_a_line_is_told():
+def test_every_fault_of_a_line_is_reported():
     assert [fault.partition(":")[0] for fault in faults("Ann,nothing,9,x,3,1,3")] == ["customers", "hardware", "stars"]
 
 

@@ -1,4 +1,4 @@
-"""A database that cannot be used: what the operator is told, and that nothing is lost."""
+"""A database that cannot be used: what the operator reads, and that nothing is lost."""
 
 import sqlite3
 from contextlib import closing
@@ -16,7 +16,7 @@ from tests.stores import file as file
 from tests.stores import file_store as file_store
 
 
-def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+def test_a_missing_folder_is_reported(tmp_path: Path) -> None:
     missing = tmp_path / "missing" / "quiz.db"
 
     with closing(open_store(file_address(missing))) as store, pytest.raises(StoreError) as raised:
@@ -29,14 +29,14 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("use", ["upgrade", "check"])
-def test_a_file_that_is_no_database_is_told(file: Path, use: str) -> None:
+def test_a_file_that_is_no_database_is_reported(file: Path, use: str) -> None:
     file.write_text("dear diary\n" * 100)
 
     with closing(open_store(file_address(file))) as store, pytest.raises(StoreError, match="is not a database"):
         getattr(store, use)()
 
 
-def test_a_damaged_file_is_told(file_store: Store, file: Path) -> None:
+def test_a_damaged_file_is_reported(file_store: Store, file: Path) -> None:
     file_store.close()
     with file.open("r+b") as database:
         database.seek(100)
@@ -46,7 +46,7 @@ def test_a_damaged_file_is_told(file_store: Store, file: Path) -> None:
         file_store.check()
 
 
-def test_a_full_disk_is_told_and_what_was_saved_stays(file_store: Store) -> None:
+def test_a_full_disk_is_reported_and_what_was_saved_stays(file_store: Store) -> None:
     kept = worked_quiz()
     file_store.archive(kept, NOON)
     file_store.close()
@@ -62,7 +62,7 @@ def test_a_full_disk_is_told_and_what_was_saved_stays(file_store: Store) -> None
     assert file_store.find(piece(kept.version)) == kept
 
 
-def test_a_database_that_another_process_holds_is_told(file_store: Store, file: Path) -> None:
+def test_a_database_that_another_process_holds_is_reported(file_store: Store, file: Path) -> None:
     hasty = open_store(file_address(file), 0.1)
 
     with closing(hasty), closing(sqlite3.connect(file, isolation_level=None)) as other:
@@ -94,7 +94,7 @@ def test_any_other_address_is_refused_without_repeating_its_password(address: st
     assert "secret" not in str(raised.value)
 
 
-def test_a_server_that_does_not_answer_is_told_without_its_password() -> None:
+def test_a_server_that_does_not_answer_is_reported_without_its_password() -> None:
     address = "postgresql://quiz:secret@127.0.0.1:9/quiz"  # nothing listens on port 9
 
     with closing(open_store(address)) as store, pytest.raises(StoreError, match="connection failed") as raised:
@@ -104,11 +104,11 @@ def test_a_server_that_does_not_answer_is_told_without_its_password() -> None:
     assert "secret" not in str(raised.value)
 
 
-def test_a_missing_driver_is_told() -> None:
+def test_a_missing_driver_is_reported() -> None:
     code = "import sys; sys.modules['psycopg'] = None; from quiz.store import open_store; open_store(sys.argv[1])"
 
-    told = run(code, "postgresql://quiz:secret@localhost/quiz").stderr.splitlines()[-1]
+    last_line = run(code, "postgresql://quiz:secret@localhost/quiz").stderr.splitlines()[-1]
 
-    assert told.endswith(
+    assert last_line.endswith(
         "PostgreSQL needs the package psycopg, which is not installed. Install the quiz with its extra “postgres”."
     )

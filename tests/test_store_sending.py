@@ -50,11 +50,11 @@ def names(made: Made) -> list[str]:
 
 
 def test_what_is_sent_is_kept_as_it_is(store: Store, made: Made) -> None:
-    told = sent("fox")
+    sheet = sent("fox")
 
-    first = store.send(made.group.id, digest("once"), told, NOON, LIMIT)
+    first = store.send(made.group.id, digest("once"), sheet, NOON, LIMIT)
 
-    assert first == Response(told.code, told.answers, "fox", "specialist", "analyst", "clear", first.id, NOON)
+    assert first == Response(sheet.code, sheet.answers, "fox", "specialist", "analyst", "clear", first.id, NOON)
     assert list(made.shelf().responses()) == [first]
     assert store.receipt(digest("once"), NOON) == (made.group, first)
 
@@ -111,11 +111,11 @@ def test_a_taker_changes_what_was_sent(store: Store, made: Made) -> None:
     other = make(store)
     before = other.send(sent("bee"))
     first = store.send(made.group.id, digest("once"), sent("fox"), NOON, LIMIT)
-    told = tied("owl", customers=0)
+    sheet = tied("owl", customers=0)
 
-    changed = store.resend(digest("once"), told, NOON + DAY)
+    changed = store.resend(digest("once"), sheet, NOON + DAY)
 
-    assert changed == Response(told.code, told.answers, "owl", None, None, "tied", first.id, NOON + DAY)
+    assert changed == Response(sheet.code, sheet.answers, "owl", None, None, "tied", first.id, NOON + DAY)
     assert list(made.shelf().responses()) == [changed]
     assert list(other.shelf().responses()) == before
 
@@ -163,7 +163,7 @@ def test_16_threads_send_50_each_and_each_is_kept_once(made: Made) -> None:
         return [made.send(sent(f"{writer}-{number}"))[0].nickname for number in EACH]
 
     with ThreadPoolExecutor(len(WRITERS)) as threads:
-        acknowledged = [name for told in threads.map(send, WRITERS) for name in told]
+        acknowledged = [name for names in threads.map(send, WRITERS) for name in names]
 
     assert len(acknowledged) == 800
     assert sorted(names(made)) == sorted(acknowledged)

@@ -19,9 +19,9 @@ from tests.stores import store as store
 
 
 def test_details_are_changed(store: Store, made: Made) -> None:
-    told = replace(DETAILS, name="9c", expected=None, closes=None, message="")
+    details = replace(DETAILS, name="9c", expected=None, closes=None, message="")
 
-    changed = made.shelf().change(told, NOON)
+    changed = made.shelf().change(details, NOON)
 
     assert (changed.name, changed.expected, changed.closes, changed.message) == ("9c", None, None, "")
     assert (changed.id, changed.made, changed.version) == (made.group.id, made.group.made, made.group.version)
@@ -74,6 +74,7 @@ READS: dict[str, Callable[[Shelf], object]] = {
     "tally": Shelf.tally,
     "latest": lambda shelf: shelf.latest(50),
     "links": Shelf.links,
+    "join_code": Shelf.join_code,
     "audit": Shelf.audit,
 }
 

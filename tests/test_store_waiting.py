@@ -1,4 +1,4 @@
-"""A database that keeps people waiting: whoever asks is told so after a while, and no thread waits for ever."""
+"""A database that keeps people waiting: whoever waits hears of it after a while, and no thread waits for ever."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
