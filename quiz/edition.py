@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from quiz.content import Quiz
-from quiz.facts import Conflict, Fact, Kind, Section, Source, Topic, known
+from quiz.facts import Comparison, Conflict, Fact, Kind, Section, Source, Topic, compare, known
 from quiz.language import ENGLISH, direction
 from quiz.paths import Move
 
@@ -81,6 +81,11 @@ class Edition:
         return tuple(move for portrait in self.portraits for move in portrait.grows_into)
 
     @cached_property
+    def sideways(self) -> tuple[Move, ...]:
+        """Every move from a role to another that is no step up."""
+        return tuple(move for portrait in self.portraits for move in portrait.moves_to)
+
+    @cached_property
     def _portraits(self) -> Mapping[str, Portrait]:
         return {portrait.role: portrait for portrait in self.portraits}
 
@@ -109,7 +114,7 @@ class Edition:
     @property
     def has_moves(self) -> bool:
         """Whether any role leads to another."""
-        return bool(self.upward) or any(portrait.moves_to for portrait in self.portraits)
+        return bool(self.upward or self.sideways)
 
     def portrait(self, role: str) -> Portrait:
         """The portrait of a role as of today. Raises KeyError if the role is gone from the quiz."""
@@ -126,3 +131,12 @@ class Edition:
     def known(self, role: str) -> tuple[tuple[Topic, Fact], ...]:
         """What sources know of a role, topic by topic, without sections that stand apart; empty if the role is gone."""
         return self._known.get(role, ())
+
+    def compare(self, *roles: str) -> tuple[Comparison, ...]:
+        """The topics on which any source says something of these roles, without sections that stand apart."""
+        return compare(self.topics, self.facts, *roles)
+
+    def apart(self, role: str) -> tuple[tuple[Topic, Fact], ...]:
+        """What the sections that stand apart know of a role, in the file's order."""
+        topics = {topic.id: topic for section in self.sections if section.apart for topic in section.topics}
+        return tuple((topics[fact.topic], fact) for fact in self.facts if fact.role == role and fact.topic in topics)

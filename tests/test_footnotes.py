@@ -1,7 +1,7 @@
 """The numbers beside facts, worked by hand on one topic: each stands for a source and whom it speaks of."""
 
-from quiz.facts import Comparison, Fact, Range, Topic
-from quiz.web.roles.footnotes import Footnotes, once
+from quiz.facts import Comparison, Fact, Kind, Range, Topic
+from quiz.web.roles.footnotes import UNCHECKED, UNSCORED, Footnotes, remarks
 from tests.test_facts import edition
 
 TOPIC = Topic("pay", "Pay", "money", "a year")
@@ -13,23 +13,23 @@ def fact(value, scope, at):
 
 
 def test_the_same_value_of_several_sources_is_said_once_with_all_of_them():
-    told = (
+    facts = (
         (fact((1, 2), "x", "line 1"),),
         (fact((1, 2), "y", "line 1"), fact((1, 2), "x", "line 3")),
     )
 
-    row = Footnotes(edition()).row(Comparison(TOPIC, told), merged=True)
+    row = Footnotes(edition()).row(Comparison(TOPIC, facts), merged=True)
 
-    assert [(said.value, said.marks, said.signs) for said in row.cells[0]] == [
+    assert [(said.value, said.marks, said.numbers) for said in row.cells[0]] == [
         ("$1–$2 a year", "¹ ² line 1, ¹ line 3", "¹ ²")
     ]
 
 
 def test_a_number_stands_for_a_source_and_whom_it_speaks_of():
     footnotes = Footnotes(edition())
-    told = ((fact((1, 2), "x", "line 1"), fact((3, 4), "y", "line 2")), ())
+    facts = ((fact((1, 2), "x", "line 1"), fact((3, 4), "y", "line 2")), ())
 
-    row = footnotes.row(Comparison(TOPIC, told))
+    row = footnotes.row(Comparison(TOPIC, facts))
 
     assert [said.marks for said in row.cells[0]] == ["¹ line 1", "² line 2"]
     assert [said.value for said in row.cells[1]] == ["no data"]
@@ -37,4 +37,7 @@ def test_a_number_stands_for_a_source_and_whom_it_speaks_of():
 
 
 def test_a_remark_that_was_made_is_not_made_again():
-    assert [*once(["", "a", "", "b", "a", "b"])] == ["", "a", "", "b", "", ""]
+    kinds: tuple[Kind, ...] = ("text", "money", "number", "certificates", "money", "certificates")
+    topics = [Topic(f"topic-{number}", "Topic", kind) for number, kind in enumerate(kinds)]
+
+    assert remarks(topics) == {"topic-1": UNSCORED, "topic-3": UNCHECKED}

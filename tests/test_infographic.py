@@ -155,6 +155,15 @@ def test_a_page_holds_the_picture_with_a_name_a_table_of_the_same_and_the_file(c
     assert len(page.all("tbody")) == len(rows)
 
 
+def test_its_colours_are_those_of_the_style_sheet():
+    """The leading role's colour is --accent there, and the other role's is --companion."""
+    css = (ROOT / "static" / "quiz.css").read_text()
+    tokens = dict(re.findall(r"--([\w-]+): (#\w+)", css.partition("prefers-color-scheme")[0]))
+
+    names = {"paper": "paper", "ink": "ink", "other": "quiet", "first": "accent", "second": "companion"}
+    assert {place: COLOURS[place] for place in names} == {place: tokens[name] for place, name in names.items()}
+
+
 def test_no_raw_colour_stands_in_the_template():
     assert "#" not in re.sub(r"\{#.*?#\}", "", (ROOT / "templates" / "roles" / "infographic.svg").read_text())
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from quiz import links, reading, scoring
 from quiz.content import AUTHORED
 from quiz.edition import Edition, Portrait
+from quiz.paths import levels
 from quiz.responses import respond
-from quiz.web.addresses import Addresses
-from quiz.web.roles.paths import NAMES, paths_page
+from quiz.web.roles.paths import NAMES, draw, numbered
 from quiz.words.facts import cited
 from tests import sheets
 from tests.examples import likert, quiz_of, shipped_quiz
@@ -349,7 +349,7 @@ class TestAllPaths:
 
         for portrait in edition.portraits:
             for move in (*portrait.grows_into, *portrait.moves_to):
-                who = cited(edition, move.source, move.at)
+                who = cited(edition, move)
                 assert f"{edition.quiz.role(move.to).name} : {move.when} {who}" in shown
                 assert move.note in shown
 
@@ -388,7 +388,8 @@ def editions(draw):
 
 @given(editions())
 def test_in_no_picture_does_anything_overlap(edition):
-    picture = paths_page(edition, Addresses()).picture
+    steps = levels(edition.upward, [role.id for role in edition.quiz.roles])
+    picture = draw(edition, steps, numbered(edition, steps))
     if picture is None:
         assert not edition.upward
         return

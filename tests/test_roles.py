@@ -73,7 +73,7 @@ class TestFacts:
 
         for topic, fact in facts(edition, role):
             told = " ".join(filter(None, (value(topic, fact), fact.note)))
-            assert re.search(f"{re.escape(told)} {RAISED} {re.escape(cited(edition, fact.source, fact.at))}", words)
+            assert re.search(f"{re.escape(told)} {RAISED} {re.escape(cited(edition, fact))}", words)
 
     @pytest.mark.parametrize("role", ROLES)
     def test_every_number_beside_a_source_leads_to_whom_it_is_about(self, edition, read, role):
@@ -140,7 +140,7 @@ class TestPath:
         page = read(role)
 
         for move in moves(edition, role):
-            told = f"{move.when} {cited(edition, move.source, move.at)}. {move.note}"
+            told = f"{move.when} {cited(edition, move)}. {move.note}"
             assert f"{shipped_quiz().role(move.to).name} : {told}" in page.words
             assert f"/roles/{move.to}" in page.addresses
 
@@ -180,7 +180,7 @@ class TestDisagreements:
             named = role in {fact.role for fact in conflict.facts}
             assert (conflict.note in words) == named
             for fact in conflict.facts if named else ():
-                told = in_words(known[fact.topic], fact.value), cited(edition, fact.source, fact.at), fact.scope
+                told = in_words(known[fact.topic], fact.value), cited(edition, fact), fact.scope
                 assert " ".join(told) in words
 
     def test_what_is_said_of_two_roles_alike_stands_together(self, read):

@@ -87,7 +87,7 @@ class Addresses:
         here = self.result(code) if code else self._here
         return f"{here}/compare" + (f"/{role}/{rival}" if role else "")
 
-    def picture(self, role: str, rival: str, suffix: str = "") -> str:
+    def infographic(self, role: str, rival: str, suffix: str = "") -> str:
         """Two roles in one picture; with the suffix ".svg", the picture alone."""
         return f"{self._here}/compare/{role}/{rival}/picture{suffix}"
 

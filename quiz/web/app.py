@@ -13,10 +13,10 @@ from quiz.settings import Settings, keys
 from quiz.web import failures, headers, limits, logs, routes
 from quiz.web.context import addresses, served
 from quiz.web.groups.sessions import LASTS, Sessions
-from quiz.web.isolates import Page, typed
+from quiz.web.isolates import Page, in_a_row, typed
 from quiz.web.proxies import Proxies
 from quiz.web.site import Site, publish, ready_store
-from quiz.words.facts import in_words, of_fact, of_whom
+from quiz.words.facts import cited, cited_for, entries, in_words, of_fact, of_whom, sides
 from quiz.words.grammar import counted, listed
 from quiz.words.groups import received, why_hidden
 from quiz.words.numbers import apart, half_up, root, rounded
@@ -30,11 +30,15 @@ FILTERS = (
     apart,
     brief,
     changes,
+    cited,
+    cited_for,
     counted,
     day,
+    entries,
     grouped,
     half_up,
     headline,
+    in_a_row,
     in_words,
     leaders,
     listed,
@@ -45,6 +49,7 @@ FILTERS = (
     received,
     root,
     rounded,
+    sides,
     spoken,
     sure,
     typed,

@@ -122,6 +122,11 @@ def typed(text: str) -> str:
     return Isolated(text, _begin(EITHER)) if runs_left else text
 
 
+def in_a_row(name: str) -> str:
+    """A name among others: without its capital, unless that begins a word of capitals, or the language is another."""
+    return f"{name}" if isinstance(name, Isolated) or name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
 def unmarked(text: str) -> str:
     """A text without the marks in it."""
     return _BEGIN.sub("", text).replace(END + CANCEL, "")

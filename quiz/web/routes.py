@@ -30,10 +30,10 @@ READING: tuple[tuple[str, View], ...] = (
     ("/roles/<id>", roles.role),
     ("/roles/<id>/people", roles.people),
     ("/paths", roles.paths),
-    ("/compare", roles.compare_roles),
-    ("/compare/<role>/<rival>", roles.pair),
-    ("/compare/<role>/<rival>/picture", roles.picture),
-    ("/compare/<role>/<rival>/picture.svg", roles.picture_file),
+    ("/compare", roles.choose_roles),
+    ("/compare/<role>/<rival>", roles.two_roles),
+    ("/compare/<role>/<rival>/picture", roles.infographic),
+    ("/compare/<role>/<rival>/picture.svg", roles.infographic_file),
     ("/method", texts.method),
     ("/privacy", texts.privacy),
     ("/accessibility", texts.accessibility),
@@ -54,8 +54,8 @@ TAKING: tuple[tuple[str, View], ...] = (
     ("/r/<code>/if/<role>", result.otherwise),
     ("/r/<code>/with", result.beside_any),
     ("/r/<code>/with/<other>", result.beside),
-    ("/r/<code>/compare", roles.compare_roles),
-    ("/r/<code>/compare/<role>/<rival>", roles.pair),
+    ("/r/<code>/compare", roles.choose_roles),
+    ("/r/<code>/compare/<role>/<rival>", roles.two_roles),
 )
 
 GET, POST, FORM = ("GET",), ("POST",), ("GET", "POST")

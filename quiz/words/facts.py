@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from quiz.content import AUTHORED, Basis
+from quiz.content import AUTHORED, Basis, Target
 from quiz.edition import Edition
 from quiz.facts import Conflict, Fact, Source, Topic, Value
+from quiz.paths import Move
 from quiz.words.grammar import listed
 
 NO_DATA = "no data"
@@ -14,19 +15,27 @@ OURS = "Our own judgement"
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What is claimed on a topic of one role, or of several of which the same is claimed; `names` are theirs."""
+    """What sources claim of one role on a topic, or of several roles if the claims are the same; `names` are theirs."""
 
     names: str
     topic: Topic
     facts: tuple[Fact, ...]
 
 
-def cited(edition: Edition, source: str, at: str) -> str:
-    """Who says so, where, and when that was."""
-    if source == AUTHORED:
+def cited(edition: Edition, said: Fact | Move) -> str:
+    """Who says so, where, and when that was: "Article, line 28; undated"."""
+    if said.source == AUTHORED:
         return OURS
-    found = edition.source(source)
-    return f"{found.short}, {at}; {found.dated}"
+    found = edition.source(said.source)
+    return f"{found.short}, {said.at}; {found.dated}"
+
+
+def cited_for(edition: Edition, target: Target) -> str:
+    """What a target rests on and when that was: "O*NET 29.3 (figure); 2024"; the place stands in its note."""
+    if target.source == AUTHORED:
+        return OURS
+    found = edition.source(target.source)
+    return f"{resting_on(target.basis, found.short)}; {found.dated}"
 
 
 def of_whom(edition: Edition, source: str, scope: str) -> str:
@@ -39,7 +48,7 @@ def of_whom(edition: Edition, source: str, scope: str) -> str:
 
 def of_fact(edition: Edition, fact: Fact) -> str:
     """Whom a fact is about, who says it and where: "support specialists (Article, line 28; undated)"."""
-    return f"{fact.scope} ({cited(edition, fact.source, fact.at)})"
+    return f"{fact.scope} ({cited(edition, fact)})"
 
 
 def resting_on(basis: Basis, source: str) -> str:
@@ -56,30 +65,35 @@ def in_words(topic: Topic, value: Value) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(format, value))
     ends = [value.low] if value.is_single else [value.low, value.high]
-    sign = "$" if topic.kind == "money" else ""
+    currency = "$" if topic.kind == "money" else ""
     unit = "%" if topic.kind == "share" else topic.unit
-    return f"{'–'.join(f'{sign}{end:,}' for end in ends)} {unit}".strip()
+    return f"{'–'.join(f'{currency}{end:,}' for end in ends)} {unit}".strip()
 
 
-def items(topic: Topic, value: Value) -> tuple[str, ...]:
+def entries(topic: Topic, value: Value) -> tuple[str, ...]:
     """What a value lists, or just itself in words."""
     return value if isinstance(value, tuple) else (in_words(topic, value),)
 
 
 def sides(edition: Edition, conflict: Conflict) -> tuple[Side, ...]:
-    """What a contradiction is between, in its order; what is kept apart is left out."""
+    """The sides of a contradiction, in its order, each claim once, without topics of sections that stand apart."""
     topics = {topic.id: topic for topic in edition.topics}
-    told: dict[tuple[str, str], list[Fact]] = {}
+    of_role: dict[tuple[str, str], list[Fact]] = {}
     for fact in conflict.facts:
-        told.setdefault((fact.topic, fact.role), []).append(fact)
+        of_role.setdefault((fact.topic, fact.role), []).append(fact)
     claimed: dict[tuple[str, tuple[Value, ...]], list[Fact]] = {}
-    for (topic, _), facts in told.items():
+    for (topic, _), facts in of_role.items():
         claimed.setdefault((topic, tuple(fact.value for fact in facts)), []).extend(facts)
     return tuple(
-        Side(_names(edition, facts), topics[topic], tuple(facts))
+        Side(_names(edition, facts), topics[topic], _once(facts))
         for (topic, _), facts in claimed.items()
         if topic in topics
     )
+
+
+def _once(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Facts without those that say the same in the same place of the same people."""
+    return tuple({(fact.value, fact.scope, fact.source, fact.at): fact for fact in facts}.values())
 
 
 def _names(edition: Edition, facts: Iterable[Fact]) -> str:

@@ -1,4 +1,4 @@
-"""A picture that grows downwards: text wrapped into columns, bars on one axis, and how tall it all comes out.
+"""A picture that grows downwards: text wrapped into columns, bars on one axis, and how tall it is.
 
 Units are those of the picture's viewBox; the server knows no fonts, so it takes letters to be wide ones.
 """
@@ -116,7 +116,7 @@ class Canvas:
         self.y += SIZE * LINE
 
     def _lines(self, strip: Strip, paragraphs: Iterable[str], look: str, size: float) -> float:
-        """Write paragraphs from where the picture is full, and tell how far down they go."""
+        """Write paragraphs from where the picture is full, and return how far down they go."""
         y = self.y
         room = strip.width / size / (1 if look in {"plain", "other"} else BOLD)
         for line in (line for paragraph in paragraphs for line in whole(wrapped(f"{paragraph}", room))):

@@ -1,11 +1,11 @@
 """Facts in short cells: the value, the place in its source, and a raised number for who says it of whom."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quiz.edition import Edition
 from quiz.facts import Comparison, Fact, Range, Topic, Value
-from quiz.words.facts import NO_DATA, in_words, items, of_whom
+from quiz.words.facts import NO_DATA, entries, in_words, of_whom
 
 UNCHECKED = "As named in the source. We have not checked that they can still be taken."
 UNSCORED = "Pay plays no part in any match."
@@ -17,16 +17,16 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 class Said:
     """One value and who names it.
 
-    items  what the value lists, or just itself.
-    range  the figures of the value, if it is one.
-    signs  the numbers of its footnotes: "¹ ²".
-    marks  the same with the places: "¹ ² line 28, ³ 15-1232".
+    items    what the value lists, or just itself.
+    range    the figures of the value, if it is one.
+    numbers  those of its footnotes: "¹ ²".
+    marks    the same with the places: "¹ ² line 28, ³ 15-1232".
     """
 
     value: str
     items: tuple[str, ...]
     range: Range | None = None
-    signs: str = ""
+    numbers: str = ""
     marks: str = ""
 
 
@@ -34,8 +34,7 @@ class Said:
 class Row:
     """A topic with one cell a role; a single cell holds for all of them."""
 
-    topic: str
-    remark: str
+    topic: Topic
     cells: tuple[tuple[Said, ...], ...]
 
 
@@ -53,10 +52,10 @@ class Footnotes:
 
     def row(self, comparison: Comparison, *, merged: bool = False) -> Row:
         """A topic as it is printed; `merged` puts what is said of all roles into one cell."""
-        topic, told = comparison.topic, comparison.facts
+        facts = comparison.facts
         if merged:
-            told = (tuple(fact for facts in told for fact in facts),)
-        return Row(topic.name, remark(topic), tuple(self.cell(topic, facts) for facts in told))
+            facts = (tuple(fact for each in facts for fact in each),)
+        return Row(comparison.topic, tuple(self.cell(comparison.topic, each) for each in facts))
 
     def cell(self, topic: Topic, facts: Iterable[Fact]) -> tuple[Said, ...]:
         """Facts on one topic as they are printed, each value once; without any there is no data."""
@@ -69,13 +68,13 @@ class Footnotes:
         value = same[0].value
         by_place: dict[str, dict[str, None]] = {}
         for fact in same:
-            by_place.setdefault(fact.at, {})[self.sign(fact)] = None
-        marks = ", ".join(f"{' '.join(signs)} {place}".strip() for place, signs in by_place.items())
-        signs = " ".join(dict.fromkeys(sign for signs in by_place.values() for sign in signs))
+            by_place.setdefault(fact.at, {})[self.number(fact)] = None
+        marks = ", ".join(f"{' '.join(numbers)} {place}".strip() for place, numbers in by_place.items())
+        numbers = " ".join(dict.fromkeys(number for numbers in by_place.values() for number in numbers))
         figures = value if isinstance(value, Range) else None
-        return Said(in_words(topic, value), items(topic, value), figures, signs, marks)
+        return Said(in_words(topic, value), entries(topic, value), figures, numbers, marks)
 
-    def sign(self, fact: Fact) -> str:
+    def number(self, fact: Fact) -> str:
         """The raised number of the footnote that names this fact's source and scope."""
         return _raised(self._numbers.setdefault((fact.source, fact.scope), len(self._numbers) + 1))
 
@@ -85,12 +84,12 @@ def remark(topic: Topic) -> str:
     return {"certificates": UNCHECKED, "money": UNSCORED}.get(topic.kind, "")
 
 
-def once(remarks: Iterable[str]) -> Iterator[str]:
-    """Remarks as they stand below each other: one that was made is not made again."""
-    made: set[str] = set()
-    for words in remarks:
-        yield "" if words in made else words
-        made.add(words)
+def remarks(topics: Iterable[Topic]) -> dict[str, str]:
+    """What must be said beside topics that stand below each other, by the id of the first topic that each is about."""
+    first: dict[str, str] = {}
+    for topic in topics:
+        first.setdefault(remark(topic), topic.id)
+    return {id: words for words, id in first.items() if words}
 
 
 def _raised(number: int) -> str:

@@ -1,16 +1,15 @@
-"""Two roles in one picture, and the same in a table."""
+"""Two roles in one picture, whose rows stand in a table below it, too."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quiz.edition import Edition
-from quiz.facts import Comparison, Range, Topic, compare
-from quiz.web.addresses import Addresses
-from quiz.web.parts import Link
+from quiz.facts import Comparison, Fact, Range, Topic
 from quiz.web.roles.drawing import LARGE, Axis, Bar, Canvas, Text
-from quiz.web.roles.footnotes import UNSCORED, Footnotes, Row, Said
+from quiz.web.roles.footnotes import UNSCORED, Row, Said, remark
 
-# For the file alone, which has no style sheet; in a page the style sheet's own colours take their place.
+# For the file alone, which has no style sheet; in a page the tokens of static/quiz.css take their place, and a test
+# holds these to be the same.
 COLOURS = {
     "paper": "#fdfcf9",
     "ink": "#1c1b19",
@@ -26,10 +25,10 @@ STEP = 10_000  # dollars, to which the axis is rounded outwards
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """All that the template draws; `label` is its name, `rules` are lines across."""
+class Infographic:
+    """All that the template draws; `rules` are lines across."""
 
-    label: str
+    names: tuple[str, ...]
     height: int
     texts: tuple[Text, ...]
     bars: tuple[Bar, ...]
@@ -38,58 +37,24 @@ class Picture:
     fonts: str
 
 
-@dataclass(frozen=True, slots=True)
-class PicturePage:
-    """The picture with its table; `names` are the table's columns."""
-
-    title: str
-    heading: str
-    names: tuple[str, ...]
-    picture: Picture
-    rows: tuple[Row, ...]
-    notes: tuple[str, ...]
-    download: str
-    links: tuple[Link, ...]
+def pictured(edition: Edition, *roles: str) -> tuple[Comparison, ...]:
+    """The topics of the short picture, those too on which there is no fact about these roles."""
+    known = {each.topic: each for each in edition.compare(*roles)}
+    nothing: tuple[tuple[Fact, ...], ...] = ((),) * len(roles)
+    return tuple(known.get(topic, Comparison(topic, nothing)) for topic in edition.topics if topic.pictured)
 
 
-def picture_page(edition: Edition, to: Addresses, role: str, rival: str) -> PicturePage:
-    """Two roles in one picture. Raises KeyError."""
-    names = tuple(edition.quiz.role(id).name for id in (role, rival))
-    footnotes = Footnotes(edition)
-    told = [(each.topic, footnotes.row(each)) for each in pictured(edition, role, rival)]
-    return PicturePage(
-        title=f"{names[0]} and {names[1]} in one picture",
-        heading=f"{names[0]} and {names[1]}",
-        names=names,
-        picture=_picture(edition.title, names, told, footnotes.words),
-        rows=tuple(row for _, row in told),
-        notes=footnotes.words,
-        download=to.picture(role, rival, ".svg"),
-        links=(
-            Link("All that is told of the two", to.compare(role, rival)),
-            *(Link(f"More on this role: {name}", to.role(id)) for name, id in zip(names, (role, rival), strict=True)),
-            Link("Compare two other roles", to.compare()),
-        ),
-    )
-
-
-def pictured(edition: Edition, role: str, rival: str) -> tuple[Comparison, ...]:
-    """The topics of the short picture, those too on which nothing is told."""
-    topics = [topic for topic in edition.topics if topic.pictured]
-    told = {each.topic: each for each in compare(topics, edition.facts, role, rival)}
-    return tuple(told.get(topic, Comparison(topic, ((), ()))) for topic in topics)
-
-
-def _picture(quiz: str, names: tuple[str, ...], told: list[tuple[Topic, Row]], notes: Iterable[str]) -> Picture:
-    canvas = Canvas()
+def draw(quiz: str, names: tuple[str, ...], rows: Iterable[Row], notes: Iterable[str]) -> Infographic:
+    """Draw two roles of these names; `quiz` is the title of theirs, and `notes` are the footnotes of the rows."""
+    canvas, rows = Canvas(), tuple(rows)
     canvas.columns(*([name] for name in names), looks=PLACES, size=LARGE)
-    for topic, row in told:
-        if topic.kind != "money":
-            _told(canvas, topic, row)
-    _pay(canvas, names, [row for topic, row in told if topic.kind == "money"])
+    for row in rows:
+        if row.topic.kind != "money":
+            _facts(canvas, row)
+    _pay(canvas, names, [row for row in rows if row.topic.kind == "money"])
     _sources(canvas, quiz, notes)
-    return Picture(
-        label=f"{names[0]} and {names[1]} in one picture, in two columns. The table below it holds the same.",
+    return Infographic(
+        names=names,
         height=int(canvas.y) + 8,
         texts=tuple(canvas.texts),
         bars=tuple(canvas.bars),
@@ -99,12 +64,12 @@ def _picture(quiz: str, names: tuple[str, ...], told: list[tuple[Topic, Row]], n
     )
 
 
-def _told(canvas: Canvas, topic: Topic, row: Row) -> None:
+def _facts(canvas: Canvas, row: Row) -> None:
     canvas.rule()
-    canvas.across(row.topic, "bold")
-    if row.remark and any(said.signs for cell in row.cells for said in cell):
-        canvas.across(row.remark, "other")
-    canvas.columns(*(_paragraphs(topic, cell) for cell in row.cells))
+    canvas.across(row.topic.name, "bold")
+    if remark(row.topic) and any(said.numbers for cell in row.cells for said in cell):
+        canvas.across(remark(row.topic), "other")
+    canvas.columns(*(_paragraphs(row.topic, cell) for cell in row.cells))
 
 
 def _paragraphs(topic: Topic, cell: tuple[Said, ...]) -> list[str]:
@@ -113,7 +78,7 @@ def _paragraphs(topic: Topic, cell: tuple[Said, ...]) -> list[str]:
         most = MOST_ITEMS if len(cell) == 1 else FEWER_ITEMS
         items = [item for said in cell for item in _items(said, most)]
     else:
-        items = [_signed(said.value, said) for said in cell]
+        items = [_numbered(said.value, said) for said in cell]
     return [f"– {item}" for item in items] if len(items) > 1 else items
 
 
@@ -122,12 +87,12 @@ def _items(said: Said, most: int) -> list[str]:
     shown = list(said.items)
     if len(shown) > most:
         shown[most - 1 :] = [f"and {len(shown) - most + 1} more"]
-    return [*shown[:-1], _signed(shown[-1], said)]
+    return [*shown[:-1], _numbered(shown[-1], said)]
 
 
-def _signed(words: str, said: Said) -> str:
+def _numbered(words: str, said: Said) -> str:
     """Words with the numbers of their footnotes, which never stand alone on a line."""
-    return "\N{NO-BREAK SPACE}".join([f"{words}", *said.signs.split()])
+    return "\N{NO-BREAK SPACE}".join([f"{words}", *said.numbers.split()])
 
 
 def _pay(canvas: Canvas, names: tuple[str, ...], rows: list[Row]) -> None:
@@ -135,7 +100,7 @@ def _pay(canvas: Canvas, names: tuple[str, ...], rows: list[Row]) -> None:
     axis = _axis(said.range for row in rows for cell in row.cells for said in cell)
     for row in rows:
         canvas.rule()
-        canvas.across(row.topic, "bold")
+        canvas.across(row.topic.name, "bold")
         if not any(said.range for cell in row.cells for said in cell):
             canvas.columns(*([said.value for said in cell] for cell in row.cells))
             continue
@@ -147,7 +112,7 @@ def _pay(canvas: Canvas, names: tuple[str, ...], rows: list[Row]) -> None:
 
 
 def _range(canvas: Canvas, axis: Axis | None, said: Said, name: str, place: str) -> None:
-    canvas.across(_signed(f"{name}: {said.value}", said))
+    canvas.across(_numbered(f"{name}: {said.value}", said))
     if axis and said.range:
         canvas.bar(axis, float(said.range.low), float(said.range.high), place)
 

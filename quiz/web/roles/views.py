@@ -4,13 +4,15 @@ from flask import Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from quiz.edition import Edition
+from quiz.paths import levels
 from quiz.web.context import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, open_sheet, remembered, site
-from quiz.web.roles.infographic import picture_page, pictured
-from quiz.web.roles.pages import role_page
-from quiz.web.roles.paths import paths_page
-from quiz.web.roles.people import people_page
-from quiz.web.roles.two_roles import choose_page, offered, pair_page
+from quiz.web.roles import infographic as drawing
+from quiz.web.roles.footnotes import Footnotes, remark, remarks
+from quiz.web.roles.paths import draw, numbered
+from quiz.web.roles.role import beside, by_scope, cited_on_page, profile, sections
+from quiz.web.roles.two_roles import chosen, either_way, offered, preferences, refused, tables
 from quiz.web.site import Sheet
+from quiz.words.facts import cited_sources
 
 
 @remembered
@@ -21,21 +23,37 @@ def all_roles() -> str:
 
 @remembered
 def role(id: str) -> str:
-    """Tell about one role."""
-    known(id)
-    return render_template("roles/role.html", page=role_page(site(), addresses(), id))
+    """Show one role."""
+    require(id)
+    edition, role = site().edition, site().quiz.role(id)
+    return render_template(
+        "roles/role.html",
+        edition=edition,
+        role=role,
+        portrait=edition.portrait(id),
+        sections=sections(edition, id),
+        profile=profile(edition, role),
+        unweighed=[each.name for each in edition.quiz.dimensions if not role.target(each.id)],
+        conflicts=[conflict for conflict in edition.conflicts if id in conflict.roles],
+        beside=beside(edition, role),
+        sources=cited_sources(edition, cited_on_page(edition, role)),
+    )
 
 
 @remembered
 def people(id: str) -> str:
-    """Tell who was hired for one role, on a page of its own."""
-    known(id)
-    if not site().edition.has_people:
+    """Show who was hired for one role, on a page of its own, since it plays no part in anything else."""
+    require(id)
+    edition = site().edition
+    if not edition.has_people:
         abort(NOT_FOUND)
-    return render_template("roles/people.html", page=people_page(site(), addresses(), id))
+    known = edition.apart(id)
+    sources = cited_sources(edition, (fact.source for _, fact in known))
+    role = site().quiz.role(id)
+    return render_template("roles/people.html", edition=edition, role=role, tables=by_scope(known), sources=sources)
 
 
-def known(*ids: str) -> None:
+def require(*ids: str) -> None:
     """Go on where these are roles of today's quiz; else there is no page."""
     if not set(ids) <= {role.id for role in site().quiz.roles}:
         abort(NOT_FOUND)
@@ -44,17 +62,42 @@ def known(*ids: str) -> None:
 @remembered
 def paths() -> str:
     """Show what every role grows into, and sideways moves."""
-    return render_template("roles/paths.html", page=paths_page(site().edition, addresses()))
+    edition, ids = site().edition, [role.id for role in site().quiz.roles]
+    steps = levels(edition.upward, ids)
+    numbers = numbered(edition, steps)
+    joined = {id for level in steps for id in level}
+    return render_template(
+        "roles/paths.html",
+        edition=edition,
+        levels=steps,
+        joined=joined,
+        others=[id for id in ids if id not in joined],
+        numbers=numbers,
+        picture=draw(edition, steps, numbers),
+    )
 
 
-def compare_roles(code: str = "") -> AnyResponse:
+def choose_roles(code: str = "") -> AnyResponse:
     """Ask for two roles, and go to where they stand side by side; with a code, beside the answers of its sheet."""
     sheet = open_sheet(code) if code else None
     role, rival = request.args.get("role", ""), request.args.get("rival", "")
-    page = choose_page(_edition(sheet), addresses(), role, rival, sheet)
-    if not (role or rival) or page.problem:
-        return Response(render_template("roles/choose_roles.html", page=page), BAD_REQUEST if page.problem else 200)
+    is_refused = bool(refused(offered(_edition(sheet), sheet), role, rival))
+    if is_refused or not (role or rival):
+        return Response(_choose(role, rival, sheet), BAD_REQUEST if is_refused else 200)
     return redirect(addresses().compare(role, rival, code), SEE_OTHER)
+
+
+def _choose(role: str, rival: str, sheet: Sheet | None = None) -> str:
+    """The form; what was chosen stays chosen, and what was wrong with it is said."""
+    roles = offered(_edition(sheet), sheet)
+    return render_template(
+        "roles/choose_roles.html",
+        sheet=sheet,
+        roles=roles,
+        chosen=(chosen(roles, role, 0), chosen(roles, rival, 1)),
+        pairs=either_way(_edition(sheet), roles),
+        problem=refused(roles, role, rival),
+    )
 
 
 def _edition(sheet: Sheet | None) -> Edition:
@@ -63,49 +106,68 @@ def _edition(sheet: Sheet | None) -> Edition:
 
 
 @remembered
-def pair(role: str, rival: str, code: str = "") -> str | tuple[str, int]:
+def two_roles(role: str, rival: str, code: str = "") -> str | tuple[str, int]:
     """Show two roles side by side; with a code, also where the answers of its sheet stand."""
     sheet = open_sheet(code) if code else None
-    if not {role, rival} <= {each.id for each in offered(_edition(sheet), sheet)}:
+    edition = _edition(sheet)
+    if not {role, rival} <= {each.id for each in offered(edition, sheet)}:
         abort(NOT_FOUND)
     if role == rival:
         return _choose(role, rival, sheet), BAD_REQUEST
-    return render_template("roles/two_roles.html", page=pair_page(_edition(sheet), addresses(), role, rival, sheet))
-
-
-def _choose(role: str, rival: str, sheet: Sheet | None = None) -> str:
-    page = choose_page(_edition(sheet), addresses(), role, rival, sheet)
-    return render_template("roles/choose_roles.html", page=page)
+    footnotes = Footnotes(edition)
+    return render_template(
+        "roles/two_roles.html",
+        edition=edition,
+        roles=[edition.quiz.role(id) for id in (role, rival)],
+        sheet=sheet,
+        tables=tables(footnotes, edition.compare(role, rival)),
+        remarks=remarks,
+        conflicts=[conflict for conflict in edition.conflicts if conflict.roles & {role, rival}],
+        footnotes=footnotes,
+        preferences=preferences(sheet.quiz if sheet else edition.quiz, (role, rival), sheet),
+        is_pictured=bool(drawing.pictured(edition, role, rival)),
+    )
 
 
 @remembered
-def picture(role: str, rival: str) -> str | tuple[str, int]:
+def infographic(role: str, rival: str) -> str | tuple[str, int]:
     """Show two roles in one picture, and the same in a table."""
-    _drawn(role, rival)
+    require(role, rival)
+    if not drawing.pictured(site().edition, role, rival):
+        abort(NOT_FOUND)
     if role == rival:
         return _choose(role, rival), BAD_REQUEST
-    return render_template("roles/infographic.html", page=picture_page(site().edition, addresses(), role, rival))
+    return _draw("roles/infographic.html", role, rival)
 
 
-def picture_file(role: str, rival: str) -> Response:
+def infographic_file(role: str, rival: str) -> Response:
     """The picture alone, to keep."""
-    response = _picture_file(role, rival)
+    response = _infographic_file(role, rival)
     response.mimetype = "image/svg+xml"
     response.headers.set("Content-Disposition", "attachment", filename=f"{role}-{rival}.svg")
     return response
 
 
 @remembered
-def _picture_file(role: str, rival: str) -> str:
-    _drawn(role, rival)
-    if role == rival:
+def _infographic_file(role: str, rival: str) -> str:
+    require(role, rival)
+    if role == rival or not drawing.pictured(site().edition, role, rival):
         abort(NOT_FOUND)
-    page = picture_page(site().edition, addresses(), role, rival)
-    return render_template("roles/infographic.svg", picture=page.picture, alone=True)
+    return _draw("roles/infographic.svg", role, rival, alone=True)
 
 
-def _drawn(role: str, rival: str) -> None:
-    """Go on where today's quiz has these roles, and topics for a picture; else there is no page."""
-    known(role, rival)
-    if not pictured(site().edition, role, rival):
-        abort(NOT_FOUND)
+def _draw(template: str, role: str, rival: str, *, alone: bool = False) -> str:
+    edition = site().edition
+    roles = [edition.quiz.role(id) for id in (role, rival)]
+    footnotes = Footnotes(edition)
+    rows = [footnotes.row(each) for each in drawing.pictured(edition, role, rival)]
+    picture = drawing.draw(edition.title, tuple(each.name for each in roles), rows, footnotes.words)
+    return render_template(
+        template,
+        roles=roles,
+        picture=picture,
+        rows=rows,
+        every_remark={row.topic.id: remark(row.topic) for row in rows if remark(row.topic)},
+        notes=footnotes.words,
+        alone=alone,
+    )
