@@ -33,7 +33,7 @@ def words(text):
 def tables(text):
     """The tables of facts: the caption → the HTML of each topic's rows, by its name."""
     found = {}
-    for table in re.findall(r'<table class="facts.*?</table>', text, re.DOTALL):
+    for table in re.findall(r'<table class="both.*?</table>', text, re.DOTALL):
         caption = words(table.partition("</caption>")[0])
         bodies = re.findall(r"<tbody>.*?</tbody>", table, re.DOTALL)
         found[caption] = {words(re.findall(r"<b>(.*?)</b>", body)[0]): body for body in bodies}
