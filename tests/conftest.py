@@ -13,6 +13,7 @@ from tests.databases import (  # noqa: F401 (fixtures)
     postgresql,
     shared_database,
 )
+from tests.syntax import plant  # noqa: F401 (a fixture)
 
 # Derandomized, so that a run depends on the code alone; without deadlines, since machines are noisy.
 settings.register_profile(

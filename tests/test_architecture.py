@@ -8,13 +8,13 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.examples import ROOT
+from tests.syntax import Module, imports, modules, uses
 
 # From the bottom up: each may import only from those before it. Those in one row keep apart from each other.
 LAYERS = (
@@ -53,95 +53,9 @@ PATH_METHODS = {"read_text", "read_bytes", "write_text", "write_bytes", "open", 
 CHANCE = re.compile(r"(secrets|uuid)(\.|$)|os\.urandom$|random\.(?!Random$)\w+$")
 
 
-@dataclass(frozen=True)
-class Module:
-    """A module of the package: its dotted name without the package's own, and its syntax."""
-
-    name: str
-    tree: ast.Module
-    is_package: bool
-
-    @property
-    def layer(self) -> str:
-        """The name that stands in the table of layers; empty for the package's own `__init__`."""
-        return self.name.split(".", maxsplit=1)[0]
-
-    @property
-    def label(self) -> str:
-        """What a fault calls it."""
-        return self.name or "quiz"
-
-    @property
-    def level(self) -> int:
-        """The layer's height; the package's own `__init__` lies below all, since importing any module runs it."""
-        return LEVEL.get(self.layer, -1)
-
-
-def modules(root: Path) -> list[Module]:
-    """Every module of the package `quiz` under a root."""
-    package = root / "quiz"
-    found = []
-    for path in sorted(package.rglob("*.py")):
-        parts = path.relative_to(package).with_suffix("").parts
-        is_package = parts[-1] == "__init__"
-        name = ".".join(parts[:-1] if is_package else parts)
-        found.append(Module(name, ast.parse(path.read_text(encoding="utf-8")), is_package))
-    return found
-
-
-def imports(module: Module) -> Iterator[str]:
-    """The dotted names that a module imports, in functions too; relative ones are made absolute.
-
-    The package's own `__init__` is the door for `flask --app quiz`: what it imports late, or for types, is let pass.
-    """
-    statements = module.tree.body if module.name else [*filter(_is_eager, module.tree.body)]
-    for node in (node for statement in statements for node in ast.walk(statement)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            source = _absolute(module, node)
-            yield from (f"{source}.{alias.name}" for alias in node.names)
-        elif isinstance(node, ast.Call) and _is_late_import(node):
-            yield str(node.args[0].value)  # type: ignore[attr-defined]
-
-
-def _is_eager(statement: ast.stmt) -> bool:
-    for_types = isinstance(statement, ast.If) and ast.unparse(statement.test).endswith("TYPE_CHECKING")
-    return not for_types and not isinstance(statement, ast.FunctionDef)
-
-
-def _absolute(module: Module, node: ast.ImportFrom) -> str:
-    if not node.level:
-        return node.module or ""
-    here = ["quiz", *module.name.split(".")] if module.name else ["quiz"]
-    above = here[: len(here) - node.level + module.is_package]
-    return ".".join([*above, node.module] if node.module else above)
-
-
-def _is_late_import(call: ast.Call) -> bool:
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    return name in {"import_module", "__import__"} and bool(call.args) and isinstance(call.args[0], ast.Constant)
-
-
-def uses(module: Module) -> Iterator[str]:
-    """The dotted names that a module reaches for, with the names it gave its imports put back."""
-    known = {"open": "open"}
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                top = alias.name.partition(".")[0]
-                known[alias.asname or top] = alias.name if alias.asname else top
-        elif isinstance(node, ast.ImportFrom) and not node.level:
-            known |= {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.Name | ast.Attribute):
-            yield _dotted(node, known)
-
-
-def _dotted(node: ast.expr, known: dict[str, str]) -> str:
-    if isinstance(node, ast.Attribute):
-        return f"{_dotted(node.value, known)}.{node.attr}"
-    return known.get(node.id, "…") if isinstance(node, ast.Name) else "…"
+def level(module: Module) -> int:
+    """The height of its layer; the package's own `__init__` lies below all, since importing any module runs it."""
+    return LEVEL.get(module.layer, -1)
 
 
 # The rules
@@ -161,11 +75,11 @@ def wrong_imports(root: Path) -> set[str]:
 
 
 def _may_import(module: Module, target: str) -> bool:
-    return target == module.layer or LEVEL[target] < module.level
+    return target == module.layer or LEVEL[target] < level(module)
 
 
 def wrong_homes(root: Path) -> set[str]:
-    """Flask and its kin only in `web`, `serving` and `settings`, which asks Werkzeug for hosts; SQL only in `store`."""
+    """Flask and its kin only in `web`, `serving`, and `settings` (to ask what a host is); SQL only in `store`."""
     found = set()
     for module in modules(root):
         for name in imports(module):
@@ -180,7 +94,7 @@ def wrong_reach(root: Path) -> set[str]:
     """Modules below `store` that reach for the clock, a file (but `reading`), or unseeded chance (but `links`)."""
     found = set()
     for module in modules(root):
-        if module.level < STORE:
+        if level(module) < STORE:
             for name in {*imports(module), *uses(module), *_unseeded(module)}:
                 if fault := _reach(module, name):
                     found.add(f"{module.label} reaches for {fault}: {name}")
@@ -208,7 +122,7 @@ def _unseeded(module: Module) -> Iterator[str]:
 
 def loaded_by_core(root: Path) -> set[str]:
     """Which of the heavy packages a fresh interpreter holds after importing every module below `store`."""
-    names = [f"quiz.{module.name}".rstrip(".") for module in modules(root) if module.level < STORE]
+    names = [f"quiz.{module.name}".rstrip(".") for module in modules(root) if level(module) < STORE]
     program = f"import sys, {', '.join(names)}; print(*sorted({{name.split('.')[0] for name in sys.modules}}))"
     said = subprocess.run([sys.executable, "-c", program], cwd=root, stdout=subprocess.PIPE, check=True, text=True)
     return {name for name in said.stdout.split() if HTTP.match(name) or SQL.match(name)}
@@ -241,21 +155,6 @@ def test_every_layer_up_to_scoring_is_there_to_be_guarded():
 
 
 # Planted faults
-
-
-@pytest.fixture
-def plant(tmp_path: Path) -> Callable[..., Path]:
-    """Write a small package: the name of a module, dots for folders → its code."""
-
-    def write(**codes: str) -> Path:
-        (tmp_path / "quiz").mkdir()
-        for name, code in {"__init__": "", **codes}.items():
-            path = tmp_path.joinpath("quiz", *name.split(".")).with_suffix(".py")
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(code, encoding="utf-8")
-        return tmp_path
-
-    return write
 
 
 @pytest.mark.parametrize(
@@ -377,53 +276,3 @@ def test_a_heavy_package_that_the_core_loads_is_found(plant):
     (root / "behind.py").write_text("import sqlite3, wtforms")
 
     assert {"sqlite3", "wtforms"} <= loaded_by_core(root)
-
-
-# What git holds
-
-HERE = re.compile(r"(?<![\w./-])/(?:home|Users|work|root)/[\w.]")
-REGISTRY = re.compile(
-    r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|artifactor[y]|--(?:extra-)?index-url|//[^/\s]*mirror[.]"
-)
-
-
-def strange_addresses(files: list[Path]) -> set[str]:
-    """Folders of one machine and hosts of registries in text files; in requirements, any address at all."""
-    found = set()
-    for path in files:
-        text = path.read_bytes().decode("utf-8", errors="replace")
-        for pattern in (HERE, REGISTRY):
-            found |= {f"{path.name}: {hit.group()}" for hit in pattern.finditer(text)}
-        if path.name.startswith("requirements") and "://" in text:
-            found.add(f"{path.name}: an address")
-    return found
-
-
-def test_git_holds_no_folder_of_this_machine_and_no_registry():
-    listed = subprocess.run(
-        ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-    )
-    files = [ROOT / name for name in listed.stdout.decode().split("\0") if (ROOT / name).is_file()]
-
-    assert files
-    assert strange_addresses(files) == set()
-
-
-@pytest.mark.parametrize(
-    ("name", "line"),
-    [
-        ("README.md", "cd /{}/someone/quiz".format("home")),
-        ("Makefile", "run: /{}/main/.venv/bin/python".format("work")),
-        ("uv.lock", "url = 'https://files.python{}.org/packages/x'".format("hosted")),
-        ("requirements.txt", "-i https://packages.example/simple"),
-        ("pip.conf", "--{}-url https://packages.example".format("index")),
-    ],
-)
-def test_a_planted_address_is_found(tmp_path, name, line):
-    path = tmp_path / name
-    path.write_text(line)
-
-    assert len(strange_addresses([path])) == 1

@@ -23,7 +23,7 @@ from quiz.result import Result
 from quiz.scoring import chance, score
 from tests.examples import ROOT
 from tests.sheets import many
-from tests.test_architecture import imports, modules
+from tests.syntax import imports, modules
 from tests.test_facts import edition
 
 SHEETS = tuple(many(6))
