@@ -11,7 +11,7 @@ from quiz.cli import quiz
 from quiz.settings import PREFIX, Settings
 from tests.examples import ROOT
 
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 NAMES = [str(file.relative_to(ROOT)) for file in DOCUMENTS]
 PAGES = [ROOT / "templates" / "texts" / "for_counsellors.html"]
 LINE = re.compile(r"^ {4}(?:[A-Z_]+='?[^\n]*?'? )?(quiz [^\n]+)$", re.MULTILINE)
@@ -66,3 +66,24 @@ def test_every_link_in_a_document_leads_somewhere(file):
         if anchor:
             headings = re.findall(r"^#+ (.+)$", target.read_text(), re.MULTILINE)
             assert anchor in {slug(heading) for heading in headings}, anchor
+
+
+@pytest.mark.parametrize("file", DOCUMENTS, ids=NAMES)
+def test_every_file_of_ours_that_a_document_names_is_there(file):
+    named = re.findall(r"`((?:quiz|templates|static|tests)/[\w./-]+)`", file.read_text())
+
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_map_leads_a_newcomer_to_what_they_look_for():
+    """Each errand's file holds what the map says it does."""
+    errands = dict(re.findall(r"^\| ([^|]+?) \| `([^`]+)`[^|]*\|$", (ROOT / "README.md").read_text(), re.MULTILINE))
+    holds = {
+        "the sentence of a result's headline": "fits your answers best",
+        "a column of an export": "nickname",
+        "the rule for a name in a group": "nickname",
+        "the colour of the leading role": "--accent:",
+        "the message of a wrong indentation": "indent",
+    }
+
+    assert [errand for errand, text in holds.items() if text not in (ROOT / errands[errand]).read_text()] == []
