@@ -63,8 +63,10 @@ format: .venv/.dev ## Format the code and mend what the linter can
 	@.venv/bin/ruff check --fix-only .
 	@.venv/bin/ruff format .
 
-bench: .venv/.dev ## Measure the time that pages take (GROUPS=1: what groups of up to 1,000,000 take, some minutes)
-	@for table in $(if $(GROUPS),bench_groups,bench bench_serving); do .venv/bin/python -m tests.$$table; done
+bench: .venv/.dev ## Measure the time that pages take (GROUPS=1: what large groups take; BESIDE=../older: beside a checkout)
+	@for table in $(if $(BESIDE),bench_beside,$(if $(GROUPS),bench_groups,bench bench_serving)); do \
+	    .venv/bin/python -m tests.$$table $(BESIDE); \
+	done
 
 people: .venv/.dev ## Show what simulated people are told, by each version of the quiz (FILE=quiz.yaml for another)
 	@.venv/bin/python -m tests.people $(FILE)
