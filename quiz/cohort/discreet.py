@@ -1,4 +1,4 @@
-"""What everyone may see of counts, so that none leads back to one person's responses.
+"""The family rule: what everyone may see of counts, so that none leads back to one person's responses.
 
 Elsewhere this is called statistical disclosure control, or small-cell suppression with a complementary cell.
 """

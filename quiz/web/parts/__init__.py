@@ -13,7 +13,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with one field of a form, with the id of the field in the page and its label, which may be empty."""
+    """What is wrong with one field of a form: its id in the page, its label, which may be empty, and the words."""
 
     id: str
     label: str
