@@ -10,7 +10,7 @@ from quiz.explanation import BANNED
 from quiz.responses import Responses
 from quiz.result import Result
 from quiz.web.result.profile import profile
-from quiz.web.result.two_roles import Waterfall
+from quiz.web.result.versus import Waterfall
 from quiz.web.result.working import working
 from tests import sheets
 from tests.examples import quiz_of, shipped_quiz, single, worked_quiz, worked_sheet

@@ -54,7 +54,7 @@ class Addresses:
         """What would put a role first."""
         return f"{self._here}/r/{code}/if/{role}"
 
-    def beside(self, code: str, other: str = "") -> str:
+    def two_results(self, code: str, other: str = "") -> str:
         """A result beside another one; without one, takes any code or link, and goes there."""
         return f"{self._here}/r/{code}/with" + (f"/{other}" if other else "")
 
@@ -82,7 +82,7 @@ class Addresses:
         """Who was hired for a role, as far as a source says."""
         return f"{self._here}/roles/{role}/people"
 
-    def compare(self, role: str = "", rival: str = "", code: str = "") -> str:
+    def two_roles(self, role: str = "", rival: str = "", code: str = "") -> str:
         """Two roles side by side, with the person's own answers if a code is given; without roles, to choose them."""
         here = self.result(code) if code else self._here
         return f"{here}/compare" + (f"/{role}/{rival}" if role else "")

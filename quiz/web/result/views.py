@@ -24,7 +24,7 @@ from quiz.web.parts.ranking import in_places
 from quiz.web.parts.result import result_page
 from quiz.web.result.profile import profile as profile_tracks
 from quiz.web.result.two_results import comparison
-from quiz.web.result.two_roles import Waterfall, problem_of
+from quiz.web.result.versus import Waterfall, problem_of
 from quiz.web.result.working import working as working_of
 
 
@@ -51,7 +51,7 @@ def profile(code: str) -> str:
     )
 
 
-def versus_any(code: str) -> AnyResponse:
+def choose_versus(code: str) -> AnyResponse:
     """Go to the two roles that a form names; for one that it does not name, the best match of the others is taken."""
     found = open_sheet(code).result
     asked = [request.args.get(name) for name in ("role", "rival")]
@@ -69,7 +69,7 @@ def versus(code: str, role: str, rival: str) -> tuple[str, int]:
     problem = problem_of(one, other)
     fall = None if problem else Waterfall.of(sheet.result, sheet.result.versus(role, rival))
     page = render_template(
-        "result/two_roles.html", sheet=sheet, role=one.role, rival=other.role, fall=fall, problem=problem
+        "result/versus.html", sheet=sheet, role=one.role, rival=other.role, fall=fall, problem=problem
     )
     return page, BAD_REQUEST if problem else 200
 
@@ -124,17 +124,17 @@ def _match(found: Result, role: str | None) -> Match:
         abort(NOT_FOUND)
 
 
-def beside_any(code: str) -> AnyResponse | str:
+def choose_result(code: str) -> AnyResponse | str:
     """Ask for another code or link, and go to where the two stand side by side."""
     sheet = open_sheet(code)
     if "code" not in request.args:
         return render_template("result/choose_result.html", sheet=sheet)
     other = open_sheet(pasting.find_code(request.args["code"]))
-    return redirect(addresses().beside(sheet.code, other.code), SEE_OTHER)
+    return redirect(addresses().two_results(sheet.code, other.code), SEE_OTHER)
 
 
 @remembered
-def beside(code: str, other: str) -> str:
+def two_results(code: str, other: str) -> str:
     """Show two results side by side."""
     first, second = open_sheet(code), open_sheet(other)
     compared = comparison(first.result, second.result)

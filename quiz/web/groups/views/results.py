@@ -104,7 +104,7 @@ def choose_two(group: str) -> AnyResponse | tuple[str, int]:
     numbers = {name: request.args.get(name, "").strip() for name in TWO}
     first, second = (find_response(shelf, number) for number in numbers.values())
     if first and second:
-        return redirect(addresses().beside(first.code, second.code), SEE_OTHER)
+        return redirect(addresses().two_results(first.code, second.code), SEE_OTHER)
     shown = {name: typed(number[:LONGEST_SHOWN]) for name, number in numbers.items()}
     missing = [name for name, sent in zip(TWO, (first, second), strict=True) if not sent] if request.args else []
     problem = Problem.of(*(Fault(name, TWO[name], words.no_response(shown[name])) for name in missing))
