@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,9 +16,11 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.serving import make_server
 
+from tests.waiting import WAIT as WAIT
+from tests.waiting import until
+
 QUIZ = Path(sys.executable).parent / "quiz"
 PORTS = range(20_000, 32_768)
-WAIT = 60  # seconds, for what takes one or two on a machine that has nothing else to do
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +133,18 @@ def serving(
 
 
 def _wait_for_answer(process: subprocess.Popen[bytes], port: int, output: Path) -> None:
-    last = time.monotonic() + WAIT
-    while time.monotonic() < last:
-        if process.poll() is not None:
-            raise AssertionError(f"The server ended: {output.read_text()}")
-        try:
-            if ask(port, "/healthz").status == http.HTTPStatus.OK:
-                return
-        except OSError:
-            time.sleep(0.02)  # nothing tells when a port begins to listen
-    raise AssertionError(f"The server doesn't answer: {output.read_text()}")
+    try:
+        until(lambda: _answers(process, port))
+    except AssertionError as error:
+        raise AssertionError(f"{error} The server said: {output.read_text()}") from error
+
+
+def _answers(process: subprocess.Popen[bytes], port: int) -> bool:
+    assert process.poll() is None, "The server ended."
+    try:
+        return ask(port, "/healthz").status == http.HTTPStatus.OK
+    except OSError:  # nothing tells when a port begins to listen
+        return False
 
 
 def run(folder: Path, *options: str, **settings: str) -> subprocess.CompletedProcess[str]:

@@ -1,11 +1,11 @@
 """Many send at once to the product as it is served, and the server is killed meanwhile: nothing is lost or doubled."""
 
 import random
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from functools import partial
+from threading import Event
 
 import pytest
 
@@ -45,11 +45,12 @@ def test_sixteen_who_send_fifty_results_each_at_once_get_each_stored_once(tmp_pa
 
 
 class Cut:
-    """What was under way in a round when its server was killed."""
+    """What was under way in a round when its server was killed: some of the writers were at each step."""
 
-    def __init__(self) -> None:
+    def __init__(self, enough: int) -> None:
         self.pressed: list[Filled] = []
         self.acknowledged: list[str] = []
+        self._enough, self._reached = enough, Event()
 
     def work(self, served: Served, join: str, number: int) -> list[str]:
         """Send until the server is gone."""
@@ -62,14 +63,13 @@ class Cut:
                 except LOST:
                     break
                 self.acknowledged.append(token)
+                if len(self.acknowledged) >= self._enough:
+                    self._reached.set()
         return []
 
-    def kill(self, served: Served, pause: float) -> None:
-        """Kill the server once enough was acknowledged, and some time after."""
-        last = time.monotonic() + WAIT
-        while len(self.acknowledged) < ENOUGH and time.monotonic() < last:
-            time.sleep(0.001)
-        time.sleep(pause)
+    def kill(self, served: Served) -> None:
+        """Kill the server once enough was acknowledged."""
+        self._reached.wait(WAIT)
         served.kill()
 
 
@@ -78,11 +78,11 @@ def test_a_server_killed_while_many_send_loses_and_doubles_nothing(tmp_path, dat
     join, draw, pressed, unanswered = made_in(store).join, random.Random(9), 0, 0
     waiting: list[Filled] = []
     for _ in range(ROUNDS):
-        cut = Cut()
+        cut = Cut(ENOUGH + draw.randrange(WRITERS))
         with server(tmp_path, database, workers=1) as served, ThreadPoolExecutor(1) as other:
             press_again(served, join, waiting)
             assert total(store) == pressed
-            killing = other.submit(cut.kill, served, draw.uniform(0, 0.1))
+            killing = other.submit(cut.kill, served)
             at_once(partial(cut.work, served, join))
             killing.result()
         kept = times_kept(store, *[form.token for form in cut.pressed])

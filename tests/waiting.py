@@ -1,14 +1,14 @@
-"""Waiting for what another process does in its own time."""
+"""Waiting for what another process does in its own time: the only pause in the tests, between two looks."""
 
 import time
 from collections.abc import Callable
 
-from tests.serving import WAIT
+WAIT = 60  # seconds, for what takes one or two on a machine that has nothing else to do
 
 
-def until(holds: Callable[[], object]) -> None:
-    """Wait until something holds; nothing tells when. Raises AssertionError after WAIT seconds."""
+def until(holds: Callable[[], object], pause: float = 0.02) -> None:
+    """Look again and again until something holds; for what nothing announces. Raises AssertionError after WAIT."""
     last = time.monotonic() + WAIT
     while not holds():
         assert time.monotonic() < last, "It never held."
-        time.sleep(0.02)
+        time.sleep(pause)
