@@ -11,7 +11,6 @@ from tests.databases import (  # noqa: F401 (fixtures)
     migrated_database,
     migrated_file,
     postgresql,
-    shared_database,
 )
 from tests.syntax import plant  # noqa: F401 (a fixture)
 

@@ -17,6 +17,8 @@ from subprocess import PIPE, Popen
 import pytest
 
 KINDS = ("sqlite", "postgresql")
+ON_SQLITE = pytest.mark.parametrize("database", KINDS[:1], indirect=True)  # where nothing depends on the database
+ON_BOTH = pytest.mark.parametrize("database", KINDS, indirect=True)
 
 _numbers = count(1)
 
@@ -110,20 +112,14 @@ def blank_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[s
 @pytest.fixture(params=KINDS)
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a database with all tables and nothing in them, on both kinds in turn."""
-    with _migrated(request, tmp_path) as address:
-        yield address
-
-
-@pytest.fixture(scope="module", params=KINDS)
-def shared_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The same for all tests of a module, which look more than they change."""
-    with _migrated(request, tmp_path_factory.mktemp("shared")) as address:
+    with migrated(request, request.param, tmp_path) as address:
         yield address
 
 
 @contextmanager
-def _migrated(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
-    if request.param == "sqlite":
+def migrated(request: pytest.FixtureRequest, kind: str, folder: Path) -> Iterator[str]:
+    """The address of a copy of the database with all tables, of one kind."""
+    if kind == "sqlite":
         shutil.copy(request.getfixturevalue("migrated_file"), folder / "quiz.db")
         yield _file_address(folder / "quiz.db")
         return

@@ -6,7 +6,6 @@ import stat
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -22,9 +21,10 @@ from tests.commands import fault
 from tests.commands import made as made
 from tests.commands import process as process
 from tests.commands import run as run
-from tests.databases import KINDS
+from tests.databases import KINDS, ON_SQLITE
 from tests.store_examples import NOON, Made, damage, migrate, sent
 from tests.stores import store as store
+from tests.waiting import until
 
 HIGHEST = 100_000  # responses that writers send at most, should nobody stop them
 
@@ -207,8 +207,8 @@ def test_a_backup_that_is_ended_leaves_nothing(made, database, tmp_path):
     with subprocess.Popen(
         [serving.QUIZ, "backup", "a.db"], cwd=tmp_path, env=settings, stderr=subprocess.PIPE, text=True
     ) as backup:
-        while backup.poll() is None and not (tmp_path / "a.db.part-wal").exists():  # something is written
-            time.sleep(0.001)
+        written = tmp_path / "a.db.part-wal"
+        until(lambda: backup.poll() is not None or written.exists(), pause=0.001)
         backup.terminate()
         _, said = backup.communicate()
 
@@ -251,6 +251,7 @@ def test_a_command_ends_wherever_the_signal_falls(tmp_path, signal, does):
     assert (done.stdout, done.stderr) == ("ended\n", "")
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
 def test_a_backup_is_made_where_nobody_hears_of_it(made, database, tmp_path, closed):
     done = subprocess.run(
@@ -265,6 +266,7 @@ def test_a_backup_is_made_where_nobody_hears_of_it(made, database, tmp_path, clo
     assert check_backup(tmp_path / "a.db")["responses"] == 2
 
 
+@ON_SQLITE
 def test_where_what_is_printed_has_no_room_that_is_reported_in_one_line(made, database, tmp_path):
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
@@ -280,6 +282,7 @@ def test_where_what_is_printed_has_no_room_that_is_reported_in_one_line(made, da
     assert "standard output: this cannot be used (No space left" in fault((done.returncode, "", done.stderr))
 
 
+@ON_SQLITE
 def test_on_a_terminal_progress_is_shown_and_elsewhere_not(made, database, tmp_path):
     """Three things are copied first, then the responses; the last figure is always the whole."""
     settings = serving.environment(QUIZ_DATABASE_URL=database)

@@ -14,6 +14,7 @@ from tests.counsellor import TOKEN, make, opened, secrets, today
 from tests.desk import app_with as app_with  # fixtures
 from tests.desk import client as client
 from tests.groups_app import class_app as class_app
+from tests.groups_app import database as database
 from tests.pages import Html
 
 PUBLIC = "https://quiz.school.example"

@@ -1,4 +1,4 @@
-"""The files that a manage link gives out: in the real app, on both databases."""
+"""The files that a manage link gives out: in the real app; on both databases where the database decides."""
 
 import csv
 import json
@@ -19,8 +19,10 @@ from quiz.store import Response, shelf
 from quiz.web.groups import exports
 from quiz.web.groups.file_names import disposition
 from tests.classes import Class, class_in, fill, moment, pupils, sent_of
+from tests.databases import ON_BOTH
 from tests.examples import likert, quiz_of, shipped_quiz
 from tests.groups_app import class_app as class_app
+from tests.groups_app import database as database
 
 FILES = ("responses.xlsx", "responses.csv", "codebook.csv", "summary.csv", "group.json")
 KINDS = {
@@ -59,6 +61,7 @@ class TestFaults:
     """A file is whole, or it is refused, or it says that it is not whole."""
 
     @pytest.mark.parametrize("file", [name for name in FILES if name != "codebook.csv"])
+    @ON_BOTH
     def test_where_the_database_fails_no_file_is_begun_and_none_is_written_down(self, lesson, file):
         browser = lesson.browser("manage")
         spoil(lesson)
@@ -69,6 +72,7 @@ class TestFaults:
         assert "exported" not in audited(lesson)
 
     @pytest.mark.parametrize("file", ["responses.csv", "group.json"])
+    @ON_BOTH
     def test_where_it_fails_in_the_middle_the_file_says_so_at_its_end(self, lesson, file, monkeypatch):
         monkeypatch.setattr(shelf, "PAGE", 10)
         monkeypatch.setattr(exports, "CHUNK", 5)
@@ -88,6 +92,7 @@ class TestFaults:
 class TestResponses:
     """One row a response, one column a question."""
 
+    @ON_BOTH
     def test_every_response_is_a_row_and_every_question_a_column(self, lesson):
         quiz = shipped_quiz()
 
@@ -186,6 +191,7 @@ class TestSummary:
         assert "five responses" in rows[1][1]
 
 
+@ON_BOTH
 def test_the_json_holds_the_same(lesson):
     quiz = shipped_quiz()
 
@@ -335,6 +341,7 @@ class TestWhoExports:
         assert "fox" not in "".join(answer.text for answer in answers)
         assert "exported" not in audited(lesson)
 
+    @ON_BOTH
     def test_a_manage_link_exports_and_that_is_written_down(self, lesson):
         for count, file in enumerate(FILES, start=1):
             answer = lesson.browser("manage").get(lesson.path(f"export/{file}"))
@@ -372,6 +379,7 @@ class TestWhoExports:
 
 
 @pytest.mark.parametrize("file", ["responses.csv", "group.json"])
+@ON_BOTH
 def test_a_large_group_is_exported_at_constant_memory(class_app, record_property, file):
     """20,000 responses take no more memory than the first 6,000 of them: one page of the store is held at a time."""
     made = class_in(class_app)

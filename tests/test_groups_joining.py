@@ -10,8 +10,10 @@ from quiz.links import grouped, new_join_code
 from tests import sheets
 from tests.classes import class_in, moment
 from tests.counsellor import kept
+from tests.databases import ON_BOTH
 from tests.examples import shipped_quiz, worked_quiz, worked_sheet
 from tests.groups_app import class_app as class_app  # fixtures
+from tests.groups_app import database as database
 from tests.pages import Html
 from tests.takers import form, received, send, sending, shelf, start
 from tests.takers import group as group
@@ -72,6 +74,7 @@ class TestJoining:
         assert send(taker, group, nickname="fox").status_code == 303
         assert received(group)[0].nickname == ""
 
+    @ON_BOTH
     def test_the_quiz_is_taken_in_the_groups_own_version(self, class_app, taker):
         class_app.extensions["quiz"].store.archive(worked_quiz(), moment())
         group = class_in(class_app, quiz=worked_quiz())

@@ -11,10 +11,12 @@ from quiz.web.counts import Count
 from quiz.web.groups.dates import months_on
 from quiz.web.groups.forms import FILL_IN, STALE
 from tests.counsellor import fields, kept, make, problems, send, today, token_of
+from tests.databases import ON_BOTH
 from tests.desk import app_with as app_with  # fixtures
 from tests.desk import client as client
 from tests.examples import shipped_quiz
 from tests.groups_app import class_app as class_app
+from tests.groups_app import database as database
 from tests.pages import Html
 
 # What is changed in a form that would make a group, the field that is then at fault, and what is said there.
@@ -57,6 +59,7 @@ def group_in(app, group):
 class TestMaking:
     """The form, and what comes of it."""
 
+    @ON_BOTH
     def test_a_group_holds_what_was_filled_in_and_todays_version(self, class_app, client):
         id = make(client, closes=today(7), deletes=today(30))
 
@@ -69,6 +72,7 @@ class TestMaking:
         assert group.deletes == datetime.combine(date.fromisoformat(today(30)), time.max, UTC)
         assert group.zone == "UTC"
 
+    @ON_BOTH
     def test_what_may_be_left_empty_may_be(self, class_app, client):
         id = make(client, purpose="", message="", expected="", nicknames=None, closes="")
 
@@ -127,6 +131,7 @@ class TestMaking:
     def test_months_on(self, day, months, later):
         assert months_on(date.fromisoformat(day), months).isoformat() == later
 
+    @ON_BOTH
     def test_texts_are_plain(self, class_app, client):
         id = make(client, name="<script>alert(1)</script> & {{ 7*7 }}", message="One\r\n<b>two</b>\x00\x07\n\nthree")
 
@@ -136,6 +141,7 @@ class TestMaking:
         assert [each for each in Html(page.text).all("script") if not each.get("src")] == []
         assert "One\n&lt;b&gt;two&lt;/b&gt;\n\nthree</textarea>" in client.get(f"/groups/{id}/manage/details").text
 
+    @ON_BOTH
     def test_texts_lose_what_shows_nothing_or_turns_the_line_around(self, class_app, client):
         """Joiners are kept: emoji and Persian words are made with them."""
         id = make(client, name="\u202e=cmd|A1\u200b\tKla\u00adsse e\u0301", message="\ufeff👩\u200d🏫\u2066\tend")
@@ -145,6 +151,7 @@ class TestMaking:
         assert group_in(class_app, id).message == "👩\u200d🏫\tend"
         assert problems(nothing) == {"name": FILL_IN}
 
+    @ON_BOTH
     def test_what_no_form_sends_makes_no_group_and_no_fault(self, class_app, client):
         before = kept(class_app)
 

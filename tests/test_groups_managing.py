@@ -9,18 +9,21 @@ from quiz.errors import GroupGone
 from quiz.links import digest, new_token
 from tests.classes import pupils
 from tests.counsellor import fields, kept, opened, problems, secrets, send, today
+from tests.databases import ON_BOTH
 from tests.desk import client as client  # fixtures
 from tests.desk import code_of, store_links
 from tests.desk import group as group
 from tests.desk import sent as sent
 from tests.desk import store as store
 from tests.groups_app import class_app as class_app
+from tests.groups_app import database as database
 from tests.pages import Html
 
 
 class TestDoor:
     """Closing, opening, the code."""
 
+    @ON_BOTH
     def test_closing_and_opening(self, store, client, group):
         closed = send(client, f"/groups/{group}/manage/close")
         said = client.get(closed.headers["Location"]).text
@@ -33,6 +36,7 @@ class TestDoor:
         assert is_closed
         assert store.groups(datetime.now(UTC))[0].group.is_open(datetime.now(UTC))
 
+    @ON_BOTH
     def test_a_new_code_replaces_the_old_one(self, store, client, group):
         old = code_of(client, group)
 
@@ -53,6 +57,7 @@ class TestDoor:
 class TestDetails:
     """What is said of the group, and its dates."""
 
+    @ON_BOTH
     def test_all_of_it_can_be_changed(self, store, client, group):
         new = fields(name="9c", message="Hello", expected="", nicknames=None, closes=today(3), deletes=today(40))
 
@@ -113,6 +118,7 @@ class TestDetails:
 class TestResultsLinks:
     """Adding and revoking."""
 
+    @ON_BOTH
     def test_one_that_is_added_is_shown_once_by_its_name_and_opens_the_group(self, class_app, client, group):
         answer = send(client, f"/groups/{group}/manage/links", name="Mr Lind")
 
@@ -132,6 +138,7 @@ class TestResultsLinks:
         assert list(problems(answer)) == ["name"]
         assert kept(class_app) == before
 
+    @ON_BOTH
     def test_revoking_one_ends_the_pages_that_it_opened_and_no_others(self, class_app, client, group):
         send(client, f"/groups/{group}/manage/links", name="Mr Lind")
         readers = [opened(class_app, token) for token in secrets(client, group)]
@@ -159,6 +166,7 @@ class TestResultsLinks:
 class TestLocking:
     """This browser, and all others."""
 
+    @ON_BOTH
     def test_locking_all_others_leaves_this_one_open(self, class_app, client, group):
         results, manage = secrets(client, group)
         others = [opened(class_app, token) for token in (results, manage)]
@@ -206,6 +214,7 @@ class TestLocking:
 class TestDeleting:
     """One response, or all."""
 
+    @ON_BOTH
     def test_a_response_is_deleted_after_one_more_question(self, store, client, group, sent):
         path = f"/groups/{group}/responses/{sent[1].id}/delete"
 
@@ -227,6 +236,7 @@ class TestDeleting:
             assert Html(again.text).headings == ["This response is not there"]
             assert f"/groups/{group}/results" in Html(again.text).addresses
 
+    @ON_BOTH
     def test_all_of_them_are_listed_some_at_a_time(self, store, client, group):
         (one,) = pupils(1)
         for _ in range(53):
@@ -255,6 +265,7 @@ class TestDeleting:
         assert kept(class_app) == before
 
     @pytest.mark.usefixtures("sent")
+    @ON_BOTH
     def test_with_its_name_all_of_it_is_gone(self, class_app, client, group):
         results, manage = secrets(client, group)
         reader = opened(class_app, results)

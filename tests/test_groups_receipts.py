@@ -9,8 +9,10 @@ from quiz.web.groups.forms import NO_COOKIE, STALE
 from tests import sheets
 from tests.classes import class_in, moment
 from tests.counsellor import kept
+from tests.databases import ON_BOTH
 from tests.examples import shipped_quiz
 from tests.groups_app import class_app as class_app  # fixtures
+from tests.groups_app import database as database
 from tests.pages import Html
 from tests.takers import form, received, send, shelf, start
 from tests.takers import group as group
@@ -25,6 +27,7 @@ class TestReceipts:
         """The address of a receipt."""
         return send(taker, group, nickname="fox").headers["Location"]
 
+    @ON_BOTH
     def test_it_shows_what_was_sent_when_to_whom_and_until_when(self, class_app, group, receipt):
         answer = class_app.test_client().get(receipt)
 
@@ -49,6 +52,7 @@ class TestReceipts:
     def test_only_its_digest_is_stored(self, class_app, receipt):
         assert receipt.rpartition("/")[2] not in str(kept(class_app))
 
+    @ON_BOTH
     def test_it_deletes(self, taker, group, receipt):
         answer = taker.post(f"{receipt}/delete", data=form(taker.get(receipt)))
         page = Html(taker.get(answer.headers["Location"]).text)

@@ -1,4 +1,4 @@
-"""What a counsellor reads of a class: in the real app, on both databases."""
+"""What a counsellor reads of a class: in the real app; on both databases where the database decides."""
 
 import re
 from dataclasses import replace
@@ -8,9 +8,10 @@ from statistics import pvariance
 
 from quiz.links import digest, new_token
 from tests.classes import Class, class_in, fill, moment, pupils
-from tests.databases import counted_queries
+from tests.databases import ON_BOTH, counted_queries
 from tests.examples import shipped_quiz
 from tests.groups_app import class_app as class_app  # fixtures
+from tests.groups_app import database as database
 from tests.lesson import EQUIPMENT, FAMILIES, PEOPLE, ROLES, SHARING, SYSTEMS, came_to, ids, rows
 from tests.lesson import lesson as lesson
 from tests.lesson import pair as pair
@@ -59,6 +60,7 @@ class TestWhoReads:
         assert response.status_code == 404
         assert "may have deleted it" in response.text
 
+    @ON_BOTH
     def test_nonsense_gets_a_page_that_says_what_to_do(self, pair):
         browser = pair.browser("manage")
         places = [f"{part}={{}}" for part in ("show?until", "responses?before", "print-all?before")]
@@ -100,6 +102,7 @@ class TestTheFirstMinute:
             assert told in Html(made.browser().get(made.path("results")).text).words
             assert made.browser().get(made.path("count")).json == {"received": told}
 
+    @ON_BOTH
     def test_it_counts_families_and_roles(self, lesson):
         """People 4 + 2 first; systems second 4 times, people 3 + 1 times, sharing twice."""
         table = rows(lesson.browser().get(lesson.path("results")).text)
@@ -183,6 +186,7 @@ class TestTheFirstMinute:
         assert "differ most on these. Ask" in text
         assert re.findall(r"<li>(.*?) <span", printed) == [question for _, question in linked]
 
+    @ON_BOTH
     def test_the_answers_to_each_question_add_up(self, lesson):
         text = lesson.browser().get(lesson.path("results")).text
 
@@ -203,6 +207,7 @@ class TestTheFirstMinute:
 class TestEveryResponse:
     """The list, one response, and two."""
 
+    @ON_BOTH
     def test_a_large_group_is_listed_page_by_page(self, class_app):
         made = class_in(class_app)
         fill(made, 120)
@@ -280,6 +285,7 @@ class TestEveryResponse:
             each["name"]: each["value"] for each in Html(response.text).all("input") if "value" in each and "id" in each
         }.items()
 
+    @ON_BOTH
     def test_every_number_that_can_be_typed_stands_in_the_list(self, class_app):
         made = class_in(class_app, *pupils(2))
 
@@ -316,6 +322,7 @@ class TestEveryResponse:
 class TestCost:
     """What 10,000 responses cost."""
 
+    @ON_BOTH
     def test_a_page_takes_ten_queries_at_most_and_is_as_short_as_that_of_a_class(self, class_app, record_property):
         made = class_in(class_app)
         fill(made, 10_000)
@@ -331,6 +338,7 @@ class TestCost:
             assert part == "print-all" or len(response.data) < 80_000
 
 
+@ON_BOTH
 def test_a_response_that_replaced_another_one_counts_once(pair):
     token = digest(new_token())
     one, other = pupils(2)

@@ -10,9 +10,11 @@ from quiz.web.groups.sessions import LASTS
 from quiz.web.logs import WithoutCodes
 from tests.classes import moment
 from tests.counsellor import TOKEN, kept, make, opened, secrets
+from tests.databases import ON_BOTH
 from tests.desk import client as client  # fixtures
 from tests.desk import session_of
 from tests.groups_app import class_app as class_app
+from tests.groups_app import database as database
 from tests.pages import Html
 
 
@@ -41,6 +43,7 @@ class TestLinks:
         assert all(digest(token) in stored for token in tokens)
 
     @pytest.mark.parametrize(("which", "part"), [(0, "results"), (1, "manage")])
+    @ON_BOTH
     def test_each_opens_the_group_in_another_browser_and_goes_on_to_a_clean_address(
         self, class_app, client, which, part
     ):
@@ -63,6 +66,7 @@ class TestLinks:
         for part in ("", "/links", "/slips", "/manage", "/manage/details", "/manage/responses"):
             assert other.get(f"/groups/{another}{part}").status_code == 403
 
+    @ON_BOTH
     def test_an_unknown_one_is_told(self, client):
         for token in ("0" * 26, "nonsense", "x" * 10_000, "%00", "%ff"):
             assert client.get(f"/s/{token}").status_code == 404

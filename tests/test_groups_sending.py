@@ -9,8 +9,10 @@ from quiz.web.parts import FAULTY
 from tests import sheets
 from tests.classes import class_in, moment
 from tests.counsellor import problems
+from tests.databases import ON_BOTH
 from tests.examples import shipped_quiz
 from tests.groups_app import class_app as class_app  # fixtures
+from tests.groups_app import database as database
 from tests.pages import Html
 from tests.takers import form, received, send, sending, start
 from tests.takers import group as group
@@ -49,6 +51,7 @@ class TestSending:
         assert all(question.text in page.words for question in shipped_quiz().questions)
         assert "left out" in page.words
 
+    @ON_BOTH
     def test_what_was_shown_is_what_is_kept(self, taker, group):
         responses, before = sheets.clear(), moment()
 
@@ -101,6 +104,7 @@ class TestSending:
         assert answer.status_code == 303
         assert received(group)[0].answers.endswith("-----")
 
+    @ON_BOTH
     def test_the_same_form_once_more_gets_the_first_receipt(self, taker, group):
         path = sending(group)
         filled = form(taker.get(path))
@@ -132,6 +136,7 @@ class TestSending:
 
         assert len(received(group)) == 2
 
+    @ON_BOTH
     def test_a_nickname_is_one_word_of_any_script(self, taker, group):
         names = ["Zoë", "o'neil", "d’Arc", "anne-marie", "7", "x" * 20, "Żółw", "李", "हिन्दी", "e\u0301va", ""]
         for name in names:
@@ -139,6 +144,7 @@ class TestSending:
 
         assert [each.nickname for each in received(group)] == [*names[:-2], "\u00e9va", ""]
 
+    @ON_BOTH
     def test_what_is_no_nickname_is_refused_and_the_form_stands_as_it_was_filled(self, taker, group):
         path = sending(group)
         for name, words in NO_NICKNAMES.items():
@@ -202,6 +208,7 @@ class TestSending:
 class TestSendingAnother:
     """From a browser that has sent to the group before."""
 
+    @ON_BOTH
     def test_it_can_take_the_place_of_the_first_with_the_same_receipt(self, taker, group):
         first = send(taker, group, nickname="fox")
 
@@ -289,6 +296,7 @@ class TestSendingAnother:
         assert "was sent on" not in page.words
         assert (len(received(group)), len(received(other))) == (1, 0)
 
+    @ON_BOTH
     def test_a_full_group_still_takes_what_replaces(self, class_app, taker, group):
         object.__setattr__(class_app.extensions["quiz"].settings, "group_limit", 1)
         send(taker, group)

@@ -10,8 +10,10 @@ from quiz.web.groups.receipts import MOST as RECEIPTS
 from quiz.web.groups.sessions import LASTS, MOST, MOST_LINKS, OPENED
 from tests.classes import class_in, moment
 from tests.counsellor import fields, kept, make, secrets, token_of
+from tests.databases import ON_BOTH
 from tests.desk import session_of
 from tests.groups_app import class_app as class_app  # fixtures
+from tests.groups_app import database as database
 from tests.pages import Html
 
 COOKIE = 4_096  # bytes, with its name and all that is said of it: what is longer, browsers drop without a word
@@ -124,6 +126,7 @@ class TestLinks:
         assert secrets(client, id) == shown
         assert len(shown) == MOST_LINKS
 
+    @ON_BOTH
     def test_one_that_was_revoked_makes_room(self, client):
         id = make(client)
         links, add = f"/groups/{id}/links", f"/groups/{id}/manage/links"

@@ -1,4 +1,4 @@
-"""What everyone may see of a class: in the real app, on both databases."""
+"""What everyone may see of a class: in the real app."""
 
 import re
 from html import unescape
@@ -8,6 +8,7 @@ import pytest
 from tests.classes import class_in
 from tests.examples import shipped_quiz
 from tests.groups_app import class_app as class_app  # fixtures
+from tests.groups_app import database as database
 from tests.lesson import EQUIPMENT, FAMILIES, PEOPLE, ROLES, SYSTEMS, came_to, ids, rows
 from tests.lesson import lesson as lesson
 from tests.pages import Html

@@ -57,21 +57,60 @@ def visit(chromium: Browser, served: Served) -> Iterator[Visit]:
 
     def open_page(path: str = "/", *, width: int = 360, height: int = 740, address: str = "", **options) -> Page:
         address = address or served.address
-        context = chromium.new_context(viewport={"width": width, "height": height}, base_url=address, **options)
-        contexts.append(context)
-        context.on("request", lambda request: faults.extend(_elsewhere(request.url, address)))
-        context.on("console", lambda message: faults.extend(_console(message.text)))
-        context.on("weberror", lambda error: faults.append(str(error.error)))
-        page = context.new_page()
+        contexts.append(chromium.new_context(viewport={"width": width, "height": height}, base_url=address, **options))
+        listen(contexts[-1], address, faults)
+        page = contexts[-1].new_page()
         page.goto(path)
         return page
 
     yield open_page
 
-    faults += [f"cookie {cookie['name']}" for context in contexts for cookie in context.cookies()]
+    faults += cookies(*contexts)
     for context in contexts:
         context.close()
     assert faults == []
+
+
+@pytest.fixture(scope="module")
+def tab(chromium: Browser, served: Served) -> Iterator[tuple[Page, list[str]]]:
+    """One tab for all tests of a module that only look at pages, and what went wrong in it."""
+    faults: list[str] = []
+    with chromium.new_context(base_url=served.address) as context:
+        listen(context, served.address, faults)
+        yield context.new_page(), faults
+
+
+@pytest.fixture
+def look(tab: tuple[Page, list[str]]) -> Iterator[Visit]:
+    """Open a path in the tab that all who only look share: a browser of one's own takes longer than most pages.
+
+    What `visit` promises of the pages, this does, too.
+    """
+    page, faults = tab
+
+    def open_page(path: str = "/", *, width: int = 360, height: int = 740) -> Page:
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(media="null", color_scheme="null", forced_colors="null")
+        page.goto(path)
+        return page
+
+    yield open_page
+
+    found = [*faults, *cookies(page.context)]
+    faults.clear()
+    assert found == []
+
+
+def listen(context: BrowserContext, address: str, faults: list[str]) -> None:
+    """Note what a page should not do: ask another host, write to the console, or fail in its script."""
+    context.on("request", lambda request: faults.extend(_elsewhere(request.url, address)))
+    context.on("console", lambda message: faults.extend(_console(message.text)))
+    context.on("weberror", lambda error: faults.append(str(error.error)))
+
+
+def cookies(*contexts: BrowserContext) -> list[str]:
+    """The cookies that were set; the quiz itself needs none."""
+    return [f"cookie {cookie['name']}" for context in contexts for cookie in context.cookies()]
 
 
 def _elsewhere(url: str, home: str) -> list[str]:

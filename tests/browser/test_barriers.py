@@ -1,73 +1,30 @@
 """Barriers: what axe finds, what doesn't fit, what is too small to tap, and what a person can't tell apart."""
 
-from functools import cache
-from pathlib import Path
-
-import axe_playwright_python
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests import sheets
+from tests.browser.barriers import assert_no_barrier, assert_nothing_cut, axe, violations
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
-WIDTHS = (1280, 360, 320)
-SCHEMES = ("light", "dark")
 TAP = 48  # px, the least height of an answer
 
-FIND = "() => axe.run(document, {resultTypes: ['violations'], elementRef: false})"
-OVERFLOW = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 
-
-@cache
-def axe() -> str:
-    """axe-core; run by the browser's debugger, since the page's own policy lets no strange script in."""
-    return AXE.read_text()
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds, and where."""
-    found = page.evaluate(FIND)["violations"]
-    return [f"{each['id']}: {node['html']} {node['failureSummary']}" for each in found for node in each["nodes"]]
+@pytest.mark.parametrize("name", sheets.PAGES)
+def test_no_page_has_a_barrier_that_axe_knows(look, name):
+    assert_no_barrier(look(sheets.path(name)))
 
 
 @pytest.mark.parametrize("name", sheets.PAGES)
-def test_no_page_has_a_barrier_that_axe_knows(visit, name):
-    """In light and dark, at three widths; and nothing is wider than the page."""
-    page = visit(sheets.path(name))
-    page.evaluate(axe())
-
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 740})
-        assert page.evaluate(OVERFLOW) <= 0, width
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            assert violations(page) == [], (width, scheme)
-
-
-@pytest.mark.parametrize("name", sheets.PAGES)
-def test_nothing_is_cut_at_double_text_size(visit, name):
-    """320 px wide with text of twice the size: still no need to scroll sideways, and no text is cut."""
-    page = visit(sheets.path(name), width=320)
-
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-
-    assert page.evaluate(OVERFLOW) <= 0
-    assert page.evaluate(CUT) == []
-
-
-# Elements whose text doesn't fit in them, but those that are only for screen readers.
-CUT = """[...document.querySelectorAll("main *")]
-  .filter((e) => getComputedStyle(e).overflowX !== "visible" && !e.matches("input, .unseen"))
-  .filter((e) => e.scrollWidth > e.clientWidth + 1)
-  .map((e) => e.outerHTML.slice(0, 80))"""
+def test_nothing_is_cut_at_double_text_size(look, name):
+    assert_nothing_cut(look(sheets.path(name)))
 
 
 @pytest.mark.parametrize("name", ["question", "question-changed", "question-after-an-answer"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_answers_are_large_enough_to_tap(visit, name, width):
-    page = visit(sheets.path(name), width=width)
+def test_answers_are_large_enough_to_tap(look, name, width):
+    page = look(sheets.path(name), width=width)
 
     heights = [button.bounding_box()["height"] for button in page.locator("form.tap button").all()]
 
@@ -75,9 +32,9 @@ def test_answers_are_large_enough_to_tap(visit, name, width):
 
 
 @pytest.mark.parametrize(("name", "selector"), [("all", "form.all label"), ("answers", ".stars label, .stars button")])
-def test_ticks_are_large_enough_to_tap(visit, name, selector):
+def test_ticks_are_large_enough_to_tap(look, name, selector):
     """At least 24 px each way (WCAG 2.5.8)."""
-    page = visit(sheets.path(name), width=320)
+    page = look(sheets.path(name), width=320)
 
     boxes = [target.bounding_box() for target in page.locator(selector).all()]
 

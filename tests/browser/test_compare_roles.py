@@ -21,19 +21,19 @@ def paths_of_two_sheets(page, paths):
     return [path for path in paths if page.goto(path) and sheets_of_paper(page) > 1]
 
 
-def test_every_comparison_fits_one_sheet_of_paper(visit):
-    assert paths_of_two_sheets(visit(), [f"/compare/{role}/{rival}" for role, rival in PAIRS]) == []
+def test_every_comparison_fits_one_sheet_of_paper(look):
+    assert paths_of_two_sheets(look(), [f"/compare/{role}/{rival}" for role, rival in PAIRS]) == []
 
 
-def test_a_comparison_with_your_answers_and_a_picture_fit_one_sheet_of_paper(visit):
+def test_a_comparison_with_your_answers_and_a_picture_fit_one_sheet_of_paper(look):
     paths = [sheets.path("compare-you"), f"{LONGEST}/picture", f"{SUPPORT}/picture", f"{SOFTWARE}/picture"]
 
-    assert paths_of_two_sheets(visit(), paths) == []
+    assert paths_of_two_sheets(look(), paths) == []
 
 
 @pytest.mark.parametrize("path", [SUPPORT, OTHER])
-def test_a_printed_comparison_can_be_read(visit, path):
-    page = visit(path)
+def test_a_printed_comparison_can_be_read(look, path):
+    page = look(path)
     page.emulate_media(media="print")
 
     texts = page.locator("main :is(h1, h2, h3, p, li, th, td, small)")
@@ -41,8 +41,8 @@ def test_a_printed_comparison_can_be_read(visit, path):
     assert min(texts.evaluate_all(SIZES)) >= SMALLEST - 0.01
 
 
-def test_a_printed_comparison_leaves_out_what_its_tables_repeat(visit):
-    page = visit(SUPPORT)
+def test_a_printed_comparison_leaves_out_what_its_tables_repeat(look):
+    page = look(SUPPORT)
     page.emulate_media(media="print")
 
     assert not page.locator("svg").first.is_visible()
@@ -60,9 +60,9 @@ def test_a_comparison_is_light(visit, record_property, name):
 
 
 @pytest.mark.parametrize("path", [SUPPORT, SOFTWARE, "/compare/field-service-technician/it-support-manager"])
-def test_no_line_of_the_picture_runs_out_of_its_column(visit, path):
+def test_no_line_of_the_picture_runs_out_of_its_column(look, path):
     """The server wraps the lines without knowing the font; the left column ends at 174, all else at 352."""
-    page = visit(f"{path}/picture")
+    page = look(f"{path}/picture")
 
     lines = page.locator("svg.picture text").evaluate_all(
         "all => all.map(e => [e.textContent, e.getBBox().x, e.getBBox().y, e.getBBox().width])"

@@ -11,20 +11,12 @@ from tests.browser.taking import answer_all, see_result
 from tests.browser.test_weight import LARGE, first_view
 from tests.classes import class_in
 from tests.groups_app import SECRET
+from tests.groups_app import app as app
 from tests.pages import app_of, close
 from tests.serving import threaded
 from tests.takers import start
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory, shared_database):
-    """An app with groups."""
-    settings = {"QUIZ_GROUPS": "open", "QUIZ_SECRET_KEY": SECRET, "QUIZ_DATABASE_URL": shared_database}
-    app = app_of(tmp_path_factory.mktemp("groups"), **settings)
-    yield app
-    close(app)
 
 
 @pytest.fixture(scope="module")

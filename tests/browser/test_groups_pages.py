@@ -9,8 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from quiz.links import digest, new_token
-from tests.browser.barriers import assert_no_barrier, assert_nothing_cut
-from tests.browser.test_barriers import axe, violations
+from tests.browser.barriers import assert_no_barrier, assert_nothing_cut, axe, violations
 from tests.browser.test_weight import LARGE, first_view
 from tests.classes import pupils
 from tests.counsellor import TOKEN
@@ -43,13 +42,19 @@ class Desk:
     context: BrowserContext
     group: str
     faults: list[str]
+    tab: Page
 
     def open(self, part: str, width: int = 1280, height: int = 720) -> Page:
         """One of the group's pages in a tab of its own."""
-        page = self.context.new_page()
+        return self._shown(self.context.new_page(), part, width, height)
+
+    def look(self, part: str) -> Page:
+        """One of them in the tab that all who only look share; see `look` in conftest.py."""
+        self.tab.emulate_media(media="null", color_scheme="null")
+        return self._shown(self.tab, part, 1280, 720)
+
+    def _shown(self, page: Page, part: str, width: int, height: int) -> Page:
         page.set_viewport_size({"width": width, "height": height})
-        page.on("console", lambda message: self.faults.append(message.text))
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.goto(self.path(part))
         return page
 
@@ -59,11 +64,11 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(chromium: Browser, tmp_path_factory: pytest.TempPathFactory, shared_database: str) -> Iterator[Desk]:
+def desk(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A group that was made by hand, without a script, and what five people sent to it."""
     settings = {"QUIZ_GROUPS": "open", "QUIZ_SECRET_KEY": SECRET, "QUIZ_PUBLIC_URL": "http://quiz.school.example"}
     faults: list[str] = []
-    app = app_of(tmp_path_factory.mktemp("desk"), QUIZ_DATABASE_URL=shared_database, **settings)
+    app = app_of(tmp_path_factory.mktemp("desk"), **settings)
     with threaded(app) as address:
         bare = chromium.new_context(base_url=address, java_script_enabled=False)
         group = make(bare.new_page())
@@ -72,7 +77,9 @@ def desk(chromium: Browser, tmp_path_factory: pytest.TempPathFactory, shared_dat
             store.send(group, digest(new_token()), each, datetime.now(UTC), 100)
         context = chromium.new_context(base_url=address, storage_state=bare.storage_state())
         context.grant_permissions(["clipboard-read", "clipboard-write"])
-        yield Desk(context, f"/groups/{group}", faults)
+        context.on("console", lambda message: faults.append(message.text))
+        context.on("weberror", lambda error: faults.append(str(error.error)))
+        yield Desk(context, f"/groups/{group}", faults, context.new_page())
         bare.close()
         context.close()
     close(app)
@@ -93,20 +100,16 @@ def make(page: Page) -> str:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_no_page_has_a_barrier_that_axe_knows(desk, part):
-    page = desk.open(PARTS[part])
+    page = desk.look(PARTS[part])
     for summary in page.locator("summary").all():
         summary.click()
 
     assert_no_barrier(page)
-    page.close()
 
 
 @pytest.mark.parametrize("part", PARTS)
 def test_nothing_is_cut_at_double_text_size(desk, part):
-    page = desk.open(PARTS[part])
-
-    assert_nothing_cut(page)
-    page.close()
+    assert_nothing_cut(desk.look(PARTS[part]))
 
 
 def test_the_code_and_the_qr_code_never_touch(desk):

@@ -2,26 +2,25 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from quiz.store import Kind
 from tests.browser.barriers import assert_no_barrier, assert_nothing_cut
-from tests.browser.conftest import _console, _elsewhere
+from tests.browser.conftest import listen
 from tests.browser.test_print import SHOWN
 from tests.browser.test_weight import LARGE, first_view
 from tests.classes import Class, class_in, moment, pupils
-from tests.groups_app import SECRET
+from tests.groups_app import app as app
 from tests.outages import away
-from tests.pages import app_of, close
 from tests.serving import threaded
 
 pytestmark = pytest.mark.browser
 
 PARTS = ("results", "show", "print", "print-all", "responses", "responses/{first}", "beside", "beside?first=x&second=1")
-POLL = 12_000  # milliseconds within which a page has asked at least once, on a busy machine, too
+POLL = 5_000  # milliseconds after which an open page asks
 
 
 @dataclass
@@ -33,20 +32,26 @@ class Lesson:
     empty: Class
     address: str
     browser: Browser
-    contexts: list[BrowserContext]
+    tab: Page
     faults: list[str]
+    contexts: list[BrowserContext] = field(default_factory=list)
 
     def visit(self, part: str, made: Class | None = None, *, kind: Kind = "results", **options) -> Page:
         """Open one of the class's pages in a browser of its own."""
-        made = made or self.made
-        context = self.browser.new_context(viewport={"width": 360, "height": 740}, **options)
+        context = self.browser.new_context(**options)
         self.contexts.append(context)
+        listen(context, self.address, self.faults)
+        return self._open(context.new_page(), part, made or self.made, kind)
+
+    def look(self, part: str, made: Class | None = None) -> Page:
+        """Open one of the pages in the tab that all who only look share; see `look` in conftest.py."""
+        self.tab.emulate_media(media="null", color_scheme="null")
+        return self._open(self.tab, part, made or self.made, "results")
+
+    def _open(self, page: Page, part: str, made: Class, kind: Kind) -> Page:
         session = made.browser(kind).get_cookie("quiz").value
-        context.add_cookies([{"name": "quiz", "value": session, "url": self.address}])
-        context.on("request", lambda request: self.faults.extend(_elsewhere(request.url, self.address)))
-        context.on("console", lambda message: self.faults.extend(_console(message.text)))
-        context.on("weberror", lambda error: self.faults.append(str(error.error)))
-        page = context.new_page()
+        page.context.add_cookies([{"name": "quiz", "value": session, "url": self.address}])
+        page.set_viewport_size({"width": 360, "height": 740})
         page.goto(self.path(part, made))
         return page
 
@@ -58,13 +63,13 @@ class Lesson:
 
 
 @pytest.fixture(scope="module")
-def hall(tmp_path_factory, chromium, shared_database) -> Iterator[Lesson]:
+def hall(app, chromium) -> Iterator[Lesson]:
     """One app for all tests here."""
-    settings = {"QUIZ_GROUPS": "open", "QUIZ_SECRET_KEY": SECRET, "QUIZ_DATABASE_URL": shared_database}
-    app = app_of(tmp_path_factory.mktemp("class"), **settings)
-    with threaded(app) as address:
-        yield Lesson(class_in(app, *pupils(28)), class_in(app, *pupils(3)), class_in(app), address, chromium, [], [])
-    close(app)
+    made, few, empty = (class_in(app, *pupils(count)) for count in (28, 3, 0))
+    faults: list[str] = []
+    with threaded(app) as address, chromium.new_context() as context:
+        listen(context, address, faults)
+        yield Lesson(made, few, empty, address, chromium, context.new_page(), faults)
 
 
 @pytest.fixture
@@ -73,23 +78,25 @@ def lesson(hall) -> Iterator[Lesson]:
     yield hall
     for context in hall.contexts:
         context.close()
-    faults, hall.contexts, hall.faults = hall.faults, [], []
+    faults = [*hall.faults]
+    hall.contexts.clear()
+    hall.faults.clear()
     assert faults == []
 
 
 @pytest.mark.parametrize("part", PARTS)
 def test_no_page_has_a_barrier_that_axe_knows(lesson, part):
-    assert_no_barrier(lesson.visit(part, lesson.few if part == "print-all" else lesson.made))
+    assert_no_barrier(lesson.look(part, lesson.few if part == "print-all" else lesson.made))
 
 
 @pytest.mark.parametrize("part", ["results", "show", "print"])
 def test_a_class_without_responses_has_no_barrier_either(lesson, part):
-    assert_no_barrier(lesson.visit(part, lesson.empty))
+    assert_no_barrier(lesson.look(part, lesson.empty))
 
 
 @pytest.mark.parametrize("part", PARTS)
 def test_nothing_is_cut_at_double_text_size(lesson, part):
-    assert_nothing_cut(lesson.visit(part))
+    assert_nothing_cut(lesson.look(part))
 
 
 @pytest.mark.parametrize("part", [part for part in PARTS if part != "print-all"])
@@ -103,23 +110,29 @@ def test_a_page_of_a_class_is_light(lesson, record_property, part):
     assert wire.total <= LARGE
 
 
+def timed(page: Page) -> Page:
+    """The same page, whose clock goes on by itself and can be put forward."""
+    page.clock.install()
+    page.reload()
+    return page
+
+
 class TestOpenPages:
-    """What a page does while it is open."""
+    """What a page does while it is open; test_groups_story.py waits for the clock itself."""
 
     def test_it_tells_of_a_new_response_and_leaves_the_figures_alone(self, lesson):
-        page = lesson.visit("results", lesson.empty)
+        page = timed(lesson.visit("results", lesson.empty))
         before = lesson.empty.store.shelf(lesson.empty.access()).count()
 
         lesson.empty.send(*pupils(1))
+        page.clock.run_for(POLL)
 
-        expect(page.locator("[data-received]")).to_contain_text(f"{before + 1} of 28", timeout=POLL)
+        expect(page.locator("[data-received]")).to_contain_text(f"{before + 1} of 28")
         assert page.locator("main table").count() == 0
 
     def test_a_hidden_page_asks_nothing(self, lesson):
         """All that it asks is what it asks in its first five seconds on show."""
-        page = lesson.visit("results")
-        page.clock.install()
-        page.reload()
+        page = timed(lesson.visit("results"))
         page.evaluate("Object.defineProperty(document, 'hidden', {get: () => true, configurable: true})")
         asked = []
         page.on("request", lambda request: asked.append(request.url))
@@ -127,27 +140,28 @@ class TestOpenPages:
         page.clock.run_for(60_000)
         page.evaluate("Object.defineProperty(document, 'hidden', {get: () => false})")
         with page.expect_request(lesson.path("count")):
-            page.clock.run_for(5_000)
+            page.clock.run_for(POLL)
 
         assert asked.count(lesson.path("count")) == 1  # the browser itself may still ask for the icon
 
     @pytest.mark.parametrize("part", ["results", "responses/{first}"])
     def test_it_dies_when_its_link_is_revoked(self, lesson, part):
         made = class_in(lesson.made.app, *pupils(6))
-        page = lesson.visit(part, made)
+        page = timed(lesson.visit(part, made))
 
         made.store.shelf(made.access()).revoke(made.access("results").link.id, moment())
+        page.clock.run_for(POLL)
 
-        expect(page.get_by_role("heading", level=1)).to_have_text("This is not open to you here", timeout=POLL)
+        expect(page.get_by_role("heading", level=1)).to_have_text("This is not open to you here")
         page.wait_for_load_state()
         expect(page.locator("svg, table, article")).to_have_count(0)
 
     def test_it_lives_on_while_the_network_is_away(self, lesson):
-        page = lesson.visit("results")
+        page = timed(lesson.visit("results"))
 
         page.context.set_offline(True)
-        with page.expect_event("requestfailed", timeout=POLL):
-            pass
+        with page.expect_event("requestfailed"):
+            page.clock.run_for(POLL)
 
         expect(page.get_by_role("heading", level=1)).to_have_text("Results of 9b")
         lesson.faults.clear()  # Chromium notes that it is offline
@@ -155,15 +169,12 @@ class TestOpenPages:
     def test_it_goes_on_asking_while_the_database_is_away(self, lesson):
         """By the same clock as ever: what it gets is no reason to leave the page."""
         made = class_in(lesson.made.app, *pupils(6))
-        page = lesson.visit("results", made)
-        page.clock.install()
-        page.reload()
-
+        page = timed(lesson.visit("results", made))
         address = lesson.path("count", made)
         with away(made.store), page.expect_response(address) as refused:
-            page.clock.run_for(5_000)
+            page.clock.run_for(POLL)
         made.send(*pupils(1))
-        page.clock.run_for(5_000)
+        page.clock.run_for(POLL)
 
         assert refused.value.status == 503
         expect(page.locator("[data-received]")).to_contain_text("7 of 28")
@@ -205,7 +216,7 @@ class TestPaper:
 
     @pytest.mark.parametrize("part", PARTS[:6])
     def test_no_control_is_printed(self, lesson, part):
-        page = lesson.visit(part)
+        page = lesson.look(part)
         page.emulate_media(media="print")
 
         controls = page.locator("button, input, select, form, nav, .skip, .button")
@@ -214,7 +225,7 @@ class TestPaper:
 
     @pytest.mark.parametrize(("part", "lines"), [("responses/{first}", 6), ("print", 8), ("print-all", 4 * 28)])
     def test_lines_to_write_on_are_on_paper_alone(self, lesson, part, lines):
-        page = lesson.visit(part)
+        page = lesson.look(part)
 
         assert not any(each.evaluate(SHOWN) for each in page.locator(".lines").all())
         page.emulate_media(media="print")
@@ -224,6 +235,6 @@ class TestPaper:
         ("part", "sheets"), [("print", 1), ("show", 1), ("print-all", 28), ("responses/{first}", 2)]
     )
     def test_it_takes_few_sheets(self, lesson, part, sheets):
-        pdf = lesson.visit(part).pdf(format="A4")
+        pdf = lesson.look(part).pdf(format="A4")
 
         assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == sheets

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from quiz.responses import Responses
 from tests import sheets
-from tests.browser.conftest import _console, _elsewhere
+from tests.browser.conftest import listen
 from tests.browser.taking import follow, see_result, tap, tick_all
 from tests.counsellor import TOKEN
 from tests.examples import shipped_quiz
@@ -40,9 +40,7 @@ class Stage:
         context = self.chromium.new_context(
             base_url=self.address, java_script_enabled=scripts, viewport={"width": width, "height": 740}
         )
-        context.on("request", lambda request: self.faults.extend(_elsewhere(request.url, self.address)))
-        context.on("console", lambda message: self.faults.extend(_console(message.text)))
-        context.on("weberror", lambda error: self.faults.append(str(error.error)))
+        listen(context, self.address, self.faults)
         self.contexts.append(context)
         return context.new_page()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.test_barriers import OVERFLOW, axe, violations
+from tests.browser.barriers import OVERFLOW, axe, violations
 from tests.other_fields import ARABIC, code_of
 from tests.serving import serving
 

@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 
 from quiz import links, reading
 from quiz.responses import respond
-from tests.browser.test_barriers import OVERFLOW
+from tests.browser.barriers import OVERFLOW
 from tests.group_pages import group_pages
 from tests.groups_app import SECRET
 from tests.other_fields import ARABIC, pages_from, rewritten

@@ -69,8 +69,8 @@ def result(name):
 
 @pytest.mark.parametrize("name", ["result", "result-tied", "result-three-level", "result-nothing", "result-too-few"])
 @pytest.mark.parametrize(("paper", "most"), [("A4", 2), ("Letter", 3)])
-def test_a_result_fits_two_sheets_of_paper(visit, record_property, name, paper, most):
-    page = visit(result(name))
+def test_a_result_fits_two_sheets_of_paper(look, record_property, name, paper, most):
+    page = look(result(name))
 
     count = sheets_of_paper(page, paper)
 
@@ -79,8 +79,8 @@ def test_a_result_fits_two_sheets_of_paper(visit, record_property, name, paper, 
 
 
 @pytest.mark.parametrize("name", ["result", "result-tied"])
-def test_a_printed_result_has_no_buttons_and_shows_its_address(visit, name):
-    page = visit(sheets.path(name))
+def test_a_printed_result_has_no_buttons_and_shows_its_address(look, name):
+    page = look(sheets.path(name))
     page.emulate_media(media="print")
 
     controls = page.locator("button, input, form, nav, .change, .skip")
@@ -91,8 +91,8 @@ def test_a_printed_result_has_no_buttons_and_shows_its_address(visit, name):
 
 
 @pytest.mark.parametrize("name", ["result", "result-three-level"])
-def test_a_printed_result_can_be_read(visit, name):
-    page = visit(result(name))
+def test_a_printed_result_can_be_read(look, name):
+    page = look(result(name))
     page.emulate_media(media="print")
 
     texts = page.locator("main p:not(.small), main .reasons b, main .next li, main td, main .yours span:not(.star)")
@@ -103,17 +103,17 @@ def test_a_printed_result_can_be_read(visit, name):
 @pytest.mark.parametrize(
     ("name", "most"), [("working", 4), ("profile", 2), ("versus", 2), ("otherwise", 1), ("beside", 4)]
 )
-def test_the_pages_behind_a_result_waste_no_paper(visit, record_property, name, most):
-    count = sheets_of_paper(visit(sheets.path(name)))
+def test_the_pages_behind_a_result_waste_no_paper(look, record_property, name, most):
+    count = sheets_of_paper(look(sheets.path(name)))
 
     record_property("pages", count)
     assert 1 <= count <= most
 
 
 @pytest.mark.parametrize("name", ["working", "profile", "versus", "otherwise", "beside"])
-def test_what_cannot_be_used_on_paper_leaves_no_heading_behind(visit, name):
+def test_what_cannot_be_used_on_paper_leaves_no_heading_behind(look, name):
     """A heading over a form, or over links to other pages, is not printed without them."""
-    page = visit(sheets.path(name))
+    page = look(sheets.path(name))
     page.emulate_media(media="print")
 
     last = page.locator("main :is(h2, h3, p, li, td)").evaluate_all(f"all => all.filter({SHOWN}).at(-1).tagName")
@@ -121,8 +121,8 @@ def test_what_cannot_be_used_on_paper_leaves_no_heading_behind(visit, name):
     assert last not in {"H2", "H3"}
 
 
-def test_the_answers_are_printed_with_their_stars(visit):
-    page = visit(sheets.path("answers"))
+def test_the_answers_are_printed_with_their_stars(look):
+    page = look(sheets.path("answers"))
     page.emulate_media(media="print")
 
     assert page.locator(".stars li label").first.is_visible()
@@ -130,9 +130,9 @@ def test_the_answers_are_printed_with_their_stars(visit):
     assert not page.locator(".stars button").first.is_visible()
 
 
-def test_the_page_with_all_questions_can_be_filled_in_by_hand(visit):
+def test_the_page_with_all_questions_can_be_filled_in_by_hand(look):
     """The page on accessibility says so."""
-    page = visit(sheets.path("all"))
+    page = look(sheets.path("all"))
     page.emulate_media(media="print")
 
     assert page.locator("form.all legend").first.is_visible()

@@ -69,9 +69,9 @@ def test_a_mistyped_name_is_one_press_away_from_its_field(page, group):
         "/compare?role=x&rival=y",
     ],
 )
-def test_no_refused_form_has_a_barrier_that_axe_knows(visit, path):
+def test_no_refused_form_has_a_barrier_that_axe_knows(look, path):
     """The focus is at its problem here as well."""
-    page = visit(path)
+    page = look(path)
 
     expect(page.locator(".problem[autofocus]")).to_be_focused()
     assert_no_barrier(page)
