@@ -17,7 +17,7 @@ from tests.writers import SENDINGS, Writer, codes, made_in, server, times_kept, 
 pytestmark = pytest.mark.long
 
 WRITERS = 16
-ROUNDS = 10
+ROUNDS = 6
 ENOUGH = 24  # sendings that a round acknowledges before it is cut short
 
 

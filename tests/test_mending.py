@@ -17,7 +17,7 @@ from tests.groups_app import app as app  # fixture
 from tests.pages import Html
 from tests.takers import start
 
-COUNT = 20_000
+COUNT = 8_000
 ODD = [
     ".",
     ")",
@@ -150,7 +150,7 @@ def odd(draw, address):
 
 @pytest.mark.long
 def test_no_odd_address_crashes_leaves_the_host_or_calls_deleted_what_was_not(ask, addresses):
-    """20,000 of them, drawn with a fixed seed; each ends at a page of its own, that says at least what is wrong."""
+    """8,000 of them, drawn with a fixed seed; each ends at a page of its own, that says at least what is wrong."""
     draw, ends = random.Random(9), {}
 
     def end(address, left=4):

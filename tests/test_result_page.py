@@ -84,10 +84,11 @@ def test_e2_another_answer_changes_or_removes_the_reason(present):
         return {(shown.points, len(shown.reason.parts), *sentence(shown)) for shown in reasons(page)}
 
     for sheet in sheets.named(15):
-        for points, answers, text, *said in printed(present(sheet)):
-            q = next(q for q, question in enumerate(quiz.questions) if question.text == text)
-            for other in set(range(len(quiz.questions[q].options))) - {sheet.choices[q]}:
-                assert (points, answers, text, *said) not in printed(present(sheet.answer({q: other})))
+        given = printed(present(sheet))
+        for q, question in enumerate(quiz.questions):
+            own = {reason for reason in given if reason[2] == question.text}
+            for other in set(range(len(question.options) if own else 0)) - {sheet.choices[q]}:
+                assert not own & printed(present(sheet.answer({q: other})))
 
 
 def test_e3_a_sheet_and_its_mirror_share_no_reason(present):
@@ -115,7 +116,7 @@ def test_e4_no_reason_is_shown_to_everybody(present):
 
 
 def test_e5_each_printed_sum_is_the_sum_of_the_printed_parts(present):
-    for sheet in [*sheets.named(300), sheets.tied(), sheets.fitting(), sheets.begun(12)]:
+    for sheet in [*sheets.named(100), sheets.tied(), sheets.fitting(), sheets.begun(12)]:
         page = present(sheet)
 
         for account in page.accounts:
