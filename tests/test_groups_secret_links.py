@@ -119,7 +119,7 @@ class TestLinks:
 
         words = Html(other.get(f"/groups/{id}/links").text).words
 
-        assert "does not have it any more" in words
+        assert "no longer has it" in words
         assert f"quiz groups reissue {id} manage" in words
         assert "add another one on the manage page" in words
 
