@@ -27,7 +27,7 @@ EARLY = 10  # questions answered when we look for the first time
 ONE = {Said.CLEAR, Said.AHEAD}  # what names one role as best or as first
 
 RANDOM, ALIKE, LEANING = "random sheets", "like a role", "like a role, leaning"
-OUT, NAMED, RIGHT = "stands out", "is told one role as best or first", "is told the right one"
+OUT, NAMED, RIGHT = "stands out", "reads one role as best or first", "reads the right one"
 FIRST, RANKED, EARLY_FIRST = "right one strictly first", f"after {EARLY}: all ranked", f"after {EARLY}: right one first"
 SEEN = {RANDOM: (OUT, NAMED), ALIKE: (OUT, NAMED, RIGHT, FIRST, RANKED, EARLY_FIRST)}
 SEEN[LEANING] = SEEN[ALIKE]
