@@ -14,7 +14,6 @@ from quiz.web.addresses import Addresses
 from quiz.web.parts.result import result_page
 from quiz.web.site import Sheet
 from quiz.words import verdicts
-from quiz.words.numbers import half_up
 from quiz.words.roles import target_in_words
 from tests import sheets
 from tests.examples import shipped_quiz
@@ -234,7 +233,7 @@ def test_tied_roles_are_all_named_and_none_is_called_first(present):
 
     level, headline = [row for row in page.ranking if row.rank == 1], verdicts.headline(page.result)
     assert len(level) > 1
-    assert all(row.match.role.name in headline for row in level[:3])
+    assert all(row.role.name in headline for row in level[:3])
     assert "fits your answers best" not in headline
 
 
@@ -292,13 +291,13 @@ def test_too_few_answers_name_nobody_and_lead_on(present, client):
 
 def test_the_ranking_names_every_role_once_best_first(present):
     for page in map(present, sheets.many(60, left_out=0.4)):
-        matches = [row.match for row in page.ranking]
-        points = [match.points for match in matches if match.is_ranked]
+        points = [row.points for row in page.ranking if row.points is not None]
 
-        assert {match.role for match in matches} == set(shipped_quiz().roles)
-        assert len(matches) == len(shipped_quiz().roles)
+        assert {row.role for row in page.ranking} == set(shipped_quiz().roles)
+        assert len(page.ranking) == len(shipped_quiz().roles)
         assert points == sorted(points, reverse=True)
-        assert not any(match.is_ranked for match in matches[len(points) :])
+        assert [row.role for row in page.ranking] == [match.role for match in page.result.ranking.matches]
+        assert not any(row.points is not None for row in page.ranking[len(points) :])
 
 
 def test_nothing_is_said_to_be_missing_only_where_nothing_is(present, client):
@@ -311,5 +310,5 @@ def test_nothing_is_said_to_be_missing_only_where_nothing_is(present, client):
     nearly = Responses(best.answer({light: best.choices[light] + step}).choices, frozenset(heavy))
 
     assert "Nothing is missing" in client.get(f"/r/{sheets.code(best)}").text
-    assert half_up(present(nearly).ranking[0].match.points) == 100
+    assert present(nearly).ranking[0].points == 100
     assert "Less than a point of 100 is missing." in client.get(f"/r/{sheets.code(nearly)}").text

@@ -68,7 +68,7 @@ def neighbours(quiz: Quiz, responses: Responses, ranking: Ranking, board: Board 
     reached = {place for loss in one for place in lanes.reached(loss)}
     worst = reduce(lanes.larger, chain(*losses), 0)
     risky = [[loss for loss in each if lanes.any_reaches(loss + worst - lead)] for each in losses]
-    pairs = sum(len(one) * len(other) for one, other in combinations(losses, 2))
+    pairs = (len(one) ** 2 - sum(len(each) ** 2 for each in losses)) // 2  # of steps of two questions
     two = (first + second - lead for one, other in combinations(risky, 2) for first in one for second in other)
     return Neighbours(
         one=Count(len(one) - lanes.count(one), len(one)),

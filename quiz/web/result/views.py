@@ -46,7 +46,7 @@ def profile(code: str) -> str:
         "result/profile.html",
         sheet=sheet,
         role=match.role,
-        place=next(row.place for row in in_places(sheet.result.ranking) if row.match is match),
+        place=next(row.place for row in in_places(sheet.result.ranking) if row.role is match.role),
         tracks=profile_tracks(sheet.result, match.role),
     )
 
