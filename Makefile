@@ -15,7 +15,7 @@ export UV_SYSTEM_CERTS ?= true
 ifneq ($(shell test -w "$$HOME" && echo yes),yes)
 export UV_CACHE_DIR ?= $(CURDIR)/.tools/cache
 endif
-# uv doesn't read pip's settings, so it is told the index that is set there, if one is.
+# uv doesn't read pip's settings, so it is given the index that is set there, if one is.
 UV = UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$${PIP_INDEX_URL:-$$($(PYTHON) -m pip config get global.index-url 2>/dev/null)}}" \
 	.tools/bin/uv --quiet
 INSTALL = $(UV) pip install --python .venv/bin/python
@@ -68,7 +68,7 @@ bench: .venv/.dev ## Measure the time that pages take (GROUPS=1: what large grou
 	    .venv/bin/python -m tests.$$table $(BESIDE); \
 	done
 
-people: .venv/.dev ## Show what simulated people are told, by each version of the quiz (FILE=quiz.yaml for another)
+people: .venv/.dev ## Show what results simulated people get, by each version of the quiz (FILE=quiz.yaml for another)
 	@.venv/bin/python -m tests.people $(FILE)
 
 torture: .venv/.dev ## Attack a served quiz, and break what is around it (about 20 minutes; ARGS="disk" for one trial)
@@ -96,7 +96,7 @@ browser: ## Install Chromium for the browser tests, where it is missing and can 
 		[ "$$CI" != true ]; \
 	fi
 
-lock: .tools/.ready ## Write requirements*.txt anew from pyproject.toml (UPGRADE=1 to take newer versions)
+lock: .tools/.ready ## Write requirements*.txt again from pyproject.toml (UPGRADE=1 to take newer versions)
 	@$(COMPILE) pyproject.toml --extra postgres --output-file requirements.txt
 	@$(COMPILE) pyproject.toml --extra postgres --group dev --constraint requirements.txt --output-file requirements-dev.txt
 	@$(COMPILE) --group setup --output-file requirements-setup.txt

@@ -89,7 +89,7 @@ def main() -> None:
         count = len(quiz.questions)
         begun, whole = sheets(quiz, *range(count - 1)), sheets(quiz, count)
         starred = sheets(quiz, count, stars=(1, 4))  # whose random sheets must be drawn
-        asked = quiz.questions[0]  # answered anew, so that the page after it is one of all that a taker sees
+        asked = quiz.questions[0]  # answered again, so that the page after it is one of all that a taker sees
         tagged = next(whole)
         etag = app.test_client().get(f"/r/{tagged}").headers["ETag"]
         hello = bare()

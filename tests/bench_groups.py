@@ -104,7 +104,7 @@ def kilobytes(what: str) -> int:
     return next(int(line.split()[1]) for line in lines if line.startswith(f"{what}:"))
 
 
-def told(database: str, made: Class, page: str) -> dict[str, float]:
+def said(database: str, made: Class, page: str) -> dict[str, float]:
     """The same, in a process of its own."""
     command = [sys.executable, "-m", "tests.bench_groups", database, made.manage, made.group.id, page]
     measured: dict[str, float] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
@@ -122,7 +122,7 @@ def main() -> None:
                 grow(address, made, size)
                 close(app)
                 for name, page in PAGES.items():
-                    found = told(address, made, page.format(last=size))
+                    found = said(address, made, page.format(last=size))
                     over = f"   at most {MOST_QUERIES}" * ("export" not in page and found["queries"] > MOST_QUERIES)
                     print(
                         f"{kind:11} {size:9,} {name:14} {found['seconds']:8.2f} {found['queries']:8.0f} "

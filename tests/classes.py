@@ -66,7 +66,7 @@ def moment() -> datetime:
 
 
 def class_in(app: Flask, *sent: Sent, quiz: Quiz | None = None, **changes: object) -> Class:
-    """A group in an app, with responses; its details changed where they are told."""
+    """A group in an app, with responses; its details changed where they are given."""
     details: dict[str, object] = {
         "name": "9b",
         "organisation": "Schule am Ufer",
@@ -81,9 +81,9 @@ def class_in(app: Flask, *sent: Sent, quiz: Quiz | None = None, **changes: objec
     }
     manage, results, join = new_token(), new_token(), new_join_code()
     store: Store = app.extensions["quiz"].store
-    told = Details(**{**details, **changes})  # type: ignore[arg-type]
+    said = Details(**{**details, **changes})  # type: ignore[arg-type]
     keys = {"manage": digest(manage), "results": digest(results), "join": join}
-    group = store.make_group((quiz or shipped_quiz()).version, told, moment(), **keys)
+    group = store.make_group((quiz or shipped_quiz()).version, said, moment(), **keys)
     made = Class(app, group, manage, results, join)
     made.send(*sent)
     return made

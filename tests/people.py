@@ -1,9 +1,9 @@
-"""What simulated people are told, by each version of the quiz: `make people`.
+"""What simulated people are shown, by each version of the quiz: `make people`.
 
 The models are those of `quiz check` (docs/scoring.md, "Own noisy self"), with a fixed seed and complete sheets: random
 sheets; people who answer like a role, with noise; and the same who also lean to one end of a scale. The table has a
 column for each golden version that was released before, and one for the quiz file, or for each file that is named:
-`python -m tests.people FILE ...`. No bound is on people who lean: what they are told is there to be seen.
+`python -m tests.people FILE ...`. No bound is on people who lean: what they are shown is there to be seen.
 """
 
 import random

@@ -83,7 +83,7 @@ def test_an_unfinished_old_code_goes_on_with_its_own_version(apps, newer):
 
 
 def test_a_role_that_is_gone_from_todays_quiz_stays_in_the_old_result(apps, tmp_path):
-    """Its result stands; what is told of the role as of today is not there any more, and nothing links to it."""
+    """Its result stands; what is known of the role today is not there any more, and nothing links to it."""
     code = sheets.code(sheets.clear())
     gone = json.loads(apps().get(f"/r/{code}.json").data)["result"]["winner"]
     file = tmp_path / "fewer.yaml"
@@ -115,7 +115,7 @@ def _without_role(text, id):
 class TestWrongCodes:
     """Each kind of fault has its own page, and none shows another person's result."""
 
-    ROUTES = ("/take/{}", "/take/{}/all", "/answers/{}", "/r/{}")  # what machines ask for is told in test_problems.py
+    ROUTES = ("/take/{}", "/take/{}/all", "/answers/{}", "/r/{}")  # what machines ask for is in test_problems.py
 
     @pytest.mark.parametrize("route", ROUTES)
     @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Two roles side by side: every fact told of either, differences first, who says so, and where sources disagree."""
+"""Two roles side by side: every fact about either, differences first, who says so, and where sources disagree."""
 
 import re
 from itertools import combinations
@@ -22,7 +22,7 @@ RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 @pytest.fixture
 def edition(app):
-    """What is told around the shipped quiz."""
+    """What is known around the shipped quiz."""
     return app.extensions["quiz"].edition
 
 

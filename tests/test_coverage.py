@@ -26,7 +26,7 @@ from tests.coverage_list import (
     Asked,
     Explained,
     Item,
-    Told,
+    Said,
 )
 from tests.examples import shipped_quiz
 from tests.pages import Html
@@ -55,10 +55,10 @@ def words(html: str) -> str:
     return " ".join(Html(html).words.replace(",", " ").split())
 
 
-def holds(told: str, text: str) -> bool:
+def holds(said: str, text: str) -> bool:
     """Whether a text stands there as a whole: not “10 %” within “110 %”."""
     wanted = re.escape(" ".join(text.replace(",", " ").split()))
-    return re.search(rf"(?<![\w.$–-]){wanted}(?![\w%]|[–-]\d)", told) is not None
+    return re.search(rf"(?<![\w.$–-]){wanted}(?![\w%]|[–-]\d)", said) is not None
 
 
 def told_in(html: str, text: str, *beside: str) -> bool:
@@ -76,37 +76,37 @@ def missing(html: str, role: str, text: str, at: str) -> list[str]:
 # Where the places are
 
 
-def on_role(page, told: Told) -> list[str]:
+def on_role(page, said: Said) -> list[str]:
     """P: a row with the source in full."""
-    row = told_in(page(f"/roles/{told.role}"), told.text, f"{SOURCE[told.role]}, {told.at}; undated")
-    return [] if row else [f"P of {told.role}: {told.text!r} with {told.at!r}"]
+    row = told_in(page(f"/roles/{said.role}"), said.text, f"{SOURCE[said.role]}, {said.at}; undated")
+    return [] if row else [f"P of {said.role}: {said.text!r} with {said.at!r}"]
 
 
-def on_comparison(page, told: Told) -> list[str]:
+def on_comparison(page, said: Said) -> list[str]:
     """C: either way round."""
-    ways = (f"/compare/{told.role}/{RIVAL[told.role]}", f"/compare/{RIVAL[told.role]}/{told.role}")
-    return [f"C {way}: {lack}" for way in ways for lack in missing(page(way), told.role, told.text, told.at)]
+    ways = (f"/compare/{said.role}/{RIVAL[said.role]}", f"/compare/{RIVAL[said.role]}/{said.role}")
+    return [f"C {way}: {lack}" for way in ways for lack in missing(page(way), said.role, said.text, said.at)]
 
 
-def on_picture(page, told: Told) -> list[str]:
+def on_picture(page, said: Said) -> list[str]:
     """I: in the table that says the same as the picture."""
-    address = f"/compare/{told.role}/{RIVAL[told.role]}/picture"
-    return [f"I {address}: {lack}" for lack in missing(page(address), told.role, told.text, told.at)]
+    address = f"/compare/{said.role}/{RIVAL[said.role]}/picture"
+    return [f"I {address}: {lack}" for lack in missing(page(address), said.role, said.text, said.at)]
 
 
-def on_people(page, told: Told) -> list[str]:
+def on_people(page, said: Said) -> list[str]:
     """people: on the page of who was hired, where the place stands between the name and the figure."""
-    address = f"/roles/{told.role}/people"
-    *name, figure, unit = told.text.split()
-    row = " ".join((*name, told.at, figure, unit))
-    return [f"{address}: {lack}" for lack in missing(page(address), told.role, row, told.at)]
+    address = f"/roles/{said.role}/people"
+    *name, figure, unit = said.text.split()
+    row = " ".join((*name, said.at, figure, unit))
+    return [f"{address}: {lack}" for lack in missing(page(address), said.role, row, said.at)]
 
 
-def in_next_steps(page, told: Told) -> list[str]:
+def in_next_steps(page, said: Said) -> list[str]:
     """N: beside the source, on the result of someone whom the role fits."""
-    html = page(f"/r/{sheets.code(fitted(told.role))}")
-    row = told_in(html, told.text, told.at, SOURCE[told.role], "undated")
-    return [] if row else [f"N of {told.role}: {told.text!r} with {told.at!r}"]
+    html = page(f"/r/{sheets.code(fitted(said.role))}")
+    row = told_in(html, said.text, said.at, SOURCE[said.role], "undated")
+    return [] if row else [f"N of {said.role}: {said.text!r} with {said.at!r}"]
 
 
 PLACES = {"P": on_role, "C": on_comparison, "I": on_picture, "N": in_next_steps}
@@ -123,10 +123,10 @@ def fitted(role: str, starred: tuple[str, ...] = ()) -> Responses:
     return found
 
 
-def explained(page, told: Explained) -> list[str]:
+def explained(page, said: Explained) -> list[str]:
     """X, or N without a source: words of a result."""
-    html = page(f"/r/{sheets.code(fitted(told.role, told.starred))}{told.part}")
-    return [] if holds(words(html), told.text) else [f"the result of {told.role}{told.part}: {told.text!r}"]
+    html = page(f"/r/{sheets.code(fitted(said.role, said.starred))}{said.part}")
+    return [] if holds(words(html), said.text) else [f"the result of {said.role}{said.part}: {said.text!r}"]
 
 
 def asked(claim: Asked) -> list[str]:
@@ -155,15 +155,15 @@ def block(html: str, name: str) -> str | None:
 def lacks(page, item: Item) -> list[str]:
     """All that is missing of an item."""
     found = []
-    for told in item.told:
+    for said in item.said:
         letters = item.places if item.places != "people" else ""
         checks = [on_people] if item.places == "people" else [PLACES[each] for each in letters if each in PLACES]
-        found += [lack for check in checks for lack in check(page, told)]
+        found += [lack for check in checks for lack in check(page, said)]
     for claim in item.asked:
         found += asked(claim)
     for each in (*item.explained, *item.next):
         found += explained(page, each)
-    roles = RIVAL if not item.told else dict.fromkeys(told.role for told in item.told)
+    roles = RIVAL if not item.said else dict.fromkeys(said.role for said in item.said)
     for name in item.conflicts:
         found += [] if any(not disputed(page, name, role) for role in roles) else [f"F: {name!r}"]
     found += [f"{at}: {text!r}" for at, text in item.shown if not holds(words(page(at)), text)]
@@ -184,11 +184,11 @@ def test_every_place_of_an_item_has_something_to_look_for(item):
     letters = set(item.places) if item.places != "people" else set()
 
     assert letters <= set("QXPCFNIRS")
-    assert bool(item.told) or not letters & set("PCI")
+    assert bool(item.said) or not letters & set("PCI")
     assert bool(item.asked) == ("Q" in letters)
     assert bool(item.explained) == ("X" in letters)
     assert bool(item.conflicts) == ("F" in letters)
-    assert bool(item.told or item.next) or "N" not in letters
+    assert bool(item.said or item.next) or "N" not in letters
     assert bool(item.shown) or not letters & set("RS")
 
 
@@ -206,7 +206,7 @@ def test_every_contradiction_shows_each_side_with_its_place(page, contradiction,
     for name in contradiction.names:
         for role in roles:
             html = block(page(where.format(role=role, rival=RIVAL[role])), name)
-            assert html, f"{name} is not told of {role}"
+            assert html, f"{name} is not said of {role}"
             assert holds(words(html), notes[name])
             for claim in contradiction.claims:
                 assert told_in(html, claim.text, claim.at), f"{name} of {role}: {claim.text}, {claim.at}"

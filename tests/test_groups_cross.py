@@ -155,9 +155,9 @@ def filled(client, ours: Party, theirs: Party, holder: str) -> dict[str, str]:
 
 def leaks(answer, theirs: Party, path: str, sent: str = "") -> list[str]:
     """What an answer tells of theirs that whoever asked did not say; their join code announces a part of it."""
-    told, said = f"{answer.headers}\n{words(answer)}", f"{path} {sent}"
+    shown, said = f"{answer.headers}\n{words(answer)}", f"{path} {sent}"
     wanted = theirs.texts if theirs.join in path else theirs.texts | theirs.announced
-    return [text for text in sorted(wanted) if text in told and text not in said]
+    return [text for text in sorted(wanted) if text in shown and text not in said]
 
 
 def of(party: Party) -> dict[str, list[tuple[object, ...]]]:

@@ -168,7 +168,7 @@ class TestSummary:
     """Families, as everyone may see them."""
 
     def test_small_numbers_are_kept_back(self, class_app):
-        """6, 3 and 2 of 11: both small ones are told so, since they could be 4 and 1, too."""
+        """6, 3 and 2 of 11: both small ones are shown so, since they could be 4 and 1, too."""
         quiz, some = shipped_quiz(), pupils(11)
         first, second, third, _ = (next(r.id for r in quiz.roles if r.family == f.id) for f in quiz.families)
         leaders = [first] * 6 + [second] * 3 + [third] * 2
@@ -195,16 +195,16 @@ class TestSummary:
 def test_the_json_holds_the_same(lesson):
     quiz = shipped_quiz()
 
-    told = json.loads(lesson.browser("manage").get(lesson.path("export/group.json")).text)
+    said = json.loads(lesson.browser("manage").get(lesson.path("export/group.json")).text)
 
     sent = list(lesson.store.shelf(lesson.access()).responses())
-    assert told["group"]["name"] == "9b"
-    assert told["group"]["version"] == quiz.version
+    assert said["group"]["name"] == "9b"
+    assert said["group"]["version"] == quiz.version
     times = {name: f"{getattr(lesson.group, name):%Y-%m-%dT%H:%M:%S}+00:00" for name in ("made", "deletes")}
-    assert {**told["group"], "epoch": 0} == {**asdict(lesson.group), **times}
-    assert [question["id"] for question in told["questions"]] == [question.id for question in quiz.questions]
-    assert [each["number"] for each in told["responses"]] == [each.id for each in sent]
-    for row, each in zip(told["responses"], sent, strict=True):
+    assert {**said["group"], "epoch": 0} == {**asdict(lesson.group), **times}
+    assert [question["id"] for question in said["questions"]] == [question.id for question in quiz.questions]
+    assert [each["number"] for each in said["responses"]] == [each.id for each in sent]
+    for row, each in zip(said["responses"], sent, strict=True):
         given = zip(quiz.questions, map(decode_answer, each.answers), strict=True)
         assert row["answers"] == {q.id: q.options[choice].id if choice >= 0 else None for q, choice in given}
         assert (row["code"], row["first"], row["second"], row["said"]) == (

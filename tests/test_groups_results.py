@@ -92,15 +92,15 @@ class TestTheFirstMinute:
         assert page.all("table") == []
 
     def test_it_tells_how_many_came_in_and_so_does_what_an_open_page_asks(self, class_app):
-        for expected, told in (
+        for expected, said in (
             (None, "2 responses received"),
             (28, "2 of 28 responses received"),
             (1, "2 responses received, 1 expected"),
         ):
             made = class_in(class_app, *pupils(2), expected=expected)
 
-            assert told in Html(made.browser().get(made.path("results")).text).words
-            assert made.browser().get(made.path("count")).json == {"received": told}
+            assert said in Html(made.browser().get(made.path("results")).text).words
+            assert made.browser().get(made.path("count")).json == {"received": said}
 
     @ON_BOTH
     def test_it_counts_families_and_roles(self, lesson):

@@ -22,19 +22,19 @@ class TestWhatEveryoneMaySee:
         """6, 3, 1, 0 and 2: all under 5 are shown as that, and they are 6 together, so none can be found."""
         response = lesson.browser().get(lesson.path(part), follow_redirects=True)
 
-        told = {cells[0]: cells[1] for cells in rows(response.text)}
+        said = {cells[0]: cells[1] for cells in rows(response.text)}
         names = [FAMILIES[id].name for id in ("people", "equipment", "systems", "sharing")]
-        assert [told[name] for name in (*names, "No one role in front")] == ["6", "under 5", "under 5", "0", "under 5"]
+        assert [said[name] for name in (*names, "No one role in front")] == ["6", "under 5", "under 5", "0", "under 5"]
 
     @pytest.mark.parametrize("part", ["show", "print"])
     @pytest.mark.parametrize(
-        ("counts", "told"),
+        ("counts", "said"),
         [
             ((6, 3, 2), [("6", "first"), ("under 5", "kept"), ("under 5", "kept"), ("0", "first"), ("0", "first")]),
             ((6, 2, 0), [("not shown", "kept"), ("under 5", "kept"), ("0", "first"), ("0", "first"), ("0", "first")]),
         ],
     )
-    def test_what_is_kept_back_never_looks_like_zero(self, class_app, part, counts, told):
+    def test_what_is_kept_back_never_looks_like_zero(self, class_app, part, counts, said):
         """Dashed and in words, whichever the words are; zero is an empty track."""
         leads = zip((PEOPLE, EQUIPMENT, SYSTEMS), counts, strict=True)
         made = class_in(class_app, *(sent for role, count in leads for sent in came_to(role, None, "clear", count)))
@@ -42,8 +42,8 @@ class TestWhatEveryoneMaySee:
         text = made.browser().get(made.path(part), follow_redirects=True).text
 
         picture = text[text.index("<svg") : text.index("</svg>")]
-        assert re.findall(r'"end">([^<]+)<.*?<rect class="(kept|first)"', picture, re.DOTALL) == told
-        assert picture.count('class="track"') == len([bar for _, bar in told if bar == "first"])
+        assert re.findall(r'"end">([^<]+)<.*?<rect class="(kept|first)"', picture, re.DOTALL) == said
+        assert picture.count('class="track"') == len([bar for _, bar in said if bar == "first"])
         assert "A dashed bar stands for a number that is withheld" in Html(text).words
 
     @pytest.mark.parametrize("part", ["show", "print"])

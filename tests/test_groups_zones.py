@@ -26,8 +26,8 @@ SENT = datetime(2026, 11, 22, 20, 0, 7, tzinfo=UTC)  # in Kathmandu on the 23rd,
 
 def filled_in(app, zone: str, closes: str, now: datetime = NIGHT) -> DetailsForm:
     """The form as somebody fills it in at that moment, checked."""
-    told = MultiDict({**fields(closes=closes, deletes="2027-03-01"), "zone": zone})
-    with app.test_request_context("/groups/new", method="POST", data=told):
+    said = MultiDict({**fields(closes=closes, deletes="2027-03-01"), "zone": zone})
+    with app.test_request_context("/groups/new", method="POST", data=said):
         sent = DetailsForm(Bounds(now, "UTC", now, 1000))
         sent.validate()
     return sent
@@ -184,14 +184,14 @@ class TestShown:
     def test_exports_are_iso_8601_with_the_distance_from_utc(self, kathmandu):
         browser = kathmandu.browser("manage")
         table = browser.get(kathmandu.path("export/responses.csv")).data.decode("utf-8-sig")
-        told = json.loads(browser.get(kathmandu.path("export/group.json")).text)
+        said = json.loads(browser.get(kathmandu.path("export/group.json")).text)
 
         [row] = csv.DictReader(StringIO(table, newline=""))
 
-        assert row["sent"] == told["responses"][0]["sent"] == "2026-11-23T01:45:07+05:45"
-        assert (told["group"]["closes"], told["group"]["deletes"]) == (
+        assert row["sent"] == said["responses"][0]["sent"] == "2026-11-23T01:45:07+05:45"
+        assert (said["group"]["closes"], said["group"]["deletes"]) == (
             "2099-02-01T23:59:59+05:45",
             "2099-03-01T23:59:59+05:45",
         )
-        assert told["group"]["zone"] == KATHMANDU
-        assert told["group"]["made"].endswith("+05:45")
+        assert said["group"]["zone"] == KATHMANDU
+        assert said["group"]["made"].endswith("+05:45")

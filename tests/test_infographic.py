@@ -21,7 +21,7 @@ SOFTWARE = ("software-support-specialist", "software-support-technician")
 
 @pytest.fixture
 def edition(app):
-    """What is told around the shipped quiz."""
+    """What is known around the shipped quiz."""
     return app.extensions["quiz"].edition
 
 
@@ -106,7 +106,7 @@ def test_certificates_are_shown_for_each_of_the_three_lines_and_marked_as_unchec
 
 
 def test_what_is_not_told_is_no_data(client):
-    """Neither growth is told of the support roles, nor certificates of the software roles."""
+    """Neither growth is known of the support roles, nor certificates of the software roles."""
     for pair in (SUPPORT, SOFTWARE):
         assert [text[4] for text in texts(picture(client, *pair))].count("no data") >= 2
 

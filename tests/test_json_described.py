@@ -28,14 +28,14 @@ def described(section):
     return {key: set(re.split(r", | or ", types.replace("true or false", "boolean"))) for key, types in rows}
 
 
-def told(value, path=""):
+def said(value, path=""):
     """The paths of all single values in a document, with what they are."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield from told(inner, f"{path}.{key}" if path else key)
+            yield from said(inner, f"{path}.{key}" if path else key)
     elif isinstance(value, list):
         for inner in value:
-            yield from told(inner, f"{path}[]")
+            yield from said(inner, f"{path}[]")
     else:
         yield path, value
 
@@ -52,7 +52,7 @@ def unlike(documents, types):
     """What the document says and real ones don't, and the other way round."""
     forms = {key: re.compile(re.sub(r"\\\{\w+\\\}", "[^.]+", re.escape(key))) for key in types}
     seen, faults = set(), set()
-    for path, value in {pair for each in documents for pair in told(each)}:
+    for path, value in {pair for each in documents for pair in said(each)}:
         keys = [key for key, form in forms.items() if form.fullmatch(path)]
         seen |= {(key, kind) for key in keys for kind in kinds(value) & types[key]}
         if not any(kinds(value) & types[key] for key in keys):

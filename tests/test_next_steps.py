@@ -50,8 +50,8 @@ questions:
   - {id: lead-often, text: Would you like to lead a team often?, kind: likert, dimension: lead, scale: liking}
   - {id: lead-daily, text: Would you like to lead a team every day?, kind: likert, dimension: lead, scale: liking}
 sections:
-  - id: told
-    name: Told
+  - id: shown
+    name: Shown
     topics:
       - {id: papers, name: Papers, kind: certificates}
       - {id: range, name: Pay range, kind: money, unit: a year, pictured: true}

@@ -103,8 +103,8 @@ def faults(response):
     if response.status_code < 400 and response.mimetype != "text/html":
         return []
     if response.mimetype == "application/problem+json":
-        told = json.loads(response.data)
-        return [key for key in ("title", "detail", "fix") if not told[key]] + ["5xx"] * (told["status"] >= 500)
+        said = json.loads(response.data)
+        return [key for key in ("title", "detail", "fix") if not said[key]] + ["5xx"] * (said["status"] >= 500)
     page = Html(response.text)
     found = {
         f"status {response.status_code}": response.status_code >= 500,

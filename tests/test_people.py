@@ -1,4 +1,4 @@
-"""What simulated people are told: `make people` prints it with 3,000 of each model; the bounds hold with fewer, too."""
+"""What simulated people are shown: `make people` prints it with 3,000 of each model; the bounds hold with fewer, too."""
 
 from fractions import Fraction
 

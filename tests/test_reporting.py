@@ -50,13 +50,13 @@ class TestNobodySpeaksForTheReader:
         assert not said_for("How much would you like to teach? Write down what you expected.")
 
     def test_no_text_of_the_file_does(self):
-        told = edition()
-        moves = [move for each in told.portraits for move in (*each.grows_into, *each.moves_to)]
+        said = edition()
+        moves = [move for each in said.portraits for move in (*each.grows_into, *each.moves_to)]
         texts = [
-            *(text for each in told.portraits for text in (each.description, *each.skills, *each.first_steps)),
+            *(text for each in said.portraits for text in (each.description, *each.skills, *each.first_steps)),
             *(text for move in moves for text in (move.when, move.note)),
-            *(text for fact in told.facts for text in (str(fact.value), fact.note)),
-            *(each.note for each in told.conflicts),
+            *(text for fact in said.facts for text in (str(fact.value), fact.note)),
+            *(each.note for each in said.conflicts),
         ]
 
         assert len(moves) > 40
@@ -114,21 +114,21 @@ class Blocks(HTMLParser):
 RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
-def figures(told: Edition) -> list[Fact]:
+def figures(said: Edition) -> list[Fact]:
     """The facts that are figures, or hold some."""
-    return [fact for fact in told.facts if isinstance(fact.value, Range) or re.search(r"\d", str(fact.value))]
+    return [fact for fact in said.facts if isinstance(fact.value, Range) or re.search(r"\d", str(fact.value))]
 
 
-def without_scope(html: str, told: Edition) -> tuple[int, list[str]]:
+def without_scope(html: str, said: Edition) -> tuple[int, list[str]]:
     """How many figures of facts a page prints, and those beside which, and in whose footnotes, scope or date lacks.
 
     A raised number leads to the next footnote of that number, since each section of a role's page has its own. The
     sentences above a contradiction are left out: each claim, with all that, stands beside them. So is the table of a
     profile, in which no fact stands.
     """
-    topics = {topic.id: topic for section in told.sections for topic in section.topics}
-    values = by_value(figures(told), topics)
-    others = ("The same figures, from 0", *(each.note for each in told.conflicts))
+    topics = {topic.id: topic for section in said.sections for topic in section.topics}
+    values = by_value(figures(said), topics)
+    others = ("The same figures, from 0", *(each.note for each in said.conflicts))
     blocks = [block for block in Blocks(html).words if not block.startswith(others)]
     printed, lacking = 0, []
     for at, block in enumerate(blocks):
@@ -139,7 +139,7 @@ def without_scope(html: str, told: Edition) -> tuple[int, list[str]]:
             if RAISED.match(block) or not re.search(rf"(?<![\w.,$–-]){re.escape(value)}(?![\w%–-])", block):
                 continue
             printed += 1
-            if not any(fact.scope in beside and told.source(fact.source).dated in beside for fact in facts):
+            if not any(fact.scope in beside and said.source(fact.source).dated in beside for fact in facts):
                 lacking.append(f"{value}: {beside}")
     return printed, lacking
 

@@ -49,7 +49,7 @@ def topics(edition, *, apart):
 
 
 def facts(edition, role, *, apart=False):
-    """What is told of a role, with the topic of each."""
+    """What is said of a role, with the topic of each."""
     found = topics(edition, apart=apart)
     return [(found[fact.topic], fact) for fact in edition.facts if fact.role == role and fact.topic in found]
 
@@ -72,8 +72,8 @@ class TestFacts:
         words = read(role).words
 
         for topic, fact in facts(edition, role):
-            told = " ".join(filter(None, (value(topic, fact), fact.note)))
-            assert re.search(f"{re.escape(told)} {RAISED} {re.escape(cited(edition, fact))}", words)
+            said = " ".join(filter(None, (value(topic, fact), fact.note)))
+            assert re.search(f"{re.escape(said)} {RAISED} {re.escape(cited(edition, fact))}", words)
 
     @pytest.mark.parametrize("role", ROLES)
     def test_every_number_beside_a_source_leads_to_whom_it_is_about(self, edition, read, role):
@@ -105,12 +105,12 @@ class TestFacts:
 
     @pytest.mark.parametrize("role", ROLES)
     def test_what_is_told_of_others_only_is_said_to_be_no_data(self, edition, read, role):
-        told = {fact.topic for fact in edition.facts}
+        said = {fact.topic for fact in edition.facts}
         own = {topic.id for topic, _ in facts(edition, role)}
         missing = " ".join(re.findall(r"No data: ([^.]*)\.", read(role).words)).lower()
 
         for topic in topics(edition, apart=False).values():
-            assert (topic.name.lower() in missing) == (topic.id in told - own), topic.id
+            assert (topic.name.lower() in missing) == (topic.id in said - own), topic.id
 
     def test_a_blank_cell_of_a_source_is_no_data_too(self, read):
         words = read("software-support-specialist").words
@@ -140,8 +140,8 @@ class TestPath:
         page = read(role)
 
         for move in moves(edition, role):
-            told = f"{move.when} {cited(edition, move)}. {move.note}"
-            assert f"{shipped_quiz().role(move.to).name} : {told}" in page.words
+            said = f"{move.when} {cited(edition, move)}. {move.note}"
+            assert f"{shipped_quiz().role(move.to).name} : {said}" in page.words
             assert f"/roles/{move.to}" in page.addresses
 
     @pytest.mark.parametrize("role", ROLES)
@@ -180,8 +180,8 @@ class TestDisagreements:
             named = role in {fact.role for fact in conflict.facts}
             assert (conflict.note in words) == named
             for fact in conflict.facts if named else ():
-                told = in_words(known[fact.topic], fact.value), cited(edition, fact), fact.scope
-                assert " ".join(told) in words
+                said = in_words(known[fact.topic], fact.value), cited(edition, fact), fact.scope
+                assert " ".join(said) in words
 
     def test_what_is_said_of_two_roles_alike_stands_together(self, read):
         words = read("software-support-technician").words
@@ -226,7 +226,7 @@ class TestPeople:
 
     def test_no_other_page_tells_any_of_it(self, edition, visited):
         names = {topic.name for topic in topics(edition, apart=True).values()}
-        figures = {in_words(*told) for role in HIRED for told in told_apart(edition, role)}
+        figures = {in_words(*said) for role in HIRED for said in told_apart(edition, role)}
 
         for path, page in visited.items():
             if not path.endswith("/people"):

@@ -1,4 +1,4 @@
-"""What questions.yaml promises of its questions, their order, and the roles that were set anew."""
+"""What questions.yaml promises of its questions, their order, and the roles that were set again."""
 
 import re
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""What is told of the roles is out of reach of the scorer: pay, growth, counts and who was hired reach no result."""
+"""What sources say of the roles is out of reach of the scorer: pay, growth, counts and who was hired reach no result."""
 
 import dataclasses
 import json
@@ -37,7 +37,7 @@ def written() -> str:
 
 
 def deleted(file: dict[str, Any]) -> None:
-    """Nothing is told of any role but its name and profile."""
+    """Nothing is said of any role but its name and profile."""
     for key in ("sections", "conflicts", "origin", "limits"):
         del file[key]
     for role in file["roles"]:
@@ -46,7 +46,7 @@ def deleted(file: dict[str, Any]) -> None:
 
 
 def permuted(file: dict[str, Any]) -> None:
-    """Each role gets what was told of the one before it, and the sections stand in reverse."""
+    """Each role gets what was said of the one before it, and the sections stand in reverse."""
     roles = file["roles"]
     before = {role["id"]: roles[place - 1]["id"] for place, role in enumerate(roles)}
     after = {old: new for new, old in before.items()}

@@ -217,23 +217,23 @@ def test_every_said_rule_has_a_headline_of_its_own():
 
 
 def test_first_place_is_told_to_be_settled_as_soon_as_it_is_proven_and_not_before(read):
-    """It is told without the role's name, with a way to the result."""
+    """It is said without the role's name, with a way to the result."""
     quiz, whole = shipped_quiz(), sheets.fitting(0)
-    told = []
+    reported = []
     for answered in range(len(quiz.questions)):
         open_questions = len(quiz.questions) - answered
         sheet = Responses((*whole.choices[:answered], *[UNANSWERED] * open_questions))
         page = read(sheet, "take")
-        told.append("First place is settled" in page.words)
+        reported.append("First place is settled" in page.words)
 
         proven = 2 * answered >= len(quiz.questions) and settled(quiz, sheet) == score(quiz, sheet).winner.role
-        assert told[-1] == proven
-        if told[-1]:
+        assert reported[-1] == proven
+        if reported[-1]:
             assert f"/r/{sheets.code(sheet)}" in page.addresses
             assert settled(quiz, sheet).name not in page.words
 
-    assert any(told)
-    assert not told[0]
+    assert any(reported)
+    assert not reported[0]
 
 
 def test_a_question_asked_again_tells_nothing_of_settled_places(read):

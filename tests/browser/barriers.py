@@ -25,7 +25,7 @@ CUT = """[...document.querySelectorAll("main *")]
 
 @cache
 def axe() -> str:
-    """axe-core; run by the browser's debugger, since the page's own policy lets no strange script in."""
+    """axe-core; run by the browser's debugger, since the page's own policy lets no foreign script in."""
     return AXE.read_text()
 
 

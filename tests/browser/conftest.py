@@ -115,8 +115,8 @@ def cookies(*contexts: BrowserContext) -> list[str]:
 
 def _elsewhere(url: str, home: str) -> list[str]:
     """What a browser fetched from another host than the page's; a test's own frame is one of them."""
-    strange = urlsplit(url).hostname not in {urlsplit(home).hostname, "127.0.0.1", None}
-    return [f"asked {url}"] * strange
+    foreign = urlsplit(url).hostname not in {urlsplit(home).hostname, "127.0.0.1", None}
+    return [f"asked {url}"] * foreign
 
 
 def _console(text: str) -> list[str]:

@@ -224,8 +224,8 @@ def assert_is_what_was_sent(table: list[dict[str, str]], sent: list[str]) -> Non
     assert [row["nickname"] for row in table] == ["otter", "", "", "", ""]
     assert list(table[0])[:8] == ["number", "nickname", "sent", "code", "stars", "first", "second", "said"]
     for row, responses in zip(table, same_family(), strict=True):
-        told = [each.options[choice].label for each, choice in zip(questions, responses.choices, strict=True)]
-        assert list(row.values())[8:] == told
+        said = [each.options[choice].label for each, choice in zip(questions, responses.choices, strict=True)]
+        assert list(row.values())[8:] == said
 
 
 def delete_all(counsellor: Page) -> None:

@@ -37,7 +37,7 @@ def three_level():
 
 
 def levelled(choices, draw):
-    """The choices, ten of them made anew so that their three best roles come out level, if some ten do that.
+    """The choices, ten of them made again so that their three best roles come out level, if some ten do that.
 
     No random sheet has three level roles. So all that five answers can do to the distances between the roles is
     noted, and then looked up what five others leave to be done.
@@ -57,8 +57,8 @@ def levelled(choices, draw):
     fixed, noted = apart(order[10:], [choices[q] for q in order[10:]]), ways(order[:5])
     for distances, picks in ways(order[5:10]).items():
         if closing := noted.get(tuple(-one - other for one, other in zip(distances, fixed, strict=True))):
-            anew = dict(zip(order, closing + picks, strict=False))
-            return tuple(anew.get(q, choice) for q, choice in enumerate(choices))
+            changed = dict(zip(order, closing + picks, strict=False))
+            return tuple(changed.get(q, choice) for q, choice in enumerate(choices))
     return choices
 
 

@@ -1,6 +1,6 @@
 """A school behind one address: 400 pupils join, send and open their receipts while one of them guesses codes.
 
-Every code that is right opens, also for whoever comes first; the guesser is told to wait, at each code and link.
+Every code that is right opens, also for whoever comes first; the guesser has to wait, at each code and link.
 """
 
 import tempfile
@@ -26,7 +26,7 @@ from tests.writers import Opened, codes, made_in, server, total
 PUPILS, CLASSES, AT_ONCE = 400, 14, 28
 WORKERS = 2
 SCHOOL = 1  # the device number, and so the address, that all of them share
-ENOUGH = 20  # times in a row that a guesser is told to wait, until no worker lets one more try
+ENOUGH = 20  # times in a row that a guesser has to wait, until no worker lets one more try
 LONGEST = 5 * MINUTE  # seconds until the last receipt is open
 GOAL = 5.0  # seconds that a pupil may wait for a page
 GUESSES = cycle(
