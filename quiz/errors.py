@@ -106,4 +106,4 @@ class TooOften(QuizError):
 
 
 class TooManyGuesses(TooOften):
-    """Codes and links that open nothing, of which too many came from one address."""
+    """Too many codes and links that open nothing came from one address."""

@@ -78,7 +78,7 @@ class Ranking:
 
     @property
     def winner(self) -> Match | None:
-        """The strict winner: strictly above all others, of which there must be one."""
+        """The strict winner: strictly above all others; there must be at least one other."""
         return self.ranked[0] if self.has_rivals and len(self.first) == 1 else None
 
     @property

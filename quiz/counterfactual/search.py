@@ -65,7 +65,7 @@ class Search:
         return next(filter(None, sets), found)
 
     def _find(self, count: int, steps: int, margin: int = 1) -> Moves | None:
-        """The first set of so many moves, within the steps, that leads by the margin; None if there is none."""
+        """The first set of that many moves, within the steps, that leads by the margin; None if there is none."""
         lead = self.standing - margin * self.lanes.ones
         if not self.lanes.all_reach(lead + self._most(0, count, steps)):
             return None

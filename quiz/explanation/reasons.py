@@ -82,7 +82,7 @@ def telling_dimension(role: Role, rival: Role, question: Question) -> str:
 
 
 def _most(question: Question, measure: Callable[[str], int]) -> str:
-    """The dimension of which the measure is largest; then that of the widest spread; then the first by id."""
+    """The dimension with the largest measure; then the one with the widest spread; then the first by id."""
     spreads = {
         dimension: max(positions) - min(positions)
         for dimension, positions in zip(

@@ -53,7 +53,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class List:
-    """Entries of one sort, in order. No two share what stands under a `distinct` key; "" for the entry itself."""
+    """Entries of one sort, in order. No two share the value of a `distinct` key; "" for the entry itself."""
 
     entry: Part
     count: Count
@@ -96,7 +96,7 @@ class Group:
 def group(
     make: Callable[..., Any], keys: Keys, rules: Sequence[Rule] = (), aside: Keys = MappingProxyType({})
 ) -> Group:
-    """A group of keys, of which `make` makes what the core knows; a key that ends in “?” may be left out."""
+    """A group of keys, from which `make` makes what the core knows; a key that ends in “?” may be left out."""
     needed = frozenset(key for key in keys if not key.endswith("?"))
     named = {key.removesuffix("?"): part for key, part in keys.items()}
     return Group(make, {**named, **aside}, needed, frozenset(aside), rules)

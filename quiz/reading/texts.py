@@ -43,7 +43,7 @@ def is_blank(value: object) -> bool:
 
 
 def text(longest: int) -> Callable[[object], str]:
-    """A check for a text of one line and at most so many characters."""
+    """A check for a text of one line with at most that many characters."""
     return lambda value: tidy(as_text(value), longest)
 
 

@@ -54,7 +54,7 @@ class Reader:
 
     @property
     def _holding(self) -> list[int]:
-        """The columns of which a sheet has at least one."""
+        """The columns of which every sheet fills at least one."""
         columns = [*self.columns.questions, self.columns.special.get(CODE)]
         return [column for column in columns if column is not None]
 

@@ -53,7 +53,7 @@ def write_down(connection: Connection, what: str, now: datetime, *group_ids: str
 
 
 def add_link(connection: Connection, **values: object) -> Link:
-    """Add a link of which only the digest is known; without a name unless one is given."""
+    """Add a link, of whose secret only the digest is known; without a name unless one is given."""
     statement = insert(links).values({"name": "", **values}).returning(*columns(links, Link))
     return Link(*connection.execute(statement).one())
 

@@ -79,7 +79,7 @@ class Addresses:
         return f"{self._here}/roles" + (f"/{role}" if role else "")
 
     def people(self, role: str) -> str:
-        """Who was hired for a role, as far as a source says."""
+        """Who was hired for a role, where a source says so."""
         return f"{self._here}/roles/{role}/people"
 
     def two_roles(self, role: str = "", rival: str = "", code: str = "") -> str:

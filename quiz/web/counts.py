@@ -6,7 +6,7 @@ from threading import RLock
 
 
 class Count:
-    """How often each did something: for so many seconds from the first time on, then each begins again at 0.
+    """How often each did something: for that many seconds from the first time on, then each begins again at 0.
 
     most     times, after which one has to wait.
     kept     how many are remembered; of more, those who began first are forgotten.
@@ -40,7 +40,7 @@ class Count:
 
 
 class Lately(Count):
-    """What was added within so many seconds; of more than `most`, the oldest are forgotten."""
+    """What was added within that many seconds; of more than `most`, the oldest are forgotten."""
 
     def __init__(self, most: int, seconds: int) -> None:
         super().__init__(1, seconds, kept=most)

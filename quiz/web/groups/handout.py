@@ -1,4 +1,4 @@
-"""How a class comes to its group: the code to type, and the address, also as a QR code."""
+"""How a class reaches its group: the code to type, and the address, also as a QR code."""
 
 import ipaddress
 from dataclasses import dataclass

@@ -18,7 +18,7 @@ ENDS = ("low end", "lower half", "middle", "upper half", "high end")
 
 
 def offered(edition: Edition, sheet: Sheet | None = None) -> tuple[Role, ...]:
-    """The roles of which something is known today; beside a sheet, only those that its quiz has, too."""
+    """The roles about which something is known today; beside a sheet, only those that its quiz has, too."""
     described = {portrait.role for portrait in edition.portraits}
     known = {role.id for role in (sheet.quiz if sheet else edition.quiz).roles}
     return tuple(role for role in edition.quiz.roles if role.id in known & described)

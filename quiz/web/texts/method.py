@@ -18,7 +18,7 @@ class Example:
 
 
 def example(quiz: Quiz) -> Example | None:
-    """The first role and ordered question, in order, of which the one weighs the other most.
+    """The first role and ordered question, in order, where the role weighs the question most.
 
     None where no role weighs any ordered question.
     """

@@ -61,7 +61,7 @@ def _form() -> DetailsForm:
 
 
 def _make(details: Details, moment: datetime) -> str:
-    """Make the group with its links, of which only digests are stored; this session keeps the secret ones a while."""
+    """Make the group with its links: only digests are stored, and this session keeps the secret ones a while."""
     store, tokens = site().store, {"manage": new_token(), "results": new_token()}
     digests = {kind: digest(token) for kind, token in tokens.items()}
     group = store.make_group(site().quiz.version, details, moment, join=new_join_code(), **digests)
@@ -81,7 +81,7 @@ def open_link(token: str) -> AnyResponse:
 
 
 def show_class(group: str) -> str:
-    """Show how the class comes to the group: to be projected, or printed."""
+    """Show how the class reaches the group: to be projected, or printed."""
     shelf = shelf_to_read(group)
     code = shelf.join_code()
     limits.opened(code)

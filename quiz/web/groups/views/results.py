@@ -47,7 +47,7 @@ def count_responses(group: str) -> dict[str, str]:
 
 
 def show_room(group: str) -> AnyResponse | str:
-    """Show everyone the families up to one response; without one, go to where the figures now stand still."""
+    """Show everyone the families up to one response; without one, go to the address of the figures as they are now."""
     shelf = shelf_to_read(group)
     until, last = read_number(request.args.get("until", "")), shelf.last_id()
     if until is None or until > last:
