@@ -92,3 +92,11 @@ def test_a_port_that_is_none_is_refused(tmp_path, port):
 
     assert said.returncode == 2
     assert "a port is a number from 1 to 65535" in said.stderr
+
+
+@pytest.mark.parametrize("count", ["0", "100", "1_0", "+2", "٢", "many"])
+def test_a_count_of_workers_that_is_none_is_refused(tmp_path, count):
+    said = run(tmp_path, "serve", "--workers", count, "--quiz", "none.yaml")
+
+    assert said.returncode == 2
+    assert f"there can be 1 to 99 workers, not “{count}”" in said.stderr

@@ -15,11 +15,21 @@ from quiz.serving.serve import serve as serve_prepared
 
 
 def _port(text: str) -> int:
-    """A number from digits alone: click's own range would take “٨٠٠٠” and “8_000”, too."""
     text = text.strip()
-    if not (text.isascii() and text.isdecimal()) or not 0 < int(text) < 65536:
+    if not _is_count(text, most=65535):
         raise click.BadParameter(f"a port is a number from 1 to 65535, not “{text}”")
     return int(text)
+
+
+def _workers(text: str) -> int:
+    if not _is_count(text, most=99):
+        raise click.BadParameter(f"there can be 1 to 99 workers, not “{text}”")
+    return int(text)
+
+
+def _is_count(text: str, most: int) -> bool:
+    """Whether this is digits alone, from 1 to `most`: click's own range would take “٨٠٠٠” and “8_000”, too."""
+    return text.isascii() and text.isdecimal() and 0 < int(text) <= most
 
 
 @click.command()
@@ -27,11 +37,11 @@ def _port(text: str) -> int:
 @click.option("--port", type=_port, metavar="PORT", envvar="PORT", default="8000", show_default=True, help="the port")
 @click.option(
     "--workers",
+    type=_workers,
     metavar="COUNT",
-    type=click.IntRange(1, 99),
-    default=1,
+    default="1",
     show_default=True,
-    help="how many processes answer",
+    help="how many processes answer, up to 99",
 )
 @QUIZ
 @DATA
