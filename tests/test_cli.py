@@ -40,6 +40,18 @@ def test_the_help_names_every_command(run):
         assert run(name, "-h")[0] == 0
 
 
+@pytest.mark.parametrize("words", [[], ["db"], ["groups"]])
+def test_the_help_says_of_each_command_what_it_does_in_a_whole_sentence(run, monkeypatch, words):
+    """Click cuts what is longer than a line of 80 characters."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+    _, out, _ = run(*words, "--help")
+
+    listed = out.partition("Commands:\n")[2].splitlines()
+    assert listed
+    assert all(line.endswith(".") and not line.endswith("...") for line in listed)
+
+
 @pytest.mark.parametrize(
     "words", [["serv"], ["serve", "--prot", "1"], ["check"], ["groups", "reissue", "X", "join"], []]
 )

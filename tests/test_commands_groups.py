@@ -120,3 +120,4 @@ def test_help_says_what_each_command_does(run):
 
     assert all((code, err) == (0, "") and "Usage: quiz groups" in out for code, out, err in runs)
     assert "[results|manage]" in runs[-1][1].lower()
+    assert "is a manage link, unless you write “results”" in " ".join(runs[-1][1].split())

@@ -23,7 +23,10 @@ def db() -> None:
 @DATA
 @interruptible()
 def upgrade(data: Path | None) -> None:
-    """Bring the tables to what this software needs; `quiz serve` does so, too."""
+    """Bring the tables to what this software needs.
+
+    `quiz serve` does so, too.
+    """
     with new_or_existing_database(settings_of(data=data)) as database:
         database.examine()
         before = _revision(database)
@@ -39,7 +42,10 @@ def upgrade(data: Path | None) -> None:
 @DATA
 @interruptible()
 def seal(data: Path | None) -> None:
-    """Accept a SQLite file as it is, after a change by hand: nobody can see any more that it was changed."""
+    """Accept a SQLite file as it is, after a change by hand.
+
+    Nobody can see any more that it was changed.
+    """
     with existing_database(settings_of(data=data)) as database:
         if changed := database.seal():
             click.echo(
@@ -54,7 +60,10 @@ def seal(data: Path | None) -> None:
 @DATA
 @interruptible()
 def status(data: Path | None) -> None:
-    """Show which database it is, whether it fits this software, and what it holds."""
+    """Show which database it is, what it holds, and whether it fits.
+
+    It fits where it has the tables that this software needs.
+    """
     with existing_database(settings_of(data=data)) as database:
         database.check()
         groups = database.groups(datetime.now(UTC))

@@ -31,9 +31,9 @@ def groups() -> None:
 @groups.command("list")
 @DATA
 def list_groups(data: Path | None) -> None:
-    """Print a line a group, oldest first: its id, how many responses, when it is deleted, who asks.
+    """Print a line for each group, oldest first.
 
-    Neither a code nor a link is among them.
+    Each has its id, how many responses it has, when it is deleted, and who asks. Neither a code nor a link is there.
     """
     now = datetime.now(UTC)
     with existing_database(settings_of(data=data)) as store:
@@ -64,7 +64,7 @@ def _cells(each: Listed, now: datetime) -> tuple[str, ...]:
 @DATA
 @click.option("--confirm", is_flag=True, help="the clock is right, though it is long after all that was kept")
 def purge(data: Path | None, confirm: bool) -> None:
-    """Delete the groups whose day of deletion is over, with all that is in them.
+    """Delete groups, with all in them, whose day of deletion is over.
 
     The quiz does so by itself where groups are used.
     """
@@ -83,9 +83,10 @@ def purge(data: Path | None, confirm: bool) -> None:
 @DATA
 @ADDRESS
 def reissue(group: str, kind: Literal["results", "manage"], data: Path | None, address: str | None) -> None:
-    """Print a new link for a lost one, and note that in the group's record.
+    """Print a new link for a lost one.
 
-    GROUP is the group's id, from `quiz groups list`. The link is printed alone on its line, to be passed on.
+    GROUP is the group's id, from `quiz groups list`. The new link is a manage link, unless you write “results”. It is
+    printed alone on its line, to be passed on. That it was made is noted in the group's record.
     """
     settings, token, id = settings_of(data=data, address=address), new_token(), group.strip().upper()
     with existing_database(settings) as store:
