@@ -3,10 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TypeAlias
-
-# Where the chosen options stand on a dimension: a (position 0..100, count) a question; a star counts double.
-Placed: TypeAlias = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,9 @@ class Path:
         return (self.start, *(move.to for move in self.steps))
 
     @classmethod
-    def of(cls, moves: Iterable[Move], role: str, order: Sequence[str], answers: Mapping[str, Placed]) -> "Path":
+    def of(
+        cls, moves: Iterable[Move], role: str, order: Sequence[str], answers: Mapping[str, Fraction | None]
+    ) -> "Path":
         """The path of one role.
 
         moves    all moves upward.
@@ -123,21 +121,19 @@ def levels(moves: Iterable[Move], roles: Iterable[str]) -> tuple[tuple[str, ...]
     return tuple(tuple(role for role in heights if heights[role] == level) for level in found)
 
 
-def distance(move: Move, answers: Mapping[str, Placed]) -> Fraction | None:
+def distance(move: Move, answers: Mapping[str, Fraction | None]) -> Fraction | None:
     """How far the answers are from what a branch stands for: 0..100, the mean over its dimensions that were answered.
+
+    answers  where they stand on average, 0..100, dimension by dimension; None or nothing without an answer.
 
     None where it stands for nothing, or nothing of it was answered. It plays no part in a match.
     """
-    apart = [abs(position - mean(answers[d])) for d, position in move.toward.items() if answers.get(d)]
+    means = ((position, answers.get(dimension)) for dimension, position in move.toward.items())
+    apart = [abs(position - mean) for position, mean in means if mean is not None]
     return sum(apart, Fraction()) / len(apart) if apart else None
 
 
-def mean(placed: Placed) -> Fraction:
-    """Where answers stand on a dimension on average: 0..100, exact. There must be at least one."""
-    return Fraction(sum(position * count for position, count in placed), sum(count for _, count in placed))
-
-
-def nearest_first(moves: Iterable[Move], answers: Mapping[str, Placed]) -> tuple[Move, ...]:
+def nearest_first(moves: Iterable[Move], answers: Mapping[str, Fraction | None]) -> tuple[Move, ...]:
     """Moves, nearest to the answers first; equally near ones in their order, and those without a distance last."""
 
     def rank(move: Move) -> tuple[bool, Fraction]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from quiz import explanation, paths
+from quiz import explanation
 from quiz.certainty import Certainty, Said, certainty, show_settled
 from quiz.content import Quiz, Role
 from quiz.counterfactual import Counterfactual, counterfactual, counterfactuals
@@ -143,7 +143,8 @@ class Result:
     def mean(self, dimension: str) -> Fraction | None:
         """Where the answers stand on a dimension on average: 0..100, exact; None without an answer."""
         placed = self.placed(dimension)
-        return paths.mean(placed) if placed else None
+        counts = sum(count for _, count in placed)
+        return Fraction(sum(position * count for position, count in placed), counts) if counts else None
 
     @property
     def is_settled(self) -> bool:

@@ -38,7 +38,7 @@ def _noted(note: str) -> Edition:
     )
 
 
-def _told(**parts: object) -> Edition:
+def _describing(**parts: object) -> Edition:
     """The description of amber, with parts replaced."""
     amber, *others = SOUND.portraits
     return replace(SOUND, portraits=(replace(amber, **parts), *others))  # type: ignore[arg-type]
@@ -95,10 +95,10 @@ FAULTS: Mapping[str, tuple[Edition, ...]] = {
     "banned-word": (
         asking("How much would you like to be perfect?"),
         replace(SOUND, title="Which job were you born for?"),
-        _told(description="You’re good with people."),
-        _told(skills=("accurate notes",)),
-        _told(first_steps=("You should look around.",)),
-        _told(ask=("Which job is perfect for me?",)),
+        _describing(description="You’re good with people."),
+        _describing(skills=("accurate notes",)),
+        _describing(first_steps=("You should look around.",)),
+        _describing(ask=("Which job is perfect for me?",)),
         asking("Which way?", "You are born to lead", "Two", "Three", "Four", "Five"),
         with_pole("You’re good at it"),
     ),

@@ -105,7 +105,7 @@ def test_nothing_that_is_said_today_of_roles_and_sources_is_said_of_another_quiz
     assert client.get(f"/r/{code}/compare/{'/'.join(roles)}").status_code == 404
 
 
-def test_two_results_of_two_quizzes_are_told_apart_by_their_titles(served):
+def test_two_results_of_two_quizzes_are_distinguished_by_their_titles(served):
     app, quiz = served(id="trades", title=TITLE)
 
     page = Html(app.test_client().get(f"/r/{code_of(shipped_quiz())}/with/{code_of(quiz)}").text)

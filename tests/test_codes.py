@@ -130,7 +130,7 @@ class TestWrongCodes:
         ],
         ids=["no code", "no letters of a code", "cut by one", "cut short", "two swapped", "unknown version"],
     )
-    def test_a_wrong_code_is_told_what_is_wrong(self, apps, route, wrong, title):
+    def test_a_wrong_code_says_what_is_wrong(self, apps, route, wrong, title):
         code = sheets.code(sheets.clear())
 
         response = apps().get(route.format(wrong(code)))
@@ -173,7 +173,7 @@ class TestWrongCodes:
         assert (response.status_code, response.headers["Location"]) == (303, leads.format(**codes))
 
     @pytest.mark.parametrize("sent", ["", "hello", "x" * 3000, "https://quiz.example/roles", "<b>", '"'])
-    def test_what_is_no_code_is_told_and_stands_in_the_field_again(self, apps, sent):
+    def test_what_is_no_code_is_reported_and_stands_in_the_field_again(self, apps, sent):
         response = apps().get("/open", query_string={"code": sent})
 
         page = Html(response.text)

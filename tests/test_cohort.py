@@ -202,7 +202,7 @@ def test_counts_of_another_quiz_are_refused():
         summarise(seven_quiz(), Tally(0, ({}, {}), {}))
 
 
-# A second reckoning, over rows
+# A second computation, over rows
 
 
 def outcome_of(quiz: Quiz, sheet: Responses) -> Outcome:

@@ -94,7 +94,7 @@ class TestChoosing:
 
 
 @pytest.mark.parametrize(("role", "rival"), PAIRS)
-def test_every_topic_told_of_either_role_stands_in_the_table_of_its_standing(client, edition, role, rival):
+def test_every_topic_known_of_either_role_stands_in_the_table_of_its_standing(client, edition, role, rival):
     text = client.get(f"/compare/{role}/{rival}").text
 
     starts = {"differs": DIFFERENT, "same": EQUAL, "one-sided": LACKING}
@@ -193,7 +193,7 @@ def test_pay_says_near_itself_that_it_plays_no_part(client, edition, role, rival
 
 
 @pytest.mark.parametrize(("role", "rival"), [SUPPORT, SOFTWARE, ("field-service-technician", "qa-tester")])
-def test_the_contradictions_that_name_one_of_the_two_are_told_and_no_others(client, edition, role, rival):
+def test_the_contradictions_that_name_one_of_the_two_are_shown_and_no_others(client, edition, role, rival):
     text = client.get(f"/compare/{role}/{rival}").text
 
     headings = re.findall(r'<section class="disputes">\s*<h3>(.*?)</h3>', text)

@@ -61,7 +61,7 @@ def holds(said: str, text: str) -> bool:
     return re.search(rf"(?<![\w.$–-]){wanted}(?![\w%]|[–-]\d)", said) is not None
 
 
-def told_in(html: str, text: str, *beside: str) -> bool:
+def stands_in(html: str, text: str, *beside: str) -> bool:
     """Whether a row, an entry of a list or a paragraph holds a text, and all that must stand beside it."""
     found = (words(block[0]) for block in BLOCKS.finditer(html))
     return any(all(holds(block, each) for each in (text, *beside)) for block in found)
@@ -69,7 +69,7 @@ def told_in(html: str, text: str, *beside: str) -> bool:
 
 def missing(html: str, role: str, text: str, at: str) -> list[str]:
     """What is missing of a text, its place in the same row, and the footnote that says undated."""
-    lacks = [] if told_in(html, text, at) else [f"{text!r} with {at!r}"]
+    lacks = [] if stands_in(html, text, at) else [f"{text!r} with {at!r}"]
     return lacks + ([] if f"{SOURCE[role]}, undated" in Html(html).words else [f"{SOURCE[role]!r} undated"])
 
 
@@ -78,7 +78,7 @@ def missing(html: str, role: str, text: str, at: str) -> list[str]:
 
 def on_role(page, said: Said) -> list[str]:
     """P: a row with the source in full."""
-    row = told_in(page(f"/roles/{said.role}"), said.text, f"{SOURCE[said.role]}, {said.at}; undated")
+    row = stands_in(page(f"/roles/{said.role}"), said.text, f"{SOURCE[said.role]}, {said.at}; undated")
     return [] if row else [f"P of {said.role}: {said.text!r} with {said.at!r}"]
 
 
@@ -105,7 +105,7 @@ def on_people(page, said: Said) -> list[str]:
 def in_next_steps(page, said: Said) -> list[str]:
     """N: beside the source, on the result of someone whom the role fits."""
     html = page(f"/r/{sheets.code(fitted(said.role))}")
-    row = told_in(html, said.text, said.at, SOURCE[said.role], "undated")
+    row = stands_in(html, said.text, said.at, SOURCE[said.role], "undated")
     return [] if row else [f"N of {said.role}: {said.text!r} with {said.at!r}"]
 
 
@@ -209,7 +209,7 @@ def test_every_contradiction_shows_each_side_with_its_place(page, contradiction,
             assert html, f"{name} is not said of {role}"
             assert holds(words(html), notes[name])
             for claim in contradiction.claims:
-                assert told_in(html, claim.text, claim.at), f"{name} of {role}: {claim.text}, {claim.at}"
+                assert stands_in(html, claim.text, claim.at), f"{name} of {role}: {claim.text}, {claim.at}"
 
 
 def test_what_is_the_same_or_missing_is_said_so(page):
@@ -226,7 +226,7 @@ def test_what_is_the_same_or_missing_is_said_so(page):
 
 
 @pytest.mark.parametrize(("role", "rival"), [(SS, ST), (ST, SS)])
-def test_the_winner_and_the_runner_up_are_told_how_to_choose(page, role, rival):
+def test_the_winner_and_the_runner_up_come_with_how_to_choose(page, role, rival):
     """B18: whoever stands between the article's two roles reads both sentences."""
     (item,) = (item for item in ITEMS if item.id == "B18")
     html = words(page(f"/r/{sheets.code(between(role, rival))}"))

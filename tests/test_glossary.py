@@ -49,7 +49,9 @@ def test_each_word_of_the_glossary_is_in_use(word):
 
 @pytest.mark.parametrize("word", ruled_out())
 def test_no_word_that_the_glossary_rules_out_is_in_use(word):
-    assert found(word, OURS | written("tests", "CONTRIBUTING.md", "CHANGELOG.md")) == []
+    others = written("tests", "CONTRIBUTING.md", "CHANGELOG.md")
+
+    assert found(word, OURS | {path: text for path, text in others.items() if path.name != "test_glossary.py"}) == []
 
 
 def test_a_word_is_found_in_a_sentence_and_in_a_name():

@@ -133,7 +133,7 @@ class TestSlips:
             assert page.text.count('class="figure code"') == count
             assert "problem" not in page.text
 
-    def test_other_numbers_are_told_and_the_usual_ones_shown(self, client):
+    def test_other_numbers_are_refused_and_the_usual_ones_shown(self, client):
         id = make(client, expected="30")
 
         for asked in ("0", "101", "-1", "x", "9" * 5000, "²", "1e2"):

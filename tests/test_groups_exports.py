@@ -184,7 +184,7 @@ class TestSummary:
             ["all responses", "11"],
         ]
 
-    def test_under_five_responses_nothing_is_told(self, class_app):
+    def test_under_five_responses_nothing_is_shown(self, class_app):
         rows = table(class_in(class_app, *pupils(4)), "summary.csv")
 
         assert [row[0] for row in rows] == ["family", "", "all responses"]

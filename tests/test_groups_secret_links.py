@@ -67,7 +67,7 @@ class TestLinks:
             assert other.get(f"/groups/{another}{part}").status_code == 403
 
     @ON_BOTH
-    def test_an_unknown_one_is_told(self, client):
+    def test_an_unknown_one_is_reported(self, client):
         for token in ("0" * 26, "nonsense", "x" * 10_000, "%00", "%ff"):
             assert client.get(f"/s/{token}").status_code == 404
 

@@ -105,7 +105,7 @@ def test_certificates_are_shown_for_each_of_the_three_lines_and_marked_as_unchec
     assert "We have not checked" in said
 
 
-def test_what_is_not_told_is_no_data(client):
+def test_what_is_not_known_is_no_data(client):
     """Neither growth is known of the support roles, nor certificates of the software roles."""
     for pair in (SUPPORT, SOFTWARE):
         assert [text[4] for text in texts(picture(client, *pair))].count("no data") >= 2
@@ -168,7 +168,7 @@ def test_no_raw_colour_stands_in_the_template():
     assert "#" not in re.sub(r"\{#.*?#\}", "", (ROOT / "templates" / "roles" / "infographic.svg").read_text())
 
 
-def test_pictured_topics_are_all_there_even_those_of_which_nothing_is_told(edition):
+def test_pictured_topics_are_all_there_even_those_of_which_nothing_is_known(edition):
     topics = [topic for topic in edition.topics if topic.pictured]
 
     assert [each.topic for each in pictured(edition, *SUPPORT)] == topics

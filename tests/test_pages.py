@@ -154,7 +154,7 @@ def test_any_bytes_in_any_place_get_a_page(app, client, data):
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE", "PROPFIND", "NONSENSE"])
-def test_a_wrong_method_is_told_so_on_every_route(app, client, method):
+def test_a_wrong_method_is_reported_on_every_route(app, client, method):
     for rule, path in routes(app):
         if method in methods(app, rule):
             continue
@@ -285,7 +285,7 @@ class TestAnswers:
 
         assert "Keep this answer" not in page
 
-    def test_what_was_wrong_on_the_one_page_is_told_there_and_the_rest_is_kept(self, client):
+    def test_what_was_wrong_on_the_one_page_is_said_there_and_the_rest_is_kept(self, client):
         one, other, third = shipped_quiz().questions[:3]
         query = f"q-{one.id}=nonsense&q-{other.id}={other.options[1].id}&q-{third.id}=left_out"
 
@@ -314,7 +314,7 @@ class TestStars:
         assert boxes == ticked
         assert "remove 3" in response.text
 
-    def test_an_unknown_one_is_told_and_the_others_are_kept(self, client):
+    def test_an_unknown_one_is_reported_and_the_others_are_kept(self, client):
         known = shipped_quiz().questions[2].id
 
         response = client.get(f"/answers/{sheets.code(sheets.clear())}?star={known}&star=nothing")

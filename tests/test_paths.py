@@ -78,28 +78,28 @@ class TestNearness:
 
     def test_is_the_mean_distance_over_the_dimensions_of_the_branch(self):
         """leading: (3 x 75 + 100) / 4 = 325/4, apart 75/4; depth: 25, apart 25; mean (75/4 + 25) / 2 = 175/8."""
-        answers = {"leading": [(75, 2), (75, 1), (100, 1)], "depth": [(25, 1)]}
+        answers = {"leading": Fraction(2 * 75 + 75 + 100, 4), "depth": Fraction(25)}
 
         assert distance(DESK_LEAD, answers) == Fraction(175, 8)
 
     def test_counts_a_starred_answer_twice(self):
         """(2 x 100 + 25) / 3 = 75, apart from 100: 25."""
-        assert distance(DESK_NET, {"depth": [(100, 2), (25, 1)]}) == 25
+        assert distance(DESK_NET, {"depth": Fraction(2 * 100 + 25, 3)}) == 25
 
-    @pytest.mark.parametrize("answers", [{"leading": [(75, 1)]}, {"leading": [(75, 1)], "depth": []}])
+    @pytest.mark.parametrize("answers", [{"leading": Fraction(75)}, {"leading": Fraction(75), "depth": None}])
     def test_leaves_out_what_was_not_answered(self, answers):
         assert distance(DESK_LEAD, answers) == 25
 
     @pytest.mark.parametrize("other", [DESK_LEAD, NET_ADMIN])
     def test_is_unknown_without_an_answer_or_a_direction(self, other):
-        assert distance(other, {"networks": [(50, 1)]}) is None
+        assert distance(other, {"networks": Fraction(50)}) is None
 
     def test_puts_the_nearest_first_equal_ones_in_their_order_and_the_unknown_last(self):
         """From 75 on depth: low 75 away, deep and also-deep 25, none unknown."""
         none, low = move("desk", "none"), move("desk", "low", depth=0)
         deep, also_deep = move("desk", "deep", depth=100), move("desk", "also-deep", depth=50)
 
-        assert nearest_first((none, low, deep, also_deep), {"depth": [(75, 1)]}) == (deep, also_deep, low, none)
+        assert nearest_first((none, low, deep, also_deep), {"depth": Fraction(75)}) == (deep, also_deep, low, none)
         assert nearest_first((none, low, deep), {}) == (none, low, deep)
 
 

@@ -1,4 +1,4 @@
-"""What simulated people are shown: `make people` prints it with 3,000 of each model; the bounds hold with fewer, too."""
+"""What simulated people are shown: `make people` prints it with 3,000 of each model; bounds hold with fewer, too."""
 
 from fractions import Fraction
 
@@ -17,7 +17,7 @@ def shares():
     return people.measure(shipped_quiz(), FEW)
 
 
-def test_random_sheets_are_seldom_told_one_role_and_role_like_people_nearly_always_the_right_one(shares):
+def test_random_sheets_are_seldom_given_one_role_and_role_like_people_nearly_always_the_right_one(shares):
     """Random sheets at most 12 %; role-like people stand out, are named one role, and the right one; also after ten."""
     assert people.broken(shares) == []
 

@@ -72,7 +72,7 @@ def test_the_scores_follow_from_the_contributions_and_the_answers_alone(document
         assert saved["result"]["winner"] == (leaders[0] if len(leaders) == 1 < len(scores) else None)
 
 
-def test_the_contributions_are_those_of_an_independent_reckoning(document):
+def test_the_contributions_are_those_of_an_independent_scorer(document):
     """Every option on offer, under this sheet's stars and divisors, straight from the formulas."""
     quiz = shipped_quiz()
     for sheet in some():
@@ -100,7 +100,7 @@ def test_roles_with_too_few_answers_stand_apart_without_a_score(document):
         assert {role: Fraction(share) for role, share in saved["result"]["coverage"].items()} == covered
 
 
-def test_left_out_and_not_yet_answered_are_told_apart(document):
+def test_left_out_and_not_yet_answered_are_distinguished(document):
     questions = shipped_quiz().questions
     saved = document(sheets.begun(5).answer({7: LEFT_OUT}))
 

@@ -104,7 +104,7 @@ class TestFacts:
         assert set(places) <= {"; undated"}
 
     @pytest.mark.parametrize("role", ROLES)
-    def test_what_is_told_of_others_only_is_said_to_be_no_data(self, edition, read, role):
+    def test_what_is_said_of_others_only_is_said_to_be_no_data(self, edition, read, role):
         said = {fact.topic for fact in edition.facts}
         own = {topic.id for topic, _ in facts(edition, role)}
         missing = " ".join(re.findall(r"No data: ([^.]*)\.", read(role).words)).lower()
@@ -226,7 +226,7 @@ class TestPeople:
 
     def test_no_other_page_tells_any_of_it(self, edition, visited):
         names = {topic.name for topic in topics(edition, apart=True).values()}
-        figures = {in_words(*said) for role in HIRED for said in told_apart(edition, role)}
+        figures = {in_words(*said) for role in HIRED for said in known_apart(edition, role)}
 
         for path, page in visited.items():
             if not path.endswith("/people"):
@@ -265,7 +265,7 @@ class TestPeople:
         assert page.all("table") == []
 
 
-def told_apart(edition, role):
+def known_apart(edition, role):
     return [(topic, fact.value) for topic, fact in facts(edition, role, apart=True)]
 
 

@@ -65,7 +65,7 @@ def test_a_question_that_is_no_longer_asked_left_its_id_behind():
         ("it-support-manager", "teaching", 25, "3.05"),
     ],
 )
-def test_a_target_that_was_set_anew_follows_its_figure(role, dimension, position, figure):
+def test_a_target_that_was_set_again_follows_its_figure(role, dimension, position, figure):
     """By hand: 0.34 / 2.12 = 16 %, 0.76 / 2.51 = 30 %, 0.65 / 2.33 = 28 % of the way up: all nearest to 25."""
     target = QUIZ.role(role).target(dimension)
 

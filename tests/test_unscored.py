@@ -1,4 +1,4 @@
-"""What sources say of the roles is out of reach of the scorer: pay, growth, counts and who was hired reach no result."""
+"""What sources say of roles is out of the scorer's reach: neither pay nor growth nor who was hired changes a result."""
 
 import dataclasses
 import json
@@ -109,7 +109,7 @@ def test_no_fact_section_conflict_or_move_reaches_a_result(change: Callable[[dic
         assert worked_out(other.quiz, responses) == worked_out(edition().quiz, responses)
 
 
-TOLD_BY = {"facts", "paths", "edition"}
+KNOWN_BY = {"facts", "paths", "edition"}
 
 
 def reached(start: str) -> set[str]:
@@ -130,13 +130,13 @@ def reached(start: str) -> set[str]:
 @pytest.mark.parametrize(
     "layer", ["content", "responses", "scoring", "explanation", "counterfactual", "certainty", "document", "links"]
 )
-def test_no_module_that_makes_a_result_knows_what_is_told_of_roles(layer):
-    assert reached(layer) & {*TOLD_BY, "reading"} == set()
+def test_no_module_that_makes_a_result_knows_what_is_said_of_roles(layer):
+    assert reached(layer) & {*KNOWN_BY, "reading"} == set()
 
 
 def test_the_walk_over_imports_does_find_the_way_to_the_facts():
     """Otherwise the test above would hold of anything."""
-    assert reached("reading") >= TOLD_BY
+    assert reached("reading") >= KNOWN_BY
 
 
 def held(kind: object) -> set[type]:

@@ -216,7 +216,7 @@ def test_every_said_rule_has_a_headline_of_its_own():
     assert not any(re.search(r"\d", headline) for headline in headlines.values())
 
 
-def test_first_place_is_told_to_be_settled_as_soon_as_it_is_proven_and_not_before(read):
+def test_first_place_is_said_to_be_settled_as_soon_as_it_is_proven_and_not_before(read):
     """It is said without the role's name, with a way to the result."""
     quiz, whole = shipped_quiz(), sheets.fitting(0)
     reported = []

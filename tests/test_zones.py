@@ -56,7 +56,7 @@ def test_a_moment_is_written_by_the_clocks_there_with_the_zone_or_its_distance_f
     assert datetime.fromisoformat(written) == EVENING
 
 
-def test_of_an_hour_that_comes_twice_the_two_are_told_apart_for_machines():
+def test_of_an_hour_that_comes_twice_the_two_are_distinguished_for_machines():
     first = datetime(2026, 11, 1, 8, 30, tzinfo=UTC)
 
     written = [stamp(first, "America/Los_Angeles"), stamp(first + timedelta(hours=1), "America/Los_Angeles")]

@@ -134,7 +134,7 @@ def test_a_first_view_is_light(desk, part):
     page.close()
 
 
-def test_what_is_wrong_is_told_where_it_is_and_nothing_typed_is_lost(desk):
+def test_what_is_wrong_is_said_where_it_is_and_nothing_typed_is_lost(desk):
     page = desk.open("/groups/new", width=360)
     page.evaluate(axe())
     page.get_by_label("Name of the group").fill("Class 9c")

@@ -295,7 +295,7 @@ def test_the_keyboard_alone_takes_the_quiz(visit):
     expect(heading(page)).to_have_text("Your answers")
 
 
-def test_what_is_chosen_and_what_is_asked_is_told_to_a_screen_reader(visit):
+def test_what_is_chosen_and_what_is_asked_is_read_to_a_screen_reader(visit):
     page = visit(sheets.path("question-changed"))
     question = shipped_quiz().questions[9]
 

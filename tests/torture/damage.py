@@ -83,7 +83,7 @@ def swap(draw: random.Random, file: Path) -> None:
     file.write_bytes(b"".join(pages))
 
 
-def strange_wal(draw: random.Random, file: Path) -> None:
+def foreign_wal(draw: random.Random, file: Path) -> None:
     """Beside it lies the -wal of another database of the quiz, in which something was written."""
     with tempfile.TemporaryDirectory() as folder:
         other = Path(folder) / file.name
@@ -95,7 +95,7 @@ def strange_wal(draw: random.Random, file: Path) -> None:
             shutil.copy(f"{other}-wal", f"{file}-wal")
 
 
-DAMAGES: tuple[Damage, ...] = (flip, letter, scribble, cut, cut_pages, zero, swap, strange_wal)
+DAMAGES: tuple[Damage, ...] = (flip, letter, scribble, cut, cut_pages, zero, swap, foreign_wal)
 
 
 def _pages(file: Path) -> list[bytes]:

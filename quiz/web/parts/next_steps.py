@@ -66,4 +66,4 @@ def _pay(edition: Edition, role: Role) -> tuple[tuple[Topic, Fact], ...] | None:
 def _path(edition: Edition, result: Result, role: Role) -> Path:
     toward = {dimension for move in edition.portrait(role.id).grows_into for dimension in move.toward}
     order = [match.role.id for match in result.ranking.matches]
-    return Path.of(edition.upward, role.id, order, {dimension: result.placed(dimension) for dimension in toward})
+    return Path.of(edition.upward, role.id, order, {dimension: result.mean(dimension) for dimension in toward})
