@@ -33,7 +33,7 @@ Columns = tuple[str, ...]
 @click.command()
 @click.argument("file", metavar="[SHEETS]", required=False)
 @QUIZ
-@click.option("--version", metavar="PIECE", help="an earlier version of the quiz, by what its codes begin with")
+@click.option("--version", metavar="PIECE", help="an earlier version of the quiz: the characters its codes begin with")
 @DATA
 @click.option("--output", default=STDIN, metavar="FILE", help="write a new file, .csv or .xlsx, instead of printing")
 @click.option(
@@ -43,7 +43,7 @@ Columns = tuple[str, ...]
     metavar="[FILE]",
     help="print an empty table, or write it to a new file: .csv or .xlsx",
 )
-@click.option("--json", "as_json", is_flag=True, help="print a document a line instead of a table")
+@click.option("--json", "as_json", is_flag=True, help="print one document per line instead of a table")
 @ADDRESS
 def score(
     file: str | None,

@@ -1,4 +1,4 @@
-"""Addresses with something too much, as sentences, mails and chats leave them: they lead where they were meant to.
+"""Addresses with extra characters, as sentences, mails and chats leave them: they lead to where they were meant to.
 
 They are mended only where a page could not be shown. What a mended address holds is checked there, as ever.
 """
