@@ -96,4 +96,4 @@ def main(arguments: Sequence[str] | None = None) -> None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
     if isinstance(sys.stdout, TextIOWrapper):  # whatever the terminal's own encoding is: output is often kept in a file
         sys.stdout.reconfigure(encoding="utf-8")
-    quiz.main(arguments, prog_name="quiz")
+    sys.exit(_exit_code(lambda: quiz.main(arguments, prog_name="quiz")))  # --help and --version print before `invoke`

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -50,6 +51,18 @@ def test_the_help_says_of_each_command_what_it_does_in_a_whole_sentence(run, mon
     listed = out.partition("Commands:\n")[2].splitlines()
     assert listed
     assert all(line.endswith(".") and not line.endswith("...") for line in listed)
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["check", "--help"]])
+def test_a_full_disk_under_the_help_is_reported_in_a_line(tmp_path, words):
+    program = [sys.executable, "-c", "from quiz.cli import main; main()", *words]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(program, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert done.returncode == 2
+    assert done.stderr == (
+        "quiz: standard output: this cannot be used (No space left on device). Name another, or make room.\n"
+    )
 
 
 @pytest.mark.parametrize(
