@@ -95,5 +95,5 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if getattr(sys, name) is None:  # as after `>&-`: what is printed goes nowhere
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
     if isinstance(sys.stdout, TextIOWrapper):  # whatever the terminal's own encoding is: output is often kept in a file
-        sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # a file's name may be no UTF-8
     sys.exit(_exit_code(lambda: quiz.main(arguments, prog_name="quiz")))  # --help and --version print before `invoke`

@@ -1,5 +1,6 @@
 """The command `quiz` as a whole: what it loads, and how it refuses what is no command or option."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import running
+from tests.other_fields import VOLUNTEERING
 
 LOADED = """
 import sys
@@ -51,6 +53,17 @@ def test_the_help_says_of_each_command_what_it_does_in_a_whole_sentence(run, mon
     listed = out.partition("Commands:\n")[2].splitlines()
     assert listed
     assert all(line.endswith(".") and not line.endswith("...") for line in listed)
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_a_file_whose_name_is_no_utf_8_is_checked_as_any_other(tmp_path, options):
+    name = os.fsdecode(b"caf\xe9.yaml")
+    (tmp_path / name).write_text(VOLUNTEERING, encoding="utf-8")
+    program = [sys.executable, "-c", "from quiz.cli import main; main()", "check", name, *options]
+    done = subprocess.run(program, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert r"caf\udce9.yaml" in done.stdout
 
 
 @pytest.mark.parametrize("words", [["--help"], ["--version"], ["check", "--help"]])
