@@ -9,7 +9,7 @@ from tests.classes import class_in
 from tests.pages import Html, app_of, close
 from tests.takers import send, start
 
-FILES = {"picture_file", "result_document"}
+FILES = {"infographic_file", "result_document"}
 ELSEWHERE = ("/static/", "#", "https://")
 
 

@@ -80,4 +80,4 @@ def test_where_leaning_is_not_balanced_the_method_and_the_docs_say_so(client):
 
     assert [dimension.name for dimension in QUIZ.one_way] == names
     assert f"It does not on 10 of the 13: {', '.join(names)}." in words
-    assert "in the shipped quiz that is so in 10 of 13" in (ROOT / "docs" / "scoring.md").read_text()
+    assert "in the shipped quiz, this is so for 10 of 13 dimensions" in (ROOT / "docs" / "scoring.md").read_text()
