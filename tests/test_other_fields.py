@@ -56,6 +56,10 @@ def test_what_the_quiz_is_about_is_said_in_the_files_words(pages):
         assert "Three ways to help in your town. It cannot tell who needs you most." in Html(pages[address]).words
 
 
+def test_a_quiz_of_four_questions_takes_about_one_minute(pages):
+    assert "Start about 1 minute Or see all questions" in Html(pages["/"]).words
+
+
 @pytest.mark.parametrize("address", ["/compare/reader/warden/picture", "/compare/reader/warden/picture.svg",
                                      "/roles/reader/people"])  # fmt: skip
 def test_a_page_that_would_be_empty_is_none(tmp_path, address):

@@ -18,9 +18,9 @@ from quiz.web.proxies import Proxies
 from quiz.web.site import Site, publish, ready_store
 from quiz.words.facts import cited, cited_for, entries, in_words, of_fact, of_whom, sides
 from quiz.words.grammar import counted, listed
-from quiz.words.groups import received, why_hidden
+from quiz.words.groups import in_front, received, why_hidden
 from quiz.words.numbers import apart, half_up, root, rounded
-from quiz.words.times import brief, day, moment
+from quiz.words.times import brief, day, minutes, moment
 from quiz.words.verdicts import changes, headline, leaders, near, sure, worth
 from quiz.zones import spoken
 
@@ -39,9 +39,11 @@ FILTERS = (
     half_up,
     headline,
     in_a_row,
+    in_front,
     in_words,
     leaders,
     listed,
+    minutes,
     moment,
     near,
     of_fact,

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from quiz.zones import local, spoken
 
+A_MINUTE = 5  # questions that people answer in one
+
 
 def day(value: datetime, zone: str) -> str:
     """The day of the calendar on which a moment falls in a zone: "22 November 2026"."""
@@ -20,3 +22,8 @@ def brief(value: datetime, zone: str) -> str:
 def moment(value: datetime, zone: str) -> str:
     """A moment to the minute by the clocks of a zone: "22 November 2026, 02:42 Los Angeles time"."""
     return f"{day(value, zone)}, {local(value, zone):%H:%M} {spoken(zone)}"
+
+
+def minutes(questions: int) -> int:
+    """About how long so many questions take, in minutes: at least one."""
+    return max(1, round(questions / A_MINUTE))

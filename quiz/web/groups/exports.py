@@ -19,7 +19,7 @@ from quiz.links import decode, open_code
 from quiz.responses import Responses
 from quiz.sheets import MARK, apart, harmless, question_columns
 from quiz.store import Group, Response
-from quiz.words.groups import why_hidden
+from quiz.words.groups import in_front, why_hidden
 from quiz.zones import stamp
 
 COLUMNS = {
@@ -55,7 +55,7 @@ def codebook_csv(quiz: Quiz) -> Iterator[str]:
 def summary_csv(cohort: Cohort) -> Iterator[str]:
     """The families as everyone may see them."""
     shown = cohort.shown.items()
-    rows = [[family.name if family else "No one role in front", str(count)] for family, count in shown]
+    rows = [[in_front(family), str(count)] for family, count in shown]
     rows = rows or [["", why_hidden(cohort)]]
     return _table([["family", "first"], *rows, ["all responses", str(cohort.responses)]])
 

@@ -40,7 +40,7 @@ class GroupForm(FlaskForm):
         """Takes what a form sends, and nothing else."""
 
         def wrap_formdata(self, form: BaseForm, formdata: object) -> MultiDict[str, str] | None:  # noqa: ARG002
-            """What was posted: never JSON: Flask-WTF accepts any JSON, and fails on most of it."""
+            """What was posted, and never JSON: Flask-WTF accepts any, and fails on most of it."""
             return request.form if request.method == "POST" else None
 
     sections: ClassVar[Sections] = ()

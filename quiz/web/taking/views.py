@@ -15,13 +15,11 @@ from quiz.web.site import Sheet
 from quiz.web.taking.sent import FIELD, NO_SUCH_QUESTION, all_problems, one_problem, read_answers, read_stars
 
 TO_ANSWERS = "answers"  # where an answer may lead, other than to the next question or to the RESULT
-A_MINUTE = 5  # questions that people answer in one
 
 
 def start() -> str:
     """Show what this is, and let people begin, or open any code or link."""
-    minutes = max(1, round(len(site().quiz.questions) / A_MINUTE))
-    return render_template("taking/start.html", blank=site().blank(), minutes=minutes)
+    return render_template("taking/start.html", blank=site().blank())
 
 
 def take(code: str) -> AnyResponse | str | tuple[str, int]:
