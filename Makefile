@@ -25,7 +25,7 @@ COMPILE = $(UV) pip compile --universal --python-version 3.11 --generate-hashes 
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run install wheel setup test check check-format check-lint check-types check-questions format bench people torture mutants browser lock clean
+.PHONY: help run install wheel setup test check check-format check-lint check-types check-questions format bench people evidence torture mutants browser lock clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -70,6 +70,9 @@ bench: .venv/.dev ## Measure the time that pages take (GROUPS=1: what large grou
 
 people: .venv/.dev ## Show what results simulated people get, by each version of the quiz (FILE=quiz.yaml for another)
 	@.venv/bin/python -m tests.people $(FILE)
+
+evidence: .venv/.dev ## Compute what the quiz can and cannot do, beside chance and the best possible (about 2 minutes)
+	@.venv/bin/python -m tests.evidence
 
 torture: .venv/.dev ## Attack a served quiz, and break what is around it (about 20 minutes; ARGS="disk" for one trial)
 	@PYTHONDONTWRITEBYTECODE= .venv/bin/python -m tests.torture $(ARGS)
