@@ -16,6 +16,17 @@ from quiz.reading.tree import Loc, Tree, Unread, Value
 STEPS = (0, 25, 50, 75, 100)  # the positions of answers, to which stretched figures are rounded
 
 
+def stretch(figure: Decimal, low: Decimal, high: Decimal) -> Fraction:
+    """Where a figure stands between the lowest, which is 0, and the highest, which is 100: exact."""
+    return 100 * Fraction(figure - low) / Fraction(high - low)
+
+
+def nearest(stretched: Fraction) -> tuple[int, ...]:
+    """The step to which a stretched figure is rounded; halfway between two, both, the lower first."""
+    least = min(abs(stretched - step) for step in STEPS)
+    return tuple(step for step in STEPS if abs(stretched - step) == least)
+
+
 def broken_figure(tree: Tree, loc: Loc, target: Mapping[str, Value]) -> Iterator[Fault]:
     """What is wrong with the figure of the target at `loc`, beside its spelling."""
     if target.get("figure", Unread()) == Unread():
@@ -44,11 +55,10 @@ def _off(tree: Tree, loc: Loc, figure: Decimal, position: Decimal, ends: tuple[D
             (*loc, "figure"), f"the figure {figure} lies outside its dimension's figures, {low} to {high}."
         )
         return
-    stretched = 100 * Fraction(figure - low) / Fraction(high - low)
-    nearest = min(abs(stretched - step) for step in STEPS)
-    if abs(stretched - Fraction(position)) == nearest:
+    stretched = stretch(figure, low, high)
+    if position in (near := nearest(stretched)):
         return
-    steps = " or ".join(str(step) for step in STEPS if abs(stretched - step) == nearest)
+    steps = " or ".join(map(str, near))
     yield tree.fault(
         (*loc, "target"),
         f"the figure {figure} stands at {float(stretched):.0f} of 100 between {low} and {high}, which is nearest to "
