@@ -1,21 +1,18 @@
 """What is known of the roles: compared and worded by hand, and true to its sources."""
 
-import csv
-import gzip
-import os
 import re
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from quiz.facts import Comparison, Fact, Range, Topic, compare
 from quiz.reading import read
 from quiz.words.facts import in_words
+from tests.evidence.onet import CERTIFICATES, OCCUPATIONS, OURS, published, rows
+from tests.evidence.table import DATA
 from tests.examples import ROOT
 
-DATA = Path(os.environ.get("QUIZ_TEST_DATA", ROOT.parent / "shared" / "data"))
 needs_data = pytest.mark.skipif(
     not DATA.is_dir(),
     reason=f"NOT CHECKED: the published figures are not at {DATA}; set QUIZ_TEST_DATA to the folder that holds them.",
@@ -186,13 +183,6 @@ def test_the_shares_of_the_comparison_page_add_up_as_their_notes_say():
 # The published figures, where their files are at hand
 
 
-def rows(name: str, delimiter: str = ",") -> list[dict[str, str]]:
-    """The rows of a table of the data folder."""
-    path = DATA / name
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
-        return list(csv.DictReader(file, delimiter=delimiter))
-
-
 @needs_data
 def test_pay_and_employment_are_those_of_the_bls_table():
     columns = {
@@ -201,7 +191,7 @@ def test_pay_and_employment_are_those_of_the_bls_table():
         "pay-most": ("annual_p10", "annual_p90"),
         "jobs": ("employment", "employment"),
     }
-    table = {row["soc2018"]: row for row in rows("it_wages_may2025.csv")}
+    table = {row["soc2018"]: row for row in rows(DATA / "it_wages_may2025.csv")}
     facts = [fact for fact in edition().facts if fact.source == "bls-2025"]
 
     assert {fact.topic for fact in facts} == set(columns)
@@ -215,7 +205,7 @@ def test_pay_and_employment_are_those_of_the_bls_table():
 def test_ratings_are_those_of_onet_18_1():
     table = {
         (row["onet_soc_29_3"][:7], row["element"]): Decimal(row["raw"])
-        for row in rows("it_roles_onet.csv")
+        for row in rows(DATA / OURS)
         if row["onet_release"] == "18.1" and row["raw"]
     }
     facts = [fact for fact in edition().facts if fact.source == "onet-18-1" and isinstance(fact.value, Range)]
@@ -227,77 +217,18 @@ def test_ratings_are_those_of_onet_18_1():
         assert (each.role, each.topic, each.value.low) == (each.role, each.topic, table[occupation, element])
 
 
-# Dimension → the element that stands for it, and the release that it is of.
-ELEMENTS = {
-    "remote-help": ("18.1", "Assisting and Caring for Others"),
-    "in-person": ("18.1", "Performing for or Working Directly with the Public"),
-    "hardware": ("29.3", "Repairing"),
-    "place": ("18.1", "In an Enclosed Vehicle or Equipment"),
-    "networks": ("29.3", "Telecommunications"),
-    "scripting": ("29.3", "Programming"),
-    "root-cause": ("29.3", "Investigative"),
-    "writing": ("29.3", "Writing"),
-    "teaching": ("29.3", "Education and Training"),
-    "leading": ("18.1", "Guiding, Directing, and Motivating Subordinates"),
-    "certificates": ("29.3", "Required Level of Education, categories 3, 7 and 9"),
-}
-OCCUPATIONS = {
-    **dict.fromkeys(
-        ("support-specialist", "software-support-specialist", "software-support-technician"), "15-1232"
-    ),
-    "support-technician": "49-2011",
-    "field-service-technician": "49-2022",
-    "network-support-specialist": "15-1231",
-    "systems-administrator": "15-1244",
-    "security-analyst": "15-1212",
-    "qa-tester": "15-1253",
-    "it-support-manager": "11-3021",
-    "technical-trainer": "13-1151",
-    "technical-writer": "27-3042",
-}  # fmt: skip
-
-
-def published() -> dict[tuple[str, str], Decimal]:
-    """(Dimension, occupation) → its figure, for the occupations of our roles."""
-    raw = {
-        (row["onet_release"], row["element"], row["onet_soc_29_3"][:7]): Decimal(row["raw"])
-        for row in rows("it_roles_onet.csv")
-        if row["raw"] and row["scale_id"] in ("IM", "OI", "CX")
-    }
-    raw |= {
-        ("29.3", row["Element Name"], row["O*NET-SOC Code"][:7]): Decimal(row["Data Value"])
-        for table in ("skills", "knowledge", "interests")
-        for row in rows(f"onet/{table}.tsv.gz", "\t")
-        if row["Scale ID"] in ("IM", "OI")
-    }
-    for row in rows("onet/education_training_and_experience.tsv.gz", "\t"):
-        if row["Element Name"] == "Required Level of Education" and row["Category"] in ("3", "7", "9"):
-            key = (*ELEMENTS["certificates"], row["O*NET-SOC Code"][:7])
-            raw[key] = raw.get(key, Decimal(0)) + Decimal(row["Data Value"])
-    return {
-        (dimension, occupation): raw[release, element, occupation]
-        for dimension, (release, element) in ELEMENTS.items()
-        for occupation in set(OCCUPATIONS.values())
-        if (release, element, occupation) in raw
-    }
-
-
 @needs_data
 def test_every_target_that_is_a_figure_is_the_published_one_stretched_to_the_nearest_step():
     """The lowest figure of our occupations is 0, the highest 100; and the note tells the figure as it is published."""
-    figures = published()
-    ends = {
-        dimension: (min(known), max(known))
-        for dimension in ELEMENTS
-        if (known := [value for (each, _), value in figures.items() if each == dimension])
-    }
+    figures = published(DATA)
     targets = [(role, target) for role in edition().quiz.roles for target in role.profile if target.figure is not None]
 
     assert len(targets) > 60
     for role, target in targets:
-        low, high = ends[target.dimension]
+        known = figures[target.dimension]
+        low, high = min(known.values()), max(known.values())
         stretched = 100 * (target.figure - low) / (high - low)
-        assert (role.id, target.figure) == (role.id, figures[target.dimension, OCCUPATIONS[role.id]])
+        assert (role.id, target.figure) == (role.id, known[OCCUPATIONS[role.id]])
         assert target.position == min((0, 25, 50, 75, 100), key=lambda step: abs(step - stretched)), role.id
         assert f" {target.figure} (" in f" {target.note}" or f" {target.figure} %" in f" {target.note}"
         assert re.search(rf"{low:.2f}–{high:.2f}( %)? over these roles", target.note)
@@ -318,9 +249,8 @@ def test_a_target_that_rests_on_the_tasks_of_onet_says_that_it_was_read_from_the
 
 @needs_data
 def test_what_workers_say_the_job_needs_is_what_onet_29_3_has():
-    table = rows("onet/education_training_and_experience.tsv.gz", "\t")
     shares: dict[str, list[dict[str, str]]] = {}
-    for row in table:
+    for row in rows(DATA / CERTIFICATES):
         if row["Element Name"] == "Required Level of Education":
             shares.setdefault(row["O*NET-SOC Code"][:7], []).append(row)
 
@@ -335,7 +265,7 @@ def test_what_workers_say_the_job_needs_is_what_onet_29_3_has():
 
 @needs_data
 def test_job_zones_are_those_of_onet_29_3():
-    zones = {row["O*NET-SOC Code"][:7]: row["Job Zone"] for row in rows("onet/job_zones.tsv.gz", "\t")}
+    zones = {row["O*NET-SOC Code"][:7]: row["Job Zone"] for row in rows(DATA / "onet" / "job_zones.tsv.gz")}
 
     for each in (fact for fact in facts_on("preparation", "onet-29-3") if fact.at.startswith("Job Zone, ")):
         assert f"(zone {zones[each.at.removeprefix('Job Zone, ')]} of 5)" in str(each.value), each.role

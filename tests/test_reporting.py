@@ -10,9 +10,10 @@ from quiz.facts import Fact, Range
 from quiz.words.facts import in_words
 from tests import sheets
 from tests.coverage_list import RIVAL
+from tests.evidence.onet import OCCUPATIONS
 from tests.examples import shipped_quiz
 from tests.pages import Html
-from tests.test_facts import OCCUPATIONS, edition
+from tests.test_facts import edition
 
 # What one can only know of oneself.
 FELT = re.compile(

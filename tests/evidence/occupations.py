@@ -63,7 +63,13 @@ def compared(figures: Rated) -> Iterator[Row]:
     yield "  by chance", "", "", "", f"{len(CLAIMS) / 2:g} of {len(CLAIMS)}", "", ""
     for element, (claimed, line) in CLAIMS.items():
         cells = (figures[element, each] for each in OCCUPATIONS)
-        yield f"  {element}", *(f"{raw:.2f} ({percentile:.1f})" for raw, percentile in cells), more[element], claimed, line
+        yield (
+            f"  {element}",
+            *(f"{raw:.2f} ({percentile:.1f})" for raw, percentile in cells),
+            more[element],
+            claimed,
+            line,
+        )
 
 
 def _more(specialist: Decimal, technician: Decimal) -> str:

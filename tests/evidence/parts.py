@@ -1,9 +1,14 @@
 """The parts of the table, in its order."""
 
-from tests.evidence import reading_level
+from tests.evidence import documents, occupations, reading_level, sources
 from tests.evidence.table import DATA, Part, Section
 
-PARTS: dict[str, Part] = {"reading level": reading_level.part}
+PARTS: dict[str, Part] = {
+    "reading level": reading_level.part,
+    "sources": sources.part,
+    "documents": documents.part,
+    "occupations": occupations.part,
+}
 
 
 def compute(name: str) -> Section:
