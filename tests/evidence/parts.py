@@ -1,9 +1,10 @@
 """The parts of the table, in its order."""
 
-from tests.evidence import documents, occupations, reading_level, sources
+from tests.evidence import documents, occupations, reading_level, separability, sources
 from tests.evidence.table import DATA, Part, Section
 
 PARTS: dict[str, Part] = {
+    "separability": separability.part,
     "reading level": reading_level.part,
     "sources": sources.part,
     "documents": documents.part,
