@@ -1,10 +1,11 @@
 """The parts of the table, in its order."""
 
-from tests.evidence import documents, occupations, reading_level, separability, sources
+from tests.evidence import documents, occupations, reading_level, separability, sources, stability
 from tests.evidence.table import DATA, Part, Section
 
 PARTS: dict[str, Part] = {
     "separability": separability.part,
+    "stability": stability.part,
     "reading level": reading_level.part,
     "sources": sources.part,
     "documents": documents.part,
