@@ -48,7 +48,9 @@ class Edition:
     """The quiz of a file, and what the file says around it, which may change without changing a result.
 
     language        of all its texts, as BCP 47 writes it: `en`, `de-AT`. Not part of the version: it changes no result.
-    origin, limits  what the author says of how the profiles came about, and of what they cannot show.
+    origin          what the author says of how the profiles came about.
+    evidence        how the quiz was tried, and what came out, in sentences.
+    limits          what it cannot show.
     lines           where each part stands: its path, such as "roles/qa-tester/profile/hardware" → line from 1.
     remarks         texts that may not be what their author meant.
     silences        warnings of `quiz check` that may stand: path of a part, empty for the whole file → code → reason.
@@ -63,6 +65,7 @@ class Edition:
     facts: tuple[Fact, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     origin: str = ""
+    evidence: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     language: str = ENGLISH
     name: str = ""

@@ -146,6 +146,7 @@ conflicts:
       - {role: reader, topic: money, source: page, at: سطر 6}
       - {role: reader, topic: money, source: page, at: سطر 7}
 origin: من صفحة واحدة.
+evidence: [جربه سبعة من الجيران.]
 limits: [لم يتابع أحد الناس.]
 sources:
   - {id: page, title: صفحة المدينة, short: الصفحة, publisher: المدينة, file: page.txt, dated: undated, read: 2026-11-22}

@@ -1,9 +1,11 @@
 """Which words are an error, which a warning, and which neither: an error is final, so it must be certain."""
 
+from dataclasses import replace
+
 import pytest
 
 from quiz.lint.finding import Finding
-from tests.lint_editions import asking, check, codes, portrayed, with_pole
+from tests.lint_editions import asking, check, codes, portrayed, stones, with_pole
 
 
 def of_words(edition) -> list[Finding]:
@@ -45,6 +47,15 @@ def test_a_word_with_an_honest_use_is_a_warning(text):
 
         assert (found.code, found.severity) == ("banned-word", "warning")
         assert found.may_be_silenced
+
+
+def test_words_about_trials_and_limits_are_warned_of_like_any_other():
+    edition = replace(stones(), evidence=("Ten tried it.", "It is accurate."), limits=("Nobody can guarantee it.",))
+
+    assert [(found.path, found.severity) for found in of_words(edition)] == [
+        ("evidence", "warning"),
+        ("limits", "warning"),
+    ]
 
 
 @pytest.mark.parametrize(

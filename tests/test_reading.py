@@ -100,7 +100,9 @@ def test_a_whole_file_tells_facts_topics_conflicts_and_limits():
     assert edition.conflicts == (
         Conflict("certificates", "Which certificate", "The two lines name different ones.", (table, text)),
     )
-    assert (edition.origin, edition.limits) == ("We read one article.", ("Nobody has checked it.",))
+    assert edition.origin == "We read one article."
+    assert edition.evidence == ("Ten people tried it.",)
+    assert edition.limits == ("Nobody has checked it.",)
 
 
 HARDWARE = ("high: tools every day}", "high: tools every day, figures: [1.00, 3.88]}")
@@ -213,6 +215,14 @@ def test_the_order_of_placements_and_targets_means_nothing():
     swapped = changed("{customers: 100, hardware: 0}", "{hardware: 0, customers: 100}")
 
     assert parse(swapped, "mini.yaml").quiz.version == parse(WHOLE, "mini.yaml").quiz.version
+
+
+def test_how_it_was_tried_is_outside_the_version():
+    """A file keeps its version, and so its links, when its author adds what came out."""
+    without = parse(changed("evidence: [Ten people tried it.]\n", ""), "mini.yaml")
+
+    assert without.evidence == ()
+    assert without.quiz.version == parse(WHOLE, "mini.yaml").quiz.version
 
 
 @pytest.mark.parametrize(

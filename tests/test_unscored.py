@@ -38,8 +38,8 @@ def written() -> str:
 
 def deleted(file: dict[str, Any]) -> None:
     """Nothing is said of any role but its name and profile."""
-    for key in ("sections", "conflicts", "origin", "limits"):
-        del file[key]
+    for key in ("sections", "conflicts", "origin", "evidence", "limits"):
+        file.pop(key, None)
     for role in file["roles"]:
         for key in ("facts", "grows_into", "moves_to", "ask"):
             role.pop(key, None)
@@ -68,7 +68,7 @@ def replaced(file: dict[str, Any]) -> None:
             tell.pop("note", None)
     for conflict in file["conflicts"]:
         conflict["note"] = "Something else."
-    file["limits"] = []
+    file["evidence"], file["limits"] = ["Something else."], []
 
 
 def _another(value: Any, number: int) -> Any:

@@ -51,6 +51,7 @@ def shown(edition: Edition) -> Iterator[Text]:
     for conflict in edition.conflicts:
         yield from ((f"conflicts/{conflict.id}", text) for text in (conflict.name, conflict.note))
     yield "origin", edition.origin
+    yield from (("evidence", sentence) for sentence in edition.evidence)
     yield from (("limits", limit) for limit in edition.limits)
 
 

@@ -12,7 +12,7 @@ from quiz.reading.figures import STEPS
 
 Made: TypeAlias = Mapping[str, Any]  # what `format` makes of a group: its keys, and what they mean
 
-_OF_THE_EDITION = ("title", "scope", "language", "origin", "limits", "sources", "sections")
+_OF_THE_EDITION = ("title", "scope", "language", "origin", "evidence", "limits", "sources", "sections")
 
 
 def build(file: Made, **around: Any) -> Edition:

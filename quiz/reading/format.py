@@ -194,6 +194,7 @@ QUIZ = group(
         "roles": List(ROLE, Count(2, MOST, "roles"), ["id", "name"]),
         "conflicts?": List(CONFLICT, Count(0, 100, "conflicts"), ["id", "name"]),
         "origin?": PASSAGE,
+        "evidence?": List(SENTENCE, Count(0, 20, "sentences")),
         "limits?": List(SENTENCE, Count(0, 20, "limits")),
         "sources?": List(SOURCE, Count(0, 100, "sources"), ["id"]),
     },

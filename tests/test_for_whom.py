@@ -1,0 +1,104 @@
+"""Who the quiz is for and how it was tried: what the start, the method and the page for counsellors say of it."""
+
+import re
+
+import pytest
+
+from tests.classes import class_in
+from tests.groups_app import class_app as class_app  # fixtures
+from tests.groups_app import database as database
+from tests.other_fields import VOLUNTEERING
+from tests.pages import Html, app_of, close
+from tests.takers import start
+from tests.takers import taker as taker
+
+HEADING = "Who it is for"
+AGE = "made for people from 14 on."
+TAKERS = ("/", "/method")
+TRIED = "Fourteen neighbours tried it: nine read their own way of helping first, and by chance it would be five."
+NEVER = re.compile(r"\b(success|succeed|talent|accura|predict|satisf|valid|diagnos|suicid|help line)", re.IGNORECASE)
+
+
+def part(words: str, begin: str, end: str) -> str:
+    """What a page says from one of its headings to the next."""
+    return words[words.index(begin) : words.index(end)]
+
+
+@pytest.fixture
+def served(tmp_path):
+    """The pages of a quiz file under some settings."""
+    apps = []
+
+    def ask(address, text=VOLUNTEERING, **settings):
+        (tmp_path / "quiz.yaml").write_text(text, encoding="utf-8")
+        apps.append(app_of(tmp_path, QUIZ_FILE=tmp_path / "quiz.yaml", **settings))
+        return Html(apps[-1].test_client().get(address).text).words
+
+    yield ask
+    for app in apps:
+        close(app)
+
+
+class TestForWhom:
+    """One sentence each, in words for the reader of the page."""
+
+    @pytest.mark.parametrize("address", TAKERS)
+    def test_whoever_takes_it_reads_from_what_age_what_it_is_not_for_and_whom_to_ask(self, client, address):
+        words = Html(client.get(address).text).words
+
+        assert f"{HEADING} It is {AGE}" in words
+        assert "for you to think with, not for a school or a firm to choose people by." in words
+        assert "If things are hard right now, talk to someone you trust first" in words
+        assert "If you don’t understand a question, leave it out, or ask whoever gave you the link." in words
+
+    def test_counsellors_read_the_same_of_those_who_take_it(self, client):
+        words = Html(client.get("/for-counsellors").text).words
+
+        assert f"{HEADING} It is {AGE}" in words
+        assert "not for anyone to choose applicants by." in words
+        assert "If things are hard for someone right now, let them talk to a person they trust first" in words
+        assert "If they don’t understand a question, they leave it out, or ask you." in words
+
+    def test_who_runs_it_can_be_asked_where_a_setting_says_how(self, served):
+        for address in TAKERS:
+            words = served(address, QUIZ_CONTACT="help@school.example")
+
+            assert "ask whoever gave you the link, or help@school.example." in words
+
+    def test_in_a_group_it_is_whoever_asks(self, class_app, taker):
+        group = class_in(class_app, contact="Ms Öz, room 4")
+        first, method = (Html(taker.get(f"{start(group)}{rest}").text).words for rest in ("", "/method"))
+
+        assert f"{HEADING} It is {AGE}" in first
+        assert "If you don’t understand a question, leave it out, or ask Ms Öz, room 4." in first
+        assert "leave it out, or ask whoever gave you the code." in method
+
+    @pytest.mark.parametrize("address", [*TAKERS, "/for-counsellors"])
+    def test_it_is_short_and_frightens_nobody(self, client, address):
+        ends = {"/": "For a class", "/method": "Limits", "/for-counsellors": "A lesson in"}
+        said = part(Html(client.get(address).text).words, HEADING, ends[address])
+
+        assert NEVER.search(said) is None
+        assert max(len(sentence.split()) for sentence in re.split(r"[.;]", said)) <= 20
+
+
+class TestHowItWasTried:
+    """What the author of a quiz file says of it; and what any such quiz is good for."""
+
+    def test_the_files_sentences_stand_under_a_heading_and_simulated_people_are_no_people(self, served):
+        words = served("/method", f"{VOLUNTEERING}\nevidence:\n  - {TRIED!r}\n  - It did not tell us who came again.\n")
+
+        assert f"How it was tried {TRIED} It did not tell us who came again. Simulated people are no people." in words
+
+    def test_without_any_nothing_is_said_of_trials(self, served):
+        words = served("/method")
+
+        assert "How it was tried" not in words
+        assert "Simulated" not in words
+
+    def test_what_it_is_good_for_is_a_language_and_a_reason_to_look_further(self, served):
+        said = part(served("/method"), "What it is good for", HEADING)
+
+        assert "It gives you words for kinds of work" in said
+        assert "a reason to look further" in said
+        assert NEVER.search(said) is None
