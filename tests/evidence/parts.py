@@ -1,11 +1,26 @@
 """The parts of the table, in its order."""
 
-from tests.evidence import documents, occupations, reading_level, separability, sources, stability
+from tests.evidence import (
+    documents,
+    fields,
+    halves,
+    occupations,
+    outside,
+    reading_level,
+    separability,
+    sources,
+    stability,
+)
 from tests.evidence.table import DATA, Part, Section
 
 PARTS: dict[str, Part] = {
     "separability": separability.part,
     "stability": stability.part,
+    "halves": halves.part,
+    "halves turned": halves.turned,
+    "outside": outside.part,
+    "outside by field": fields.by_field,
+    "outside by word": fields.by_word,
     "reading level": reading_level.part,
     "sources": sources.part,
     "documents": documents.part,

@@ -73,6 +73,11 @@ def percents(interval: Interval) -> str:
     return f"{100 * low:.1f}–{100 * high:.1f}"
 
 
+def shares(share: float, interval: Interval) -> str:
+    """A share with its interval."""
+    return f"{percent(share)} ({percents(interval)})"
+
+
 def count(number: int) -> str:
     """A number of people."""
     return f"{number:,}"
