@@ -17,13 +17,19 @@ NOTE = (
     "field is strictly above all others (by the quiz, {level} of these people have several level in first place); "
     "three: at most two others are level or above; AUC: the mean share of the other fields that stand below it, one "
     "that is level counting a half. Fitted on half: learnt from half of these people, judged on the other half, and "
-    "the other way round; it is no ceiling of truth. Less the quiz: the difference on the same people. A field is a "
-    "choice, and says nothing of how it went."
+    "the other way round; it is no ceiling of truth. Standardised: each type over these people, and over the 13 "
+    "fields. Less the quiz: the difference on the same people. A field is a choice, and says nothing of how it went."
 )
 COLUMNS = ("people", "first (95 %)", "three (95 %)", "AUC (95 %)")
 FITTED = "linear discriminant, fitted on half"
 QUIZ = "the quiz (stretched, steps of 25)"
-COMPARED = ("the quiz, without those steps", "correlation of profiles", "correlation, all standardised", FITTED)
+COMPARED = (
+    "the quiz, without those steps",
+    "correlation of profiles",
+    "correlation, all standardised",
+    "sum of products, all standardised",
+    FITTED,
+)
 SEEN: tuple[Callable[[Outcome], float], ...] = (lambda o: o.first, lambda o: o.three, lambda o: o.auc)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from math import sqrt
+from operator import mul
 from statistics import fmean, pstdev
 from typing import TypeAlias
 
@@ -56,6 +57,13 @@ def standardised_correlation(people: Sequence[Person], profiles: Profiles) -> li
     return [[pearson(means, row) for row in rows] for means in standardised([person.means for person in people])]
 
 
+def standardised_products(people: Sequence[Person], profiles: Profiles) -> list[list[float]]:
+    """The sum over the types of person times field, all standardised: each answer adds its own part, as in the quiz."""
+    rows = standardised(_rows(profiles))
+    points = standardised([person.means for person in people])
+    return [[sum(map(mul, point, row)) for row in rows] for point in points]
+
+
 def fitted(fit: Fit) -> Rule:
     """A rule that knows nothing of occupations: learnt from half of the people, judged on the other half."""
 
@@ -73,6 +81,7 @@ RULES: dict[str, Rule] = {
     "the quiz, without those steps": engine_without_steps,
     "correlation of profiles": correlation,
     "correlation, all standardised": standardised_correlation,
+    "sum of products, all standardised": standardised_products,
     "nearest centroid, fitted on half": fitted(nearest_centroid),
     "linear discriminant, fitted on half": fitted(discriminant),
 }
