@@ -170,4 +170,4 @@ class TestShipped:
             "Telecommunications",
             "Programming",
         ]
-        assert section.cell("the two agree on", "more by O*NET") == "10 of 14"
+        assert section.cell("the two agree on", "more by O*NET") == "9 of 13"

@@ -106,6 +106,8 @@ def _summed(name: str, targets: Sequence[Compared]) -> Iterator[Row]:
         level = sum(not apart for apart, _ in known)
         share = sum(Fraction(steps.count(Fraction(0)), len(steps)) for _, steps in known)
         yield _row(f"  {name}: same step", targets=count(level), steps_apart="0", by_chance=f"{float(share):.1f}")
+        farther = {"targets": count(len(known) - level), "by_chance": f"{float(len(known) - share):.1f}"}
+        yield _row(f"  {name}: a step or more", **farther)
         apart, chance = (_mean(steps) for steps in zip(*((each, _mean(steps)) for each, steps in known), strict=True))
         cells = {"steps_apart": f"{float(apart):.2f}", "by_chance": f"{float(chance):.2f}"}
         yield _row(f"  {name}: on average", targets=count(len(known)), **cells)

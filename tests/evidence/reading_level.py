@@ -22,9 +22,9 @@ def part(data: Path) -> Section:
     questions, whole = read_texts(shipped_quiz())
     return Section(
         "Reading level of the shipped quiz",
-        "Grades are school years in the United States: grade 8 begins at the age of 13. Both formulas count letters, "
-        "words and sentences, and were made for prose, so they are a hint. Each question and each answer counts as one "
-        "sentence.",
+        "No people are counted here. Grades are school years in the United States: grade 8 begins at the age of 13. "
+        "Both formulas count letters, words and sentences, and were made for prose, so they are a hint. Each question "
+        "and each answer counts as one sentence.",
         ("texts", "words", "words a text, mean", "most", "grade by ARI", "grade by Coleman–Liau"),
         (("questions", *_cells(questions)), ("questions and answers", *_cells(whole))),
     )

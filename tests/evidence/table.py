@@ -47,7 +47,7 @@ class Section:
             row[0].ljust(first) + "  ".join(cell.rjust(width) for cell, width in zip(row[1:], widths, strict=False))
             for row in table
         ]
-        head = [self.title, "-" * len(self.title), *wrap(self.note, WIDTH), ""]
+        head = [self.title, "-" * len(self.title), *wrap(self.note, WIDTH, break_on_hyphens=False), ""]
         return "\n".join(line.rstrip() for line in (*head, *lines))
 
 
