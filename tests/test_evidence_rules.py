@@ -4,7 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from tests.evidence import fitting, rules
+from quiz.responses import LEFT_OUT, Responses
+from quiz.result import Result
+from tests.evidence import fitting, interest_quizzes, rules
 from tests.evidence.outcomes import Outcome, balance, outcome
 from tests.evidence.surveys import Person
 from tests.made_up_people import MADE_UP, choices
@@ -26,6 +28,15 @@ class TestRules:
         [[_, _, trading]] = rules.engine_without_steps(crowd, MADE_UP)
 
         assert trading == pytest.approx((100 - (76 - 1) + 50 + 100 - (33 - 8) + 100 + 0 + 0) / 6)
+
+    def test_less_random_answers_is_the_sum_of_the_lifts(self):
+        """As an account of the match adds them up, a question left out included."""
+        crowd = [Person((LEFT_OUT, *choices(4, 0, 0, 2, 0, 0)[1:]), "trading")]
+        quiz = interest_quizzes.quiz(interest_quizzes.fields(MADE_UP))
+        accounts = [Result(quiz, Responses(crowd[0].choices)).account(role.id) for role in quiz.roles]
+        [found] = rules.engine_above_random(crowd, MADE_UP)
+
+        assert found == pytest.approx([float(sum(part.points for part in each.lifts)) for each in accounts])
 
     def test_correlation(self):
         """By hand: (0, 0, 3) and (0, 3, 0) are −1, −1, 2 and −1, 2, −1 off their means: (1 − 2 − 2) / 6."""

@@ -25,6 +25,7 @@ FITTED = "linear discriminant, fitted on half"
 QUIZ = "the quiz (stretched, steps of 25)"
 COMPARED = (
     "the quiz, without those steps",
+    "the quiz, less random answers",
     "correlation of profiles",
     "correlation, all standardised",
     "sum of products, all standardised",

@@ -1,6 +1,7 @@
 """The parts of the table, in its order."""
 
 from tests.evidence import (
+    alternatives,
     documents,
     fields,
     halves,
@@ -15,6 +16,7 @@ from tests.evidence.table import DATA, Part, Section
 
 PARTS: dict[str, Part] = {
     "separability": separability.part,
+    "alternatives": alternatives.part,
     "stability": stability.part,
     "halves": halves.part,
     "halves turned": halves.turned,

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from quiz.content import Quiz, Role
 from quiz.responses import Responses
-from quiz.scoring import score
+from quiz.scoring import Match, score
 from tests.evidence import interest_quizzes as quizzes
 from tests.evidence.fitting import Fit, Vector, crossed, discriminant, nearest_centroid
 from tests.evidence.outcomes import Scores
@@ -43,6 +43,16 @@ def engine_without_steps(people: Sequence[Person], profiles: Profiles) -> list[S
     rows = _laid(profiles, _ends(profiles))
     roles = tuple(_moved(role, row) for role, row in zip(quiz.roles, rows, strict=True))
     return _matches(replace(quiz, roles=roles), people)
+
+
+def engine_above_random(people: Sequence[Person], profiles: Profiles) -> list[Scores]:
+    """The match less what random answers to the same questions get a field on average: the sum of its lifts."""
+    quiz = quizzes.quiz(quizzes.fields(profiles))
+    means = {
+        role.id: [fmean(row) for row in table.agreements] for role, table in zip(quiz.roles, quiz.tables, strict=True)
+    }
+    rankings = (score(quiz, Responses(person.choices)) for person in people)
+    return [[_lift(ranking.match(id), row) for id, row in means.items()] for ranking in rankings]
 
 
 def correlation(people: Sequence[Person], profiles: Profiles) -> list[list[float]]:
@@ -79,6 +89,7 @@ RULES: dict[str, Rule] = {
     "city block, stretched over the fields": stretched_city_block,
     "the quiz (stretched, steps of 25)": engine,
     "the quiz, without those steps": engine_without_steps,
+    "the quiz, less random answers": engine_above_random,
     "correlation of profiles": correlation,
     "correlation, all standardised": standardised_correlation,
     "sum of products, all standardised": standardised_products,
@@ -107,6 +118,15 @@ def _matches(quiz: Quiz, people: Sequence[Person]) -> list[Scores]:
     """The matches in points; they are whole numbers over less than 10,000, so what is level stays level in floats."""
     rankings = (score(quiz, Responses(person.choices)) for person in people)
     return [[float(ranking.match(role.id).points) for role in quiz.roles] for ranking in rankings]
+
+
+def _lift(match: Match, means: Sequence[float]) -> float:
+    """The sum of a match's lifts, in points; fields with the same profile stay level, since their floats are the same.
+
+    means  each question's mean agreement over its options, times the table's scale.
+    """
+    base: float = sum(map(mul, match.weights, means))
+    return (sum(match.parts) - base) / match.scale
 
 
 def _moved(role: Role, row: Vector) -> Role:
