@@ -33,6 +33,12 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def without_the_folder_of_data():
+    """Keep QUIZ_TEST_DATA from apps, which refuse settings they don't know; by now the tests have read it."""
+    os.environ.pop("QUIZ_TEST_DATA", None)
+
+
 @pytest.fixture(scope="module")
 def app(tmp_path_factory):
     """The app of the shipped quiz, on a database of its own."""
