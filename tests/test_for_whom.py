@@ -13,7 +13,7 @@ from tests.takers import start
 from tests.takers import taker as taker
 
 HEADING = "Who it is for"
-AGE = "made for people from 14 on."
+AGE = "made for people aged 14 and over."
 TAKERS = ("/", "/method")
 TRIED = "Fourteen neighbours tried it: nine read their own way of helping first, and by chance it would be five."
 NEVER = re.compile(r"\b(success|succeed|talent|accura|predict|satisf|valid|diagnos|suicid|help line)", re.IGNORECASE)
@@ -47,7 +47,7 @@ class TestForWhom:
         words = Html(client.get(address).text).words
 
         assert f"{HEADING} It is {AGE}" in words
-        assert "for you to think with, not for a school or a firm to choose people by." in words
+        assert "Use it to think about work, not to choose people for a job or a school." in words
         assert "If things are hard right now, talk to someone you trust first" in words
         assert "If you don’t understand a question, leave it out, or ask whoever gave you the link." in words
 
@@ -55,7 +55,7 @@ class TestForWhom:
         words = Html(client.get("/for-counsellors").text).words
 
         assert f"{HEADING} It is {AGE}" in words
-        assert "not for anyone to choose applicants by." in words
+        assert "Use it to talk about work, not to choose applicants." in words
         assert "If things are hard for someone right now, let them talk to a person they trust first" in words
         assert "If they don’t understand a question, they leave it out, or ask you." in words
 
@@ -85,10 +85,10 @@ class TestForWhom:
 class TestHowItWasTried:
     """What the author of a quiz file says of it; and what any such quiz is good for."""
 
-    def test_the_files_sentences_stand_under_a_heading_and_simulated_people_are_no_people(self, served):
+    def test_the_files_sentences_stand_under_a_heading_and_simulated_people_are_not_people(self, served):
         words = served("/method", f"{VOLUNTEERING}\nevidence:\n  - {TRIED!r}\n  - It did not tell us who came again.\n")
 
-        assert f"How it was tried {TRIED} It did not tell us who came again. Simulated people are no people." in words
+        assert f"How it was tried {TRIED} It did not tell us who came again. Simulated people are not people." in words
 
     def test_without_any_nothing_is_said_of_trials(self, served):
         words = served("/method")
