@@ -165,6 +165,12 @@ class TestReport:
         ]
         assert unfounded_in_words(["Of 23,000, 7.7 % came first."], TABLE) == ["23,000 stands nowhere in the table."]
 
+    def test_numbers_of_a_thousand_and_more_may_be_of_another(self):
+        assert unfounded(["That is 2,000 of 24,000, and release 29.3 of 2025."], TABLE) == [
+            "29.3 stands nowhere in the table."
+        ]
+        assert unfounded(["That is 2,001 of 24,000."], TABLE) == ["2,001 stands nowhere in the table."]
+
     def test_numbers_without_decimals_or_percent_and_links_are_left_alone(self):
         lines = ["In 2026, 15-1232 had 12 roles; see [it](0.5.md), `0.25`, version 4c15a61e0daa."]
 

@@ -15,6 +15,7 @@ from tests.evidence.separability import PEOPLE
 from tests.evidence.table import Row, Section, count, percent
 from tests.examples import shipped_quiz
 
+TITLE = "Separability: other rules on the same simulated people"
 NOTE = (
     "The same simulated people as under separability, {people} of each role, and their sheets under other rules; the "
     "mean of the roles whose own comes strictly first. Every weight 1: whatever a role claims counts the same. Less "
@@ -36,7 +37,7 @@ def compare(quiz: Quiz, people: int) -> Section:
     rules = {"the quiz": the_quiz(quiz), "every weight 1": unweighted(quiz), "less random answers": above_random(quiz)}
     drawn = draw(quiz, people)
     return Section(
-        "Separability: other rules on the same simulated people",
+        TITLE,
         NOTE.format(people=count(people), roles=len(quiz.roles)),
         ("people", "chance", *rules, "best possible"),
         tuple(_row(quiz, model, list(rules.values()), drawn) for model in MODELS),

@@ -13,6 +13,7 @@ from tests.evidence import (
     stability,
 )
 from tests.evidence.table import DATA, Part, Section
+from tests.examples import shipped_quiz
 
 PARTS: dict[str, Part] = {
     "separability": separability.part,
@@ -28,6 +29,13 @@ PARTS: dict[str, Part] = {
     "documents": documents.part,
     "occupations": occupations.part,
 }
+
+
+def heading() -> str:
+    """What the table is about; a quiz of another version has another table."""
+    return (
+        f"The evidence on the shipped quiz, version {shipped_quiz().version[:12]}: what it can do, and what it cannot"
+    )
 
 
 def compute(name: str) -> Section:

@@ -11,7 +11,7 @@ from tests.evidence.table import Section
 
 _HEADING = re.compile(r"(#+) +(?:\d+\. +)?(.*?) *")
 _NUMBER = re.compile(r"(?<![\w.,])((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)( ?%)?(?!\w)")
-_OF = re.compile(r"\b(\d+) of (\d+)\b(?! %)")
+_OF = re.compile(r"(?<![\w.,])(\d+) of (\d+)(?!,?\d| %|\w)")
 _OF_100 = re.compile(r"\b(\d+) (?:of|in|out of) 100\b")
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?) %")
 _RULE = re.compile(":?-+:?")  # below the headings of a Markdown table

@@ -17,6 +17,7 @@ from tests.examples import shipped_quiz
 PEOPLE = 2_000  # of each role and model
 MEAN, WORST = "mean of the roles", "worst"
 COLUMNS = ("people", "chance", "own role first", "best possible", "taken most for")
+TITLE = "Separability: simulated people who answer like a role"
 NOTE = (
     "Simulated people, who answer like a role of the shipped quiz on complete sheets without stars: {people} of each "
     "role, one crowd for all roles and models. Own role first: strictly, by the quiz. Chance: 1 in {roles}. Best "
@@ -69,7 +70,7 @@ def separate(quiz: Quiz, people: int) -> Section:
     rows += [_row(f"  {each.role.name}", [each], len(quiz.roles), each.confusion) for each in outcomes[BASE]]
     error = max(_error(hits / people) for each in outcomes.values() for o in each for hits in (o.first, o.guessed))
     note = NOTE.format(people=count(people), roles=len(quiz.roles), error=100 * error / sqrt(people))
-    return Section("Separability: simulated people who answer like a role", note, COLUMNS, tuple(rows))
+    return Section(TITLE, note, COLUMNS, tuple(rows))
 
 
 def play(quiz: Quiz, people: int) -> dict[Model, list[Outcome]]:
