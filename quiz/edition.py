@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from quiz.content import Quiz
+from quiz.content import Dimension, Question, Quiz
 from quiz.facts import Comparison, Conflict, Fact, Kind, Section, Source, Topic, compare, known
 from quiz.language import ENGLISH, direction
 from quiz.paths import Move
+
+FIRST = 5  # topics that are shown first
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,8 @@ class Portrait:
     first_steps  things to try.
     ask          questions for a counsellor.
     grows_into   moves upward, `moves_to` sideways.
+    brief        what the job is, for a line in a list; empty if the file has none.
+    gist         the first sentence of the description, which stands alone; empty if nobody took it out.
     """
 
     role: str
@@ -27,6 +31,16 @@ class Portrait:
     ask: tuple[str, ...] = ()
     grows_into: tuple[Move, ...] = ()
     moves_to: tuple[Move, ...] = ()
+    brief: str = ""
+    gist: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """The short form of a dimension or of a question; `path` is that of the part, such as "dimensions/hardware"."""
+
+    path: str
+    short: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,8 @@ class Edition:
     origin          what the author says of how the profiles came about.
     evidence        how the quiz was tried, and what came out, in sentences.
     limits          what it cannot show.
+    short           the title in a word or two, `shorts` those of its dimensions and questions: ask for them by
+                    `short_title`, `short_name` and `short_form`, which know what to say where there is none.
     lines           where each part stands: its path, such as "roles/qa-tester/profile/hardware" → line from 1.
     remarks         texts that may not be what their author meant.
     silences        warnings of `quiz check` that may stand: path of a part, empty for the whole file → code → reason.
@@ -68,6 +84,8 @@ class Edition:
     evidence: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     language: str = ENGLISH
+    short: str = ""
+    shorts: tuple[Short, ...] = ()
     name: str = ""
     lines: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
     remarks: tuple[Remark, ...] = field(default=(), repr=False, compare=False)
@@ -77,6 +95,12 @@ class Edition:
     def topics(self) -> tuple[Topic, ...]:
         """The topics that stand beside each other, in order: all but those of sections that stand apart."""
         return tuple(topic for section in self.sections if not section.apart for topic in section.topics)
+
+    @cached_property
+    def first_topics(self) -> tuple[Topic, ...]:
+        """What people ask of a role first, in that order; where the file does not say, five of the short picture."""
+        ordered = sorted((topic for topic in self.topics if topic.first), key=lambda topic: topic.first)
+        return tuple(ordered) or tuple(topic for topic in self.topics if topic.pictured)[:FIRST] or self.topics[:FIRST]
 
     @cached_property
     def upward(self) -> tuple[Move, ...]:
@@ -99,6 +123,10 @@ class Edition:
     @cached_property
     def _known(self) -> Mapping[str, tuple[tuple[Topic, Fact], ...]]:
         return {role.id: known(self.topics, self.facts, role.id) for role in self.quiz.roles}
+
+    @cached_property
+    def _shorts(self) -> Mapping[str, str]:
+        return {each.path: each.short for each in self.shorts}
 
     @property
     def dir(self) -> Literal["ltr", "rtl"]:
@@ -123,6 +151,34 @@ class Edition:
         """The portrait of a role as of today. Raises KeyError if the role is gone from the quiz."""
         return self._portraits[role]
 
+    @property
+    def short_title(self) -> str:
+        """The title where there is little room."""
+        return self.short or self.title
+
+    def short_name(self, dimension: Dimension) -> str:
+        """A word for the high end of a dimension of any version; its whole name where today's file has none."""
+        return self._shorts.get(f"dimensions/{dimension.id}", dimension.name)
+
+    def short_form(self, question: Question) -> str:
+        """What a question of any version is about, without a question mark; its whole text where there is none."""
+        return self._shorts.get(f"questions/{question.id}", question.text)
+
+    def in_short(self, question: Question) -> str:
+        """The same, asked: with a question mark, in whatever language that mark is ours."""
+        short = self._shorts.get(f"questions/{question.id}")
+        return question.text if short is None else f"{short}?"
+
+    def brief(self, role: str) -> str:
+        """What a job is, for a line in a list; its gist where there is none, and nothing if the role is gone."""
+        portrait = self._portraits.get(role)
+        return (portrait.brief or self.gist(role)) if portrait else ""
+
+    def gist(self, role: str) -> str:
+        """What a job is, in a sentence that begins with what it does; nothing if the role is gone."""
+        portrait = self._portraits.get(role)
+        return (portrait.gist or portrait.description) if portrait else ""
+
     def names(self, roles: Iterable[str]) -> list[str]:
         """The names of roles of today's quiz, by their ids."""
         return [self.quiz.role(role).name for role in roles]
@@ -134,6 +190,15 @@ class Edition:
     def known(self, role: str) -> tuple[tuple[Topic, Fact], ...]:
         """What sources know of a role, topic by topic, without sections that stand apart; empty if the role is gone."""
         return self._known.get(role, ())
+
+    def first(self, role: str) -> tuple[Comparison, ...]:
+        """What to know of a role first: of topics that share a place, only the first on which something is known."""
+        places: dict[int | str, Comparison] = {}
+        for topic in self.first_topics:
+            facts = tuple(fact for known, fact in self.known(role) if known == topic)
+            if facts:
+                places.setdefault(topic.first or topic.id, Comparison(topic, (facts,)))
+        return tuple(places.values())
 
     def compare(self, *roles: str) -> tuple[Comparison, ...]:
         """The topics on which any source says something of these roles, without sections that stand apart."""

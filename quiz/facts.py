@@ -34,6 +34,7 @@ class Source:
     """Who says so. `place` is an address or a file's name, `dated` the source's own date or "undated".
 
     short  what a table calls it.
+    cite   what notes call it, in one line: who it is, and of when; empty if the file has none.
     """
 
     id: str
@@ -43,6 +44,12 @@ class Source:
     dated: str
     read: str
     short: str
+    cite: str = ""
+
+    @property
+    def line(self) -> str:
+        """What notes call it."""
+        return self.cite or f"{self.title}, {self.dated}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,8 @@ class Topic:
     unit      of a number or of money: "years", "a year".
     pictured  whether it belongs to the short picture of a role.
     result    where a result shows it, if it does: with the next steps, or as the closing words on the roles in front.
+    first     1..5 for what people ask first, in that order, else 0; topics of one place stand in for each other.
+    label     what it is called there, in plain words; empty if the file has none.
     """
 
     id: str
@@ -61,6 +70,13 @@ class Topic:
     unit: str = ""
     pictured: bool = False
     result: ResultPart = ""
+    first: int = 0
+    label: str = ""
+
+    @property
+    def plain(self) -> str:
+        """What it is called among what people ask first."""
+        return self.label or self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from quiz.archive import seal
 from quiz.content import AUTHORED, Question, Quiz, Target
-from quiz.edition import Edition, Portrait
+from quiz.edition import Edition, Portrait, Short
 from quiz.facts import Source
 from quiz.lint import Finding, Report, lint
 from tests.examples import POSITIONS, likert, quiz_of, single
@@ -45,8 +45,13 @@ def edition(quiz: Quiz) -> Edition:
         quiz=seal(replace(quiz, roles=roles)),
         title="Which stone is like your day?",
         scope="Three stones.",
-        portraits=tuple(Portrait(role.id, "Looks after things.", ("looking",), ("Look.",)) for role in roles),
+        portraits=tuple(
+            Portrait(role.id, "Looks after things.", ("looking",), ("Look.",), brief="Looks after things")
+            for role in roles
+        ),
         sources=tuple(Source(id, "A list", "A publisher", "a.txt", "undated", "2026-11-22", "List") for id in SOURCES),
+        short="Stones",
+        shorts=tuple(Short(f"questions/{question.id}", question.id) for question in quiz.questions),
         name="stones.yaml",
         lines={"roles/amber": 40, "roles/beryl": 50, "roles/coral": 60, "questions/more-cables": 10},
     )

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from quiz.content import Family
-from quiz.edition import Edition, Remark
-from quiz.facts import Source
+from quiz.edition import Edition, Portrait, Remark, Short
+from quiz.facts import Section, Source, Topic
 from tests.examples import likert, single
 from tests.lint_editions import (
     CLAIMS,
@@ -42,6 +42,15 @@ def _describing(**parts: object) -> Edition:
     """The description of amber, with parts replaced."""
     amber, *others = SOUND.portraits
     return replace(SOUND, portraits=(replace(amber, **parts), *others))  # type: ignore[arg-type]
+
+
+def _showing(*topics: Topic) -> Edition:
+    """Facts may be about these topics."""
+    return replace(SOUND, sections=(Section("time", "Time", topics),))
+
+
+def _without_briefs() -> tuple[Portrait, ...]:
+    return tuple(replace(portrait, brief="") for portrait in SOUND.portraits)
 
 
 def _remarked(code: str) -> Edition:
@@ -101,16 +110,22 @@ FAULTS: Mapping[str, tuple[Edition, ...]] = {
         _describing(ask=("Which job is perfect for me?",)),
         asking("Which way?", "You are born to lead", "Two", "Three", "Four", "Five"),
         with_pole("You’re good at it"),
+        _describing(brief="Does the perfect work"),
+        replace(SOUND, shorts=(*SOUND.shorts, Short("dimensions/cables", "Perfect"))),
+        replace(SOUND, short="The best job for you"),
+        _showing(Topic("hours", "Hours", "number", first=1, label="Your perfect hours")),
     ),
     "base-spread": (claiming("coral", **dict.fromkeys(_AMBER, (50, 2))),),
     "demographic-word": (
         asking("How much would you like to help immigrants?"),
         _noted("Common among older workers."),
+        replace(SOUND, shorts=(Short("questions/more-cables", "Helping immigrants"), *SOUND.shorts[1:])),
     ),
     "double-barrelled": (
         asking("How much would you like to phone and write?"),
         asking("How much would you like to phone or write?"),
         asking("How much would you like phone/mail work?"),
+        replace(SOUND, shorts=(Short("questions/more-cables", "Phoning and writing"), *SOUND.shorts[1:])),
     ),
     "family-empty": (
         replace(SOUND, quiz=replace(SOUND.quiz, families=(*SOUND.quiz.families, Family("none", "Nobody")))),
@@ -151,6 +166,22 @@ FAULTS: Mapping[str, tuple[Edition, ...]] = {
     "markup": (_remarked("markup"),),
     "reachable": (claiming("twin"), stones(claims={**CLAIMS, "ghost": {}})),
     "reverse-balance": (stones(likert("yet-more-cables", "cables"), likert("still-more-cables", "cables")),),
+    "short-long": (
+        replace(SOUND, short="Which stone is like your day"),
+        replace(SOUND, shorts=(*SOUND.shorts, Short("dimensions/cables", "Unplugging"))),
+        replace(SOUND, shorts=(Short("questions/more-cables", "cable " * 9), *SOUND.shorts[1:])),
+        _describing(brief="Looks after things, " * 4),
+        _showing(Topic("hours", "Hours", "number", first=1, label="How many hours of work")),
+    ),
+    "short-missing": (
+        replace(SOUND, short=""),
+        _describing(brief="", description="Looks after things, and after all that is needed to look after all of them."),
+        _describing(brief="", gist="Looks after things, and after all that is needed to look after them too."),
+        replace(asking("How much would you like to look after all of the cables?"), shorts=SOUND.shorts[1:]),
+        _showing(Topic("hours", "How many hours of work there are", "number", first=1)),
+        _showing(Topic("hours", "Hours", "number")),
+        replace(SOUND, short="", shorts=(), portraits=_without_briefs()),
+    ),
     "source-details": (
         replace(SOUND, sources=(replace(SOUND.sources[0], read=""),)),
         replace(SOUND, sources=(replace(SOUND.sources[0], title=" "),)),

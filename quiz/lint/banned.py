@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from quiz.edition import Edition
 from quiz.explanation import BANNED
 from quiz.lint.finding import Finding, error
-from quiz.lint.texts import Text, asked, profiled, shown, spoken
+from quiz.lint.texts import Text, asked, asked_in_short, profiled, shown, spoken
 from quiz.lint.wording import Rule, one_of
 
 _TRAIT = (
@@ -89,9 +89,9 @@ WORD = Rule(
 
 def judge(edition: Edition) -> Iterator[Finding]:
     """All findings on what must not be asked or said. The words are English."""
-    for place in asked(edition.quiz):
+    for place in (*asked(edition.quiz), *asked_in_short(edition)):
         yield from _first(place, OWN, MENTION)
-    for place in profiled(edition.quiz):
+    for place in profiled(edition):
         yield from _first(place, MENTION)
     said_to_the_reader = set(spoken(edition))
     for place in shown(edition):

@@ -45,6 +45,8 @@ WARNINGS: Mapping[str, str] = {
     "question-moot": "no sheet was found on which the answer to the question decides who comes first (an error)",
     "reachable": "no answers put the role first alone, or none were found (an error; proven, it cannot be silenced)",
     "reverse-balance": "normal and reversed questions of a dimension are out of balance",
+    "short-long": "a short form is longer than its place",
+    "short-missing": "a part has no short form, and its name or text is too long for where it stands",
     "straight-line": "the same option on every question puts one role far ahead",
     "text-cut": "a text may go on behind a “#”, which begins a comment",
     "thin-dimension": "under two questions ask about a dimension",

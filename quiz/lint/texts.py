@@ -27,10 +27,16 @@ def asked(quiz: Quiz) -> Iterator[Text]:
             seen.add(text)
 
 
+def asked_in_short(edition: Edition) -> Iterator[Text]:
+    """What a question is about, where it is quoted."""
+    yield from ((short.path, short.short) for short in edition.shorts if short.path.startswith("questions/"))
+
+
 def spoken(edition: Edition) -> Iterator[Text]:
     """What speaks to readers, or quotes them: the title, the questions and their options, and the poles."""
-    yield "title", edition.title
+    yield from (("title", title) for title in (edition.title, edition.short))
     yield from asked(edition.quiz)
+    yield from ((short.path, short.short) for short in edition.shorts)
     for dimension in edition.quiz.dimensions:
         yield from ((f"dimensions/{dimension.id}", text) for text in (dimension.low, dimension.high))
 
@@ -48,6 +54,7 @@ def shown(edition: Edition) -> Iterator[Text]:
         yield from ((f"roles/{fact.role}/facts", text) for text in (*_words(fact.value), fact.note))
     for section in edition.sections:
         yield from (("sections", text) for text in (section.name, *(topic.name for topic in section.topics)))
+        yield from (("sections", topic.label) for topic in section.topics)
     for conflict in edition.conflicts:
         yield from ((f"conflicts/{conflict.id}", text) for text in (conflict.name, conflict.note))
     yield "origin", edition.origin
@@ -58,6 +65,7 @@ def shown(edition: Edition) -> Iterator[Text]:
 def _portrait(portrait: Portrait) -> Iterator[Text]:
     path = f"roles/{portrait.role}"
     yield f"{path}/description", portrait.description
+    yield f"{path}/brief", portrait.brief
     yield from ((f"{path}/skills", skill) for skill in portrait.skills)
     yield from ((f"{path}/first_steps", step) for step in portrait.first_steps)
     yield from ((f"{path}/ask", question) for question in portrait.ask)
@@ -69,8 +77,10 @@ def _words(value: Value) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
 
 
-def profiled(quiz: Quiz) -> Iterator[Text]:
+def profiled(edition: Edition) -> Iterator[Text]:
     """What makes up the profiles: the dimensions, the roles' names, and the notes of their targets."""
+    quiz = edition.quiz
+    yield from ((short.path, short.short) for short in edition.shorts if short.path.startswith("dimensions/"))
     for dimension in quiz.dimensions:
         yield from ((f"dimensions/{dimension.id}", text) for text in (dimension.name, dimension.low, dimension.high))
     for role in quiz.roles:

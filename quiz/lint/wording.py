@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from re import Pattern
 
 from quiz.content import Question, Quiz, Role
+from quiz.edition import Edition
 from quiz.lint.finding import Finding, warning
-from quiz.lint.texts import question_texts
+from quiz.lint.texts import asked_in_short, question_texts
 
 MOST_WORDS = 20
 
@@ -96,14 +97,18 @@ _ABBREVIATION = re.compile(r"\b[A-Z]{2,}(?=s?\b)")
 KNOWN = frozenset({"IT", "PC", "TV", "OK"})
 
 
-def judge(quiz: Quiz) -> Iterator[Finding]:
-    """All findings on the wording of the questions."""
+def judge(edition: Edition) -> Iterator[Finding]:
+    """All findings on the wording of the questions, and of their short forms."""
+    quiz = edition.quiz
     rules = (*RULES, _job_titles(quiz.roles))
     for question in quiz.questions:
         for rule in rules:
             yield from _match(rule, question)
         yield from _long(question)
         yield from _abbreviations(question)
+    for path, short in asked_in_short(edition):
+        for rule in rules:
+            yield from rule.judge(path, short)
     yield from _agreement_labels(quiz)
 
 

@@ -18,7 +18,7 @@ import stat
 from functools import lru_cache
 from pathlib import Path
 
-from quiz.edition import Edition
+from quiz.edition import Edition, Short
 from quiz.reading.building import build
 from quiz.reading.checking import Check
 from quiz.reading.encoding import MOST_BYTES, decode
@@ -54,6 +54,7 @@ def parse(text: bytes | str, name: str) -> Edition:
         name=name,
         lines={tree.path(loc): line for loc, line in tree.lines.items()},
         remarks=tuple(remarks(tree, file.texts)),
+        shorts=tuple(Short(tree.path(loc[:-1]), short) for loc, short in file.aside.items() if loc[-1] == "short"),
         silences={tree.path(loc[:-1]): reasons for loc, reasons in file.aside.items() if loc[-1] == "silence"},
     )
 

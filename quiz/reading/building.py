@@ -1,5 +1,6 @@
 """From the parts of a faultless file to the edition: the quiz that scoring reads, and what the file says around it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -12,7 +13,10 @@ from quiz.reading.figures import STEPS
 
 Made: TypeAlias = Mapping[str, Any]  # what `format` makes of a group: its keys, and what they mean
 
-_OF_THE_EDITION = ("title", "scope", "language", "origin", "evidence", "limits", "sources", "sections")
+_OF_THE_EDITION = ("title", "short", "scope", "language", "origin", "evidence", "limits", "sources", "sections")
+
+# A full stop or its like; in writing that has no spaces, what follows it begins at once.
+_SENTENCE_END = re.compile(r"(?<=[.!?؟।])\s+|(?<=[。！？])\s*(?=.)")  # noqa: RUF001 (those of other scripts)
 
 
 def build(file: Made, **around: Any) -> Edition:
@@ -73,7 +77,13 @@ def _portrait(role: Made) -> Portrait:
         role.get("ask", ()),
         _moves(here, role.get("grows_into", ())),
         _moves(here, role.get("moves_to", ())),
+        role.get("brief", ""),
+        _first_sentence(role["description"]),
     )
+
+
+def _first_sentence(text: str) -> str:
+    return _SENTENCE_END.split(text, maxsplit=1)[0]
 
 
 def _moves(here: str, moves: Sequence[Made]) -> tuple[Move, ...]:

@@ -7,10 +7,12 @@ stay dictionaries, of which `building` makes the rest. A key that ends in â€œ?â€
 from typing import Final, get_args
 
 from quiz.content import AUTHORED, Dimension, Family
+from quiz.edition import FIRST
 from quiz.facts import Kind, Section, Source, Topic
 from quiz.reading.fact_values import FACT, as_figure, as_figures
 from quiz.reading.figures import broken_figure
 from quiz.reading.rules import (
+    apart_is_never_first,
     has_reason,
     move_has_place,
     options_place_alike,
@@ -20,7 +22,7 @@ from quiz.reading.rules import (
     unit_suits_kind,
 )
 from quiz.reading.schema import Count, List, Table, group, single
-from quiz.reading.texts import text
+from quiz.reading.texts import as_phrase, text
 from quiz.reading.values import (
     PUBLISHED,
     as_address,
@@ -39,6 +41,7 @@ MOST: Final = 60  # roles, questions and dimensions of a quiz
 
 ID = single(as_id)
 NAME, PHRASE, SENTENCE, PASSAGE = (single(text(longest), is_text=True) for longest in (60, 120, 300, 1000))
+WORD, LABEL = (single(text(longest), is_text=True) for longest in (20, 40))
 TRUTH = single(as_truth)
 POSITION = single(whole(0, 100))
 DIMENSION_ID, ROLE_ID, SOURCE_ID, TOPIC_ID = map(reference, ("dimension", "role", "source", "topic"))
@@ -52,7 +55,7 @@ DIMENSION = group(
     Dimension,
     {"id": ID, "name": NAME, "low": PHRASE, "high": PHRASE},
     [poles_differ],
-    aside={"figures": single(as_figures), **SILENCE},
+    aside={"short": WORD, "figures": single(as_figures), **SILENCE},
 )
 
 OPTION = group(dict, {"id": ID, "label": PHRASE, "place": Table(DIMENSION_ID, POSITION, Count(1, 3, "dimensions"))})
@@ -70,7 +73,7 @@ QUESTION = group(
         "options?": List(OPTION, Count(2, 7, "options"), ["id", "label"], [options_place_alike]),
     },
     [question_suits_kind],
-    aside=SILENCE,
+    aside={"short": single(as_phrase(80), is_text=True), **SILENCE},
 )
 
 TARGET = group(
@@ -117,6 +120,7 @@ ROLE = group(
         "name": NAME,
         "family": reference("family"),
         "description": PASSAGE,
+        "brief?": PHRASE,
         "skills": List(PHRASE, Count(1, 20, "skills"), [""]),
         "first_steps": List(SENTENCE, Count(1, 20, "first steps"), [""]),
         "ask?": List(PHRASE, Count(0, 20, "questions to ask"), [""]),
@@ -137,13 +141,15 @@ TOPIC = group(
         "unit?": NAME,
         "pictured?": TRUTH,
         "result?": single(one_of(("next", "closing"), "a result has no part {} for facts.")),
+        "first?": single(whole(1, FIRST)),
+        "label?": LABEL,
     },
     [unit_suits_kind],
 )
 
 # That no two topics share an id is a rule over all sections: see `fact_rules`.
 TOPICS = List(TOPIC, Count(1, 40, "topics"), ["name"])
-SECTION = group(Section, {"id": ID, "name": NAME, "apart?": TRUTH, "topics": TOPICS})
+SECTION = group(Section, {"id": ID, "name": NAME, "apart?": TRUTH, "topics": TOPICS}, [apart_is_never_first])
 
 CITED = group(dict, {"role": ROLE_ID, "topic": TOPIC_ID, "source": PUBLISHED_ID, "at": AT})
 
@@ -169,6 +175,7 @@ SOURCE = group(
         "id": single(as_source_id),
         "title": SENTENCE,
         "short?": NAME,
+        "cite?": PHRASE,
         "publisher": SENTENCE,
         "file?": single(text(120)),
         "address?": single(as_address),
@@ -185,11 +192,12 @@ QUIZ = group(
         "id": ID,
         "language?": single(as_language),
         "title": PHRASE,
+        "short?": LABEL,
         "scope": SENTENCE,
         "families": List(FAMILY, Count(1, 8, "families"), ["id", "name"]),
-        "dimensions": List(DIMENSION, Count(1, MOST, "dimensions"), ["id", "name"]),
+        "dimensions": List(DIMENSION, Count(1, MOST, "dimensions"), ["id", "name", "short"]),
         "scales?": Table(ID, List(PHRASE, Count(5, 5, "labels"), [""]), Count(0, 20, "scales")),
-        "questions": List(QUESTION, Count(2, MOST, "questions"), ["id", "text"]),
+        "questions": List(QUESTION, Count(2, MOST, "questions"), ["id", "text", "short"]),
         "sections?": List(SECTION, Count(0, 20, "sections"), ["id", "name"]),
         "roles": List(ROLE, Count(2, MOST, "roles"), ["id", "name"]),
         "conflicts?": List(CONFLICT, Count(0, 100, "conflicts"), ["id", "name"]),

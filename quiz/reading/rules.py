@@ -10,7 +10,7 @@ from quiz.content import AUTHORED
 from quiz.facts import Kind
 from quiz.reading.fact_values import UNITED
 from quiz.reading.faults import Fault, quote
-from quiz.reading.parts import said
+from quiz.reading.parts import entries, said
 from quiz.reading.schema import Count, Rule
 from quiz.reading.texts import written
 from quiz.reading.tree import Loc, Tree, Unread, Value
@@ -104,6 +104,17 @@ def unit_suits_kind(tree: Tree, loc: Loc, topic: Mapping[str, Value]) -> Iterato
     if "unit" in topic and kind in get_args(Kind) and kind not in UNITED:
         measure = "a share is always percent" if kind == "share" else f"the kind “{kind}” has none"
         yield tree.fault((*loc, "unit"), f"a unit is for {' and '.join(UNITED)}; {measure}. Delete the key.")
+
+
+def apart_is_never_first(tree: Tree, loc: Loc, section: Mapping[str, Value]) -> Iterator[Fault]:
+    """What stands apart is beside no other fact, so none of its topics is shown first."""
+    if written(section.get("apart")) != "true":
+        return
+    for steps, topic in entries([section], "topics"):
+        if "first" in topic:
+            yield tree.fault(
+                (*loc, *steps[1:], "first"), "its section stands apart, beside no other fact. Delete the key."
+            )
 
 
 def source_has_one_place(tree: Tree, loc: Loc, source: Mapping[str, Value]) -> Iterator[Fault]:

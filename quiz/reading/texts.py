@@ -47,6 +47,18 @@ def text(longest: int) -> Callable[[object], str]:
     return lambda value: tidy(as_text(value), longest)
 
 
+def as_phrase(longest: int) -> Callable[[object], str]:
+    """A check for a phrase that pages ask: its question mark is theirs."""
+    check = text(longest)
+
+    def read(value: object) -> str:
+        if (phrase := check(value)).endswith("?"):
+            raise WrongValueError(f"{quote(phrase)} ends with a question mark. Pages add their own: delete it.")
+        return phrase
+
+    return read
+
+
 def as_text(value: object) -> str:
     """The text as it was written, unless YAML may take it for something else."""
     if not isinstance(value, Scalar):

@@ -35,8 +35,22 @@ _SVG = re.compile(rf"(?s)()({_PLAIN})|{_MARKED}")
 
 # The fields of a quiz, and of what is said around it, whose strings are read by people: no ids, no addresses.
 TEXTS: Final = frozenset(
-    {"ask", "at", "dated", "description", "evidence", "first_steps", "high", "label", "limits", "low", "name", "note"}
-    | {"origin", "publisher", "scope", "short", "skills", "text", "title", "unit", "value", "when"}
+    {"ask", "at", "brief", "cite", "dated", "description", "evidence", "first_steps", "gist", "high", "label", "limits"}
+    | {
+        "low",
+        "name",
+        "note",
+        "origin",
+        "publisher",
+        "scope",
+        "short",
+        "skills",
+        "text",
+        "title",
+        "unit",
+        "value",
+        "when",
+    }
 )
 
 # The fields of what is kept of a group that hold what someone typed.
