@@ -4,11 +4,12 @@ import re
 
 import pytest
 
+from quiz.web import static
 from tests.examples import ROOT
 
-SHEET = re.sub(r"/\*.*?\*/", "", (ROOT / "static" / "quiz.css").read_text(), flags=re.DOTALL)
+SHEET = re.sub(r"/\*.*?\*/", "", static.sheet().decode(), flags=re.DOTALL)
 SCRIPT = ROOT / "static" / "quiz.js"
-LAYERS = ("reset", "tokens", "base", "components", "print")
+LAYERS = ("reset", "tokens", "base", "parts", "rooms", "print")
 COLOUR = re.compile(
     r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(|"
     r"(?<![\w-])(?:black|white|red|green|blue|gr[ae]y|silver|yellow|orange|purple|pink|brown|navy|teal|maroon|olive)(?![\w-])",
@@ -17,15 +18,21 @@ COLOUR = re.compile(
 TEXT = ("ink", "quiet", "accent", "companion", "alarm")
 
 
+def blocks(name):
+    """The blocks of one layer: every file may have its own."""
+    for begin in re.finditer(rf"@layer {name} {{", SHEET):
+        depth = 0
+        for at in range(begin.start(), len(SHEET)):
+            depth += {"{": 1, "}": -1}.get(SHEET[at], 0)
+            if SHEET[at] == "}" and not depth:
+                break
+        assert not depth, f"{name} doesn't end."
+        yield SHEET[begin.start() : at + 1]
+
+
 def layer(name):
     """The rules of one layer."""
-    start = SHEET.index(f"@layer {name} {{")
-    depth = 0
-    for at in range(start, len(SHEET)):
-        depth += {"{": 1, "}": -1}.get(SHEET[at], 0)
-        if SHEET[at] == "}" and not depth:
-            return SHEET[start : at + 1]
-    raise AssertionError(f"{name} doesn't end.")
+    return "".join(blocks(name))
 
 
 def tokens(scheme):
@@ -52,8 +59,21 @@ def test_the_layers_stand_in_their_order_and_hold_everything():
     assert f"@layer {', '.join(LAYERS)};" in SHEET
     rest = SHEET.replace(f"@layer {', '.join(LAYERS)};", "")
     for name in LAYERS:
-        rest = rest.replace(layer(name), "")
+        for block in blocks(name):
+            rest = rest.replace(block, "")
     assert rest.strip() == ""
+
+
+def test_the_sheet_is_joined_from_every_file_of_its_folder():
+    assert sorted(static.PARTS) == sorted(path.stem for path in (ROOT / "static" / "css").iterdir())
+    assert len(set(static.PARTS)) == len(static.PARTS)
+
+
+@pytest.mark.parametrize("room", [name for name in static.PARTS if (ROOT / "quiz" / "web" / name).is_dir()])
+def test_a_room_has_its_own_file_and_sets_nothing_that_others_share(room):
+    text = re.sub(r"/\*.*?\*/", "", (ROOT / "static" / "css" / f"{room}.css").read_text(), flags=re.DOTALL)
+
+    assert set(re.findall(r"@layer (\w+)", text)) <= ({"parts"} if room == "parts" else {"rooms", "print"})
 
 
 @pytest.mark.parametrize("name", [name for name in LAYERS if name != "tokens"])
@@ -98,7 +118,7 @@ def test_lines_that_mean_something_can_be_seen(scheme):
 
 
 def test_the_sheet_and_the_script_are_small():
-    assert len((ROOT / "static" / "quiz.css").read_bytes()) <= 13_000
+    assert len(static.sheet()) <= 26_000
     assert len(SCRIPT.read_bytes()) <= 3_000
 
 

@@ -51,7 +51,7 @@ def python(wheel, tmp_path_factory):
 def test_it_holds_what_stands_at_the_top_of_the_repository(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
 
-    shipped = [ROOT / "questions.yaml", *(ROOT / "templates").rglob("*.*"), *(ROOT / "static").iterdir()]
+    shipped = [ROOT / "questions.yaml", *(ROOT / "templates").rglob("*.*"), *(ROOT / "static").rglob("*.*")]
     assert {f"quiz/_shipped/{path.relative_to(ROOT)}" for path in shipped} <= names
     modules = {str(path.relative_to(ROOT)) for path in (ROOT / "quiz").rglob("*.py")}
     assert modules <= names

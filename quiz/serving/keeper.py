@@ -15,6 +15,7 @@ from quiz.serving.handover import Handover
 from quiz.serving.notice import Post, own
 from quiz.settings import Settings, shipped
 from quiz.store import open_store
+from quiz.web import static
 from quiz.web.site import publish
 
 HUP = {signal.SIGHUP}
@@ -98,7 +99,7 @@ class Keeper:
         if not self._watch:
             return ()
         try:
-            files = [self._settings.file, *shipped("templates").rglob("*.*"), *shipped("static").iterdir()]
+            files = [self._settings.file, *shipped("templates").rglob("*.*"), *static.saved()]
             seen = [(file, file.stat()) for file in sorted(files)]
         except OSError:
             return ()

@@ -18,6 +18,7 @@ from quiz.responses import Responses, blank
 from quiz.result import Result
 from quiz.settings import Settings, shipped
 from quiz.store import PATIENCE, Imprint, Store, open_store
+from quiz.web import static
 from quiz.web.isolates import in_language
 from quiz.web.pieces import Pieces
 
@@ -107,7 +108,7 @@ class Site:
         self.settings, self.store, self.trouble, self.stamp = settings, store, trouble, published.stamp
         self.edition: Edition = in_language(published.edition, published.edition.language)
         self.today: Served = in_language(published.served, self.edition.language)
-        self.static = {_hashed(path): path.read_bytes() for path in sorted(shipped("static").iterdir())}
+        self.static = static.hashed()
         draw_complete(self.quiz)  # now, so that the first result need not wait for it
         earlier = before.known if before else {}
         self.known: dict[str, Served] = {**earlier, links.piece(self.quiz.version): self.today}  # by their pieces
@@ -193,14 +194,10 @@ def make_folder(settings: Settings) -> None:
             ) from error
 
 
-def _hashed(path: Path) -> str:
-    return f"{path.stem}.{hashlib.sha256(path.read_bytes()).hexdigest()[:12]}{path.suffix}"
-
-
 def _stamp(settings: Settings, text: bytes) -> str:
     """A hash over everything that pages are made from, besides the address: it changes when any page could."""
     package = Path(__file__).parents[1]
-    files = [*package.rglob("*.py"), *shipped("templates").rglob("*.*"), *shipped("static").iterdir()]
+    files = [*package.rglob("*.py"), *shipped("templates").rglob("*.*"), *static.saved()]
     digest = hashlib.sha256(settings.model_dump_json().encode() + text)
     for path in sorted(files):
         digest.update(path.read_bytes())

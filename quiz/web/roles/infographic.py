@@ -8,8 +8,8 @@ from quiz.facts import Comparison, Fact, Range, Topic
 from quiz.web.roles.drawing import LARGE, Axis, Bar, Canvas, Text
 from quiz.web.roles.footnotes import UNSCORED, Row, Said, remark
 
-# For the file alone, which has no style sheet; in a page the tokens of static/quiz.css take their place, and a test
-# holds these to be the same.
+# For the file alone, which has no style sheet; in a page the tokens of static/css/tokens.css take their place, and a
+# test holds these to be the same.
 COLOURS = {
     "paper": "#fdfcf9",
     "ink": "#1c1b19",

@@ -1,0 +1,37 @@
+"""The files that are served as they are: hashed when a site is made, the style sheet joined from its parts."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from quiz.settings import shipped
+
+# The parts of the style sheet, in the order in which they are joined. What pages share comes first, then the rooms.
+PARTS = ("tokens", "base", "parts", "pictures", "print", "taking", "result", "roles", "groups", "texts")
+SHEET = "quiz.css"
+
+
+def saved() -> list[Path]:
+    """The files on the disk."""
+    return [path for path in shipped("static").rglob("*.*") if path.is_file()]
+
+
+def hashed() -> dict[str, bytes]:
+    """What is served, by names that change with the content."""
+    return {_hashed(name, content): content for name, content in _served()}
+
+
+def sheet() -> bytes:
+    """The style sheet: one file to a browser."""
+    return b"\n".join((shipped("static") / "css" / f"{part}.css").read_bytes() for part in PARTS)
+
+
+def _served() -> Iterator[tuple[str, bytes]]:
+    yield SHEET, sheet()
+    for path in sorted(shipped("static").glob("*.*")):
+        yield path.name, path.read_bytes()
+
+
+def _hashed(name: str, content: bytes) -> str:
+    stem, suffix = name.rsplit(".", 1)
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{suffix}"
