@@ -85,16 +85,16 @@ class TestForWhom:
 class TestHowItWasTried:
     """What the author of a quiz file says of it; and what any such quiz is good for."""
 
-    def test_the_files_sentences_stand_under_a_heading_and_simulated_people_are_not_people(self, served):
+    def test_the_files_sentences_stand_under_a_heading_and_what_played_people_show(self, served):
         words = served("/method", f"{VOLUNTEERING}\nevidence:\n  - {TRIED!r}\n  - It did not tell us who came again.\n")
 
-        assert f"How it was tried {TRIED} It did not tell us who came again. Simulated people are not people." in words
+        assert f"How it was tried {TRIED} It did not tell us who came again. People played by a program show" in words
 
     def test_without_any_nothing_is_said_of_trials(self, served):
         words = served("/method")
 
         assert "How it was tried" not in words
-        assert "Simulated" not in words
+        assert "played by a program" not in words
 
     def test_what_it_is_good_for_is_a_language_and_a_reason_to_look_further(self, served):
         said = part(served("/method"), "What it is good for", HEADING)
