@@ -71,7 +71,7 @@ bench: .venv/.dev ## Measure the time that pages take (GROUPS=1: what large grou
 people: .venv/.dev ## Show what results simulated people get, by each version of the quiz (FILE=quiz.yaml for another)
 	@.venv/bin/python -m tests.people $(FILE)
 
-evidence: .venv/.dev ## Compute what the quiz can and cannot do, beside chance and the best possible (about 2 minutes)
+evidence: .venv/.dev ## Compute what the quiz can and cannot do, beside chance and the best possible (one or two minutes)
 	@.venv/bin/python -m tests.evidence
 
 torture: .venv/.dev ## Attack a served quiz, and break what is around it (about 20 minutes; ARGS="disk" for one trial)

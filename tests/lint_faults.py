@@ -175,7 +175,9 @@ FAULTS: Mapping[str, tuple[Edition, ...]] = {
     ),
     "short-missing": (
         replace(SOUND, short=""),
-        _describing(brief="", description="Looks after things, and after all that is needed to look after all of them."),
+        _describing(
+            brief="", description="Looks after things, and after all that is needed to look after all of them."
+        ),
         _describing(brief="", gist="Looks after things, and after all that is needed to look after them too."),
         replace(asking("How much would you like to look after all of the cables?"), shorts=SOUND.shorts[1:]),
         _showing(Topic("hours", "How many hours of work there are", "number", first=1)),

@@ -16,6 +16,7 @@ HEADING = "Who it is for"
 AGE = "made for people aged 14 and over."
 TAKERS = ("/", "/method")
 TRIED = "Fourteen neighbours tried it: nine read their own way of helping first, and by chance it would be five."
+MADE_UP = "People made up by a program can show whether a quiz tells its own roles apart. They show nothing about"
 NEVER = re.compile(r"\b(success|succeed|talent|accura|predict|satisf|valid|diagnos|suicid|help line)", re.IGNORECASE)
 
 
@@ -57,7 +58,7 @@ class TestForWhom:
         assert f"{HEADING} It is {AGE}" in words
         assert "Use it to talk about work, not to choose applicants." in words
         assert "If things are hard for someone right now, let them talk to a person they trust first" in words
-        assert "If they don’t understand a question, they leave it out, or ask you." in words
+        assert "Anyone who doesn’t understand a question can leave it out, or ask you." in words
 
     def test_who_runs_it_can_be_asked_where_a_setting_says_how(self, served):
         for address in TAKERS:
@@ -88,13 +89,13 @@ class TestHowItWasTried:
     def test_the_files_sentences_stand_under_a_heading_and_what_played_people_show(self, served):
         words = served("/method", f"{VOLUNTEERING}\nevidence:\n  - {TRIED!r}\n  - It did not tell us who came again.\n")
 
-        assert f"How it was tried {TRIED} It did not tell us who came again. People played by a program show" in words
+        assert f"How it was tried {TRIED} It did not tell us who came again. {MADE_UP}" in words
 
     def test_without_any_nothing_is_said_of_trials(self, served):
         words = served("/method")
 
         assert "How it was tried" not in words
-        assert "played by a program" not in words
+        assert MADE_UP not in words
 
     def test_what_it_is_good_for_is_a_language_and_a_reason_to_look_further(self, served):
         said = part(served("/method"), "What it is good for", HEADING)

@@ -17,10 +17,11 @@ from tests.examples import shipped_quiz
 
 TITLE = "Separability: other rules on the same simulated people"
 NOTE = (
-    "The same simulated people as under separability, {people} of each role, and their sheets under other rules; the "
-    "mean of the roles whose own comes strictly first. Every weight 1: whatever a role claims counts the same. Less "
-    "random answers: roles are ordered by their match less what random answers get them, as lifts are. Chance: 1 in "
-    "{roles}. Best possible: the guess by likelihood, as above."
+    "The same simulated people as under separability, {people} for each role, and the same sheets, scored by other "
+    "rules. Each figure is the mean of the roles: the share of their people whose own role is strictly first. Every "
+    "weight 1: all that a role claims counts the same. Less random answers: roles are ordered by their match less "
+    "what random answers get them, as lifts are. Chance: 1 in {roles}. Best possible: the guess by likelihood, as "
+    "above."
 )
 
 Rule: TypeAlias = Callable[[Sequence[int]], list[int]]  # a complete sheet → a score a role

@@ -19,13 +19,15 @@ from tests.evidence.table import Row, Section, absent, count
 from tests.examples import ROOT
 
 TITLE = "What we read and judged, beside the figures of O*NET"
-NOTE = """No people are counted here: O*NET’s figures are means of what workers or experts said of an occupation. Each
-target that is no figure is set beside O*NET’s figure for the role’s occupation, on the element that stands for the
-preference, stretched over these roles to 0–100. A step is 25; a figure halfway between two steps counts as the one
-nearer to the target. “By chance” is the mean over the occupations of all roles, as if the target were of any of them.
-Each reading of a text that is a step or more away is named. A judgement stands where we did not follow the
-figure, so few can be level with it. O*NET has one occupation, 15-1232, for three roles: support specialist and both
-software roles."""
+NOTE = (
+    "No people are counted here: O*NET’s figures are means of what workers or experts said about an occupation. "
+    "Each target that is no figure is set beside O*NET’s figure for the role’s occupation. That figure is of the "
+    "element that stands for the preference, stretched over these roles to 0–100. A step is 25; a figure half way "
+    "between two steps counts as the one nearer to the target. By chance: the mean over the occupations of all "
+    "roles, as if the target could be of any of them. Each reading of a text that is a step or more away is listed "
+    "by name. A judgement is ours because we did not follow the figure, so few can be level with it. O*NET has one "
+    "occupation, 15-1232, for three roles: support specialist and both software roles."
+)
 COLUMNS = ("targets", "target", "figure", "stretched", "steps apart", "by chance")
 DOCUMENTS = ("doc-a", "doc-b")
 STEP = 25  # between two positions of an answer

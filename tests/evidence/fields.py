@@ -17,10 +17,11 @@ from tests.evidence.table import Row, Section, absent, count, percent, shares, w
 
 FIELDS_TITLE = "Outside agreement: each field of study"
 FIELDS_NOTE = (
-    "The same real people and the same quiz of {fields} fields as above, each field on its own. For others: how often"
-    " the quiz puts this field strictly first for people of other fields, the mean of those fields; that is what its "
-    "own must be above, since a field of middling interests comes first for many. Fitted: the linear discriminant "
-    "that was fitted on half of these people. Some fields have few people: mind the intervals."
+    "The same real people and the same quiz of {fields} fields as above, with each field on its own. For others: "
+    "how often the quiz puts this field strictly first for people of the other fields, as the mean of those fields. "
+    "A field of middling interests comes first for many, so its own share must be above that one. Fitted: the "
+    "linear discriminant that was fitted on half of these people. Some fields have few people, so mind the "
+    "intervals."
 )
 FIELDS_COLUMNS = ("people", "first (95 %)", "for others", "fitted first", "three (95 %)", "fitted three", "AUC (95 %)",
                   "fitted AUC")  # fmt: skip
@@ -28,8 +29,8 @@ FIELDS_COLUMNS = ("people", "first (95 %)", "for others", "fitted first", "three
 WORDS_TITLE = "Outside agreement: what the quiz says, and whether it is the field that they studied"
 WORDS_NOTE = (
     "The same real people and the same quiz. Own field first: their field is strictly above all others, whether or "
-    "not the result names it. The people of each field count as much as those of any other, so chance is 1 in "
-    "{fields} wherever one field is strictly first; the interval takes the people for as many as such weights leave. "
+    "not the result names it. Each field counts the same, however many people studied it, so chance is 1 in "
+    "{fields} wherever one field is strictly first. The interval allows for these weights by counting fewer people. "
     "Fitted on half: how often the linear discriminant puts their field first, on the same people."
 )
 WORDS_COLUMNS = ("people", "own field first (95 %)", "chance", "fitted on half")

@@ -18,14 +18,15 @@ from tests.evidence.table import Row, Section, absent, count, percent, shares, w
 
 TITLE = "Stability: real people, one half of an interest questionnaire against the other half"
 NOTE = (
-    "Real people: {all} US adults who chose to answer 48 interest items on the web, 2015–2018, none left out; {some} "
-    "of them left one item or more unanswered. The {one} items are the one half, the {other} ones the other; each is "
-    "a quiz of its own: 24 questions, six types as roles. Same: the type that is strictly first on the one half is "
-    "strictly first on the other; where several are level, none is. The rows: what the result of the one half says; "
-    "the word alone, whether or not random answers reach such a match too often for anything to be said; the "
-    "breakdown number; the lead. Chance: the same with the other half of another person. Fitted on half: a linear "
-    "discriminant learnt from half of these people, which guesses the first type on the other half from six sums on "
-    "the one; judged on those without whom it was learnt, and no ceiling of truth."
+    "Real people: {all} US adults who chose to answer 48 interest items on the web, 2015–2018. None was left out; "
+    "{some} of them left one item or more unanswered. The {one} items are the one half, the {other} items the other "
+    "half. Each half is a quiz of its own, with 24 questions, and six types as roles. Same: the type that is "
+    "strictly first on the one half is strictly first on the other half, too; where several are level, none is. "
+    "Rows: what the result of the one half says; the word alone, even where random answers reach such a match too "
+    "often for it to be said; the breakdown number; the lead. Chance: the same with the other half of another "
+    "person. Fitted on half: a linear discriminant that learnt from half of these people guesses the first type on "
+    "the other half from six sums on the one. It is judged on people that it did not learn from, and is no upper "
+    "limit."
 )
 TURNED = "Stability: the same people, the other half first"
 COLUMNS = ("people", "same (95 %)", "chance", "fitted on half")

@@ -9,11 +9,13 @@ from tests.evidence import onet
 from tests.evidence.table import Row, Section, absent
 
 TITLE = "Specialist and technician: the article, beside O*NET"
-NOTE = """No people are counted here: O*NET’s figures are means of what workers, experts or a program said of an
-occupation, from 1 to 5, interests from 1 to 7; in brackets, the percentile among all occupations. The article says who
-has more of something, support specialist or support technician; which elements stand for that is our choice. O*NET says
-which of the two occupations has more that they are set beside: user support (15-1232), hardware repairers (49-2011). By
-chance, the two agree on half."""
+NOTE = (
+    "No people are counted here: O*NET’s figures are means of what workers, experts or a program said about an "
+    "occupation, from 1 to 5, and for interests from 1 to 7. In brackets: the percentile among all occupations. The "
+    "article says who has more of something, support specialist or support technician. Which elements stand for "
+    "that is our choice. Beside it, O*NET says which of two occupations has more: user support (15-1232) or "
+    "hardware repairers (49-2011). By chance, the two agree on half."
+)
 COLUMNS = ("user support", "repairers", "field technicians", "more by O*NET", "more by the article", "line")
 OCCUPATIONS = ("15-1232", "49-2011", "49-2022")  # of the first three columns
 SPECIALIST, TECHNICIAN = "specialist", "technician"

@@ -10,15 +10,16 @@ from tests.evidence.table import Row, Section, absent, count, percent, shares
 
 TITLE = "Outside agreement: what real people studied, and the field that comes first for them"
 NOTE = (
-    "Real people: {counted} US adults who chose to answer 48 interest items on the web, 2015–2018, and the field that"
-    " they studied, of 13. {left} of {all} are not counted: {nameless} named no field, {few} answered under half of "
-    "the items. A field stands for occupations of our choice, with the interests that O*NET gives them, estimated by "
-    "machine learning. Each figure is the mean of the 13 fields’ own, since {share} studied psychology. First: their "
-    "field is strictly above all others (by the quiz, {level} of these people have several level in first place); "
-    "three: at most two others are level or above; AUC: the mean share of the other fields that stand below it, one "
-    "that is level counting a half. Fitted on half: learnt from half of these people, judged on the other half, and "
-    "the other way round; it is no ceiling of truth. Standardised: each type over these people, and over the 13 "
-    "fields. Less the quiz: the difference on the same people. A field is a choice, and says nothing of how it went."
+    "Real people: {counted} US adults who chose to answer 48 interest items on the web, 2015–2018, and the field "
+    "that they studied, of 13. {left} of {all} are not counted: {nameless} named no field, and {few} answered under "
+    "half of the items. A field stands for occupations that we chose, with the interests that O*NET gives them, "
+    "estimated by machine learning. Each figure is the mean of the 13 fields’ own figures, since {share} studied "
+    "psychology. First: their field is strictly above all others (by the quiz, {level} of these people have several "
+    "fields level in first place). Three: at most two other fields are level with it or above. AUC: the mean share "
+    "of the other fields that stand below it, where one that is level counts a half. Fitted on half: the model "
+    "learnt from half of these people and was judged on the other half, and the other way round; it is no upper "
+    "limit. Standardised: each type is standardised over these people, and over the 13 fields. Less the quiz: the "
+    "difference on the same people. A field is a choice, and says nothing about how well it went."
 )
 COLUMNS = ("people", "first (95 %)", "three (95 %)", "AUC (95 %)")
 FITTED = "linear discriminant, fitted on half"

@@ -19,16 +19,17 @@ MEAN, WORST = "mean of the roles", "worst"
 COLUMNS = ("people", "chance", "own role first", "best possible", "taken most for")
 TITLE = "Separability: simulated people who answer like a role"
 NOTE = (
-    "Simulated people, who answer like a role of the shipped quiz on complete sheets without stars: {people} of each "
-    "role, one crowd for all roles and models. Own role first: strictly, by the quiz. Chance: 1 in {roles}. Best "
-    "possible: the same sheets given to a guess by likelihood, which knows the model exactly and holds all roles "
-    "equally likely; on the mean of the roles nothing does better, for one role something may. Taken most for: the "
-    "named role's commonest rival, level with it or above and highest of all, with the share of the role's people. "
-    "Noise: each answer's error, SD in steps of the five-point scale. All other models have noise 0.92. Leaning: also "
-    "a lean of each person to one end of the likert scale, SD 0.59. Careless: so many answers are replaced by a "
-    "uniform one. Middling: before the noise, each target is moved half the way to the middle. Yea-sayers, "
-    "nay-sayers: before the noise, each likert answer that the role decides is moved one label up, or down. The "
-    "standard error is at most {error:.1f} points in each row, for the quiz and for the guess."
+    "Simulated people, who answer like a role of the shipped quiz, on complete sheets without stars. There are "
+    "{people} for each role, and the same crowd plays every role and model. Own role first: their role is strictly "
+    "first by the quiz. Chance: 1 in {roles}. Best possible: a guess by likelihood from the same sheets, which "
+    "knows the model exactly and holds all roles equally likely. On the mean of the roles nothing does better; on a "
+    "single role something may. Taken most for: the role that is most often highest of all and level with theirs or "
+    "above it, with the share of the role's people. Noise: the error of each answer, as an SD in steps of the "
+    "five-point scale. All other models have noise 0.92, too. Leaning: each person also leans to one end of the "
+    "likert scale, SD 0.59. Careless: that share of answers is replaced by random ones, all options equally likely. "
+    "Middling: before the noise, each target is moved half way to the middle. Yea-sayers, nay-sayers: before the "
+    "noise, each likert answer that the role decides is moved one label up, or one down. The standard error is at "
+    "most {error:.1f} points in each row, for the quiz and for the guess."
 )
 
 

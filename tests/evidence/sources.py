@@ -10,9 +10,12 @@ from tests.evidence.table import Row, Section, count, percent
 from tests.examples import ROOT
 
 TITLE = "What the targets rest on"
-NOTE = """No people are counted here. A target says where a role stands on a preference. It is a figure where it is a
-published number, stretched over these roles; a reading where we read it out of a text; a judgement where it is our own.
-Weights, 1 to 3, are all our own judgement; the share of weight tells how much of a match each kind decides."""
+NOTE = (
+    "No people are counted here. A target says where a role stands on a preference. It is a figure where it is a "
+    "published number, stretched over these roles; a reading where we read it out of a text; a judgement where it "
+    "is our own. Weights, 1 to 3, are all our own judgement. The share of weight says how much of a match each kind "
+    "decides."
+)
 COLUMNS = ("targets", "of targets", "weight", "of weight")
 KINDS = {"figure": "figures", "reading": "readings", "judgement": "judgements"}
 

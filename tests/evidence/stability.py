@@ -26,17 +26,18 @@ OTHERS = (Said.TIED, Said.NOTHING, Said.LITTLE)
 COLUMNS = ("people", "chance", "same first", "95 %", "best possible")
 FALLS, RISES = "falls from clear to ahead to close", "rises with B"
 NOTE = (
-    "Simulated people, who fill in the shipped quiz twice, complete and without stars: {people} of each kind, each "
-    "with the same views both times and new noise (SD 0.92 steps of the five-point scale). Like a role: as many of "
-    "each role. Views of their own: a uniform position on every dimension, all of the same weight. Between two roles: "
-    "all pairs in turn, half way between their targets or at a uniform place between them, with the weights of both; "
-    "where one of the two claims nothing, the other's target; where neither does, random answers. Random sheets: two "
-    "that have nothing to do with each other. Rows: what was said of the first sheet (of nothing, little and tied, no "
-    "one role is named), and its breakdown number B, whatever was said, where one role is strictly first. Same first: "
-    "the role that is strictly first on the first sheet is so on the second. Chance: the second sheet of somebody "
-    "else of the same kind taken instead. Best possible: the second sheet's first role guessed by somebody who knows "
-    "the views exactly, as the one that is first most often on {further} further sheets of the same person; random "
-    "sheets come from no views. Yes and no: whether each share is above the one before it, however few the people."
+    "Simulated people, who fill in the shipped quiz twice, complete and without stars. There are {people} of each "
+    "kind. Each person has the same views both times, and new noise (SD 0.92 steps of the five-point scale). Like a "
+    "role: as many of each role. Views of their own: a random position on every dimension, each with the same "
+    "weight. Between two roles: all pairs in turn, either half way between their targets or at a random place "
+    "between them, with the weights of both. Where only one of the two makes a claim, its target is taken; where "
+    "neither does, the answers are random. Random sheets: two sheets that have nothing to do with each other. Rows: "
+    "what was said of the first sheet (nothing, little and tied name no single role); and, whatever was said, its "
+    "breakdown number B, where one role is strictly first. Same first: the role that is strictly first on the first "
+    "sheet is strictly first on the second, too. Chance: the same with the second sheet of somebody else of the "
+    "same kind. Best possible: somebody who knows the views exactly guesses the first role of the second sheet, as "
+    "the one that is first most often on {further} further sheets of the same person. Random sheets come from no "
+    "views, so they have none. Yes and no: whether each share is above the one before it, however few the people."
 )
 
 
