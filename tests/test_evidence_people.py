@@ -20,7 +20,7 @@ from tests.evidence.parts import PARTS
 from tests.evidence.surveys import FIELDS, OCCUPATIONS, PEOPLE, TYPES, Person
 from tests.evidence.table import DATA, Section
 from tests.made_up_people import MADE_UP, choices, written
-from tests.test_facts import needs_data
+from tests.published import needs
 
 NAMES = ("halves", "halves turned", "outside", "outside by field", "outside by word")
 
@@ -96,7 +96,7 @@ class TestPeople:
         assert not Person((0,) * 23 + (LEFT_OUT,) * 25, "law").is_counted
         assert not Person((0,) * 48, "").is_counted
 
-    @needs_data
+    @needs(PEOPLE)
     def test_the_real_ones_are_those_that_the_readme_of_the_data_counts(self):
         everyone = surveys.people(DATA)
 
@@ -104,7 +104,7 @@ class TestPeople:
         assert {person.field for person in everyone} == {*FIELDS, ""}
         assert [person.field for person in everyone].count("") == 1
 
-    @needs_data
+    @needs(OCCUPATIONS)
     def test_a_field_has_the_mean_of_its_occupations(self):
         """Nursing stands for one, so its figures are as published; education for two, and is rounded to a hundredth."""
         of = surveys.profiles(DATA)
@@ -194,7 +194,7 @@ class TestSections:
 
         assert all(after < before for after, before in zip(wrong, sound, strict=True))
 
-    @needs_data
+    @needs(PEOPLE, OCCUPATIONS)
     @pytest.mark.parametrize("swapped", [("nursing", "engineering"), ("psychology", "accounting")])
     def test_so_it_does_with_real_people(self, swapped):
         counted = [person for person in surveys.people(DATA) if person.is_counted]

@@ -11,7 +11,7 @@ from quiz.reading.figures import nearest, stretch
 from tests.evidence import documents, occupations, onet, sources
 from tests.evidence.table import DATA, Section
 from tests.examples import ROOT
-from tests.test_facts import needs_data
+from tests.published import needs
 from tests.whole import changed
 
 FIGURES = {"hardware": {"15-1232": Decimal(1), "49-2011": Decimal(5), "49-2022": Decimal(2)}}
@@ -112,7 +112,7 @@ class TestCompared:
         assert "it_roles_onet.csv" in occupations.part(tmp_path).note
 
 
-@needs_data
+@needs(*onet.FILES)
 class TestShipped:
     """What comes out of the shipped quiz."""
 

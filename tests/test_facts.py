@@ -9,14 +9,12 @@ import pytest
 from quiz.facts import Comparison, Fact, Range, Topic, compare
 from quiz.reading import read
 from quiz.words.facts import in_words
-from tests.evidence.onet import CERTIFICATES, OCCUPATIONS, OURS, published, rows
+from tests.evidence.onet import CERTIFICATES, FILES, OCCUPATIONS, OURS, published, rows
 from tests.evidence.table import DATA
 from tests.examples import ROOT
+from tests.published import needs
 
-needs_data = pytest.mark.skipif(
-    not DATA.is_dir(),
-    reason=f"NOT CHECKED: the published figures are not at {DATA}; set QUIZ_TEST_DATA to the folder that holds them.",
-)
+WAGES, ZONES = "it_wages_may2025.csv", "onet/job_zones.tsv.gz"
 
 
 @cache
@@ -183,7 +181,7 @@ def test_the_shares_of_the_comparison_page_add_up_as_their_notes_say():
 # The published figures, where their files are at hand
 
 
-@needs_data
+@needs(WAGES)
 def test_pay_and_employment_are_those_of_the_bls_table():
     columns = {
         "pay-median": ("annual_median", "annual_median"),
@@ -191,7 +189,7 @@ def test_pay_and_employment_are_those_of_the_bls_table():
         "pay-most": ("annual_p10", "annual_p90"),
         "jobs": ("employment", "employment"),
     }
-    table = {row["soc2018"]: row for row in rows(DATA / "it_wages_may2025.csv")}
+    table = {row["soc2018"]: row for row in rows(DATA / WAGES)}
     facts = [fact for fact in edition().facts if fact.source == "bls-2025"]
 
     assert {fact.topic for fact in facts} == set(columns)
@@ -201,7 +199,7 @@ def test_pay_and_employment_are_those_of_the_bls_table():
         assert each.at in each.scope
 
 
-@needs_data
+@needs(OURS)
 def test_ratings_are_those_of_onet_18_1():
     table = {
         (row["onet_soc_29_3"][:7], row["element"]): Decimal(row["raw"])
@@ -217,7 +215,7 @@ def test_ratings_are_those_of_onet_18_1():
         assert (each.role, each.topic, each.value.low) == (each.role, each.topic, table[occupation, element])
 
 
-@needs_data
+@needs(*FILES)
 def test_every_target_that_is_a_figure_is_the_published_one_stretched_to_the_nearest_step():
     """The lowest figure of our occupations is 0, the highest 100; and the note tells the figure as it is published."""
     figures = published(DATA)
@@ -247,7 +245,7 @@ def test_a_target_that_rests_on_the_tasks_of_onet_says_that_it_was_read_from_the
         assert target.note.startswith("Read from the "), (role, target.dimension)
 
 
-@needs_data
+@needs(CERTIFICATES)
 def test_what_workers_say_the_job_needs_is_what_onet_29_3_has():
     shares: dict[str, list[dict[str, str]]] = {}
     for row in rows(DATA / CERTIFICATES):
@@ -263,9 +261,9 @@ def test_what_workers_say_the_job_needs_is_what_onet_29_3_has():
         assert re.search(rf"Only {most['N']} (workers|experts) answered", each.note)
 
 
-@needs_data
+@needs(ZONES)
 def test_job_zones_are_those_of_onet_29_3():
-    zones = {row["O*NET-SOC Code"][:7]: row["Job Zone"] for row in rows(DATA / "onet" / "job_zones.tsv.gz")}
+    zones = {row["O*NET-SOC Code"][:7]: row["Job Zone"] for row in rows(DATA / ZONES)}
 
     for each in (fact for fact in facts_on("preparation", "onet-29-3") if fact.at.startswith("Job Zone, ")):
         assert f"(zone {zones[each.at.removeprefix('Job Zone, ')]} of 5)" in str(each.value), each.role
