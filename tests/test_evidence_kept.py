@@ -2,11 +2,12 @@
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from quiz.reading import read
-from tests.evidence import alternatives, kept, separability
+from tests.evidence import alternatives, kept, onet, separability, surveys
 from tests.evidence.alone import standing_alone
 from tests.evidence.models import MODELS
 from tests.evidence.parts import PARTS, compute, heading
@@ -74,6 +75,11 @@ class TestWritten:
         unnamed = [each.title for each in sections() if not headings & {each.title, each.title.partition(":")[0]}]
 
         assert unnamed == []
+
+    def test_the_report_names_each_file_that_is_read(self):
+        files = {Path(file).name for file in (*onet.FILES, surveys.PEOPLE, surveys.OCCUPATIONS)}
+
+        assert {file for file in files if file not in REPORT} == set()
 
     def test_the_quiz_file_says_what_the_table_says(self):
         sentences = read(ROOT / "questions.yaml").evidence

@@ -6,7 +6,7 @@ import pytest
 
 from quiz.responses import LEFT_OUT, Responses
 from quiz.result import Result
-from tests.evidence import fitting, interest_quizzes, rules
+from tests.evidence import fitting, interest_quizzes, outside, rules
 from tests.evidence.outcomes import Outcome, balance, outcome
 from tests.evidence.surveys import Person
 from tests.made_up_people import MADE_UP, choices
@@ -60,10 +60,34 @@ class TestOutcomes:
 
     def test_with_ties_as_worked_by_hand(self):
         """Of 1, 3 and 5, one is below 3 and one is level: 1.5 of 3."""
-        assert outcome([3, 1, 3, 5], 0) == Outcome(leader=3, first=0, three=1, auc=0.5)
-        assert outcome([5, 1, 5, 5], 0) == Outcome(leader=None, first=0, three=1, auc=2 / 3)
-        assert outcome([5, 5, 5, 5], 0) == Outcome(leader=None, first=0, three=0, auc=0.5)
-        assert outcome([9, 1, 3, 5], 0) == Outcome(leader=0, first=1, three=1, auc=1)
+        assert outcome([3, 1, 3, 5], 0) == Outcome(leader=3, above=1, level=1, below=1)
+        assert outcome([5, 1, 5, 5], 0) == Outcome(leader=None, above=0, level=2, below=1)
+        assert outcome([9, 1, 3, 5], 0) == Outcome(leader=0, above=0, level=0, below=3)
+
+    @pytest.mark.parametrize(
+        ("scores", "first", "three", "auc"),
+        [([3, 1, 3, 5], 0, 1, 0.5), ([5, 1, 5, 5], 0, 1, 2 / 3), ([5, 5, 5, 5], 0, 0, 0.5), ([9, 1, 3, 5], 1, 1, 1)],
+    )
+    def test_first_and_three_are_strict_and_level_counts_a_half_of_the_area(self, scores, first, three, auc):
+        found = outcome(scores, 0)
+
+        assert (found.first, found.three, found.auc) == (first, three, auc)
+
+    @pytest.mark.parametrize(
+        ("scores", "first", "three"),
+        [([3, 1, 3, 5], 0, 1), ([5, 1, 5, 5], 1 / 3, 1), ([5, 5, 5, 5], 1 / 4, 3 / 4), ([3, 3, 4, 4], 0, 1 / 2)],
+    )
+    def test_lots_are_drawn_between_those_that_are_level(self, scores, first, three):
+        """Three level in first place: one in three. Two above, one level: one place left for the two of them."""
+        found = outcome(scores, 0)
+
+        assert (found.drawn(1), found.drawn(3)) == (first, three)
+
+    def test_what_differs_in_the_last_digits_of_a_float_is_level(self, monkeypatch):
+        crowd = [Person(choices(4, 0, 0, 2, 0, 0), "sewing")]
+        monkeypatch.setitem(rules.RULES, "sums", lambda _people, _profiles: [[0.1 + 0.2, 0.3, 0.1]])
+
+        assert outside.outcomes("sums", crowd, MADE_UP) == [Outcome(leader=None, above=0, level=1, below=1)]
 
     def test_a_balanced_mean_counts_each_field_once(self):
         """Means 1/2 and 1; the variance of 1, 0, 1, 0 is 1/3, and of four people's mean 1/12."""

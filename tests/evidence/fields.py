@@ -19,9 +19,8 @@ FIELDS_TITLE = "Outside agreement: each field of study"
 FIELDS_NOTE = (
     "The same real people and the same quiz of {fields} fields as above, with each field on its own. For others: "
     "how often the quiz puts this field strictly first for people of the other fields, as the mean of those fields. "
-    "A field of middling interests comes first for many, so its own share must be above that one. Fitted: the "
-    "linear discriminant that was fitted on half of these people. Some fields have few people, so mind the "
-    "intervals."
+    "A field near to what most people answer comes first for many, so its own share must be above that one. "
+    "Fitted on half: the linear discriminant of the six means. Some fields have few people, so mind the intervals."
 )
 FIELDS_COLUMNS = ("people", "first (95 %)", "for others", "fitted first", "three (95 %)", "fitted three", "AUC (95 %)",
                   "fitted AUC")  # fmt: skip

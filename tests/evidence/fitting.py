@@ -1,7 +1,7 @@
 """Models fitted on half of the people and judged on the other half, and the other way round.
 
-They show what can be found out at all from the same answers by learning from such people. That is no ceiling of truth:
-another model, or more people, may reach more.
+They show what can be found out from the same values by learning from such people. That is no ceiling of truth: another
+model, more people, or more of the answers than their means may reach more.
 """
 
 from collections import Counter

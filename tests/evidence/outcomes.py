@@ -16,25 +16,40 @@ class Outcome:
     """Where a person's own class stands among C classes.
 
     leader  the class that is strictly above all others; None where several are level.
-    first   1 if that is their own, else 0.
-    three   1 if at most two others are level with their own or above, else 0.
-    auc     the share of the others that stand below it, one that is level counting a half: 0..1.
+    above, level, below  how many of the others are so, seen from their own.
     """
 
     leader: int | None
-    first: int
-    three: int
-    auc: float
+    above: int
+    level: int
+    below: int
+
+    @property
+    def first(self) -> int:
+        """1 if theirs is strictly above all others, else 0."""
+        return int(not self.above + self.level)
+
+    @property
+    def three(self) -> int:
+        """1 if at most two others are level with theirs or above, else 0."""
+        return int(self.above + self.level <= 2)
+
+    @property
+    def auc(self) -> float:
+        """The share of the others that stand below theirs, one that is level counting a half: 0..1."""
+        return (self.below + self.level / 2) / (self.above + self.level + self.below)
+
+    def drawn(self, places: int) -> float:
+        """How likely theirs is among so many places, where lots are drawn between classes that are level: 0..1."""
+        return min(1.0, max(0, places - self.above) / (1 + self.level))
 
 
 def outcome(scores: Scores, own: int) -> Outcome:
     """Where class `own` stands by these scores, one a class."""
     others = [score for n, score in enumerate(scores) if n != own]
     level, above = sum(other == scores[own] for other in others), sum(other > scores[own] for other in others)
-    below = len(others) - above - level
     leaders = [n for n, score in enumerate(scores) if score == max(scores)]
-    leader = leaders[0] if len(leaders) == 1 else None
-    return Outcome(leader, int(leader == own), int(above + level <= 2), (below + level / 2) / len(others))
+    return Outcome(leaders[0] if len(leaders) == 1 else None, above, level, len(others) - above - level)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,18 @@ NOTE = (
     "estimated by machine learning. Each figure is the mean of the 13 fields’ own figures, since {share} studied "
     "psychology. First: their field is strictly above all others (by the quiz, {level} of these people have several "
     "fields level in first place). Three: at most two other fields are level with it or above. AUC: the mean share "
-    "of the other fields that stand below it, where one that is level counts a half. Fitted on half: the model "
-    "learnt from half of these people and was judged on the other half, and the other way round; it is no upper "
-    "limit. Standardised: each type is standardised over these people, and over the 13 fields. Less the quiz: the "
-    "difference on the same people. A field is a choice, and says nothing about how well it went."
+    "of the other fields that stand below it, where one that is level counts a half. Lots drawn: how likely their "
+    "field is first, or among the first three, if chance puts level fields in order; by the other rules, hardly any "
+    "are level. Fitted on half: the model learnt from half of these people and was judged on the other half, and the "
+    "other way round: from the six means of their answers, or from each of the 48 answers by itself, which no other "
+    "rule here tells apart. It is no upper limit. Standardised: each type is standardised over these people, and "
+    "over the 13 fields. Less the quiz: the difference on the same people. A field is a choice, and says nothing "
+    "about how well it went."
 )
 COLUMNS = ("people", "first (95 %)", "three (95 %)", "AUC (95 %)")
 FITTED = "linear discriminant, fitted on half"
 QUIZ = "the quiz (stretched, steps of 25)"
+LOTS = "the quiz, lots drawn between level fields"
 COMPARED = (
     "the quiz, without those steps",
     "the quiz, less random answers",
@@ -33,6 +37,7 @@ COMPARED = (
     FITTED,
 )
 SEEN: tuple[Callable[[Outcome], float], ...] = (lambda o: o.first, lambda o: o.three, lambda o: o.auc)
+DRAWN: tuple[Callable[[Outcome], float], ...] = (lambda o: o.drawn(1), lambda o: o.drawn(3), lambda o: o.auc)
 
 
 def part(data: Path) -> Section:
@@ -63,10 +68,13 @@ def _note(everyone: Sequence[Person], counted: Sequence[Person], quiz: Sequence[
 
 
 def outcomes(rule: str, counted: Sequence[Person], of: Profiles) -> list[Outcome]:
-    """What becomes of each person's field by a rule."""
+    """What becomes of each person's field by a rule; scores that are the same to nine decimals are level.
+
+    In their last digits floats differ from one release of Python to the next, and what is level must stay so.
+    """
     fields = list(of)
-    scores = RULES[rule](counted, of)
-    return [outcome(row, fields.index(person.field)) for row, person in zip(scores, counted, strict=True)]
+    rows = ([round(score, 9) for score in row] for row in RULES[rule](counted, of))
+    return [outcome(row, fields.index(person.field)) for row, person in zip(rows, counted, strict=True)]
 
 
 def balanced(values: Iterable[float], counted: Sequence[Person]) -> Balanced:
@@ -80,9 +88,16 @@ def balanced(values: Iterable[float], counted: Sequence[Person]) -> Balanced:
 def _rows(counted: Sequence[Person], found: Mapping[str, Sequence[Outcome]]) -> Iterator[Row]:
     yield ("chance", "", percent(1 / len(FIELDS)), percent(3 / len(FIELDS)), area(0.5))
     for rule, each in found.items():
-        first, three, auc = (balanced(map(see, each), counted) for see in SEEN)
-        cells = (shares(share.mean, share.interval) for share in (first, three))
-        yield (rule, count(len(counted)), *cells, areas(auc))
+        yield _row(rule, each, SEEN, counted)
+        if rule == QUIZ:
+            yield _row(LOTS, each, DRAWN, counted)
+
+
+def _row(
+    name: str, each: Sequence[Outcome], seen: Sequence[Callable[[Outcome], float]], counted: Sequence[Person]
+) -> Row:
+    first, three, auc = (balanced(map(see, each), counted) for see in seen)
+    return (name, count(len(counted)), *(shares(share.mean, share.interval) for share in (first, three)), areas(auc))
 
 
 def _less(counted: Sequence[Person], found: Mapping[str, Sequence[Outcome]]) -> Iterator[Row]:

@@ -74,12 +74,15 @@ def standardised_products(people: Sequence[Person], profiles: Profiles) -> list[
     return [[sum(map(mul, point, row)) for row in rows] for point in points]
 
 
-def fitted(fit: Fit) -> Rule:
-    """A rule that knows nothing of occupations: learnt from half of the people, judged on the other half."""
+def fitted(fit: Fit, values: Callable[[Person], Vector] = lambda person: person.means) -> Rule:
+    """A rule that knows nothing of occupations: learnt from half of the people, judged on the other half.
+
+    values  what is known of a person: six means of types, or more.
+    """
 
     def rule(people: Sequence[Person], profiles: Profiles) -> list[list[float]]:
         fields = list(profiles)
-        return crossed(fit, [person.means for person in people], [fields.index(person.field) for person in people])
+        return crossed(fit, [values(person) for person in people], [fields.index(person.field) for person in people])
 
     return rule
 
@@ -95,6 +98,7 @@ RULES: dict[str, Rule] = {
     "sum of products, all standardised": standardised_products,
     "nearest centroid, fitted on half": fitted(nearest_centroid),
     "linear discriminant, fitted on half": fitted(discriminant),
+    "linear discriminant of 48 answers, fitted on half": fitted(discriminant, lambda person: person.answers),
 }
 
 

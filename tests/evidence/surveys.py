@@ -18,6 +18,7 @@ TYPES = ("realistic", "investigative", "artistic", "social", "enterprising", "co
 ITEMS = 8  # of a type
 STEP = 25  # positions between two answers of five
 MIDDLE = 50.0
+NEUTRAL = 2  # the answer in the middle
 
 # Occupations, by their O*NET codes, that stand for a field of study: our judgement, from the data's README.
 STANDS_FOR = {
@@ -55,6 +56,11 @@ class Person:
     def means(self) -> tuple[float, ...]:
         """Where their answers stand on each of the six types, 0..100."""
         return means(self.choices)
+
+    @property
+    def answers(self) -> tuple[int, ...]:
+        """Each of the 48 answers, 0 to 4; the middle where there is none."""
+        return tuple(choice if choice >= 0 else NEUTRAL for choice in self.choices)
 
     @property
     def is_counted(self) -> bool:
