@@ -73,8 +73,9 @@ def test_a_page_of_another_quiz_wears_its_title_and_calls_nothing_newer(served, 
     page = Html(app.test_client().get(path.format(code_of(quiz), *roles)).text)
 
     assert page.title.endswith(f"· {TITLE}")
-    assert f"{TITLE} · Today’s quiz: {TODAY.title}" in page.words
-    assert page.words.count(TODAY.title) == 1
+    assert f"{TITLE} · Today’s quiz: {TODAY.short_title}" in page.words
+    assert page.words.count(TODAY.short_title) == 1
+    assert TODAY.title not in page.words
     assert NEWER not in page.words
 
 

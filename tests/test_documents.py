@@ -82,7 +82,7 @@ def test_the_map_leads_a_newcomer_to_what_they_look_for():
         "the sentence of a result's headline": "fits your answers best",
         "a column of an export": "nickname",
         "the rule for a name in a group": "nickname",
-        "the colour of the leading role": "--accent:",
+        "the colour of the leading role": "--lead:",
         "the message of a wrong indentation": "indent",
     }
 

@@ -156,11 +156,11 @@ def test_a_page_holds_the_picture_with_a_name_a_table_of_the_same_and_the_file(c
 
 
 def test_its_colours_are_those_of_the_style_sheet():
-    """The leading role's colour is --accent there, and the other role's is --companion."""
+    """The leading role's colour is --lead there, and the other role's is --next."""
     css = (ROOT / "static" / "css" / "tokens.css").read_text()
     tokens = dict(re.findall(r"--([\w-]+): (#\w+)", css.partition("prefers-color-scheme")[0]))
 
-    names = {"paper": "paper", "ink": "ink", "other": "quiet", "first": "accent", "second": "companion"}
+    names = {"paper": "paper", "ink": "ink", "other": "quiet", "first": "lead", "second": "next"}
     assert {place: COLOURS[place] for place in names} == {place: tokens[name] for place, name in names.items()}
 
 

@@ -5,13 +5,16 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from quiz import reading
 from quiz.responses import LEFT_OUT
 from tests import sheets
 from tests.browser.taking import answer_all, options, see_result, settle, tap, tick_all
-from tests.examples import shipped_quiz
+from tests.examples import ROOT, shipped_quiz
 from tests.serving import threaded
 
 pytestmark = pytest.mark.browser
+
+TITLE = reading.read(ROOT / "questions.yaml").title
 
 
 def heading(place):
@@ -54,7 +57,7 @@ def test_the_page_says_where_one_is_and_repeats_the_last_answer(visit):
 
     words = tap(page, 4, scripts=True)
 
-    expect(page).to_have_title(f"Question 2 of 20 · {page.locator('header.site').inner_text()}")
+    expect(page).to_have_title(f"Question 2 of 20 · {TITLE}")
     expect(heading(page)).to_have_text(text(1))
     expect(page.locator(".last")).to_contain_text(f"Last answer: {words}.")
 

@@ -11,12 +11,12 @@ from quiz.web.roles.footnotes import UNSCORED, Row, Said, remark
 # For the file alone, which has no style sheet; in a page the tokens of static/css/tokens.css take their place, and a
 # test holds these to be the same.
 COLOURS = {
-    "paper": "#fdfcf9",
-    "ink": "#1c1b19",
-    "other": "#4b4843",
+    "paper": "#fcf9f3",
+    "ink": "#1e1b17",
+    "other": "#4e4840",
     "track": "#e4dfd3",
     "first": "#0b4f6c",
-    "second": "#7a3d08",
+    "second": "#853709",
 }
 FONTS = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', Arial, sans-serif"
 PLACES = ("first", "second")
