@@ -206,7 +206,7 @@ class TestProfile:
         marks = [rect for rect in page.all("rect") if rect["class"] == "first"]
 
         assert [float(mark["x"]) for mark in marks] == sorted_by_weight(profile)
-        assert [svg["role"] for svg in page.all("svg")] == ["img"]
+        assert [svg["role"] for svg in page.all("svg") if svg.get("class") == "bars"] == ["img"]
         assert len(re.findall(r"\d+ of 100; (?:helpful|important|central)", page.words)) == len(profile)
 
 

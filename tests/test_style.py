@@ -17,7 +17,7 @@ COLOUR = re.compile(
 )
 TEXT = ("ink", "quiet", "lead", "next", "alarm")
 GROUND = ("paper", "wash")
-# What must be told apart in a picture or a control: lines and marks from their ground, the edge of what is yours from
+# What must be seen in a picture or a control: lines and marks from their ground, the edge of what is yours from
 # its filling and its ground, and the outline of a job from your petal under it.
 SEEN = (
     *((mark, ground) for mark in ("line", "lead", "next", "quiet", "you-line") for ground in GROUND),

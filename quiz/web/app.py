@@ -14,6 +14,7 @@ from quiz.web import failures, headers, limits, logs, routes
 from quiz.web.context import addresses, served
 from quiz.web.groups.sessions import LASTS, Sessions
 from quiz.web.isolates import Page, in_a_row, typed
+from quiz.web.parts.rose import emblem
 from quiz.web.proxies import Proxies
 from quiz.web.site import Site, publish, ready_store
 from quiz.words.facts import cited, cited_for, entries, in_words, of_fact, of_whom, sides
@@ -34,6 +35,7 @@ FILTERS = (
     cited_for,
     counted,
     day,
+    emblem,
     entries,
     grouped,
     half_up,

@@ -22,6 +22,7 @@ from quiz.web.context import (
 )
 from quiz.web.parts.ranking import in_places
 from quiz.web.parts.result import result_page
+from quiz.web.parts.rose import rose_of_result
 from quiz.web.result.profile import profile as profile_tracks
 from quiz.web.result.two_results import comparison
 from quiz.web.result.versus import Waterfall, problem_of
@@ -48,6 +49,7 @@ def profile(code: str) -> str:
         role=match.role,
         place=next(row.place for row in in_places(sheet.result.ranking) if row.role is match.role),
         tracks=profile_tracks(sheet.result, match.role),
+        picture=rose_of_result(site().edition_of(sheet.quiz), sheet.result, match.role),
     )
 
 

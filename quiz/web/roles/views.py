@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from quiz.edition import Edition
 from quiz.paths import levels
 from quiz.web.context import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, open_sheet, remembered, site
+from quiz.web.parts.rose import rose_of_job
 from quiz.web.roles import infographic as drawing
 from quiz.web.roles.footnotes import Footnotes, remark, remarks
 from quiz.web.roles.paths import draw, numbered
@@ -33,6 +34,7 @@ def role(id: str) -> str:
         portrait=edition.portrait(id),
         sections=sections(edition, id),
         profile=profile(edition, role),
+        picture=rose_of_job(edition, role),
         unweighed=[each.name for each in edition.quiz.dimensions if not role.target(each.id)],
         conflicts=[conflict for conflict in edition.conflicts if id in conflict.roles],
         beside=beside(edition, role),
