@@ -92,7 +92,7 @@ CITY = "Where the software support specialist earns most"
 ITEMS = (
     # The comparison page
     Item("A1", "Ways to look around [1–6]: the roles can be browsed without the quiz", "R",
-         shown=(("/", "The roles"), ("/roles", "Software support technician"))),
+         shown=(("/", "The jobs"), ("/roles", "Software support technician"))),
     Item("A2", "One to two years to become either [7]", "PCNF",
          said=a("1–2 years", "1–2 years", "line 7"), conflicts=(HOW_LONG,)),
     Item("A3", "The technician is paid more on average [7]", "CF",

@@ -5,6 +5,7 @@ from itertools import combinations
 import pytest
 
 from tests import sheets
+from tests.colours import contrast, hexadecimal
 
 pytestmark = pytest.mark.browser
 
@@ -53,13 +54,20 @@ def test_words_grow_with_the_text_and_give_way_to_numbers_and_a_list_where_they_
     assert page.locator(".rose ol").evaluate(LIST)
 
 
-def test_forced_colours_keep_answers_and_job_apart_by_filling_and_line(visit):
-    page = visit(sheets.path("profile"), forced_colors="active")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colours_keep_answers_and_job_apart_by_filling_and_line(visit, scheme):
+    page = visit(sheets.path("profile"), forced_colors="active", color_scheme=scheme)
 
-    (mine, _), (job, line) = page.locator(".rose > svg > :is(.mine, .job)").evaluate_all(COLOURS)
+    (filling, edge), (job, line) = page.locator(".rose > svg > :is(.mine, .job)").evaluate_all(COLOURS)
 
     assert job == "none"
-    assert line not in (mine, "none")
+    pairs = (line, filling), (edge, filling), (line, ground(page))
+    assert min(contrast(*map(hexadecimal, pair)) for pair in pairs) >= 3
+
+
+def ground(page):
+    """The colour of the page."""
+    return page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
 
 
 @pytest.mark.parametrize(("width", "most"), [(360, 3_000), (1280, 1_400)])
