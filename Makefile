@@ -112,21 +112,21 @@ clean: ## Remove all that was installed or made here; data stays
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "This needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version). Try: make PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -m pip --version >/dev/null || { echo "This needs pip: apt-get install python3-pip" >&2; exit 1; }
-	@echo "Setting up .tools (once) ..."
+	@echo "Setting up .tools (once) ..." >&2
 	@$(PYTHON) -m venv --clear --without-pip .tools
 	@$(PYTHON) -m pip --python .tools/bin/python install -qq --disable-pip-version-check --root-user-action=ignore \
 		--require-hashes --requirement requirements-setup.txt
 	@touch $@
 
 .venv/.run: requirements.txt pyproject.toml | .tools/.ready
-	@echo "Installing the app into .venv ..."
+	@echo "Installing the app into .venv ..." >&2
 	@test -x .venv/bin/python || $(UV) venv --clear --python .tools/bin/python .venv
 	@$(INSTALL) --require-hashes --requirement requirements.txt
 	@$(INSTALL) --no-deps --build-constraints requirements-setup.txt --editable .
 	@touch $@
 
 .venv/.dev: requirements-dev.txt pyproject.toml | .tools/.ready
-	@echo "Installing the app and what develops it into .venv ..."
+	@echo "Installing the app and what develops it into .venv ..." >&2
 	@test -x .venv/bin/python || $(UV) venv --clear --python .tools/bin/python .venv
 	@$(SYNC) --require-hashes requirements-dev.txt
 	@$(INSTALL) --no-deps --build-constraints requirements-setup.txt --editable .

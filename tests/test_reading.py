@@ -70,8 +70,9 @@ def test_a_whole_file_tells_of_its_roles_and_sources():
             ("finding faults", "soldering"),
             ("Take a computer apart.",),
             grows_into=(Move("technician", "specialist", "You like calls.", {"customers": 100}, "doc-b", "line 12"),),
+            gist="Repairs devices.",
         ),
-        Portrait("specialist", "Answers calls.", ("listening",), ("Help a neighbour.",)),
+        Portrait("specialist", "Answers calls.", ("listening",), ("Help a neighbour.",), gist="Answers calls."),
     )
     assert edition.sources == (
         Source("doc-b", "Two jobs compared", "An article", "jobs.txt", "undated", "2026-11-22", "Two jobs compared"),

@@ -20,7 +20,8 @@ from tests.examples import ROOT
 
 TITLE = "What we read and judged, beside the figures of O*NET"
 NOTE = (
-    "No people are counted here: O*NET’s figures are means of what workers or experts said about an occupation. "
+    "No people are counted here: O*NET’s figures are means or shares of what workers or experts said about an "
+    "occupation; its interests are estimated by machine learning. "
     "Each target that is no figure is set beside O*NET’s figure for the role’s occupation. That figure is of the "
     "element that stands for the preference, stretched over these roles to 0–100. A step is 25; a figure half way "
     "between two steps counts as the one nearer to the target. By chance: the mean over the occupations of all "

@@ -36,7 +36,8 @@ NOTE = (
     "breakdown number B, where one role is strictly first. Same first: the role that is strictly first on the first "
     "sheet is strictly first on the second, too. Chance: the same with the second sheet of somebody else of the "
     "same kind. Best possible: somebody who knows the views exactly guesses the first role of the second sheet, as "
-    "the one that is first most often on {further} further sheets of the same person. Random sheets come from no "
+    "the one that is first most often on {further} further sheets of the same person. These do not always find it, so "
+    "the best possible is up to about a point higher. Random sheets come from no "
     "views, so they have none. Yes and no: whether each share is above the one before it, however few the people."
 )
 
