@@ -156,7 +156,7 @@ class TestOnPages:
         one, *_, last = picture.closest
         assert f"They meet most closely in {one}, " in name
         assert f" and {last}, and lie farthest apart in {' and '.join(picture.farthest)}." in name
-        assert "The table below has the same figures." in name
+        assert "The list below has every figure." in name
 
     def test_its_petals_are_listed_in_their_order(self, client, edition):
         page = Html(client.get("/roles/support-specialist").text)

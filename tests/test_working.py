@@ -161,10 +161,10 @@ class TestProfile:
         code, quiz = sheets.code(sheets.clear()), shipped_quiz()
         first = found(sheets.clear())[1].ranked[0].role
 
-        assert Html(client.get(f"/r/{code}/profile").text).headings == [f"You and {first.name}"]
+        assert Html(client.get(f"/r/{code}/profile").text).headings == [f"You and {first.name}, line by line"]
         for role in quiz.roles:
             page = client.get(f"/r/{code}/profile?role={role.id}")
-            assert Html(page.text).headings == [f"You and {role.name}"]
+            assert Html(page.text).headings == [f"You and {role.name}, line by line"]
             assert f'<option value="{role.id}" selected>' in page.text
 
 
