@@ -41,7 +41,6 @@ MOST: Final = 60  # roles, questions and dimensions of a quiz
 
 ID = single(as_id)
 NAME, PHRASE, SENTENCE, PASSAGE = (single(text(longest), is_text=True) for longest in (60, 120, 300, 1000))
-WORD, LABEL = (single(text(longest), is_text=True) for longest in (20, 40))
 TRUTH = single(as_truth)
 POSITION = single(whole(0, 100))
 DIMENSION_ID, ROLE_ID, SOURCE_ID, TOPIC_ID = map(reference, ("dimension", "role", "source", "topic"))
@@ -55,7 +54,7 @@ DIMENSION = group(
     Dimension,
     {"id": ID, "name": NAME, "low": PHRASE, "high": PHRASE},
     [poles_differ],
-    aside={"short": WORD, "figures": single(as_figures), **SILENCE},
+    aside={"short": NAME, "figures": single(as_figures), **SILENCE},
 )
 
 OPTION = group(dict, {"id": ID, "label": PHRASE, "place": Table(DIMENSION_ID, POSITION, Count(1, 3, "dimensions"))})
@@ -73,7 +72,7 @@ QUESTION = group(
         "options?": List(OPTION, Count(2, 7, "options"), ["id", "label"], [options_place_alike]),
     },
     [question_suits_kind],
-    aside={"short": single(as_phrase(80), is_text=True), **SILENCE},
+    aside={"short": single(as_phrase(120), is_text=True), **SILENCE},
 )
 
 TARGET = group(
@@ -142,7 +141,7 @@ TOPIC = group(
         "pictured?": TRUTH,
         "result?": single(one_of(("next", "closing"), "a result has no part {} for facts.")),
         "first?": single(whole(1, FIRST)),
-        "label?": LABEL,
+        "label?": NAME,
     },
     [unit_suits_kind],
 )
@@ -192,7 +191,7 @@ QUIZ = group(
         "id": ID,
         "language?": single(as_language),
         "title": PHRASE,
-        "short?": LABEL,
+        "short?": NAME,
         "scope": SENTENCE,
         "families": List(FAMILY, Count(1, 8, "families"), ["id", "name"]),
         "dimensions": List(DIMENSION, Count(1, MOST, "dimensions"), ["id", "name", "short"]),
