@@ -1,7 +1,7 @@
 """All that the two origin documents hold, item by item, and where a person must find it in the running product.
 
 A is the comparison page on software support, B the article on support; the numbers in brackets are their lines. The
-letters of the places: Q a question and a role's target · X the explanation of a result · P the role's page · C the
+letters of the places: Q a question and a role's target · X the explanation of a result · P all facts of a role · C the
 comparison of two roles · F the block on sources that disagree · N the next steps of a result · I the picture of two
 roles · R the list of all roles · S the start page · people: the page on who was hired.
 """
@@ -221,8 +221,8 @@ ITEMS = (
                 "line 24"),
          asked=(Asked("study-exam", "certificates", SS, 24), Asked("study-exam", "certificates", ST, 24)),
          conflicts=(A_PLUS, OF_SPECIALIST, OF_TECHNICIAN, OLD_TITLES),
-         shown=((f"/roles/{SS}", "Goes on all the time; communication and software faults come first"),
-                (f"/roles/{ST}", "Goes on all the time; technical skill in practice comes first"))),
+         shown=((f"/roles/{SS}/facts", "Goes on all the time; communication and software faults come first"),
+                (f"/roles/{ST}/facts", "Goes on all the time; technical skill in practice comes first"))),
     Item("B15", "Where it leads: broader, or deeper [25–26]", "QN",
          asked=(Asked("grow", "leading", SS, 26), Asked("grow", "depth", ST, 26)),
          next=(Explained(SS, "If you want to lead people and keep a broad view of the whole service."),

@@ -86,11 +86,11 @@ sections:
   - id: work
     name: العمل
     topics:
-      - {id: task, name: المهمة, kind: text, pictured: true}
+      - {id: task, name: المهمة, kind: text, pictured: true, first: 1, label: ما تفعله}
       - {id: tasks, name: المهام, kind: names, pictured: true}
       - {id: years, name: سنوات, kind: number, unit: سنة, result: next}
-      - {id: papers, name: شهادات, kind: certificates}
-      - {id: money, name: المكافأة, kind: money, unit: في الشهر, pictured: true}
+      - {id: papers, name: شهادات, kind: certificates, first: 2, label: أوراقك}
+      - {id: money, name: المكافأة, kind: money, unit: في الشهر, pictured: true, first: 3}
       - {id: choosing, name: متى تختاره, kind: text, result: closing}
   - {id: hired, name: من يساعد, apart: true, topics: [{id: women, name: نساء, kind: share}]}
 roles:
@@ -149,7 +149,14 @@ origin: من صفحة واحدة.
 evidence: [جربه سبعة من الجيران.]
 limits: [لم يتابع أحد الناس.]
 sources:
-  - {id: page, title: صفحة المدينة, short: الصفحة, publisher: المدينة, file: page.txt, dated: undated, read: 2026-11-22}
+  - id: page
+    title: صفحة المدينة
+    short: الصفحة
+    cite: صفحة مدينتنا
+    publisher: المدينة
+    file: page.txt
+    dated: undated
+    read: 2026-11-22
 """
 
 

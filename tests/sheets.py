@@ -146,6 +146,8 @@ PAGES = {
     "paths": "/paths",
     "roles": "/roles",
     "role": "/roles/{role}",
+    "facts": "/roles/{role}/facts",
+    "facts-of-two": "/roles/field-service-technician/facts",
     "role-with-people": "/roles/software-support-specialist",
     "people": "/roles/software-support-specialist/people",
     "people-no-data": "/roles/security-analyst/people",

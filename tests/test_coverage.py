@@ -33,7 +33,7 @@ from tests.pages import Html
 from tests.test_facts import edition
 from tests.test_unscored import lines_cited
 
-BLOCKS = re.compile(r"<(tr|li|p)\b[^>]*>.*?</\1>", re.DOTALL)
+BLOCKS = re.compile(r"<(tr|li|p|dd)\b[^>]*>.*?</\1>", re.DOTALL)
 SECTION = re.compile(r"<h3\b.*?(?=<h[1-3]\b|\Z)", re.DOTALL)
 
 
@@ -77,8 +77,8 @@ def missing(html: str, role: str, text: str, at: str) -> list[str]:
 
 
 def on_role(page, said: Said) -> list[str]:
-    """P: a row with the source in full."""
-    row = stands_in(page(f"/roles/{said.role}"), said.text, f"{SOURCE[said.role]}, {said.at}; undated")
+    """P: with the source in full, on the page of all facts."""
+    row = stands_in(page(f"/roles/{said.role}/facts"), said.text, f"{SOURCE[said.role]}, {said.at}; undated")
     return [] if row else [f"P of {said.role}: {said.text!r} with {said.at!r}"]
 
 
@@ -141,8 +141,8 @@ def asked(claim: Asked) -> list[str]:
 
 
 def disputed(page, name: str, role: str) -> list[str]:
-    """F: the block on the comparison page and on the role's own."""
-    pages = (f"/compare/{role}/{RIVAL[role]}", f"/roles/{role}")
+    """F: the block on the comparison page and among all facts of the role."""
+    pages = (f"/compare/{role}/{RIVAL[role]}", f"/roles/{role}/facts")
     return [f"F {address}: {name!r}" for address in pages if block(page(address), name) is None]
 
 
@@ -198,7 +198,7 @@ def test_every_item_is_found_where_it_must_be(page, item):
 
 
 @pytest.mark.parametrize("contradiction", CONTRADICTIONS, ids=lambda each: each.wording)
-@pytest.mark.parametrize("where", ["/compare/{role}/{rival}", "/roles/{role}"])
+@pytest.mark.parametrize("where", ["/compare/{role}/{rival}", "/roles/{role}/facts"])
 def test_every_contradiction_shows_each_side_with_its_place(page, contradiction, where):
     notes = {conflict.name: conflict.note for conflict in edition().conflicts}
     roles = dict.fromkeys(claim.role for claim in contradiction.claims)
@@ -251,12 +251,13 @@ def between(role: str, rival: str) -> Responses:
 def test_who_was_hired_stands_on_pages_of_its_own_alone(page):
     """A12, A23–A25 are on no page but /roles/<id>/people, to which only the role's page leads, once."""
     roles = [f"/roles/{role.id}" for role in shipped_quiz().roles]
+    everything = [f"{role}/facts" for role in roles]
     pairs = [f"/compare/{one}/{other}" for one, other in RIVAL.items()]
     code = sheets.code(fitted(SST))
     results = [f"/r/{code}{part}" for part in ("", "/profile", "/working", ".json", f"/compare/{SST}/{SSS}")]
     texts = ["/", "/roles", "/paths", "/compare", "/method", "/privacy", f"/take/{code}/all", f"/answers/{code}"]
 
-    for address in (*roles, *pairs, *(f"{pair}/picture" for pair in pairs), *results, *texts):
+    for address in (*roles, *everything, *pairs, *(f"{pair}/picture" for pair in pairs), *results, *texts):
         html = Html(page(address))
         assert [each for each in APART if each in html.words] == [], address
         leads = [each for each in html.addresses if each.endswith("/people")]

@@ -64,7 +64,7 @@ class TestNobodySpeaksForTheReader:
         assert [sentence for text in texts for sentence in said_for(text)] == []
 
     def test_no_page_does(self, client):
-        roles = [f"/roles/{role}" for role in ROLES]
+        roles = [f"/roles/{role}{more}" for role in ROLES for more in ("", "/facts")]
         pictures = [f"{pair}/picture" for pair in PAIRS]
 
         for address in (*TEXTS, *results(), *roles, *PAIRS, *pictures):
@@ -81,9 +81,14 @@ class TestNobodySpeaksForTheReader:
 
 
 class Blocks(HTMLParser):
-    """The texts of a page, a row, an entry, a paragraph or a claim each; a row has its table's caption before it."""
+    """The texts of a page, a row, an entry, a paragraph or a claim each; a row has its table's caption before it.
 
-    PARTS = frozenset({"tr", "li", "p", "div", "h2", "h3", "caption", "thead", "table"})
+    The number of a note is a raised one, whether it is written so or leads to the entry of a list.
+    """
+
+    PARTS = frozenset({"tr", "li", "p", "dt", "dd", "div", "h2", "h3", "caption", "thead", "table"})
+    NOTE = re.compile(r"#?s(\d+)")
+    RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -92,9 +97,12 @@ class Blocks(HTMLParser):
         self.feed(html)
         self.close()
 
-    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in self.PARTS:
             self.found.append(f"{self._caption} " if tag == "tr" else "")
+        note = self.NOTE.fullmatch(dict(attrs).get({"a": "href", "li": "id"}.get(tag, "")) or "")
+        if note:
+            self.found[-1] += f" {note[1].translate(self.RAISED)}"
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "caption":
@@ -123,13 +131,12 @@ def figures(said: Edition) -> list[Fact]:
 def without_scope(html: str, said: Edition) -> tuple[int, list[str]]:
     """How many figures of facts a page prints, and those beside which, and in whose footnotes, scope or date lacks.
 
-    A raised number leads to the next footnote of that number, since each section of a role's page has its own. The
-    sentences above a contradiction are left out: each claim, with all that, stands beside them. So is the table of a
-    profile, in which no fact stands.
+    A raised number leads to the next footnote of that number. The sentences above a contradiction are left out: each
+    claim, with all that, stands beside them. So is the table of a profile, in which no fact stands.
     """
     topics = {topic.id: topic for section in said.sections for topic in section.topics}
     values = by_value(figures(said), topics)
-    others = ("The same figures, from 0", *(each.note for each in said.conflicts))
+    others = ("From 0, the low end", *(each.note for each in said.conflicts))
     blocks = [block for block in Blocks(html).words if not block.startswith(others)]
     printed, lacking = 0, []
     for at, block in enumerate(blocks):
@@ -159,7 +166,7 @@ class TestFiguresKeepTheirScope:
         """“Years of experience 0.5–1, O*NET 29.3, May 2025” was what experts said in 2022 that the job needs."""
         addresses = {
             "results": results(),
-            "roles": [f"/roles/{role}" for role in ROLES],
+            "roles": [f"/roles/{role}{more}" for role in ROLES for more in ("", "/facts")],
             "pairs": [*PAIRS, *(f"{pair}/picture" for pair in PAIRS), f"/compare/{ROLES[4]}/{ROLES[7]}"],
             "people": ["/roles/software-support-specialist/people", "/roles/software-support-technician/people"],
         }[of]

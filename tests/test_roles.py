@@ -1,4 +1,4 @@
-"""The pages of the roles: every fact with who says so, where a role leads, and who was hired on a page of its own."""
+"""The pages of the roles: a card, then all facts with who says so; and who was hired on a page of its own."""
 
 import re
 
@@ -7,14 +7,15 @@ import pytest
 from quiz.content import AUTHORED
 from quiz.facts import Conflict
 from quiz.paths import Move
-from quiz.words.facts import cited, in_words, sides
+from quiz.words.facts import cited, cited_for, entries, in_words, sides
+from quiz.words.roles import WEIGHT_WORDS, target_in_words
 from tests import sheets
 from tests.examples import shipped_quiz
 from tests.pages import Html
 
 ROLES = [role.id for role in shipped_quiz().roles]
 HIRED = {"software-support-specialist", "software-support-technician"}  # FACTS A12, A23 to A25 are about no others
-RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
+ALL = "/facts"
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +41,9 @@ def read(client):
 def visited(client, read):
     """Every kind of page, and the page of every role, by its path."""
     paths = {sheets.path(name) for name in sheets.PAGES} - {f"/roles/{role}" for role in ROLES}
-    return {path: Html(client.get(path).text) for path in sorted(paths)} | {f"/roles/{id}": read(id) for id in ROLES}
+    return {path: Html(client.get(path).text) for path in sorted(paths)} | {
+        f"/roles/{id}{more}": read(id, more) for id in ROLES for more in ("", ALL)
+    }
 
 
 def topics(edition, *, apart):
@@ -55,8 +58,8 @@ def facts(edition, role, *, apart=False):
 
 
 def value(topic, fact):
-    """A value as it is read: what it lists, one after another."""
-    return " ".join(fact.value) if isinstance(fact.value, tuple) else in_words(topic, fact.value)
+    """A value as it is read."""
+    return in_words(topic, fact.value)
 
 
 def moves(edition, role):
@@ -64,40 +67,120 @@ def moves(edition, role):
     return (*edition.portrait(role).grows_into, *edition.portrait(role).moves_to)
 
 
+class TestAtAGlance:
+    """The role's own page: what is asked first, and where all of it stands."""
+
+    @pytest.mark.parametrize("role", ROLES)
+    def test_what_people_ask_first_stands_with_the_number_of_who_says_so(self, edition, read, role):
+        page = read(role)
+
+        for known in edition.first(role)[:-1]:
+            assert known.topic.plain in page.pieces
+            first = entries(known.topic, known.facts[0][0].value)
+            assert all(entry in page.words for entry in first[:4])
+        assert numbers_used(page) == numbers_listed(page) != set()
+
+    @pytest.mark.parametrize("role", ROLES)
+    def test_pay_is_a_picture_with_its_figures_in_a_list(self, edition, read, role):
+        """The middle half within the tenth to the ninetieth percentile, with the median; of each occupation."""
+        page, bars = read(role), [svg for svg in read(role).all("svg") if svg.get("class") == "span"]
+        drawn = [fact for topic, fact in edition.known(role) if topic.id == "pay-half"]
+
+        assert len(bars) == len(drawn) >= 1
+        for topic, fact in edition.known(role):
+            if topic.id in {"pay-half", "pay-most", "pay-median"}:
+                assert f"{in_words(topic, fact.value)} {topic.name}" in page.words
+        assert "Pay plays no part in any match." in page.words
+
+    def test_what_else_is_said_of_pay_stands_below(self, read):
+        assert "Pay range: $50,000–$70,000 a year" in read("support-specialist").words
+        assert "Average pay: $62,663 a year" in read("software-support-specialist").words
+
+    @pytest.mark.parametrize("role", ROLES)
+    def test_each_number_says_who_in_a_line_and_of_whom(self, edition, read, role):
+        words = read(role).words
+
+        for known in edition.first(role):
+            for fact in known.facts[0][:1]:
+                assert f"{edition.source(fact.source).line}: {fact.scope}" in words
+
+    @pytest.mark.parametrize("role", ROLES)
+    def test_one_link_away_stands_the_rest(self, edition, read, role):
+        leads, there = set(read(role).addresses), {each.get("id") for _, each in read(role, ALL).elements}
+        named = [each.id for each in edition.conflicts if role in each.roles]
+        parts = ["targets", "paths", *(f"disagree-{id}" for id in named)]
+
+        assert f"All {len(edition.known(role))} facts, with who says so" in read(role).words
+        assert {f"/roles/{role}/facts", *(f"/roles/{role}/facts#{part}" for part in parts)} <= leads
+        for address in leads:
+            assert "/facts#" not in address or address.split("#")[1] in there, address
+        assert f"/roles/{role}" in read(role, ALL).addresses
+
+    def test_a_long_list_and_further_claims_are_cut_and_lead_on(self, read):
+        """Field service is two occupations, each with five tasks, and four claims of where they work."""
+        page = read("field-service-technician")
+
+        assert "Climbing ladders and poles" not in page.words
+        assert "Climbing ladders and poles" in read("field-service-technician", ALL).words
+        assert "/roles/field-service-technician/facts#topic-workplace" in page.addresses
+
+    @pytest.mark.parametrize("role", ROLES)
+    def test_what_the_job_asks_for_most_is_drawn_line_by_line(self, read, role):
+        """A ring for each central or important target: at 8 and 292 the two ends."""
+        page, quiz = read(role), shipped_quiz()
+        wanted = [target for weight in (3, 2) for target in quiz.role(role).profile if target.weight == weight]
+
+        rings = [float(each["cx"]) for each in page.all("circle") if each.get("class") == "at"]
+        assert rings == [pytest.approx(8 + 2.84 * target.position) for target in wanted]
+        labels = [svg["aria-label"] for svg in page.all("svg") if svg.get("class") == "line"]
+        assert labels == [f"{quiz.dimension(each.dimension).name}: {each.position} of 100" for each in wanted]
+
+
+def numbers_used(page):
+    """The notes that numbers on a page lead to."""
+    return {each.split("#")[1] for each in page.addresses if each.startswith("#s") and each[2:].isdigit()}
+
+
+def numbers_listed(page):
+    """The notes that are there."""
+    return {each["id"] for each in page.all("li") if "id" in each}
+
+
 class TestFacts:
     """What is known of a role."""
 
     @pytest.mark.parametrize("role", ROLES)
-    def test_every_fact_stands_with_its_note_source_place_and_date(self, edition, read, role):
-        words = read(role).words
+    def test_every_fact_stands_with_its_source_place_date_and_note(self, edition, read, role):
+        words = read(role, ALL).words
 
         for topic, fact in facts(edition, role):
-            said = " ".join(filter(None, (value(topic, fact), fact.note)))
-            assert re.search(f"{re.escape(said)} {RAISED} {re.escape(cited(edition, fact))}", words)
+            said = f"{re.escape(value(topic, fact))} \\d+ {re.escape(cited(edition, fact))}"
+            assert re.search(said + (rf"\. {re.escape(fact.note)}" if fact.note else ""), words), said
 
     @pytest.mark.parametrize("role", ROLES)
     def test_every_number_beside_a_source_leads_to_whom_it_is_about(self, edition, read, role):
-        words = read(role).words
+        page = read(role, ALL)
 
+        assert numbers_used(page) == numbers_listed(page)
         for _, fact in facts(edition, role):
             source = edition.source(fact.source)
-            assert re.search(f"{RAISED} {re.escape(f'{source.short}, {source.dated}: {fact.scope}')}", words)
+            assert f"{source.short}, {source.dated}: {fact.scope}" in page.words
 
     def test_a_figure_is_printed_with_its_unit_and_range(self, read):
-        words = read("support-specialist").words
+        words = read("support-specialist", ALL).words
 
-        assert "Pay range Pay plays no part in any match. $50,000–$70,000 a year ¹ Article, line 28; undated" in words
-        assert "Middle half of pay $49,000–$79,040 a year ² BLS, 15-1232; May 2025" in words
-        assert "¹ Article, undated: support specialists; country not named" in words
+        assert "Pay range Pay plays no part in any match. $50,000–$70,000 a year 1 Article, line 28; undated" in words
+        assert "Middle half of pay $49,000–$79,040 a year 4 BLS, 15-1232; May 2025" in words
+        assert "Article, undated: support specialists; country not named" in words
 
     def test_the_same_topic_from_several_sources_stands_side_by_side(self, read):
-        words = read("software-support-technician").words
+        words = read("software-support-technician", ALL).words
 
-        assert re.search("Number of jobs 117,059 jobs . Comparison page, line 13; undated 717,190 jobs", words)
+        assert re.search(r"Number of jobs 117,059 jobs \d Comparison page, line 13; undated 717,190 jobs", words)
 
     @pytest.mark.parametrize("role", ROLES)
     def test_nothing_from_the_documents_stands_without_the_word_undated(self, read, role):
-        words = read(role).words
+        words = read(role, ALL).words
 
         places = re.findall(r"(?:Article|Comparison page), lines? \d[\d, and]*(.{9})", words)
 
@@ -107,21 +190,21 @@ class TestFacts:
     def test_what_is_said_of_others_only_is_said_to_be_no_data(self, edition, read, role):
         said = {fact.topic for fact in edition.facts}
         own = {topic.id for topic, _ in facts(edition, role)}
-        missing = " ".join(re.findall(r"No data: ([^.]*)\.", read(role).words)).lower()
+        missing = " ".join(re.findall(r"No data: ([^.]*)\.", read(role, ALL).words)).lower()
 
         for topic in topics(edition, apart=False).values():
             assert (topic.name.lower() in missing) == (topic.id in said - own), topic.id
 
     def test_a_blank_cell_of_a_source_is_no_data_too(self, read):
-        words = read("software-support-specialist").words
+        words = read("software-support-specialist", ALL).words
 
-        assert re.search("Best-paying industry no data . Comparison page, line 27; undated", words)
-        assert re.search("Job satisfaction no data . Comparison page, line 14; undated", words)
-        assert "No data: growth; job satisfaction." in read("support-specialist").words
+        assert "Best-paying industry no data 1 Comparison page, line 27; undated" in words
+        assert "Job satisfaction no data 1 Comparison page, line 14; undated" in words
+        assert "No data: growth; job satisfaction." in read("support-specialist", ALL).words
 
     @pytest.mark.parametrize("role", ROLES)
     def test_every_source_that_is_cited_can_be_found(self, edition, read, role):
-        words = read(role).words
+        words = read(role, ALL).words
 
         for source in edition.sources:
             if f"{source.short}, " in words:
@@ -129,7 +212,7 @@ class TestFacts:
 
     @pytest.mark.parametrize("role", ROLES)
     def test_no_source_is_called_by_its_id(self, read, role):
-        assert re.findall(r"\b[Dd]oc-[ab]\b", read(role).words) == []
+        assert re.findall(r"\b[Dd]oc-[ab]\b", read(role, ALL).words) == []
 
 
 class TestPath:
@@ -137,11 +220,12 @@ class TestPath:
 
     @pytest.mark.parametrize("role", ROLES)
     def test_every_move_stands_with_its_condition_source_and_note(self, edition, read, role):
-        page = read(role)
+        page, all_facts = read(role), read(role, ALL)
 
         for move in moves(edition, role):
-            said = f"{move.when} {cited(edition, move)}. {move.note}"
-            assert f"{shipped_quiz().role(move.to).name} : {said}" in page.words
+            name = shipped_quiz().role(move.to).name
+            assert f"{name} {move.when}" in page.words
+            assert f"{name} : {move.when} {cited(edition, move)}. {move.note}" in all_facts.words
             assert f"/roles/{move.to}" in page.addresses
 
     @pytest.mark.parametrize("role", ROLES)
@@ -154,12 +238,12 @@ class TestPath:
     def test_where_nothing_is_known_that_is_said(self, edition, read, role):
         has_none = not edition.portrait(role).grows_into
 
-        assert ("No step up is known among these roles." in read(role).words) == has_none
+        assert ("No step up is known among these jobs." in read(role).words) == has_none
 
     def test_a_move_of_our_own_is_called_that(self, edition, read):
         assert any(move.source == "authored" for move in moves(edition, "support-specialist") if isinstance(move, Move))
         assert "If you like explaining to groups more than solving single calls. Our own judgement. " in (
-            read("support-specialist").words
+            read("support-specialist", ALL).words
         )
 
     @pytest.mark.parametrize("role", ROLES)
@@ -170,26 +254,28 @@ class TestPath:
 
 
 class TestDisagreements:
-    """Where sources contradict each other."""
+    """Where sources contradict each other: the titles on the role's page, both sides in full with all facts."""
 
     @pytest.mark.parametrize("role", ROLES)
     def test_every_one_that_names_the_role_is_shown_whole(self, edition, read, role):
-        words, known = read(role).words, topics(edition, apart=False)
+        words, known = read(role, ALL).words, topics(edition, apart=False)
 
         for conflict in edition.conflicts:
             named = role in {fact.role for fact in conflict.facts}
             assert (conflict.note in words) == named
+            assert (conflict.name in read(role).pieces) == named
             for fact in conflict.facts if named else ():
-                said = in_words(known[fact.topic], fact.value), cited(edition, fact), fact.scope
-                assert " ".join(said) in words
+                said = rf"{re.escape(in_words(known[fact.topic], fact.value))} \d+ {re.escape(cited(edition, fact))}"
+                assert re.search(said, words)
+                assert f": {fact.scope}" in words
 
     def test_what_is_said_of_two_roles_alike_stands_together(self, read):
-        words = read("software-support-technician").words
+        words = read("software-support-technician", ALL).words
 
         assert "Support specialist and Support technician: who earns more The support specialist, as a rule" in words
 
     def test_pay_is_shown_from_all_sides_and_no_winner_is_drawn(self, read):
-        words = read("software-support-specialist").words.split("Where sources disagree")[-1]
+        words = read("software-support-specialist", ALL).words.split("Where sources disagree")[-1]
 
         for side in ("$62,663 a year", "$79,670 a year", "$50,000–$70,000 a year", "$35,000–$55,000 a year"):
             assert side in words
@@ -200,20 +286,20 @@ class TestProfile:
     """What the match is made from."""
 
     @pytest.mark.parametrize("role", ROLES)
-    def test_the_picture_has_a_mark_a_target_and_the_table_the_same(self, read, role):
-        page, profile = read(role), shipped_quiz().role(role).profile
+    def test_every_target_stands_with_its_figure_weight_source_and_reason(self, edition, read, role):
+        words, quiz = read(role, ALL).words, shipped_quiz()
 
-        marks = [rect for rect in page.all("rect") if rect["class"] == "first"]
+        for target in edition.quiz.role(role).profile:
+            dimension = quiz.dimension(target.dimension)
+            figures = f"{target.position} of 100; {WEIGHT_WORDS[target.weight]}"
+            said = f"{dimension.name} {target_in_words(dimension, target)} {figures}"
+            assert f"{said} {cited_for(edition, target)} {target.note}".strip() in words
 
-        assert [float(mark["x"]) for mark in marks] == sorted_by_weight(profile)
-        assert [svg["role"] for svg in page.all("svg") if svg.get("class") == "bars"] == ["img"]
-        assert len(re.findall(r"\d+ of 100; (?:helpful|important|central)", page.words)) == len(profile)
+    @pytest.mark.parametrize("role", ROLES)
+    def test_what_it_does_not_weigh_is_named(self, read, role):
+        open_ones = [each.name for each in shipped_quiz().dimensions if not shipped_quiz().role(role).target(each.id)]
 
-
-def sorted_by_weight(profile):
-    """Where the marks stand, from left to right: 308 of the picture's 320 points, from 2.5."""
-    ordered = sorted(profile, key=lambda target: -target.weight)
-    return [pytest.approx(2.5 + 3.08 * target.position) for target in ordered]
+        assert ("Not weighed for this job:" in read(role, ALL).words) == bool(open_ones)
 
 
 class TestPeople:
@@ -269,7 +355,7 @@ def known_apart(edition, role):
     return [(topic, fact.value) for topic, fact in facts(edition, role, apart=True)]
 
 
-@pytest.mark.parametrize("path", ["/roles/nobody", "/roles/nobody/people", "/roles/nobody/else"])
+@pytest.mark.parametrize("path", ["/roles/nobody", "/roles/nobody/facts", "/roles/nobody/people", "/roles/nobody/else"])
 def test_an_unknown_role_has_no_page(client, path):
     assert client.get(path).status_code == 404
 

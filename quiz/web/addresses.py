@@ -78,6 +78,10 @@ class Addresses:
         """One role, or all of them."""
         return f"{self._here}/roles" + (f"/{role}" if role else "")
 
+    def facts(self, role: str) -> str:
+        """All that sources say of a role."""
+        return f"{self._here}/roles/{role}/facts"
+
     def people(self, role: str) -> str:
         """Who was hired for a role, where a source says so."""
         return f"{self._here}/roles/{role}/people"

@@ -28,6 +28,7 @@ PAGES: tuple[tuple[str, View], ...] = (
 READING: tuple[tuple[str, View], ...] = (
     ("/roles", roles.all_roles),
     ("/roles/<id>", roles.role),
+    ("/roles/<id>/facts", roles.facts),
     ("/roles/<id>/people", roles.people),
     ("/paths", roles.paths),
     ("/compare", roles.choose_roles),

@@ -7,7 +7,7 @@ from pathlib import Path
 from quiz.settings import shipped
 
 # The parts of the style sheet, in the order in which they are joined. What pages share comes first, then the rooms.
-PARTS = ("tokens", "base", "parts", "pictures", "print", "taking", "result", "roles", "groups", "texts")
+PARTS = ("tokens", "base", "parts", "pictures", "print", "taking", "result", "roles", "role", "groups", "texts")
 SHEET = "quiz.css"
 
 

@@ -73,6 +73,7 @@ def received(address: str) -> int:
                 "roles",
                 "role",
                 "role-with-people",
+                "facts",
                 "people",
                 "method",
                 "profile",

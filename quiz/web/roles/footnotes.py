@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quiz.edition import Edition
-from quiz.facts import Comparison, Fact, Range, Topic, Value
+from quiz.facts import Comparison, Fact, Range, Source, Topic, Value
 from quiz.words.facts import NO_DATA, entries, in_words, of_whom
 
 UNCHECKED = "As named in the source. We have not checked that they can still be taken."
@@ -38,6 +38,15 @@ class Row:
     cells: tuple[tuple[Said, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a number stands for: who says it, and of whom."""
+
+    number: int
+    source: Source
+    scope: str
+
+
 class Footnotes:
     """Numbers who says something of whom, in the order in which they are asked for."""
 
@@ -49,6 +58,12 @@ class Footnotes:
     def words(self) -> tuple[str, ...]:
         """What each number stands for: "¹ Article, undated: support specialists; country not named"."""
         return tuple(f"{_raised(number)} {of_whom(self._edition, *key)}" for key, number in self._numbers.items())
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The same, for a page that makes a list of them."""
+        found = self._numbers.items()
+        return tuple(Note(number, self._edition.source(source), scope) for (source, scope), number in found)
 
     def row(self, comparison: Comparison, *, merged: bool = False) -> Row:
         """A topic as it is printed; `merged` puts what is said of all roles into one cell."""
@@ -76,7 +91,11 @@ class Footnotes:
 
     def number(self, fact: Fact) -> str:
         """The raised number of the footnote that names this fact's source and scope."""
-        return _raised(self._numbers.setdefault((fact.source, fact.scope), len(self._numbers) + 1))
+        return _raised(self.index(fact))
+
+    def index(self, fact: Fact) -> int:
+        """The number itself."""
+        return self._numbers.setdefault((fact.source, fact.scope), len(self._numbers) + 1)
 
 
 def remark(topic: Topic) -> str:

@@ -1,60 +1,123 @@
-"""One role: what sources know of it, section by section, what it is compared with, and every source that it cites."""
+"""One role at a glance: what to know of it first, what it asks for, where it leads."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quiz.content import Role, Target
 from quiz.edition import Edition
-from quiz.facts import Comparison, Fact, Section, Topic
-from quiz.web.isolates import in_a_row
-from quiz.web.parts.tracks import Track, stand_of_role
-from quiz.web.roles.footnotes import Footnotes, remarks
+from quiz.facts import Comparison, Fact, Topic
+from quiz.paths import Move
+from quiz.web.roles.footnotes import Footnotes, remark
+from quiz.web.roles.pay import Pay, pays
+from quiz.words.facts import entries, in_words
+
+MOST_CLAIMS = 2  # that are shown of one topic, and
+MOST_ENTRIES = 4  # of a list; all stand on the page of all facts
+CENTRAL, IMPORTANT = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
-class KnownSection:
-    """What is known of a role in one section.
+class Claim:
+    """What one source says: the entries of a list, or just one text; `note` is the number of its footnote."""
 
-    topics   those with facts about this role.
-    remarks  by the id of a topic, what must be said beside it.
-    missing  the topics with facts about other roles only, in words.
+    entries: tuple[str, ...]
+    note: int
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """One thing to know first.
+
+    more    how much is left out of it; all stands among all facts.
+    remark  what must be said beside it.
+    pays    the pictures of what is money, each with the number of its footnote.
     """
 
-    section: Section
-    topics: tuple[Comparison, ...]
-    remarks: Mapping[str, str]
-    missing: str
-    footnotes: Footnotes
+    topic: Topic
+    name: str
+    claims: tuple[Claim, ...]
+    more: int
+    remark: str
+    pays: tuple[tuple[Pay, int], ...] = ()
 
 
-def sections(edition: Edition, role: str) -> tuple[KnownSection, ...]:
-    """What is known of a role, in the file's order, without the sections that stand apart."""
-    anywhere = {fact.topic for fact in edition.facts}
-    here = {each.topic: each for each in edition.compare(role)}
-    found = (_section(edition, section, anywhere, here) for section in edition.sections if not section.apart)
-    return tuple(each for each in found if each.topics or each.missing)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a role asks for on a dimension, between the two ends; `leans` is the end it is nearer to, if any."""
+
+    name: str
+    low: str
+    high: str
+    at: int
+
+    @property
+    def leans(self) -> str:
+        """The end, “low” or “high”; empty in the middle."""
+        return "" if self.at == 50 else "low" if self.at < 50 else "high"
 
 
-def _section(edition: Edition, section: Section, anywhere: set[str], here: dict[Topic, Comparison]) -> KnownSection:
-    known = tuple(here[topic] for topic in section.topics if topic in here)
-    missing = (topic for topic in section.topics if topic.id in anywhere and topic not in here)
-    return KnownSection(
-        section=section,
-        topics=known,
-        remarks=remarks(each.topic for each in known),
-        missing="; ".join(in_a_row(topic.name) for topic in missing),
-        footnotes=Footnotes(edition),
-    )
+def first(edition: Edition, role: str, notes: Footnotes) -> tuple[First, ...]:
+    """What to know of a role first."""
+    return tuple(_first(edition, role, each, notes) for each in edition.first(role))
 
 
-def profile(edition: Edition, role: Role) -> tuple[tuple[Track, Target], ...]:
-    """What the match is made from, the heaviest targets first, each on its track."""
-    targets = sorted(role.profile, key=lambda target: -target.weight)
-    dimensions = (edition.quiz.dimension(target.dimension) for target in targets)
+def _first(edition: Edition, role: str, known: Comparison, notes: Footnotes) -> First:
+    topic, (facts,) = known.topic, known.facts
+    everything = edition.known(role)
+    drawn = [(pay, notes.index(pay.fact)) for pay in pays(topic, facts, everything)]
+    if drawn:
+        others = [_claim(*each, notes, name=each[0].name) for each in everything if _is_other_pay(each, drawn)]
+        return First(topic, _section(edition, topic), tuple(others), 0, remark(topic), tuple(drawn))
+    shown, rest = _once(facts)[:MOST_CLAIMS], _once(facts)[MOST_CLAIMS:]
+    more = len(rest) + sum(len(entries(topic, fact.value)[MOST_ENTRIES:]) for fact in shown)
+    return First(topic, topic.plain, tuple(_claim(topic, fact, notes) for fact in shown), more, remark(topic))
+
+
+def _section(edition: Edition, topic: Topic) -> str:
+    return next(section.name for section in edition.sections if topic in section.topics)
+
+
+def _once(facts: Iterable[Fact]) -> list[Fact]:
+    return list({fact.value: fact for fact in reversed([*facts])}.values())[::-1]
+
+
+def _is_other_pay(known: tuple[Topic, Fact], drawn: list[tuple[Pay, int]]) -> bool:
+    """Whether a figure of money belongs to the short picture of a role, and is none of those that are drawn."""
+    topic, fact = known
+    about = {(pay.fact.source, pay.fact.scope) for pay, _ in drawn}
+    return topic.kind == "money" and topic.pictured and (fact.source, fact.scope) not in about
+
+
+def _claim(topic: Topic, fact: Fact, notes: Footnotes, name: str = "") -> Claim:
+    shown = entries(topic, fact.value)[:MOST_ENTRIES]
+    return Claim((f"{name}: {in_words(topic, fact.value)}",) if name else shown, notes.index(fact))
+
+
+def asked(edition: Edition, role: Role) -> tuple[tuple[Asked, ...], tuple[Asked, ...]]:
+    """What a role asks for: what is central to it, then what is important; all of it where it names neither."""
+    weights = {target.weight for target in role.profile}
+    if not weights & {CENTRAL, IMPORTANT}:
+        return (), tuple(_asked(edition, target) for target in role.profile)
+    central = (target for target in role.profile if target.weight == CENTRAL)
+    important = (target for target in role.profile if target.weight == IMPORTANT)
+    return tuple(_asked(edition, each) for each in central), tuple(_asked(edition, each) for each in important)
+
+
+def _asked(edition: Edition, target: Target) -> Asked:
+    dimension = edition.quiz.dimension(target.dimension)
+    return Asked(dimension.name, dimension.low, dimension.high, target.position)
+
+
+def closing(edition: Edition, role: str, notes: Footnotes) -> tuple[tuple[Topic, Claim], ...]:
+    """What sources say of when to choose a role."""
     return tuple(
-        (Track.of(dimension, stand_of_role(dimension, target)), target)
-        for dimension, target in zip(dimensions, targets, strict=True)
+        (topic, _claim(topic, fact, notes)) for topic, fact in edition.known(role) if topic.result == "closing"
     )
+
+
+def leading_to(moves: Iterable[Move], role: str) -> list[str]:
+    """The roles from which moves lead to this one."""
+    return [move.role for move in moves if move.to == role]
 
 
 def beside(edition: Edition, role: Role) -> tuple[Role, ...]:
@@ -63,23 +126,3 @@ def beside(edition: Edition, role: Role) -> tuple[Role, ...]:
     family = [each.id for each in edition.quiz.roles if each.family == role.family]
     ahead = [move.to for move in (*portrait.grows_into, *portrait.moves_to)]
     return tuple(edition.quiz.role(id) for id in dict.fromkeys((*family, *ahead)) if id != role.id)
-
-
-def cited_on_page(edition: Edition, role: Role) -> set[str]:
-    """The ids of all sources that are cited on a role's page."""
-    portrait, together = edition.portrait(role.id), {topic.id for topic in edition.topics}
-    named = [conflict.facts for conflict in edition.conflicts if role.id in conflict.roles]
-    return {
-        *(target.source for target in role.profile),
-        *(move.source for move in (*portrait.grows_into, *portrait.moves_to)),
-        *(fact.source for fact in edition.facts if fact.role == role.id and fact.topic in together),
-        *(fact.source for facts in named for fact in facts),
-    }
-
-
-def by_scope(known: tuple[tuple[Topic, Fact], ...]) -> tuple[tuple[tuple[Topic, Fact], ...], ...]:
-    """Facts with their topics, parted by source and whom they are about."""
-    found: dict[tuple[str, str], list[tuple[Topic, Fact]]] = {}
-    for topic, fact in known:
-        found.setdefault((fact.source, fact.scope), []).append((topic, fact))
-    return tuple(tuple(each) for each in found.values())

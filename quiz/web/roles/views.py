@@ -4,13 +4,15 @@ from flask import Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from quiz.edition import Edition
+from quiz.facts import Conflict
 from quiz.paths import levels
 from quiz.web.context import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, open_sheet, remembered, site
 from quiz.web.parts.rose import rose_of_job
 from quiz.web.roles import infographic as drawing
+from quiz.web.roles.facts import by_scope, cited_on_page, profile, sections
 from quiz.web.roles.footnotes import Footnotes, remark, remarks
 from quiz.web.roles.paths import draw, numbered
-from quiz.web.roles.role import beside, by_scope, cited_on_page, profile, sections
+from quiz.web.roles.role import asked, beside, closing, first, leading_to
 from quiz.web.roles.two_roles import chosen, either_way, offered, preferences, refused, tables
 from quiz.web.site import Sheet
 from quiz.words.facts import cited_sources
@@ -27,19 +29,46 @@ def role(id: str) -> str:
     """Show one role."""
     require(id)
     edition, role = site().edition, site().quiz.role(id)
+    notes = Footnotes(edition)
     return render_template(
         "roles/role.html",
         edition=edition,
         role=role,
         portrait=edition.portrait(id),
+        picture=rose_of_job(edition, role),
+        first=first(edition, id, notes),
+        asked=asked(edition, role),
+        closing=closing(edition, id, notes),
+        before=leading_to(edition.upward, id),
+        aside=leading_to(edition.sideways, id),
+        conflicts=_disputed(edition, id),
+        beside=beside(edition, role),
+        notes=notes.notes,
+    )
+
+
+@remembered
+def facts(id: str) -> str:
+    """Show all that is known of one role, with who says so; and what it is compared with, with the reasons."""
+    require(id)
+    edition, role = site().edition, site().quiz.role(id)
+    return render_template(
+        "roles/facts.html",
+        edition=edition,
+        role=role,
+        portrait=edition.portrait(id),
         sections=sections(edition, id),
+        footnotes=Footnotes(edition),
         profile=profile(edition, role),
         picture=rose_of_job(edition, role),
         unweighed=[each.name for each in edition.quiz.dimensions if not role.target(each.id)],
-        conflicts=[conflict for conflict in edition.conflicts if id in conflict.roles],
-        beside=beside(edition, role),
+        conflicts=_disputed(edition, id),
         sources=cited_sources(edition, cited_on_page(edition, role)),
     )
+
+
+def _disputed(edition: Edition, role: str) -> list[Conflict]:
+    return [conflict for conflict in edition.conflicts if role in conflict.roles]
 
 
 @remembered
