@@ -65,10 +65,11 @@ ARABIC = """
 id: tatawwu
 language: ar
 title: أين تود أن تساعد؟
+short: مساعدة
 scope: ثلاث طرق للمساعدة في مدينتك.
 families: [{id: people, name: مع الناس}, {id: nature, name: في الطبيعة}]
 dimensions:
-  - {id: children, name: الأطفال, low: بين الكبار, high: بين الأطفال}
+  - {id: children, name: الأطفال, short: صغار, low: بين الكبار, high: بين الأطفال}
   - {id: outdoors, name: الهواء الطلق, low: تحت سقف, high: في الهواء الطلق}
   - {id: regular, name: كل أسبوع, low: من حين إلى آخر, high: كل أسبوع دائما}
 scales: {liking: [أبدا, قليلا, إلى حد ما, كثيرا, كثيرا جدا]}
@@ -98,6 +99,7 @@ roles:
     name: صديق القراءة
     family: people
     description: يقرأ للأطفال.
+    brief: يقرأ لهم
     skills: [الصبر, صوت واضح]
     first_steps: [اقرأ كتابا مصورا لطفل.]
     ask: [أين أجد مكتبة؟]

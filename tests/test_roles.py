@@ -126,13 +126,13 @@ class TestAtAGlance:
 
     @pytest.mark.parametrize("role", ROLES)
     def test_what_the_job_asks_for_most_is_drawn_line_by_line(self, read, role):
-        """A ring for each central or important target: at 8 and 292 the two ends."""
+        """A ring for each central or important target: at 10 and 350 the two ends."""
         page, quiz = read(role), shipped_quiz()
         wanted = [target for weight in (3, 2) for target in quiz.role(role).profile if target.weight == weight]
 
-        rings = [float(each["cx"]) for each in page.all("circle") if each.get("class") == "at"]
-        assert rings == [pytest.approx(8 + 2.84 * target.position) for target in wanted]
-        labels = [svg["aria-label"] for svg in page.all("svg") if svg.get("class") == "line"]
+        rings = [float(each["cx"]) for each in page.all("circle") if each.get("class") == "job"]
+        assert rings == [pytest.approx(10 + 3.4 * target.position) for target in wanted]
+        labels = [svg["aria-label"] for svg in page.all("svg") if svg.get("viewbox") == "0 0 360 22"]
         assert labels == [f"{quiz.dimension(each.dimension).name}: {each.position} of 100" for each in wanted]
 
 
