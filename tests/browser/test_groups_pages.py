@@ -130,7 +130,7 @@ def test_a_first_view_is_light(desk, part):
     wire = first_view(page, desk.path(PARTS[part]))
 
     assert wire.total <= LARGE
-    assert len([each for each in wire.addresses.values() if not each.startswith("data:")]) <= 4
+    assert len([each for each in wire.addresses.values() if not each.startswith("data:")]) <= 5
     page.close()
 
 
