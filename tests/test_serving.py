@@ -214,7 +214,7 @@ class TestAnswers:
 
     def test_static_files_may_be_kept_for_ever_under_their_hashed_names(self, served):
         page = Html(served.ask("/").text)
-        static = [address for address in page.addresses if "/static/" in address]
+        static = {address for address in page.addresses if "/static/" in address}
 
         assert len(static) == 3
         for address in static:

@@ -8,7 +8,7 @@ from quiz.web import static
 from tests.colours import contrast
 from tests.examples import ROOT
 
-SHEET = re.sub(r"/\*.*?\*/", "", static.sheet().decode(), flags=re.DOTALL)
+SHEET = static.sheet().decode()
 SCRIPT = ROOT / "static" / "quiz.js"
 LAYERS = ("reset", "tokens", "base", "parts", "rooms", "print")
 COLOUR = re.compile(
@@ -119,7 +119,22 @@ def test_forced_colours_replace_every_colour_by_one_of_the_reader():
     assert set(re.findall(r": (\w+);", forced)) == {"Canvas", "CanvasText", "LinkText"}
 
 
+def test_the_sheet_is_sent_without_comments_and_indents_and_otherwise_as_it_is_written():
+    files = [(ROOT / "static" / "css" / f"{part}.css").read_text() for part in static.PARTS]
+    bare = re.sub(r"/\*.*?\*/", "", "\n".join(files), flags=re.DOTALL)
+
+    assert [line.strip() for line in bare.splitlines() if line.strip()] == SHEET.splitlines()
+
+
+def test_no_rule_is_for_a_class_that_nothing_has():
+    words = "".join(path.read_text() for path in [*(ROOT / "templates").rglob("*.*"), *(ROOT / "quiz").rglob("*.py")])
+    classes = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", " ", SHEET)))
+
+    assert {each for each in classes if not re.search(rf"(?<![\w-]){each}(?![\w-])", words)} == set()
+
+
 def test_the_sheet_and_the_script_are_small():
+    """As they are sent, before compression."""
     assert len(static.sheet()) <= 26_000
     assert len(SCRIPT.read_bytes()) <= 3_000
 

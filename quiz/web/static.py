@@ -1,6 +1,7 @@
 """The files that are served as they are: hashed when a site is made, the style sheet joined from its parts."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from quiz.settings import shipped
 # The parts of the style sheet, in the order in which they are joined. What pages share comes first, then the rooms.
 PARTS = ("tokens", "base", "parts", "pictures", "print", "taking", "result", "roles", "role", "groups", "texts")
 SHEET = "quiz.css"
+COMMENT, BLANK = re.compile(rb"/\*.*?\*/", re.DOTALL), re.compile(rb"\s*\n\s*")
 
 
 def saved() -> list[Path]:
@@ -22,8 +24,9 @@ def hashed() -> dict[str, bytes]:
 
 
 def sheet() -> bytes:
-    """The style sheet: one file to a browser."""
-    return b"\n".join((shipped("static") / "css" / f"{part}.css").read_bytes() for part in PARTS)
+    """The style sheet: one file to a browser, without what is for us: comments and indents."""
+    joined = b"\n".join((shipped("static") / "css" / f"{part}.css").read_bytes() for part in PARTS)
+    return BLANK.sub(b"\n", COMMENT.sub(b"", joined)).lstrip()
 
 
 def _served() -> Iterator[tuple[str, bytes]]:
