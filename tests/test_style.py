@@ -64,6 +64,10 @@ def test_the_sheet_is_joined_from_every_file_of_its_folder():
     assert len(set(static.PARTS)) == len(static.PARTS)
 
 
+def test_every_file_of_the_folder_is_watched_and_changes_the_stamp_of_pages():
+    assert {path for path in (ROOT / "static").rglob("*.*") if path.is_file()} == set(static.saved())
+
+
 @pytest.mark.parametrize("room", [name for name in static.PARTS if (ROOT / "quiz" / "web" / name).is_dir()])
 def test_a_room_has_its_own_file_and_sets_nothing_that_others_share(room):
     text = re.sub(r"/\*.*?\*/", "", (ROOT / "static" / "css" / f"{room}.css").read_text(), flags=re.DOTALL)
