@@ -142,9 +142,19 @@ class Result:
 
     def mean(self, dimension: str) -> Fraction | None:
         """Where the answers stand on a dimension on average: 0..100, exact; None without an answer."""
-        placed = self.placed(dimension)
-        counts = sum(count for _, count in placed)
-        return Fraction(sum(position * count for position, count in placed), counts) if counts else None
+        return self._means.get(dimension)
+
+    @cached_property
+    def _means(self) -> dict[str, Fraction]:
+        """Of every dimension at once, since a shape of the answers asks for all of them after each answer."""
+        sums, counts = dict[str, int](), dict[str, int]()
+        for q, (question, choice) in enumerate(zip(self.quiz.questions, self.responses.choices, strict=True)):
+            if choice >= 0:
+                count = 1 + (q in self.responses.stars)
+                for dimension, position in zip(question.dimensions, question.options[choice].positions, strict=True):
+                    sums[dimension] = sums.get(dimension, 0) + position * count
+                    counts[dimension] = counts.get(dimension, 0) + count
+        return {dimension: Fraction(total, counts[dimension]) for dimension, total in sums.items()}
 
     @property
     def is_settled(self) -> bool:

@@ -19,6 +19,11 @@
   });
   answers?.addEventListener("formdata", ({formData}) => { formData.set("at", spot); });
 
+  // The answer that was tapped is marked until the next page is there; a page that comes back from memory has none.
+  let tapped;
+  answers?.addEventListener("submit", ({submitter}) => { (tapped = submitter).classList.add("tapped"); });
+  addEventListener("pageshow", () => { tapped?.classList.remove("tapped"); });
+
   // Keys 1 to 7 while focus is among the answers, so that no reader's shortcut is taken.
   const group = find("[data-answers]");
   group?.addEventListener("keydown", (event) => {

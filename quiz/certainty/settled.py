@@ -21,7 +21,7 @@ def settled(quiz: Quiz, responses: Responses) -> Role | None:
         return None
     board = lay_out(quiz, complete, ranking)
     leader = board.place(ranking.winner.role)
-    worst = sum(loss for q, loss in board.losses(leader).items() if q in still_open)
+    worst = sum(board.losses(leader, still_open))
     return None if board.lanes.any_reaches(worst - board.standing(leader)) else ranking.winner.role
 
 

@@ -94,7 +94,7 @@ def breakdown(quiz: Quiz, responses: Responses, ranking: Ranking, board: Board |
         return None
     board = board or lay_out(quiz, responses, ranking)
     leader = board.place(ranking.ranked[0].role)
-    return _fewest(board.lanes, list(board.losses(leader).values()), board.standing(leader))
+    return _fewest(board.lanes, board.losses(leader), board.standing(leader))
 
 
 def _fewest(lanes: Lanes, losses: list[int], lead: int) -> int:

@@ -4,7 +4,7 @@ Only answered questions change and the stars stay, so all divisors and coverages
 number of points to each role, whatever else is changed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from math import lcm
@@ -53,18 +53,20 @@ class Board:
         total = sum(row[self.responses.choices[question]] for question, row in self.rows)
         return self._leads([total], place)[0] + (2 * self.whole << self.lanes.width * place)
 
-    def losses(self, place: int) -> dict[int, int]:
-        """By question's index, the most that another answer to it can take from a role's lead over each role."""
-        return {q: reduce(self.lanes.larger, (-gain for gain in gains)) for q, gains in self.gains(place)}
+    def losses(self, place: int, among: Collection[int] | None = None) -> list[int]:
+        """For each question, or some: the most that another answer can take from a role's lead over each role."""
+        return [reduce(self.lanes.larger, (-gain for gain in gains)) for _, gains in self.gains(place, among)]
 
     def moves(self, place: int) -> tuple[tuple[Move, ...], ...]:
         """By the questions' ids, the moves that a smallest change may hold, by the options' ids."""
         offers = (self._offer(question, gains) for question, gains in self.gains(place))
         return tuple(offer for offer in offers if offer)
 
-    def gains(self, place: int) -> Iterator[tuple[int, list[int]]]:
+    def gains(self, place: int, among: Collection[int] | None = None) -> Iterator[tuple[int, list[int]]]:
         """For each question, by its index, what each option would add to a role's lead over each role."""
         for question, row in self.rows:
+            if among is not None and question not in among:
+                continue
             leads = self._leads(row, place)
             now = leads[self.responses.choices[question]]
             yield question, [lead - now for lead in leads]

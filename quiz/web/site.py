@@ -109,6 +109,7 @@ class Site:
         self.edition: Edition = in_language(published.edition, published.edition.language)
         self.today: Served = in_language(published.served, self.edition.language)
         self.static = static.hashed()
+        self._hashed = {static.plain(name): name for name in self.static}
         draw_complete(self.quiz)  # now, so that the first result need not wait for it
         earlier = before.known if before else {}
         self.known: dict[str, Served] = {**earlier, links.piece(self.quiz.version): self.today}  # by their pieces
@@ -151,8 +152,7 @@ class Site:
 
     def file(self, name: str) -> str:
         """The hashed name of a file in static/."""
-        stem, suffix = name.rsplit(".", 1)
-        return next(n for n in self.static if n.startswith(f"{stem}.") and n.endswith(f".{suffix}"))
+        return self._hashed[name]
 
     def _served(self, piece: str) -> Served:
         if found := self.known.get(piece):

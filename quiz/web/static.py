@@ -23,6 +23,12 @@ def hashed() -> dict[str, bytes]:
     return {_hashed(name, content): content for name, content in _served()}
 
 
+def plain(hashed: str) -> str:
+    """The name of a file, from the one under which it is served."""
+    stem, _, suffix = hashed.rsplit(".", 2)
+    return f"{stem}.{suffix}"
+
+
 def sheet() -> bytes:
     """The style sheet: one file to a browser, without what is for us: comments and indents."""
     joined = b"\n".join((shipped("static") / "css" / f"{part}.css").read_bytes() for part in PARTS)

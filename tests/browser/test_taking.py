@@ -62,6 +62,67 @@ def test_the_page_says_where_one_is_and_repeats_the_last_answer(visit):
     expect(page.locator(".last")).to_contain_text(f"Last answer: {words}.")
 
 
+def test_the_first_screen_of_a_phone_has_the_button_and_the_field_for_a_code(visit):
+    page = visit("/", height=780)
+
+    for part in (page.get_by_role("link", name="Start"), page.get_by_label("Code or link")):
+        expect(part).to_be_in_viewport(ratio=1)
+        assert part.bounding_box()["y"] + part.bounding_box()["height"] <= 780
+
+
+def test_a_question_its_answers_and_the_way_past_it_fit_a_phone(visit):
+    """But for the last, with all that is said above it: there the answers fit."""
+    page = visit(height=780)
+    for index in range(19):
+        page.goto(f"/take/{sheets.code(sheets.begun(index))}")
+        expect(page.get_by_role("button", name="Leave this out")).to_be_in_viewport(ratio=1)
+
+    page.goto(f"/take/{sheets.code(sheets.begun(19))}")
+    expect(page.locator(".note")).to_contain_text("First place is settled")
+    expect(options(page).last).to_be_in_viewport(ratio=1)
+
+
+def test_a_tap_is_seen_at_once_and_not_when_the_page_comes_back(visit):
+    """Until the next page is there, which a slow network may take long for."""
+    page = visit(f"/take/{sheets.code(sheets.begun(3))}")
+    settle(page)
+    page.route("**/take/*?*", lambda route: route.fulfill(status=204))  # nothing comes
+
+    options(page).nth(1).click(no_wait_after=True)
+
+    expect(options(page).nth(1)).to_have_class("tapped")
+    looks = "e => [getComputedStyle(e).borderTopWidth, getComputedStyle(e).backgroundColor]"
+    assert options(page).nth(1).evaluate(looks) != options(page).nth(2).evaluate(looks)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    expect(page.locator(".tapped")).to_have_count(0)
+
+
+def test_the_strokes_show_how_far_one_is_without_colour(visit):
+    """What is answered is taller than what waits."""
+    page = visit(f"/take/{sheets.code(sheets.begun(7))}")
+
+    assert [path.get_attribute("d").count("M") for path in page.locator(".strokes path").all()] == [7, 12, 1]
+    box = "e => e.getBoundingClientRect().height"
+    answered, ahead, here = (path.evaluate(box) for path in page.locator(".strokes path").all())
+    assert here > answered > ahead > 1
+
+
+COVERED = """() => {
+  const focus = document.activeElement, button = document.querySelector(".go").getBoundingClientRect();
+  return !!focus.closest(".stars li") && focus.getBoundingClientRect().bottom > button.top;
+}"""
+
+
+def test_the_button_to_the_result_is_at_hand_and_hides_no_answer_that_has_the_focus(visit):
+    page = visit(sheets.path("answers"), height=780)
+
+    expect(page.get_by_role("button", name="See the result")).to_be_in_viewport(ratio=1)
+    for _ in range(24):
+        page.keyboard.press("Tab")
+        covered = page.evaluate(COVERED)
+        assert not covered
+
+
 def test_a_reload_changes_nothing(visit):
     page = visit(f"/take/{sheets.code(sheets.begun(4))}", java_script_enabled=False)
     tap(page, 2)

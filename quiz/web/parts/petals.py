@@ -6,6 +6,7 @@ stand in the order of the file, so that a direction always means the same: the f
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, sin, tau
 
 Row = tuple[float | None, int]
@@ -13,6 +14,7 @@ Row = tuple[float | None, int]
 HEART = 0.1  # where petals begin, of the radius
 SHORTEST = 0.34  # how long one of 0 is: "little" is an answer, too
 WIDTHS = {3: 0.208, 2: 0.152, 1: 0.092}  # half of a petal, of its length, by weight
+KEPT = 4_096  # petals of some 60 bytes, that a process remembers: most pages draw the same few hundred
 USUAL = 13  # dimensions, up to which petals have that width; more of them share the same circle
 # Where a curve bends: along the petal, from its base, of its length; and across, of its half width.
 BELLY, TIP = (0.42, 0.8), (1.02, 1.3)
@@ -52,6 +54,7 @@ def _petals(rows: Sequence[Row], circle: Circle) -> Iterator[str]:
             yield _petal(direction(index, len(rows)), position, weight, min(1, USUAL / len(rows)), circle)
 
 
+@lru_cache(KEPT)
 def _petal(angle: float, position: float, weight: int, share: float, circle: Circle) -> str:
     """From the heart out to the tip and back: `share` is how much of its width it has."""
     base = HEART * circle.radius

@@ -5,7 +5,7 @@ Where rows of numbers are at hand, `rose` draws them; of a result and of today's
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, sin
@@ -21,6 +21,7 @@ UPRIGHT = 0.2  # of the sine of a direction: labels nearer to the top or the foo
 LONGEST, MOST = 10, 16  # letters of a name beside its petal, and such names; beyond, numbers and a list stand in
 NUMBERS = 20  # beside petals, at most
 FULLEST, CLOSEST, FARTHEST = 3, 3, 2  # preferences that are named
+STARRED, UNSTARRED = 3, 2  # how wide a petal is that shows answers alone: as a target of that weight
 EMBLEMS_KEPT = 2_048  # of some 700 bytes
 
 
@@ -77,6 +78,17 @@ def rose_of_result(edition: Edition, result: Result, role: Role) -> Rose:
     return rose(_names(edition, quiz), _claims(quiz, role), [result.mean(each.id) for each in quiz.dimensions])
 
 
+def rose_of_answers(edition: Edition, result: Result) -> Rose:
+    """The rose of a sheet's answers alone: no job is shown."""
+    found = rose(_names(edition, result.quiz), _own(result))
+    return replace(found, job="", mine=found.job)
+
+
+def shape(result: Result) -> str:
+    """The same without a word: a path in a box of 100 by 100."""
+    return outline(_own(result))
+
+
 def rose(names: Sequence[str], job: Sequence[Row], means: Sequence[Fraction | None] = ()) -> Rose:
     """The rose of a job, and of answers where their means are given; all in the order of the dimensions.
 
@@ -116,6 +128,16 @@ def _claims(quiz: Quiz, role: Role) -> list[Row]:
     """What a job asks for on each dimension; it may leave some open."""
     targets = (role.target(each.id) for each in quiz.dimensions)
     return [(target.position, target.weight) if target else (None, 0) for target in targets]
+
+
+def _own(result: Result) -> list[Row]:
+    """Where the answers stand on each dimension; it is wider where one of them matters most."""
+    quiz, means = result.quiz, [result.mean(each.id) for each in result.quiz.dimensions]
+    matters = {dimension for q in result.responses.stars for dimension in quiz.questions[q].dimensions}
+    return [
+        (None if mean is None else float(mean), STARRED if each.id in matters else UNSTARRED)
+        for each, mean in zip(quiz.dimensions, means, strict=True)
+    ]
 
 
 def _names(edition: Edition, quiz: Quiz) -> list[str]:

@@ -11,7 +11,9 @@ from quiz.web.context import BAD_REQUEST, SEE_OTHER, addresses, open_sheet, site
 from quiz.web.opening import leads_to
 from quiz.web.parts import NO_PROBLEM, Problem
 from quiz.web.parts.answers import RESULT, answer, answers
+from quiz.web.parts.rose import rose_of_answers, shape
 from quiz.web.site import Sheet
+from quiz.web.taking.progress import Progress
 from quiz.web.taking.sent import FIELD, NO_SUCH_QUESTION, all_problems, one_problem, read_answers, read_stars
 
 TO_ANSWERS = "answers"  # where an answer may lead, other than to the next question or to the RESULT
@@ -74,6 +76,8 @@ def _ask(sheet: Sheet, index: int, then: str | None, problem: Problem = NO_PROBL
         problem=problem,
         last=answer(addresses(), sheet, index - 1) if in_order and was_answered else None,
         is_settled=in_order and sheet.result.is_settled,
+        progress=Progress.of(sheet.responses, index),
+        shape=shape(sheet.result),
         left_out=(LEFT_OUT, LEFT_OUT_ID),
     )
 
@@ -110,7 +114,8 @@ def show_answers(code: str) -> AnyResponse | str | tuple[str, int]:
 def _show_answers(sheet: Sheet, ticked: Collection[int] | None = None, problem: Problem = NO_PROBLEM) -> str:
     """The answers, to look over and to star; `ticked` are kept if the ticks were refused."""
     given = answers(addresses(), sheet, sheet.responses.stars if ticked is None else ticked)
-    return render_template("taking/answers.html", sheet=sheet, answers=given, problem=problem)
+    rose = rose_of_answers(site().edition_of(sheet.quiz), sheet.result)
+    return render_template("taking/answers.html", sheet=sheet, answers=given, rose=rose, problem=problem)
 
 
 def open_any() -> AnyResponse:
