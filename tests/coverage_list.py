@@ -1,8 +1,8 @@
 """All that the two origin documents hold, item by item, and where a person must find it in the running product.
 
 A is the comparison page on software support, B the article on support; the numbers in brackets are their lines. The
-letters of the places: Q a question and a role's target · X the explanation of a result · P all facts of a role · C the
-comparison of two roles · F the block on sources that disagree · N the next steps of a result · I the picture of two
+letters of the places: Q a question and a role's target · X the explanation of a result · P all facts of a role · C all
+facts of two roles · F the block on sources that disagree · N the next steps of a result · I the picture of two
 roles · R the list of all roles · S the start page · people: the page on who was hired.
 """
 

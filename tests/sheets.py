@@ -152,6 +152,7 @@ PAGES = {
     "people": "/roles/software-support-specialist/people",
     "people-no-data": "/roles/security-analyst/people",
     "compare-roles": "/compare/{role}/{rival}",
+    "compare-roles-facts": "/compare/{role}/{rival}/facts",
     "compare-roles-choose": "/compare",
     "compare-roles-same": "/compare/{role}/{role}",
     "compare-you": "/r/{clear}/compare/{role}/{rival}",

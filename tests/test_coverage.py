@@ -83,8 +83,8 @@ def on_role(page, said: Said) -> list[str]:
 
 
 def on_comparison(page, said: Said) -> list[str]:
-    """C: either way round."""
-    ways = (f"/compare/{said.role}/{RIVAL[said.role]}", f"/compare/{RIVAL[said.role]}/{said.role}")
+    """C: either way round, among all facts of the two."""
+    ways = (f"/compare/{said.role}/{RIVAL[said.role]}/facts", f"/compare/{RIVAL[said.role]}/{said.role}/facts")
     return [f"C {way}: {lack}" for way in ways for lack in missing(page(way), said.role, said.text, said.at)]
 
 
@@ -141,8 +141,8 @@ def asked(claim: Asked) -> list[str]:
 
 
 def disputed(page, name: str, role: str) -> list[str]:
-    """F: the block on the comparison page and among all facts of the role."""
-    pages = (f"/compare/{role}/{RIVAL[role]}", f"/roles/{role}/facts")
+    """F: the block among all facts of the two, and of the role."""
+    pages = (f"/compare/{role}/{RIVAL[role]}/facts", f"/roles/{role}/facts")
     return [f"F {address}: {name!r}" for address in pages if block(page(address), name) is None]
 
 
@@ -198,7 +198,7 @@ def test_every_item_is_found_where_it_must_be(page, item):
 
 
 @pytest.mark.parametrize("contradiction", CONTRADICTIONS, ids=lambda each: each.wording)
-@pytest.mark.parametrize("where", ["/compare/{role}/{rival}", "/roles/{role}/facts"])
+@pytest.mark.parametrize("where", ["/compare/{role}/{rival}/facts", "/roles/{role}/facts"])
 def test_every_contradiction_shows_each_side_with_its_place(page, contradiction, where):
     notes = {conflict.name: conflict.note for conflict in edition().conflicts}
     roles = dict.fromkeys(claim.role for claim in contradiction.claims)
@@ -214,7 +214,7 @@ def test_every_contradiction_shows_each_side_with_its_place(page, contradiction,
 
 def test_what_is_the_same_or_missing_is_said_so(page):
     """A8 and A10: growth is no difference, and nobody knows of satisfaction."""
-    html = page("/compare/software-support-specialist/software-support-technician")
+    html = page("/compare/software-support-specialist/software-support-technician/facts")
     tables = {words(found[1]): words(found[0]) for found in re.finditer(r"<table.*?<caption>(.*?)</caption>.*?</table>",
                                                                         html, re.DOTALL)}  # fmt: skip
     (same,) = (table for caption, table in tables.items() if caption.startswith("No difference"))
@@ -257,7 +257,14 @@ def test_who_was_hired_stands_on_pages_of_its_own_alone(page):
     results = [f"/r/{code}{part}" for part in ("", "/profile", "/working", ".json", f"/compare/{SST}/{SSS}")]
     texts = ["/", "/roles", "/paths", "/compare", "/method", "/privacy", f"/take/{code}/all", f"/answers/{code}"]
 
-    for address in (*roles, *everything, *pairs, *(f"{pair}/picture" for pair in pairs), *results, *texts):
+    for address in (
+        *roles,
+        *everything,
+        *pairs,
+        *(f"{pair}/{more}" for pair in pairs for more in ("facts", "picture")),
+        *results,
+        *texts,
+    ):
         html = Html(page(address))
         assert [each for each in APART if each in html.words] == [], address
         leads = [each for each in html.addresses if each.endswith("/people")]

@@ -22,7 +22,7 @@ NASTY = """N{}z <x-evil> ' on-evil='1 " on-evil="2 &amp;"""
 NUMBER = re.compile(r"N\d+z")
 SETTINGS = ("QUIZ_OPERATOR", "QUIZ_CONTACT", "QUIZ_ORGANISATION")
 STARTS = (
-    *("/", "/paths", "/compare/reader/warden", "/compare/reader/warden/picture"),
+    *("/", "/paths", "/compare/reader/warden", "/compare/reader/warden/facts", "/compare/reader/warden/picture"),
     *("/groups/new", "/groups/locked", "/groups/deleted"),
 )
 SHEETS = (  # that name a role, closely and clearly; of too few answers; where all is level; begun

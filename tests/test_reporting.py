@@ -65,7 +65,7 @@ class TestNobodySpeaksForTheReader:
 
     def test_no_page_does(self, client):
         roles = [f"/roles/{role}{more}" for role in ROLES for more in ("", "/facts")]
-        pictures = [f"{pair}/picture" for pair in PAIRS]
+        pictures = [f"{pair}/{more}" for pair in PAIRS for more in ("facts", "picture")]
 
         for address in (*TEXTS, *results(), *roles, *PAIRS, *pictures):
             assert said_for(Html(client.get(address).text).words) == [], address
@@ -167,7 +167,11 @@ class TestFiguresKeepTheirScope:
         addresses = {
             "results": results(),
             "roles": [f"/roles/{role}{more}" for role in ROLES for more in ("", "/facts")],
-            "pairs": [*PAIRS, *(f"{pair}/picture" for pair in PAIRS), f"/compare/{ROLES[4]}/{ROLES[7]}"],
+            "pairs": [
+                *PAIRS,
+                *(f"{pair}/{more}" for pair in PAIRS for more in ("facts", "picture")),
+                f"/compare/{ROLES[4]}/{ROLES[7]}",
+            ],
             "people": ["/roles/software-support-specialist/people", "/roles/software-support-technician/people"],
         }[of]
         for address in addresses:

@@ -91,6 +91,10 @@ class Addresses:
         here = self.result(code) if code else self._here
         return f"{here}/compare" + (f"/{role}/{rival}" if role else "")
 
+    def two_roles_facts(self, role: str, rival: str) -> str:
+        """All that sources say of two roles, side by side."""
+        return f"{self._here}/compare/{role}/{rival}/facts"
+
     def infographic(self, role: str, rival: str, suffix: str = "") -> str:
         """Two roles in one picture; with the suffix ".svg", the picture alone."""
         return f"{self._here}/compare/{role}/{rival}/picture{suffix}"

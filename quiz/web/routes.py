@@ -33,6 +33,7 @@ READING: tuple[tuple[str, View], ...] = (
     ("/paths", roles.paths),
     ("/compare", roles.choose_roles),
     ("/compare/<role>/<rival>", roles.two_roles),
+    ("/compare/<role>/<rival>/facts", roles.two_roles_facts),
     ("/compare/<role>/<rival>/picture", roles.infographic),
     ("/compare/<role>/<rival>/picture.svg", roles.infographic_file),
     ("/method", texts.method),

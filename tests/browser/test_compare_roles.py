@@ -13,6 +13,7 @@ SUPPORT = "/compare/support-specialist/support-technician"
 SOFTWARE = "/compare/software-support-specialist/software-support-technician"
 OTHER = "/compare/security-analyst/technical-trainer"
 LONGEST = "/compare/support-specialist/field-service-technician"
+TALLEST = 5_500  # pixels at 360
 SMALLEST = 7 / 0.75  # CSS pixels: no text on paper is set in less than 7 points
 
 
@@ -21,8 +22,21 @@ def paths_of_two_sheets(page, paths):
     return [path for path in paths if page.goto(path) and sheets_of_paper(page) > 1]
 
 
-def test_every_comparison_fits_one_sheet_of_paper(look):
-    assert paths_of_two_sheets(look(), [f"/compare/{role}/{rival}" for role, rival in PAIRS]) == []
+def test_every_comparison_is_a_few_screens_of_a_phone_and_one_sheet_of_paper(look, record_property):
+    page, heights, paths = look(), {}, [f"/compare/{role}/{rival}" for role, rival in PAIRS]
+
+    for path in paths:
+        page.goto(path)
+        heights[path] = page.evaluate("document.documentElement.scrollHeight")
+
+    record_property("height", max(heights.values()))
+    assert {path: height for path, height in heights.items() if height > TALLEST} == {}
+    assert paths_of_two_sheets(page, paths) == []
+
+
+@pytest.mark.parametrize("path", [LONGEST, f"{LONGEST}/facts", sheets.path("compare-you")])
+def test_nothing_runs_out_of_a_narrow_screen(look, path):
+    assert look(path, width=320).evaluate("document.documentElement.scrollWidth") == 320
 
 
 def test_a_comparison_with_your_answers_and_a_picture_fit_one_sheet_of_paper(look):
@@ -41,16 +55,30 @@ def test_a_printed_comparison_can_be_read(look, path):
     assert min(texts.evaluate_all(SIZES)) >= SMALLEST - 0.01
 
 
-def test_a_printed_comparison_leaves_out_what_its_tables_repeat(look):
+def test_a_printed_comparison_shows_every_preference_and_no_way_on(look):
+    """On a screen the nearer ones are folded; paper cannot be opened."""
     page = look(SUPPORT)
+    last = page.locator(".rails li").last
+    assert not last.is_visible()
     page.emulate_media(media="print")
 
-    assert not page.locator("svg").first.is_visible()
-    assert not page.get_by_role("heading", name="Go on").is_visible()
-    assert page.get_by_role("heading", name="Where the sources contradict each other").is_visible()
+    assert last.is_visible()
+    assert not page.get_by_role("navigation", name="Go on").is_visible()
+    assert page.get_by_role("heading", name="Where sources disagree").is_visible()
 
 
-@pytest.mark.parametrize("name", ["compare-roles", "compare-you", "picture"])
+def test_a_title_where_sources_disagree_leads_to_both_sides(look):
+    page = look(SUPPORT)
+    page.get_by_role("link", name="Whose certificate CompTIA A+ is").click()
+
+    part = page.locator("#disagree-a-plus")
+    assert part.get_by_role("heading").inner_text() == "Whose certificate CompTIA A+ is"
+    box = part.bounding_box()
+    assert box
+    assert -1 <= box["y"] < 740
+
+
+@pytest.mark.parametrize("name", ["compare-roles", "compare-roles-facts", "compare-you", "picture"])
 def test_a_comparison_is_light(visit, record_property, name):
     """At most 20 kB over the wire, all included and with headers."""
     wire = first_view(visit("about:blank"), sheets.path(name))

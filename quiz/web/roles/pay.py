@@ -4,7 +4,7 @@ Which is which is found by what they are, so it works for any quiz: of one sourc
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -23,10 +23,11 @@ class Figure:
     """A range or a figure: where it lies from the left, how wide it is, and what it says."""
 
     sort: Sort
-    x: float
-    width: float
     name: str
     words: str
+    range: Range
+    x: float = 0
+    width: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,25 @@ def pays(topic: Topic, facts: Iterable[Fact], known: Sequence[Known]) -> tuple[P
 
     known  all that is known of the role. Of facts that are no ranges of money there is no picture.
     """
-    drawn = [(fact, _parts((topic, fact), known)) for fact in facts if not _figures(topic, fact).is_single]
-    if not drawn:
-        return ()
-    ends = [_figures(*each) for _, parts in drawn for _, each in parts]
+    drawn = [fact for fact in facts if not _figures(topic, fact).is_single]
+    found = (Pay(fact, tuple(_figure(*part) for part in _parts((topic, fact), known))) for fact in drawn)
+    return on_one_axis(tuple(found))[0]
+
+
+def on_one_axis(*sides: tuple[Pay, ...]) -> tuple[tuple[Pay, ...], ...]:
+    """The same pictures, all from the least of their figures to the greatest, so that lengths can be compared."""
+    ends = [figure.range for side in sides for pay in side for figure in pay.figures]
+    if not ends:
+        return sides
     axis = Range(min(each.low for each in ends), max(each.high for each in ends))
-    return tuple(Pay(fact, tuple(_figure(sort, each, axis) for sort, each in parts)) for fact, parts in drawn)
+    return tuple(
+        tuple(Pay(pay.fact, tuple(_placed(each, axis) for each in pay.figures)) for pay in side) for side in sides
+    )
+
+
+def _placed(figure: Figure, axis: Range) -> Figure:
+    start, end = (ACROSS * (at - axis.low) / (axis.high - axis.low) for at in (figure.range.low, figure.range.high))
+    return replace(figure, x=round(float(start), 1), width=round(float(end - start), 1))
 
 
 def _parts(half: Known, known: Iterable[Known]) -> list[tuple[Sort, Known]]:
@@ -71,9 +85,6 @@ def _figures(topic: Topic, fact: Fact) -> Range:
     return fact.value if topic.kind == "money" and isinstance(fact.value, Range) else NOTHING
 
 
-def _figure(sort: Sort, known: Known, axis: Range) -> Figure:
+def _figure(sort: Sort, known: Known) -> Figure:
     topic, fact = known
-    found = _figures(topic, fact)
-    start, end = (ACROSS * (each - axis.low) / (axis.high - axis.low) for each in (found.low, found.high))
-    words = in_words(topic, fact.value)
-    return Figure(sort, round(float(start), 1), round(float(end - start), 1), topic.name, words)
+    return Figure(sort, topic.name, in_words(topic, fact.value), _figures(topic, fact))

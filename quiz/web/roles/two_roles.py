@@ -1,12 +1,11 @@
-"""Two roles side by side: their choice, the tables of what is known of them, and their work preferences."""
+"""Two roles side by side: their choice, and the tables of all that is known of them."""
 
 from collections.abc import Iterable
 
-from quiz.content import Dimension, Quiz, Role
+from quiz.content import Role
 from quiz.edition import Edition
 from quiz.facts import Comparison, Standing
 from quiz.web.parts import NO_PROBLEM, Fault, Problem
-from quiz.web.parts.tracks import Stand, Track, stand_of_answers, stand_of_role
 from quiz.web.roles.footnotes import Footnotes, Row
 from quiz.web.site import Sheet
 
@@ -14,7 +13,6 @@ ORDER: tuple[Standing, ...] = ("differs", "same", "one-sided")  # of the tables
 SAME = "That is the same role twice. Choose two different ones."
 ELSEWHERE = "This result is from another quiz. What is known of its roles is not kept here."
 UNKNOWN = "That role is not in this quiz. Choose two from the lists."
-ENDS = ("low end", "lower half", "middle", "upper half", "high end")
 
 
 def offered(edition: Edition, sheet: Sheet | None = None) -> tuple[Role, ...]:
@@ -63,23 +61,3 @@ def tables(footnotes: Footnotes, compared: Iterable[Comparison]) -> dict[Standin
         for standing, found in by_standing.items()
         if found
     }
-
-
-def preferences(quiz: Quiz, roles: Iterable[str], sheet: Sheet | None) -> tuple[Track, ...]:
-    """Where roles stand on each dimension, and after them the answers of a sheet, if there is one."""
-    profiles = [quiz.role(id) for id in roles]
-    return tuple(_preference(dimension, profiles, sheet) for dimension in quiz.dimensions)
-
-
-def _preference(dimension: Dimension, roles: Iterable[Role], sheet: Sheet | None) -> Track:
-    stands = [_in_short(stand_of_role(dimension, role.target(dimension.id))) for role in roles]
-    if sheet:
-        stands.append(_in_short(stand_of_answers(sheet.result, dimension)))
-    return Track.of(dimension, *stands)
-
-
-def _in_short(stand: Stand) -> Stand:
-    """A stand whose words name the end of the track, since there is no room for both poles in a cell."""
-    if stand.at is None:
-        return stand
-    return Stand(stand.at, f"{ENDS[(stand.at + 12) // 25]}; {stand.weight or stand.words}")

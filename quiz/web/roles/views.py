@@ -9,11 +9,12 @@ from quiz.paths import levels
 from quiz.web.context import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, open_sheet, remembered, site
 from quiz.web.parts.rose import rose_of_job
 from quiz.web.roles import infographic as drawing
+from quiz.web.roles.apart import choosing, first_of_both, moves_between, rails, roses
 from quiz.web.roles.facts import by_scope, cited_on_page, profile, sections
 from quiz.web.roles.footnotes import Footnotes, remark, remarks
 from quiz.web.roles.paths import draw, numbered
 from quiz.web.roles.role import asked, beside, closing, first, leading_to
-from quiz.web.roles.two_roles import chosen, either_way, offered, preferences, refused, tables
+from quiz.web.roles.two_roles import chosen, either_way, offered, refused, tables
 from quiz.web.site import Sheet
 from quiz.words.facts import cited_sources
 
@@ -67,8 +68,8 @@ def facts(id: str) -> str:
     )
 
 
-def _disputed(edition: Edition, role: str) -> list[Conflict]:
-    return [conflict for conflict in edition.conflicts if role in conflict.roles]
+def _disputed(edition: Edition, *roles: str) -> list[Conflict]:
+    return [conflict for conflict in edition.conflicts if conflict.roles & {*roles}]
 
 
 @remembered
@@ -145,18 +146,39 @@ def two_roles(role: str, rival: str, code: str = "") -> str | tuple[str, int]:
         abort(NOT_FOUND)
     if role == rival:
         return _choose(role, rival, sheet), BAD_REQUEST
-    footnotes = Footnotes(edition)
+    roles, notes = [edition.quiz.role(id) for id in (role, rival)], Footnotes(edition)
     return render_template(
         "roles/two_roles.html",
         edition=edition,
-        roles=[edition.quiz.role(id) for id in (role, rival)],
+        roles=roles,
         sheet=sheet,
+        pictures=roses(edition, roles, sheet),
+        first=first_of_both(edition, roles, notes),
+        rails=rails(sheet.quiz if sheet else edition.quiz, roles, sheet),
+        choosing=choosing(edition, roles, notes),
+        moves=moves_between(edition, role, rival),
+        conflicts=_disputed(edition, role, rival),
+        notes=notes.notes,
+        is_pictured=bool(drawing.pictured(edition, role, rival)),
+    )
+
+
+@remembered
+def two_roles_facts(role: str, rival: str) -> str | tuple[str, int]:
+    """Show all that is known of two roles side by side, and who says so."""
+    require(role, rival)
+    if role == rival:
+        return _choose(role, rival), BAD_REQUEST
+    edition = site().edition
+    footnotes = Footnotes(edition)
+    return render_template(
+        "roles/two_roles_facts.html",
+        edition=edition,
+        roles=[edition.quiz.role(id) for id in (role, rival)],
         tables=tables(footnotes, edition.compare(role, rival)),
         remarks=remarks,
-        conflicts=[conflict for conflict in edition.conflicts if conflict.roles & {role, rival}],
+        conflicts=_disputed(edition, role, rival),
         footnotes=footnotes,
-        preferences=preferences(sheet.quiz if sheet else edition.quiz, (role, rival), sheet),
-        is_pictured=bool(drawing.pictured(edition, role, rival)),
     )
 
 
