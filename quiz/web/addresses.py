@@ -100,6 +100,11 @@ class Addresses:
         return f"{self._here}/compare/{role}/{rival}/picture{suffix}"
 
     @property
+    def static(self) -> str:
+        """What stands before the name of a file that is served as it is."""
+        return f"{self.root}/static/"
+
+    @property
     def paths(self) -> str:
         """Where every role leads."""
         return f"{self._here}/paths"

@@ -119,6 +119,6 @@ def _prepare_templates(app: Flask, site: Site) -> None:
     environment.template_class = Page
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.filters.update({say.__name__: say for say in FILTERS})
-    environment.globals.update(site=site, static=lambda name: f"{addresses().root}/static/{site.file(name)}")
+    environment.globals["site"] = site
     environment.globals["csrf_token"] = generate_csrf  # which sets a cookie: pages of groups alone may call it
     app.context_processor(lambda: {"to": addresses(), "served": served()})

@@ -148,7 +148,12 @@ def _labels(names: Sequence[str]) -> Iterable[Label]:
     """Each beside its petal; of very many petals, only every few have their number."""
     every = ceil(len(names) / NUMBERS)
     for index, name in enumerate(names):
-        angle = direction(index, len(names))
-        x, y = LARGE.at(angle, BESIDE)
-        anchor = "middle" if abs(sin(angle)) < UPRIGHT else "start" if sin(angle) > 0 else "end"
-        yield Label(name, "" if index % every else str(index + 1), x, y, anchor)
+        yield Label(name, "" if index % every else str(index + 1), *_beside(index, len(names)))
+
+
+@lru_cache(EMBLEMS_KEPT)
+def _beside(index: int, count: int) -> tuple[int, int, str]:
+    """Where the label of a petal stands, and which end of it."""
+    angle = direction(index, count)
+    x, y = LARGE.at(angle, BESIDE)
+    return x, y, "middle" if abs(sin(angle)) < UPRIGHT else "start" if sin(angle) > 0 else "end"
