@@ -1,4 +1,4 @@
-"""What each role grows into, drawn as a graph: its levels from the foot up, numbered as in the list below it."""
+"""What each role grows into, drawn as a graph: its levels from the foot up, numbered as in the lists below it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -79,9 +79,9 @@ class Picture:
     joints: tuple[Joint, ...]
 
 
-def numbered(edition: Edition, steps: Levels) -> dict[tuple[str, str], int]:
+def numbered(edition: Edition, groups: Levels) -> dict[tuple[str, str], int]:
     """The number of each move upward, by where it leads from and to, in the order in which they are listed."""
-    pairs = [(move.role, move.to) for level in steps for role in level for move in edition.portrait(role).grows_into]
+    pairs = [(move.role, move.to) for group in groups for role in group for move in edition.portrait(role).grows_into]
     return {pair: number for number, pair in enumerate(pairs, 1)}
 
 

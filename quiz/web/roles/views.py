@@ -94,16 +94,16 @@ def require(*ids: str) -> None:
 @remembered
 def paths() -> str:
     """Show what every role grows into, and sideways moves."""
-    edition, ids = site().edition, [role.id for role in site().quiz.roles]
-    steps = levels(edition.upward, ids)
-    numbers = numbered(edition, steps)
-    joined = {id for level in steps for id in level}
+    edition = site().edition
+    families = [[role.id for role in edition.quiz.roles if role.family == each.id] for each in edition.quiz.families]
+    steps = levels(edition.upward, [role.id for role in edition.quiz.roles])
+    numbers = numbered(edition, families)
     return render_template(
         "roles/paths.html",
         edition=edition,
+        families=families,
         levels=steps,
-        joined=joined,
-        others=[id for id in ids if id not in joined],
+        heights={id: height for height, level in enumerate(steps) for id in level},
         numbers=numbers,
         picture=draw(edition, steps, numbers),
     )
