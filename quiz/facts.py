@@ -59,7 +59,7 @@ class Topic:
     kind      of its values: text; names and certificates are lists; number, money (US dollars) and share (percent).
     unit      of a number or of money: "years", "a year".
     pictured  whether it belongs to the short picture of a role.
-    result    where a result shows it, if it does: with the next steps, or as the closing words on the roles in front.
+    result    without effect: where results once showed it.
     first     1..5 for what people ask first, in that order, else 0; topics of one place stand in for each other.
     label     what it is called there, in plain words; empty if the file has none.
     """

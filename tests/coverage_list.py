@@ -2,8 +2,8 @@
 
 A is the comparison page on software support, B the article on support; the numbers in brackets are their lines. The
 letters of the places: Q a question and a role's target · X the explanation of a result · P all facts of a role · C all
-facts of two roles · F the block on sources that disagree · N the next steps of a result · I the picture of two
-roles · R the list of all roles · S the start page · people: the page on who was hired.
+facts of two roles · F the block on sources that disagree · N what a result leads on to: all facts of the job · I the
+picture of two roles · R the list of all roles · S the start page · people: the page on who was hired.
 """
 
 from dataclasses import dataclass
@@ -121,8 +121,8 @@ ITEMS = (
                Said(SSS, "Digital products, which often have bugs or run slowly", "line 18"),
                Said(SSS, "Expert in the software that they support", "line 18")),
          asked=(Asked("phone-fix", "remote-help", SSS, 18), Asked("many-programs", "depth", SSS, 18)),
-         explained=(Explained(SSS, "“helping people from a distance”", ("phone-fix",)),
-                    Explained(SSS, "“one thing known deeply”", ("many-programs",)))),
+         explained=(Explained(SSS, "the job: helping people from a distance", ("phone-fix",)),
+                    Explained(SSS, "the job: one thing known deeply", ("many-programs",)))),
     Item("A15", "What the technician does [19]", "QPX",
          said=(Said(SST, "Solving application issues, Finding causes of failures, Writing reports on solutions, "
                          "Preventing faults from coming back, Helping to set up and tune networks, "
@@ -133,8 +133,8 @@ ITEMS = (
                Said(SST, "System engineers", "line 19")),
          asked=(Asked("little-writing", "writing", SST, 19), Asked("hidden-cause", "root-cause", SST, 19),
                 Asked("plan-network", "networks", SST, 19), Asked("guard-data", "guarding", SST, 19)),
-         explained=(Explained(SST, "“writing things down clearly”", ("little-writing",)),
-                    Explained(SST, "“hunting for the hidden cause”", ("hidden-cause",)))),
+         explained=(Explained(SST, "the job: writing things down clearly", ("little-writing",)),
+                    Explained(SST, "the job: hunting for the hidden cause", ("hidden-cause",)))),
     Item("A16", "Pay range [23]", "PCI", said=a("$43,000–$90,000 a year", "$55,000–$113,000 a year", "line 23")),
     Item("A17", "Best-paying city [24]", "P", said=a("San Jose, CA", "San Francisco, CA", "line 24")),
     Item("A18", "Best-paying state, which does not hold that city [25]", "PF",
@@ -161,8 +161,8 @@ ITEMS = (
     Item("B1", "Main task [5]", "PCXI",
          said=b("Solving customers’ problems, mostly by talking or writing with them",
                 "Finding and mending faults in hardware and software, hands on", "lines 5 and 14"),
-         explained=(Explained(SS, "“helping people from a distance”", ("phone-fix",)),
-                    Explained(ST, "“mending devices by hand”", ("broken-laptop",)))),
+         explained=(Explained(SS, "the job: helping people from a distance", ("phone-fix",)),
+                    Explained(ST, "the job: mending devices by hand", ("broken-laptop",)))),
     Item("B2", "Key skills [6]", "QPCI",
          said=b("Communication, Customer service, Analysing issues, Customer support software",
                 "Finding technical faults, Repairing, Looking after systems, Basic scripting", "lines 6 and 18"),
@@ -237,8 +237,10 @@ ITEMS = (
                 "line 30"),
          asked=(Asked("guard-data", "guarding", SS, 30),)),
     Item("B18", "How to choose [31–32]", "X",
-         explained=(Explained(SS, "For people who prefer direct contact with users and a broad technical field"),
-                    Explained(ST, "For people who prefer special technical work on equipment and infrastructure"))),
+         explained=(Explained(SS, "For people who prefer direct contact with users and a broad technical field",
+                              part=f"/compare/{SS}/{ST}"),
+                    Explained(ST, "For people who prefer special technical work on equipment and infrastructure",
+                              part=f"/compare/{ST}/{SS}"))),
     Item("B19", "A picture of both [33]", "I",
          said=b("Happier users and less lost time", "Systems that work, and repairs without waste", "line 12")),
 )  # fmt: skip

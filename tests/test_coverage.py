@@ -102,11 +102,25 @@ def on_people(page, said: Said) -> list[str]:
     return [f"{address}: {lack}" for lack in missing(page(address), said.role, row, said.at)]
 
 
+def onward(page, role: str, starred: tuple[str, ...] = ()) -> list[str]:
+    """The result of someone whom a role fits, and the pages about jobs at most two links from it."""
+    found = [page(f"/r/{sheets.code(fitted(role, starred))}")]
+    for address in (f"/roles/{role}", f"/roles/{role}/facts"):
+        assert address in Html(found[-1]).addresses
+        found.append(page(address))
+    return found
+
+
 def in_next_steps(page, said: Said) -> list[str]:
-    """N: beside the source, on the result of someone whom the role fits."""
-    html = page(f"/r/{sheets.code(fitted(said.role))}")
-    row = stands_in(html, said.text, said.at, SOURCE[said.role], "undated")
+    """N: beside the source, at most two links from the result of someone whom the role fits."""
+    row = any(stands_in(html, said.text, said.at, SOURCE[said.role], "undated") for html in onward(page, said.role))
     return [] if row else [f"N of {said.role}: {said.text!r} with {said.at!r}"]
+
+
+def next_said(page, said: Explained) -> list[str]:
+    """N without a source: words at most two links from the result."""
+    found = any(holds(words(html), said.text) for html in onward(page, said.role, said.starred))
+    return [] if found else [f"N of {said.role}: {said.text!r}"]
 
 
 PLACES = {"P": on_role, "C": on_comparison, "I": on_picture, "N": in_next_steps}
@@ -124,7 +138,7 @@ def fitted(role: str, starred: tuple[str, ...] = ()) -> Responses:
 
 
 def explained(page, said: Explained) -> list[str]:
-    """X, or N without a source: words of a result."""
+    """X: words of a result, or of the page behind it that `part` names."""
     html = page(f"/r/{sheets.code(fitted(said.role, said.starred))}{said.part}")
     return [] if holds(words(html), said.text) else [f"the result of {said.role}{said.part}: {said.text!r}"]
 
@@ -161,8 +175,10 @@ def lacks(page, item: Item) -> list[str]:
         found += [lack for check in checks for lack in check(page, said)]
     for claim in item.asked:
         found += asked(claim)
-    for each in (*item.explained, *item.next):
+    for each in item.explained:
         found += explained(page, each)
+    for each in item.next:
+        found += next_said(page, each)
     roles = RIVAL if not item.said else dict.fromkeys(said.role for said in item.said)
     for name in item.conflicts:
         found += [] if any(not disputed(page, name, role) for role in roles) else [f"F: {name!r}"]
@@ -229,9 +245,10 @@ def test_what_is_the_same_or_missing_is_said_so(page):
 def test_the_winner_and_the_runner_up_come_with_how_to_choose(page, role, rival):
     """B18: whoever stands between the article's two roles reads both sentences."""
     (item,) = (item for item in ITEMS if item.id == "B18")
-    html = words(page(f"/r/{sheets.code(between(role, rival))}"))
+    compared = f"/r/{sheets.code(between(role, rival))}/compare/{role}/{rival}"
 
-    assert [each.role for each in item.explained if not holds(html, each.text)] == []
+    assert compared in Html(page(f"/r/{sheets.code(between(role, rival))}")).addresses
+    assert [each.role for each in item.explained if not holds(words(page(compared)), each.text)] == []
 
 
 @cache

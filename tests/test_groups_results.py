@@ -248,7 +248,7 @@ class TestEveryResponse:
         assert "owl sent" in page.words
         assert {made.path(f"responses/{id}") for id in (before, after)} <= {*page.addresses}
         assert "Notes, on paper only" in page.words
-        assert "Why" in page.words
+        assert "reasons" in page.words
 
     def test_what_is_only_for_the_person_is_left_out(self, pair):
         page = Html(pair.browser().get(pair.path(f"responses/{ids(pair)[0]}")).text)

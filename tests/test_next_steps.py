@@ -12,8 +12,10 @@ from quiz.content import AUTHORED
 from quiz.edition import Edition, Portrait
 from quiz.paths import levels
 from quiz.responses import respond
+from quiz.result import Result, Said
+from quiz.web.roles.footnotes import UNCHECKED
 from quiz.web.roles.paths import NAMES, draw, numbered
-from quiz.words.facts import cited
+from quiz.words.facts import cited, in_words
 from tests import sheets
 from tests.examples import likert, quiz_of, shipped_quiz
 from tests.pages import Html, app_of, close
@@ -144,26 +146,27 @@ def between(text, start, end):
 
 
 class TestSteps:
-    """What to practise, to try and to ask."""
+    """What to try and to ask; what to practise stands on the job's page."""
 
-    def test_each_leading_role_has_its_skills_one_thing_to_try_and_what_to_ask(self, app, client):
+    def test_the_first_role_has_one_thing_to_try_one_to_ask_and_a_way_to_all_about_it(self, app, client):
         edition = app.extensions["quiz"].edition
         for index, role in enumerate(shipped_quiz().roles):
             portrait = edition.portrait(role.id)
 
-            shown = words(client, f"/r/{sheets.code(sheets.fitting(index))}")
+            page = Html(client.get(f"/r/{sheets.code(sheets.fitting(index))}").text)
 
-            assert f"Next steps: {role.name} Skills to practise {', '.join(portrait.skills)}" in shown
-            assert f"To try this week {portrait.first_steps[0]}" in shown
-            assert not any(step in shown for step in portrait.first_steps[1:])
-            assert all(question in shown for question in portrait.ask)
+            assert f"What to do next Try it this week {portrait.first_steps[0]}" in page.words
+            assert f"Ask a counsellor “{portrait.ask[0]}”" in page.words
+            assert not any(step in page.words for step in (*portrait.first_steps[1:], *portrait.ask[1:]))
+            assert f"/roles/{role.id}" in page.addresses
 
-    def test_the_rest_of_what_to_try_stands_on_the_roles_page(self, app, client):
+    def test_the_rest_of_what_to_try_to_ask_and_to_practise_stands_on_the_roles_page(self, app, client):
         portrait = app.extensions["quiz"].edition.portraits[0]
-        page = Html(client.get(f"/r/{sheets.code(sheets.fitting(0))}").text)
 
-        assert f"/roles/{portrait.role}" in page.addresses
-        assert all(step in words(client, f"/roles/{portrait.role}") for step in portrait.first_steps)
+        shown = words(client, f"/roles/{portrait.role}")
+
+        assert all(step in shown for step in (*portrait.first_steps, *portrait.ask))
+        assert f"Skills to practise: {', '.join(portrait.skills)}." in shown
 
     def test_there_are_no_next_steps_for_a_role_that_is_gone_from_todays_quiz(self, tmp_path):
         for name, text in (("old", SMALL), ("new", _without_wires())):
@@ -175,8 +178,9 @@ class TestSteps:
         close(new)
 
         assert page.headings == ["Wires person comes first"]
-        assert "Next steps" not in page.words
-        assert not any("wires" in address or "/compare/" in address for address in page.addresses)
+        assert "What to do next" not in page.words
+        assert " in short" not in page.words
+        assert not any("/roles/wires" in address or "/compare/" in address for address in page.addresses)
 
 
 def _without_wires():
@@ -187,116 +191,114 @@ def _without_wires():
     return "\n".join(kept)
 
 
-class TestCertificates:
-    """What the sources name, and that none is recommended."""
+class TestInShort:
+    """What people ask first of the job, with who says so; the rest stands on its page."""
 
-    def test_each_is_marked_as_named_in_the_source(self, client):
+    def test_each_fact_leads_to_a_note_with_its_source(self, app, client):
+        edition = app.extensions["quiz"].edition
+        for index, role in enumerate(shipped_quiz().roles):
+            known = [each for each in edition.first(role.id) if each.topic.kind not in {"names", "certificates"}]
+
+            page = Html(client.get(f"/r/{sheets.code(sheets.fitting(index))}").text)
+
+            notes = [each["id"] for each in page.all("li") if (each.get("id") or "").startswith("note-")]
+            assert known
+            assert {f"#{note}" for note in notes} == {each for each in page.addresses if each.startswith("#note-")}
+            for each in known:
+                fact = each.facts[0][0]
+                assert f"{each.topic.plain} {in_words(each.topic, fact.value)}" in page.words
+                assert edition.source(fact.source).line in page.words
+
+    def test_what_several_facts_rest_on_is_noted_once(self, client):
+        page = Html(client.get(f"/r/{sheets.code(sheets.fitting(0))}").text)
+
+        lines = [edition_of(client).source(id).line for id in {fact.source for fact in edition_of(client).facts}]
+        assert [line for line in lines if page.words.count(line) > 1] == []
+
+    def test_lists_stand_on_the_page_of_the_job_alone(self, client):
+        """Certificates, of which we recommend none, and what one would do."""
         index = [role.id for role in shipped_quiz().roles].index("support-specialist")
 
         shown = words(client, f"/r/{sheets.code(sheets.fitting(index))}")
+        there = words(client, "/roles/support-specialist/facts")
 
-        lead = "First certificate We have not checked that any of these can still be taken, and recommend none."
-        mark = "as named in the source: support specialists; country not named (Article"
-        assert f"{lead} ITIL, Customer service certificates {mark}, line 10; undated)." in shown
-        assert f"ITIL, Microsoft Certified Solutions Expert (MCSE) {mark}, line 18; undated)." in shown
-        assert f"CompTIA A+, Microsoft Certified Professional (MCP) {mark}, line 24; undated)." in shown
+        assert "ITIL" not in shown
+        assert "ITIL" in there
+        assert UNCHECKED in there
 
-    def test_where_none_is_named_there_is_no_data(self, small):
-        shown = words(small, f"/r/{sheet(cables=100, people=50, tools=25)}")
+    def test_pay_is_there_with_who_says_so_and_where_no_source_names_any_nothing_is(self, small):
+        known = words(small, f"/r/{sheet(people=100, tools=0, cables=25)}")
+        unknown = words(small, f"/r/{sheet(cables=100, people=50, tools=25)}")
 
-        assert "First certificate No data: none of our sources names a certificate for this role." in shown
+        assert "Pay range $10,000–$20,000 a year 1 Where it leads" in known
+        assert "A list of jobs, undated" in known
+        assert "Pay" not in unknown
+        assert "A list of jobs" not in unknown
+
+    def test_all_ranges_of_pay_stand_on_the_page_of_the_job(self, client):
+        shown = words(client, f"/roles/{shipped_quiz().roles[0].id}/facts")
+
+        assert all(figure in shown for figure in ("$50,000–$70,000 a year", "$49,000–$79,040 a year"))
 
 
-class TestPay:
-    """The ranges, with who says so; never a part of the match."""
-
-    def test_ranges_stand_with_whom_they_are_about_source_and_date(self, small):
-        shown = words(small, f"/r/{sheet(people=100, tools=0, cables=25)}")
-
-        pay = between(shown, "Pay, which plays no part in the match", "All jobs in order")
-        assert pay.strip() == "Pay range: $10,000–$20,000 a year desks in town (List, line 8; undated)"
-
-    def test_where_no_source_names_any_there_is_no_data(self, small):
-        shown = words(small, f"/r/{sheet(cables=100, people=50, tools=25)}")
-
-        assert "Pay, which plays no part in the match No data: none of our sources says what this role pays." in shown
-
-    def test_the_published_middle_half_stands_beside_the_documents_range(self, client):
-        shown = words(client, f"/r/{sheets.code(sheets.fitting(0))}")
-
-        assert "Pay range: $50,000–$70,000 a year" in shown
-        assert "(Article, line 28; undated)" in shown
-        assert "Middle half of pay: $49,000–$79,040 a year" in shown
-        assert "(BLS, 15-1232; May 2025)" in shown
+def edition_of(client):
+    """The edition that a browser's app serves."""
+    return client.application.extensions["quiz"].edition
 
 
 class TestPath:
-    """The person's own path."""
+    """The person's own path; its conditions stand on the page of all paths."""
 
-    @pytest.mark.parametrize(
-        ("higher", "lower", "when"), [("desk", "bench", "know cables"), ("bench", "desk", "leave the bench")]
-    )
-    def test_starts_with_the_entry_role_that_stands_higher_in_this_ranking(self, small, higher, lower, when):
+    @pytest.mark.parametrize(("higher", "lower"), [("desk", "bench"), ("bench", "desk")])
+    def test_starts_with_the_entry_role_that_stands_higher_in_this_ranking(self, small, higher, lower):
         answers = {"people" if higher == "desk" else "tools": 75, "tools" if higher == "desk" else "people": 25}
 
         shown = words(small, f"/r/{sheet(cables=100, **answers)}")
 
-        path = between(shown, "The path from here", "Pay, which")
-        name = f"{higher.title()} person"
-        assert f"{name} : A role to start in. Wires person : If you want to {when}." in path
-        assert f"Other ways lead there, too. Of the roles they start in, {name} stands highest in your ranking." in path
-        assert f"{lower.title()} person :" not in path
+        assert f"One way there: {higher.title()} person, then Wires person." in shown
+        assert f"{lower.title()} person, then" not in shown
 
     def test_the_branch_nearer_to_the_answers_comes_first(self, small):
         """With lead 75, deep 25: boss 25, guard 75. With lead 0, deep 75: guard 25, boss (100 + 75) / 2 = 175/2."""
         leading, deep = (
-            between(words(small, f"/r/{sheet(cables=100, people=0, tools=0, **grow)}"), "From here", "Pay, which")
+            words(small, f"/r/{sheet(cables=100, people=0, tools=0, **grow)}")
             for grow in ({"lead": 75, "deep": 25}, {"lead": 0, "deep": 75})
         )
 
-        for shown in (leading, deep):
-            assert ", nearest to your answers first. This order plays no part in the match:" in shown
-        assert leading.index("Boss person : If you want to lead.") < leading.index(
-            "Guard person : If you want to guard"
-        )
-        assert deep.index("Guard person : If you want to guard") < deep.index("Boss person : If you want to lead.")
-        assert "Sideways: Desk person." in deep
+        assert "From here, nearest to your answers first: Boss person or Guard person." in leading
+        assert "From here, nearest to your answers first: Guard person or Boss person." in deep
 
     def test_without_an_answer_on_growth_the_branches_keep_the_files_order(self, small):
         shown = words(small, f"/r/{sheet(cables=100, people=50, tools=0)}")
 
-        path = between(shown, "From here:", "Pay, which")
-        assert path.index("Guard person") < path.index("Boss person")
-        assert "nearest" not in path
+        assert "From here: Guard person or Boss person." in shown
 
     def test_of_an_entry_role_begins_there(self, small):
         shown = words(small, f"/r/{sheet(people=100, tools=0, cables=25)}")
 
-        path = between(shown, "The path from here", "Pay, which")
-        assert path.startswith(
-            " Desk person is a role to start in. From here: Wires person : If you want to know cables."
-        )
+        assert "A job to start in. From here: Wires person." in shown
 
     def test_of_a_last_role_says_that_no_step_up_is_known(self, small):
         shown = words(small, f"/r/{sheet(lead=100, people=0, tools=25)}")
 
-        path = between(shown, "The path from here", "Pay, which")
-        assert "Wires person : If you want to leave the bench. Boss person : If you want to lead." in path
-        assert "We know of no step up from here." in path
+        assert "One way there: Bench person, then Wires person, then Boss person." in shown
+        assert "We know of no step up from here." in shown
 
     def test_of_every_role_of_the_shipped_quiz_leads_up_from_an_entry_role(self, app, client):
         edition = app.extensions["quiz"].edition
         reached = {move.to for move in edition.upward}
+        paths = words(client, "/paths")
         for index, role in enumerate(shipped_quiz().roles):
-            shown = words(client, f"/r/{sheets.code(sheets.fitting(index))}")
+            shown = between(words(client, f"/r/{sheets.code(sheets.fitting(index))}"), "Where it leads", "All paths")
 
-            path = between(shown, "The path from here", "Pay, which")
             if role.id in reached:
-                start = between(path, " ", " : A role to start in.").strip()
+                start = between(shown, "One way there: ", ", then ")
                 assert next(each.id for each in edition.quiz.roles if each.name == start) not in reached
             else:
-                assert f"{role.name} is a role to start in." in path
-            assert all(move.when in path for move in edition.portrait(role.id).grows_into)
+                assert "A job to start in." in shown
+            for move in edition.portrait(role.id).grows_into:
+                assert edition.quiz.role(move.to).name in shown
+                assert move.when in paths
 
     def test_does_not_touch_the_match(self):
         """The same quiz without moves and facts ranks every sheet the same: scoring reads nothing of them."""
@@ -312,20 +314,29 @@ class TestPath:
 
 
 class TestLevelRoles:
-    """Where roles are level, each has its next steps."""
+    """Where several roles are named, each has something to try and to ask."""
 
-    def test_two_have_a_path_each(self, client):
-        shown = words(client, sheets.path("result-tied"))
-
-        assert shown.count("Next steps:") == shown.count("The path from here") == 2
-
-    def test_three_share_the_path_of_the_first(self, small):
+    def test_level_ones(self, small):
         shown = words(small, f"/r/{sheet(cables=100, people=100, tools=100, lead=0, deep=0)}")
 
-        assert shown.count("Next steps:") == shown.count("Skills to practise") == 3
-        assert shown.count("The path from here") == 1
-        assert "The path from here. Desk person is a role to start in. From here: Wires person." in shown
-        assert "May I watch?" not in shown  # one question to ask is enough where three roles are shown
+        for name, step in (("Desk", "Help a neighbour."), ("Bench", "Mend a lamp."), ("Wires", "Draw your network.")):
+            assert f"{name} person Try it: {step}" in shown
+        assert "Ask: “Which desks are near here?”" in shown
+        assert "May I watch?" not in shown
+        assert " in short" not in shown
+
+    def test_close_ones(self, client):
+        result = next(Result(shipped_quiz(), each) for each in sheets.named(60) if is_close(each))
+
+        shown = words(client, f"/r/{sheets.code(result.responses)}")
+
+        for role in (result.first, *result.near):
+            assert f"{role.name} Try it: {edition_of(client).portrait(role.id).first_steps[0]}" in shown
+
+
+def is_close(responses):
+    """Whether a sheet's headline names several roles."""
+    return Result(shipped_quiz(), responses).said is Said.CLOSE
 
 
 def test_a_result_leads_on_to_the_roles_compared_and_to_all_paths(client):

@@ -1,6 +1,7 @@
 """What would put a role first: the page shows the smallest change, and that change does it."""
 
 from quiz.counterfactual import breakdown, counterfactual
+from quiz.result import Result
 from quiz.scoring import score
 from tests import sheets
 from tests.examples import shipped_quiz
@@ -35,6 +36,18 @@ def test_the_page_of_the_winner_says_how_many_answers_its_lead_rests_on(client):
     assert f"At least {breakdown(quiz, sheet, ranking)} answer" in words
 
 
+def test_how_we_know_leads_from_a_result_to_the_counts_behind_its_word(client):
+    """Of one change, which the ten marks show, and of two, which the word needs."""
+    result = Result(shipped_quiz(), sheets.clear())
+    nearby, way = result.certainty.neighbours, f"/r/{sheets.code(sheets.clear())}/if/{result.first.id}"
+
+    words = Html(client.get(way).text).words
+
+    assert way in Html(client.get(f"/r/{sheets.code(sheets.clear())}").text).addresses
+    assert f"One change: {nearby.one.kept} of {nearby.one.total} keep it first." in words
+    assert f"Two changes: {nearby.two.kept} of {nearby.two.total} keep it first." in words
+
+
 def test_with_too_few_answers_it_says_so(client):
     words = Html(page_of(client, sheets.begun(3), shipped_quiz().roles[0].id).text).words
 
@@ -59,7 +72,12 @@ def test_the_result_gives_the_answer_that_would_put_the_runner_up_first(client):
     ranking = score(quiz, sheet)
     found = counterfactual(quiz, sheet, ranking, ranking.ranked[1].role.id)
 
-    words = Html(client.get(f"/r/{sheets.code(sheet)}").text).words
+    page = Html(client.get(f"/r/{sheets.code(sheet)}").text)
+    way = f"/r/{sheets.code(sheet)}/if/{ranking.ranked[1].role.id}"
+    words = Html(client.get(way).text).words
 
+    count = len(found.changes)
+    assert f"{count} other answer{'s' * (count > 1)} would put it first. See which" in page.words
+    assert way in page.addresses
     first = found.changes[0]
-    assert f"If you had answered “{first.after.label}” to “{first.question.text}”" in words
+    assert f"{first.question.text} {first.after.label} instead of" in words

@@ -101,6 +101,22 @@ class TestWaterfall:
 
         assert one.sides == other.sides[::-1] == ("first", "second")
 
+    def test_where_two_roles_ask_the_same_a_row_says_how_much_it_weighs_for_each(self):
+        """Both ask for repairs left to others; for one that is central, for the other helpful."""
+        words, seen = {1: "helpful", 2: "important", 3: "central"}, 0
+        for responses in sheets.named(30):
+            result, ranking = found(responses)
+            fall = fall_of(result, *ranking.ranked[:2])
+            for step in fall.steps:
+                targets = [role.role.target(step.part.question.dimensions[0]) for role in ranking.ranked[:2]]
+                if len(step.part.question.dimensions) > 1:
+                    continue
+                is_alike = all(targets) and len({target.position for target in targets}) == 1
+                for target, asked in zip(targets, step.asked, strict=True):
+                    assert bool(target and asked.endswith(f"({words[target.weight]})")) == is_alike
+                seen += is_alike
+        assert seen > 5
+
     def test_two_roles_are_needed(self, client):
         same, few = client.get(sheets.path("versus-same")), client.get(sheets.path("versus-too-few"))
 

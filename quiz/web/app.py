@@ -22,7 +22,7 @@ from quiz.words.grammar import counted, listed
 from quiz.words.groups import in_front, received, why_hidden
 from quiz.words.numbers import apart, half_up, root, rounded
 from quiz.words.times import brief, day, minutes, moment
-from quiz.words.verdicts import changes, headline, leaders, near, sure, worth
+from quiz.words.verdicts import headline, leaders, near, sure, worth
 from quiz.zones import spoken
 
 LARGEST_REQUEST = 64 * 1024  # nobody sends more than a code
@@ -30,7 +30,6 @@ LARGEST_REQUEST = 64 * 1024  # nobody sends more than a code
 FILTERS = (
     apart,
     brief,
-    changes,
     cited,
     cited_for,
     counted,

@@ -10,7 +10,7 @@ from quiz.settings import shipped
 # The parts of the style sheet, in the order in which they are joined. What pages share comes first, then the rooms.
 PARTS = ("tokens", "base", "parts", "pictures", "print", "taking", "result", "roles", "role", "groups", "texts")
 SHEET = "quiz.css"
-COMMENT, BLANK = re.compile(rb"/\*.*?\*/", re.DOTALL), re.compile(rb"\s*\n\s*")
+COMMENT, BLANK = re.compile(rb"/\*.*?\*/", re.DOTALL), re.compile(rb";?\s*(?=})|\s*\n\s*|(?<=[{:;,}]) | (?={)")
 
 
 def saved() -> list[Path]:
@@ -29,10 +29,14 @@ def plain(hashed: str) -> str:
     return f"{stem}.{suffix}"
 
 
+def joined() -> bytes:
+    """The style sheet as it is written."""
+    return b"\n".join((shipped("static") / "css" / f"{part}.css").read_bytes() for part in PARTS)
+
+
 def sheet() -> bytes:
-    """The style sheet: one file to a browser, without what is for us: comments and indents."""
-    joined = b"\n".join((shipped("static") / "css" / f"{part}.css").read_bytes() for part in PARTS)
-    return BLANK.sub(b"\n", COMMENT.sub(b"", joined)).lstrip()
+    """The style sheet: one file to a browser, without what is for us: comments, blanks, the last semicolons."""
+    return BLANK.sub(b"", COMMENT.sub(b"", joined()))
 
 
 def _served() -> Iterator[tuple[str, bytes]]:

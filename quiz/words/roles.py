@@ -7,6 +7,7 @@ from quiz.explanation.reasons import Part
 from quiz.scoring import Match
 from quiz.words.grammar import listed
 
+MIDDLE = 50
 WEIGHT_WORDS = {1: "helpful", 2: "important", 3: "central"}
 
 
@@ -22,29 +23,42 @@ def targets_in_words(quiz: Quiz, targets: Iterable[Target | None]) -> str:
     return listed([target_in_words(quiz.dimension(target.dimension), target) for target in targets if target])
 
 
-def what_is_met(quiz: Quiz, role: Role, part: Part) -> tuple[str, ...]:
-    """What an answer meets of what a role asks for, in the quiz's words; no sentence where it meets nothing."""
-    targets = _targets_on(quiz, role, part.meets(role))
-    return (f"This job asks for {targets}.",) if targets else ()
+def plainly(dimension: Dimension, target: Target) -> str:
+    """The same to end a sentence of ours with: "mostly behind the scenes"."""
+    low, high = dimension.low, dimension.high
+    words = (f"{low}", f"mostly {low}", f"something between “{low}” and “{high}”", f"mostly {high}", f"{high}")
+    return words[(target.position + 12) // 25]
 
 
-def what_is_missed(quiz: Quiz, match: Match, part: Part) -> tuple[str, ...]:
-    """What an answer misses, and which options would have lost the role nothing."""
-    targets = _targets_on(quiz, match.role, part.misses(match.role))
+def what_is_met(quiz: Quiz, role: Role, part: Part, about: str) -> str:
+    """What an answer meets of what a role asks for, on the dimension it stands for if it can; empty if nothing."""
+    return _asked_on(quiz, role, _about(part.meets(role), about))
+
+
+def what_is_missed(quiz: Quiz, match: Match, part: Part, about: str) -> str:
+    """What an answer misses; where the role asks for the same end, only for more or less of it, its nearest option."""
+    missed = [target for each in _about(part.misses(match.role), about) if (target := match.role.target(each))]
+    if not all(_is_same_end(part.position(target.dimension), target.position) for target in missed):
+        return _asked_on(quiz, match.role, [target.dimension for target in missed])
     agreements = match.table.agreements[quiz.questions.index(part.question)]
-    nearest = listed(
-        [
-            f"“{option.label}”"
-            for option, agreement in zip(part.question.options, agreements, strict=True)
-            if agreement == max(agreements)
-        ],
-        "or",
-    )
-    return (f"This job asks for {targets}; {nearest} would come nearest.",)
+    options = zip(part.question.options, agreements, strict=True)
+    nearest = [f"“{option.label}”" for option, agreement in options if agreement == max(agreements)]
+    return f"rather {listed(nearest, 'or')}"
 
 
-def _targets_on(quiz: Quiz, role: Role, dimensions: Iterable[str]) -> str:
-    return targets_in_words(quiz, [role.target(dimension) for dimension in dimensions])
+def _about(dimensions: tuple[str, ...], about: str) -> tuple[str, ...]:
+    """The one that a reason is about, if it is among them, else all of them."""
+    return (about,) if about in dimensions else dimensions
+
+
+def _is_same_end(position: int, target: int) -> bool:
+    """Whether both are on one side of the middle, where the words for the one would do for the other."""
+    return (position - MIDDLE) * (target - MIDDLE) > 0
+
+
+def _asked_on(quiz: Quiz, role: Role, dimensions: Iterable[str]) -> str:
+    targets = [target for dimension in dimensions if (target := role.target(dimension))]
+    return listed([plainly(quiz.dimension(target.dimension), target) for target in targets]) if targets else ""
 
 
 def asked_rather(quiz: Quiz, role: Role, rival: Role, part: Part) -> tuple[str, ...]:

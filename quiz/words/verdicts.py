@@ -4,12 +4,9 @@ from dataclasses import dataclass
 
 from quiz.certainty import StraightLine
 from quiz.certainty.nearby import Count
-from quiz.counterfactual import Counterfactual
 from quiz.result import MOST_NAMED, Result, Said
 from quiz.words.grammar import counted, listed
 from quiz.words.numbers import half_up
-
-MARKS = 10
 
 HEADLINES = {
     Said.FEW: "These answers are too few to name a job",
@@ -34,11 +31,6 @@ class Sure:
     def words(self) -> str:
         """All but the marks."""
         return f"{self.word}. {self.sentence}"
-
-    @property
-    def picture(self) -> str:
-        """The marks, full and empty ones; none for a tie."""
-        return "" if self.marks is None else "●" * self.marks + "○" * (MARKS - self.marks)
 
 
 def headline(result: Result) -> str:
@@ -139,8 +131,3 @@ def _seen(result: Result) -> str:
         return f"You chose {chosen} each time. So nothing shows what matters more to you, and what less."
     answered, questions = (little.answered, little.questions) if little else (0, 0)
     return f"{answered} of {questions} questions are answered. From half of them on, a result can say more."
-
-
-def changes(found: Counterfactual) -> str:
-    """The answers that would have to be given: "“A lot” to “Do you like cables?” and “No” to …"."""
-    return listed([f"“{change.after.label}” to “{change.question.text}”" for change in found.changes])

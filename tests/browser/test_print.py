@@ -87,7 +87,17 @@ def test_a_printed_result_has_no_buttons_and_shows_its_address(look, name):
 
     assert [each.inner_text() for each in controls.all() if each.evaluate(SHOWN)] == []
     assert page.get_by_text(page.url, exact=True).is_visible()
-    assert page.locator(".yours li").first.is_visible()
+
+
+def test_a_printed_result_has_all_jobs_and_no_link_that_leads_nowhere_on_paper(look):
+    page = look(sheets.path("result"))
+    page.emulate_media(media="print")
+
+    rows = page.locator(".order li")
+    assert rows.count() == len(shipped_quiz().roles)
+    assert all(row.is_visible() for row in rows.all())
+    for words in ("How we know", "See which", "All paths", "7 more", "Take the quiz"):
+        assert not page.get_by_text(words).first.is_visible()
 
 
 @pytest.mark.parametrize("name", ["result", "result-three-level"])
@@ -95,7 +105,7 @@ def test_a_printed_result_can_be_read(look, name):
     page = look(result(name))
     page.emulate_media(media="print")
 
-    texts = page.locator("main p:not(.small), main .reasons b, main .next li, main td, main .yours span:not(.star)")
+    texts = page.locator("main p:not(.small, .rest *, .legend), main mark, main dd, main .order :is(a, b)")
 
     assert min(texts.evaluate_all(SIZES)) >= SMALLEST - 0.01
 

@@ -35,9 +35,11 @@ def test_the_quiz_can_be_taken_from_the_start_to_the_result(visit, scripts):
 
     page.get_by_role("link", name="Start").click()
     words = answer_all(page, scripts=scripts)
+    expect(page.locator(".stars li b")).to_have_text(words)
     see_result(page)
+    page.get_by_role("link", name=f"Your {len(words)} answers").click()
 
-    expect(page.locator(".yours li b")).to_have_text(words)
+    expect(page.locator(".stars li b")).to_have_text(words)
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
@@ -216,15 +218,17 @@ def test_a_change_from_the_answers_returns_there_with_the_ticks_kept(visit):
         expect(boxes.nth(index)).to_be_checked(checked=index in {2, 7})
 
 
-def test_a_change_from_the_result_returns_to_the_new_result(visit):
+def test_a_change_from_the_result_leads_over_the_answers_to_the_new_result(visit):
     page = visit(f"/r/{sheets.code(sheets.clear())}", java_script_enabled=False)
     old = page.url
 
-    page.locator(".yours").get_by_role("link", name="Change the answer to question 1", exact=True).click()
+    page.get_by_role("link", name=re.compile(r"^Your \d+ answers$")).click()
+    page.get_by_role("button", name="Change the answer to question 1", exact=True).click()
     new = 1 + (sheets.clear().choices[0] == 0)
     words = tap(page, new)
 
-    expect(page.locator(".yours li").first).to_contain_text(words)
+    expect(page.locator(".stars li").first).to_contain_text(words)
+    see_result(page)
     sheet = sheets.clear().answer({0: new - 1})
     assert page.url != old
     assert page.url.endswith(f"/r/{sheets.code(sheet)}")

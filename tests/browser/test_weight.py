@@ -31,10 +31,12 @@ class Wire:
 
 
 def first_view(page: Page, address: str) -> Wire:
-    """Load a page with nothing in the cache; count an icon that a browser without a screen doesn't ask for, too."""
+    """Load a page in a new browser, whose cache is empty.
+
+    An icon that a browser without a screen doesn't ask for counts, too; one that stands in the page, too, comes once.
+    """
     wire, session = Wire(), page.context.new_cdp_session(page)
     session.send("Network.enable")
-    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
     session.on(
         "Network.requestWillBeSent", lambda event: wire.addresses.update({event["requestId"]: event["request"]["url"]})
     )

@@ -2,23 +2,45 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from quiz.content import Quiz
+from quiz.edition import Edition
 from quiz.explanation import Account, Versus
 from quiz.explanation.reasons import Part, Reason
 from quiz.scoring import Match
 from quiz.web.parts.sums import Rest, Sum
 from quiz.words.numbers import half_up
-from quiz.words.roles import claims, what_is_met, what_is_missed
+from quiz.words.roles import what_is_met, what_is_missed
+
+HALF = 100  # of the picture of what speaks for which of two roles
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One reason: its points as printed, and what the roles ask for."""
+    """One reason: its points as printed, and how it is said.
+
+    question  the one that is quoted, in short as of today.
+    asked     what the job asks for, to end a sentence with; empty where nothing of it is met.
+    target    where the job stands on the dimension, 0..100, for the track; None without a track.
+    """
 
     reason: Reason
     points: str
-    asked: tuple[str, ...]
+    question: str
+    asked: str
+    target: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tug:
+    """What a preference does between two roles; `start` and `width` are those of its bar, in a picture 200 wide."""
+
+    name: str
+    reason: Reason
+    points: str
+    start: float
+    width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +67,32 @@ class VersusView:
 
     versus: Versus
     total: Sum
-    ahead: tuple[Shown, ...]
-    behind: tuple[Shown, ...]
+    ahead: tuple[Tug, ...]
+    behind: tuple[Tug, ...]
     rest: Rest | None
 
 
-def account_view(quiz: Quiz, account: Account) -> AccountView:
-    """Present why one role, and why not."""
+def account_view(quiz: Quiz, edition: Edition, account: Account) -> AccountView:
+    """Present why one role, and why not, in short as of today."""
     match, points = account.match, half_up(account.match.points)
     lift, loss = Sum(points - half_up(account.base)), Sum(100 - points, direction=-1)
-    fors = _shown(lift, account.reasons_for, lambda reason: what_is_met(quiz, match.role, reason.quoted))
-    against = _shown(loss, account.reasons_against, lambda reason: what_is_missed(quiz, match, reason.quoted))
+
+    def shown(total: Sum, reasons: Sequence[Reason], asks: Callable[[Reason], str]) -> tuple[Shown, ...]:
+        return tuple(
+            Shown(
+                reason=reason,
+                points=total.part(reason.points),
+                question=edition.in_short(reason.quoted.question),
+                asked=asks(reason),
+                target=_target(match, reason),
+            )
+            for reason in reasons
+        )
+
+    fors = shown(lift, account.reasons_for, lambda each: what_is_met(quiz, match.role, each.quoted, each.dimension))
+    against = shown(
+        loss, account.reasons_against, lambda each: what_is_missed(quiz, match, each.quoted, each.dimension)
+    )
     return AccountView(
         match=match,
         why=Reasons(lift.total, fors, _rest(lift, account.reasons_for, account.lifts)),
@@ -63,25 +100,30 @@ def account_view(quiz: Quiz, account: Account) -> AccountView:
     )
 
 
-def versus_view(quiz: Quiz, versus: Versus) -> VersusView:
-    """Present what makes the difference between two roles."""
-    one, other = versus.role, versus.rival
-    total = Sum.between(other.points, one.points)
+def _target(match: Match, reason: Reason) -> int | None:
+    target = match.role.target(reason.dimension)
+    return None if target is None or reason.mark is None else target.position
 
-    def asks(reason: Reason) -> tuple[str, ...]:
-        return claims(quiz, *((each.role, [each.role.target(reason.dimension)]) for each in (one, other)))
+
+def versus_view(quiz: Quiz, edition: Edition, versus: Versus) -> VersusView:
+    """Present what makes the difference between two roles."""
+    total = Sum.between(versus.rival.points, versus.role.points)
+    listed = (*versus.ahead, *versus.behind)
+    most = max((abs(reason.points) for reason in listed), default=Fraction(1))
+
+    def tug(reason: Reason) -> Tug:
+        width = round(HALF * float(abs(reason.points) / most), 1)
+        start = HALF - width if reason.points > 0 else HALF
+        name = edition.short_name(quiz.dimension(reason.dimension))
+        return Tug(name, reason, total.part(reason.points), round(start, 1), width)
 
     return VersusView(
         versus=versus,
         total=total,
-        ahead=_shown(total, versus.ahead, asks),
-        behind=_shown(total, versus.behind, asks),
-        rest=_rest(total, (*versus.ahead, *versus.behind), versus.differences),
+        ahead=tuple(map(tug, versus.ahead)),
+        behind=tuple(map(tug, versus.behind)),
+        rest=_rest(total, listed, versus.differences),
     )
-
-
-def _shown(total: Sum, reasons: Sequence[Reason], asks: Callable[[Reason], tuple[str, ...]]) -> tuple[Shown, ...]:
-    return tuple(Shown(reason, total.part(reason.points), asks(reason)) for reason in reasons)
 
 
 def _rest(total: Sum, reasons: Sequence[Reason], parts: Sequence[Part]) -> Rest | None:

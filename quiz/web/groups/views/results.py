@@ -12,6 +12,7 @@ from quiz.web.groups.undecided import undecided
 from quiz.web.isolates import by_hand, typed
 from quiz.web.mending import mended
 from quiz.web.parts import Fault, Problem
+from quiz.web.parts.answers import AnswerView, answers
 from quiz.web.parts.result import ResultPage, result_page
 from quiz.words import groups as words
 
@@ -66,7 +67,7 @@ def print_all(group: str) -> str:
     """Show all results for printing, as many at once as a browser can take."""
     shelf = shelf_to_read(group)
     found, has_older = _page(shelf)
-    each = [(response, _result_page(response)) for response in found]
+    each = [(response, page, _answers(page)) for response in found for page in [_result_page(response)]]
     return render_template("groups/print_all.html", shelf=shelf, results=each, count=shelf.count(), has_older=has_older)
 
 
@@ -95,7 +96,15 @@ def show_response(group: str, number: str) -> AnyResponse | str | tuple[str, int
     earlier = next(iter(shelf.latest(1, sent.id)), None)
     later = next(shelf.responses(sent.id, 1), None)
     page = _result_page(sent)
-    return render_template("groups/response.html", shelf=shelf, response=sent, page=page, earlier=earlier, later=later)
+    return render_template(
+        "groups/response.html",
+        shelf=shelf,
+        response=sent,
+        page=page,
+        answers=_answers(page),
+        earlier=earlier,
+        later=later,
+    )
 
 
 def choose_two(group: str) -> AnyResponse | tuple[str, int]:
@@ -136,3 +145,7 @@ def _cohort(shelf: Shelf, until: int | None = None) -> Cohort:
 def _result_page(sent: Response) -> ResultPage:
     sheet = site().open(sent.code)
     return result_page(addresses(), sheet, site().edition_of(sheet.quiz))
+
+
+def _answers(page: ResultPage) -> tuple[AnswerView, ...]:
+    return answers(addresses(), page.sheet, page.sheet.responses.stars)
