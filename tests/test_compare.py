@@ -76,7 +76,7 @@ class TestChoosing:
 
         page = Html(response.text)
         assert response.status_code == 400
-        assert "the same role twice" in page.words
+        assert "the same job twice" in page.words
         assert [each["value"] for each in page.all("option") if "selected" in each] == ["qa-tester", "qa-tester"]
 
     @pytest.mark.parametrize("query", ["role=qa-tester&rival=nobody", "role=nobody&rival=qa-tester", "rival=qa-tester"])

@@ -34,6 +34,15 @@ def test_every_comparison_is_a_few_screens_of_a_phone_and_one_sheet_of_paper(loo
     assert paths_of_two_sheets(page, paths) == []
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_two_roses_stand_beside_each_other_and_are_large(look, width):
+    one, other = (each.bounding_box() for each in look(SUPPORT, width=width).locator("figure.rose > svg").all())
+
+    assert one["y"] == other["y"]
+    assert one["x"] + one["width"] < other["x"]
+    assert min(one["width"], other["width"]) >= 140
+
+
 @pytest.mark.parametrize("path", [LONGEST, f"{LONGEST}/facts", sheets.path("compare-you")])
 def test_nothing_runs_out_of_a_narrow_screen(look, path):
     assert look(path, width=320).evaluate("document.documentElement.scrollWidth") == 320

@@ -10,9 +10,9 @@ from quiz.web.roles.footnotes import Footnotes, Row
 from quiz.web.site import Sheet
 
 ORDER: tuple[Standing, ...] = ("differs", "same", "one-sided")  # of the tables
-SAME = "That is the same role twice. Choose two different ones."
-ELSEWHERE = "This result is from another quiz. What is known of its roles is not kept here."
-UNKNOWN = "That role is not in this quiz. Choose two from the lists."
+SAME = "That is the same job twice. Choose two different ones."
+ELSEWHERE = "This result is from another quiz. What is known of its jobs is not kept here."
+UNKNOWN = "That job is not in this quiz. Choose two from the lists."
 
 
 def offered(edition: Edition, sheet: Sheet | None = None) -> tuple[Role, ...]:
@@ -48,7 +48,7 @@ def refused(roles: tuple[Role, ...], role: str, rival: str) -> Problem:
     return Problem.of(*faults)
 
 
-_ROLE, _RIVAL = ("role", "Role"), ("rival", "Beside")  # the names of the fields, and their labels
+_ROLE, _RIVAL = ("role", "Job"), ("rival", "Beside")  # the names of the fields, and their labels
 
 
 def tables(footnotes: Footnotes, compared: Iterable[Comparison]) -> dict[Standing, tuple[Row, ...]]:

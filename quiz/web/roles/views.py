@@ -125,6 +125,7 @@ def _choose(role: str, rival: str, sheet: Sheet | None = None) -> str:
     return render_template(
         "roles/choose_roles.html",
         sheet=sheet,
+        edition=_edition(sheet),
         roles=roles,
         chosen=(chosen(roles, role, 0), chosen(roles, rival, 1)),
         pairs=either_way(_edition(sheet), roles),
