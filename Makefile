@@ -25,7 +25,7 @@ COMPILE = $(UV) pip compile --universal --python-version 3.11 --generate-hashes 
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run install wheel setup test check check-format check-lint check-types check-questions format bench people evidence torture mutants browser lock clean
+.PHONY: help run install wheel setup test check check-format check-lint check-types check-questions format bench people evidence pictures torture mutants browser lock clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,6 +73,9 @@ people: .venv/.dev ## Show what results simulated people get, by each version of
 
 evidence: .venv/.dev ## Compute what the quiz can and cannot do, beside chance and the best possible (one or two minutes)
 	@.venv/bin/python -m tests.evidence
+
+pictures: .venv/.dev browser ## Take the pictures of README and docs from the running quiz
+	@.venv/bin/python -m tests.pictures
 
 torture: .venv/.dev ## Attack a served quiz, and break what is around it (about 20 minutes; ARGS="disk" for one trial)
 	@PYTHONDONTWRITEBYTECODE= .venv/bin/python -m tests.torture $(ARGS)
