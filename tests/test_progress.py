@@ -105,6 +105,6 @@ class TestShape:
         page = Html(client.get(f"/take/{sheets.code(sheets.begun(9))}").text)
         first = Html(client.get(f"/take/{sheets.code(sheets.begun(0))}").text)
 
-        name = next(each["aria-label"] or "" for each in page.all("svg") if each.get("class") == "shape")
+        name = next(each["aria-label"] or "" for each in page.all("svg") if each.get("class") == "own-shape")
         assert re.fullmatch(r"Your answers so far, as a shape of \d+ petals\. No job is shown\.", name)
         assert "Your answers will draw a shape here." in {each.get("aria-label") for each in first.all("svg")}
