@@ -1,7 +1,7 @@
 """The numbers beside facts, worked by hand on one topic: each stands for a source and whom it speaks of."""
 
 from quiz.facts import Comparison, Fact, Kind, Range, Topic
-from quiz.web.roles.footnotes import UNCHECKED, UNSCORED, Footnotes, remarks
+from quiz.web.parts.footnotes import UNCHECKED, UNSCORED, Footnotes, remarks
 from tests.test_facts import edition
 
 TOPIC = Topic("pay", "Pay", "money", "a year")

@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from quiz.facts import compare
+from quiz.web.parts.footnotes import Footnotes
 from quiz.web.roles.drawing import BOLD, SIZE, WIDTH, breadth, wrapped
-from quiz.web.roles.footnotes import Footnotes
 from quiz.web.roles.infographic import COLOURS, pictured
 from tests.examples import ROOT, shipped_quiz
 from tests.pages import Html

@@ -13,7 +13,7 @@ from quiz.edition import Edition, Portrait
 from quiz.paths import levels
 from quiz.responses import respond
 from quiz.result import Result, Said
-from quiz.web.roles.footnotes import UNCHECKED
+from quiz.web.parts.footnotes import UNCHECKED
 from quiz.web.roles.paths import NAMES, draw, numbered
 from quiz.words.facts import cited, in_words
 from tests import sheets

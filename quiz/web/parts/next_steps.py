@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from quiz.content import Role
 from quiz.edition import Edition, Portrait
-from quiz.facts import Fact, Kind, Source, Topic
+from quiz.facts import Fact, Kind, Topic
 from quiz.paths import Path
 from quiz.result import Result
+from quiz.web.parts.footnotes import Footnotes, Note
 
 LISTS: frozenset[Kind] = frozenset({"names", "certificates"})  # too long for here: the page of the role has them
 
@@ -25,13 +26,13 @@ class Job:
     """What to know first of a role that is named first, as of today.
 
     facts  those that people ask for first, each with its topic and the number of its note.
-    notes  who says so, by number from 1.
+    notes  who says so, and of whom, by number from 1.
     path   None in a quiz without moves.
     """
 
     role: Role
     facts: tuple[tuple[Topic, Fact, int], ...]
-    notes: tuple[Source, ...]
+    notes: tuple[Note, ...]
     path: Path | None
 
 
@@ -47,11 +48,11 @@ def job_in_short(edition: Edition, result: Result) -> Job | None:
     if first is None or first.id not in {portrait.role for portrait in edition.portraits}:
         return None
     known = [(each.topic, each.facts[0][0]) for each in edition.first(first.id) if each.topic.kind not in LISTS]
-    sources = list(dict.fromkeys(fact.source for _, fact in known))
+    footnotes = Footnotes(edition)
     return Job(
         role=first,
-        facts=tuple((topic, fact, sources.index(fact.source) + 1) for topic, fact in known),
-        notes=tuple(map(edition.source, sources)),
+        facts=tuple((topic, fact, footnotes.index(fact)) for topic, fact in known),
+        notes=footnotes.notes,
         path=_path(edition, result, first) if edition.has_moves else None,
     )
 

@@ -8,9 +8,9 @@ from quiz.content import Quiz, Role
 from quiz.edition import Edition
 from quiz.facts import Topic
 from quiz.paths import Move
+from quiz.web.parts.footnotes import Footnotes
 from quiz.web.parts.rose import Rose, rose_of_job, rose_of_result
 from quiz.web.parts.tracks import Track, stand_of_answers, stand_of_role
-from quiz.web.roles.footnotes import Footnotes
 from quiz.web.roles.pay import on_one_axis
 from quiz.web.roles.role import Claim, First, closing, first
 from quiz.web.site import Sheet

@@ -7,8 +7,8 @@ from quiz.content import Role, Target
 from quiz.edition import Edition
 from quiz.facts import Comparison, Fact, Section, Topic
 from quiz.web.isolates import in_a_row
+from quiz.web.parts.footnotes import remarks
 from quiz.web.parts.tracks import Track, stand_of_role
-from quiz.web.roles.footnotes import remarks
 
 
 @dataclass(frozen=True, slots=True)

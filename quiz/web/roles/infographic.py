@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from quiz.edition import Edition
 from quiz.facts import Comparison, Fact, Range, Topic
+from quiz.web.parts.footnotes import UNSCORED, Row, Said, remark
 from quiz.web.roles.drawing import LARGE, Axis, Bar, Canvas, Text
-from quiz.web.roles.footnotes import UNSCORED, Row, Said, remark
 
 # For the file alone, which has no style sheet; in a page the tokens of static/css/tokens.css take their place, and a
 # test holds these to be the same.

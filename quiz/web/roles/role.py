@@ -7,7 +7,7 @@ from quiz.content import Role, Target
 from quiz.edition import Edition
 from quiz.facts import Comparison, Fact, Topic
 from quiz.paths import Move
-from quiz.web.roles.footnotes import Footnotes, remark
+from quiz.web.parts.footnotes import Footnotes, remark
 from quiz.web.roles.pay import Pay, pays
 from quiz.words.facts import entries, in_words
 

@@ -6,7 +6,7 @@ from quiz.content import Role
 from quiz.edition import Edition
 from quiz.facts import Comparison, Standing
 from quiz.web.parts import NO_PROBLEM, Fault, Problem
-from quiz.web.roles.footnotes import Footnotes, Row
+from quiz.web.parts.footnotes import Footnotes, Row
 from quiz.web.site import Sheet
 
 ORDER: tuple[Standing, ...] = ("differs", "same", "one-sided")  # of the tables

@@ -7,11 +7,11 @@ from quiz.edition import Edition
 from quiz.facts import Conflict
 from quiz.paths import levels
 from quiz.web.context import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, open_sheet, remembered, site
+from quiz.web.parts.footnotes import Footnotes, remark, remarks
 from quiz.web.parts.rose import rose_of_job
 from quiz.web.roles import infographic as drawing
 from quiz.web.roles.apart import choosing, first_of_both, moves_between, rails, roses
 from quiz.web.roles.facts import by_scope, cited_on_page, profile, sections
-from quiz.web.roles.footnotes import Footnotes, remark, remarks
 from quiz.web.roles.paths import draw, numbered
 from quiz.web.roles.role import asked, beside, closing, first, leading_to
 from quiz.web.roles.two_roles import chosen, either_way, offered, refused, tables
