@@ -74,7 +74,7 @@ class TestNobodySpeaksForTheReader:
         """Beside specialist and technician stands what the article says of both, with the note that names it."""
         blocks = Blocks(client.get("/compare/support-specialist/support-technician").text).words
         choosing = next(block for block in blocks if "For people who prefer special technical work" in block)
-        number = RAISED.search(choosing)[0]
+        [number] = RAISED.findall(choosing)
         note = next(block for block in blocks if block.startswith(f"{number} "))
 
         assert choosing.startswith("Support technician. For people who prefer special technical work on equipment and")
@@ -211,7 +211,7 @@ class TestFiguresKeepTheirScope:
         """Worked by hand from O*NET 29.3, Related Work Experience: of software testers, over 6 months, up to 1 year."""
         blocks = Blocks(client.get("/roles/qa-tester/facts").text).words
         years = next(block for block in blocks if block.startswith("0.5–1 years"))
-        number = RAISED.search(years)[0]
+        [number] = RAISED.findall(years)
 
         assert "Years of related work that the job needs, as those asked say" in blocks
         assert "O*NET 29.3, Related Work Experience, 15-1253; May 2025." in years

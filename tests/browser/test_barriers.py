@@ -56,6 +56,16 @@ def test_forced_colours_leave_the_chosen_answer_and_the_focus_to_be_seen(visit):
     assert borders == ["2px", "1px"]
 
 
+def test_forced_colours_put_nothing_behind_the_words_of_a_filled_button(visit):
+    """A backplate in the colour of the words would hide them; Chromium draws none where the button keeps its colours."""
+    button = visit("/", forced_colors="active").locator("a.button").first
+
+    assert button.evaluate("e => getComputedStyle(e).forcedColorAdjust") == "none"
+    assert button.evaluate("e => getComputedStyle(e).color") != button.evaluate(
+        "e => getComputedStyle(e).backgroundColor"
+    )
+
+
 def test_the_skip_link_comes_first_and_shows_when_it_has_the_focus(visit):
     page = visit("/")
     skip = page.get_by_role("link", name="Skip to the content")
