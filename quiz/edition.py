@@ -151,6 +151,18 @@ class Edition:
         """The portrait of a role as of today. Raises KeyError if the role is gone from the quiz."""
         return self._portraits[role]
 
+    @cached_property
+    def _words_for(self) -> Mapping[Dimension, str]:
+        """A dimension of another version may have the same id with its poles the other way round."""
+        found = ((each, self._shorts.get(f"dimensions/{each.id}")) for each in self.quiz.dimensions)
+        return {dimension: short for dimension, short in found if short is not None}
+
+    @cached_property
+    def _phrases(self) -> Mapping[tuple[str, str], str]:
+        """By id and text: a question of another version may ask something else by the same id."""
+        found = ((each, self._shorts.get(f"questions/{each.id}")) for each in self.quiz.questions)
+        return {(question.id, question.text): short for question, short in found if short is not None}
+
     @property
     def short_title(self) -> str:
         """The title where there is little room."""
@@ -158,15 +170,15 @@ class Edition:
 
     def short_name(self, dimension: Dimension) -> str:
         """A word for the high end of a dimension of any version; its whole name where today's file has none."""
-        return self._shorts.get(f"dimensions/{dimension.id}", dimension.name)
+        return self._words_for.get(dimension, dimension.name)
 
     def short_form(self, question: Question) -> str:
         """What a question of any version is about, without a question mark; its whole text where there is none."""
-        return self._shorts.get(f"questions/{question.id}", question.text)
+        return self._phrases.get((question.id, question.text), question.text)
 
     def in_short(self, question: Question) -> str:
         """The same, asked: with a question mark, in whatever language that mark is ours."""
-        short = self._shorts.get(f"questions/{question.id}")
+        short = self._phrases.get((question.id, question.text))
         return question.text if short is None else f"{short}?"
 
     def brief(self, role: str) -> str:

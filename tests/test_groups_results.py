@@ -7,7 +7,8 @@ from itertools import chain
 from statistics import pvariance
 
 from quiz.links import digest, new_token
-from tests.classes import Class, class_in, fill, moment, pupils
+from tests import sheets
+from tests.classes import Class, class_in, fill, moment, pupils, sent_of
 from tests.databases import ON_BOTH, counted_queries
 from tests.examples import shipped_quiz
 from tests.groups_app import class_app as class_app  # fixtures
@@ -249,6 +250,15 @@ class TestEveryResponse:
         assert {made.path(f"responses/{id}") for id in (before, after)} <= {*page.addresses}
         assert "Notes, on paper only" in page.words
         assert "reasons" in page.words
+
+    def test_no_kind_of_result_leads_its_reader_to_the_answers_page_of_the_person(self, class_app):
+        """There they would be changed: whatever was said of the sheet, that is for whoever filled it in."""
+        kinds = (sheets.clear(), sheets.tied(), sheets.nothing(), sheets.begun(3))
+        made = class_in(class_app, *map(sent_of, kinds))
+
+        for id in ids(made):
+            addresses = Html(made.browser().get(made.path(f"responses/{id}")).text).addresses
+            assert [address for address in addresses if "/answers/" in address or "/take/" in address] == []
 
     def test_what_is_only_for_the_person_is_left_out(self, pair):
         page = Html(pair.browser().get(pair.path(f"responses/{ids(pair)[0]}")).text)

@@ -77,7 +77,10 @@ def test_the_result_gives_the_answer_that_would_put_the_runner_up_first(client):
     words = Html(client.get(way).text).words
 
     count = len(found.changes)
-    assert f"{count} other answer{'s' * (count > 1)} would put it first. See which" in page.words
+    assert (
+        f"{count} other answer{'s' * (count > 1)} would put {ranking.ranked[1].role.name} first. See which"
+        in page.words
+    )
     assert way in page.addresses
     first = found.changes[0]
     assert f"{first.question.text} {first.after.label} instead of" in words

@@ -63,6 +63,16 @@ def test_a_file_says_what_is_short():
     assert [source.line for source in edition.sources] == ["Two jobs compared, undated", "A page of a school"]
 
 
+def test_what_another_version_asked_in_other_words_stands_in_those():
+    """Else a result would quote a question that nobody was asked, or name the wrong end of a dimension."""
+    edition = parse(with_all(), "mini.yaml")
+    question, dimension = edition.quiz.questions[1], edition.quiz.dimensions[0]
+    other, turned = replace(question, text="Which one not?"), replace(dimension, low=dimension.high, high=dimension.low)
+
+    assert (edition.short_form(other), edition.in_short(other)) == ("Which one not?", "Which one not?")
+    assert edition.short_name(turned) == dimension.name
+
+
 def test_where_a_file_says_nothing_the_whole_text_stands(whole):
     assert whole.short_title == whole.title
     assert [whole.short_name(each) for each in whole.quiz.dimensions] == ["Hardware work", "Contact"]

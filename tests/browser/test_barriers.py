@@ -57,7 +57,7 @@ def test_forced_colours_leave_the_chosen_answer_and_the_focus_to_be_seen(visit):
 
 
 def test_forced_colours_put_nothing_behind_the_words_of_a_filled_button(visit):
-    """A backplate in the colour of the words would hide them; Chromium draws none where the button keeps its colours."""
+    """A backplate in the colour of the words would hide them; none is drawn where the button keeps its colours."""
     button = visit("/", forced_colors="active").locator("a.button").first
 
     assert button.evaluate("e => getComputedStyle(e).forcedColorAdjust") == "none"
