@@ -72,7 +72,7 @@ class TestSending:
         names: dict[str | None, str] = {role.id: role.name for role in shipped_quiz().roles}
         result = Html(taker.get(f"/r/{response.code}").text)
         assert names[response.leader] in result.headings[0]
-        assert f"Next: {names[response.runner_up]}" in result.words
+        assert f"put {names[response.runner_up]} first" in result.words
         assert response.said.capitalize() in result.words
 
     def test_none_is_kept_where_the_result_page_names_none(self, class_app, group):
