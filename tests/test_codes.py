@@ -52,8 +52,10 @@ def test_an_old_link_shows_the_old_result_after_the_quiz_changed(apps, newer, sh
 
     assert NEWER not in before.text
     assert NEWER in after.text
-    assert _without_the_note(after.text) == _without_the_note(before.text)
-    assert shipped_quiz().questions[3].text in apps(QUIZ_FILE=newer).get(f"/answers/{code}").text
+    asked = shipped_quiz().questions[3].text
+    quoted = before.text.replace("<p>Writing small programs? ", f"<p>{asked} ")  # its short form is of another text now
+    assert _without_the_note(after.text) == _without_the_note(quoted)
+    assert asked in apps(QUIZ_FILE=newer).get(f"/answers/{code}").text
 
 
 def _without_the_note(text):
