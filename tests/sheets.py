@@ -158,6 +158,7 @@ PAGES = {
     "compare-you": "/r/{clear}/compare/{role}/{rival}",
     "picture": "/compare/{role}/{rival}/picture",
     "method": "/method",
+    "method-exact": "/method/exact",
     "privacy": "/privacy",
     "for-counsellors": "/for-counsellors",
     "questionnaire": "/questionnaire",

@@ -98,6 +98,7 @@ IN_THE_QUIZ_FILE: Figures = [
     Quoted(SECOND_SHEETS, "views of their own, all", "people"),
     *(Quoted(SECOND_SHEETS, row, column) for row in OWN for column in ("same first", BEST, "chance")),
 ]
+IN_SHORT: Figures = [*study(outside.QUIZ, "first"), *study("chance", "first")]
 ON_THE_PAGE: Figures = [
     STUDIED, "48", "13",
     *study(outside.QUIZ, "first"), *study("chance", "first"), *study(outside.FITTED, "first"), *study(ITEMS, "first"),
@@ -201,7 +202,14 @@ def test_the_quiz_file_quotes_the_right_cells():
 
 def test_so_does_the_page_on_the_method(client):
     words = Html(client.get("/method").text).words
-    text = words[words.index("another questionnaire. ") : words.index("What it is good for")]
+    text = words[words.index("another questionnaire. ") : words.index("Check it")]
+
+    assert wrong(figures(text), IN_SHORT, is_rounded=True) == []
+
+
+def test_so_does_the_page_of_its_rules(client):
+    words = Html(client.get("/method/exact").text).words
+    text = words[words.index("another questionnaire. ") : words.rindex("Version ")]
 
     assert wrong(figures(text), ON_THE_PAGE, is_rounded=True) == []
 

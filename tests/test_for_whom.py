@@ -16,7 +16,7 @@ HEADING = "Who it is for"
 AGE = "made for people aged 14 and over."
 TAKERS = ("/", "/method")
 TRIED = "Fourteen neighbours tried it: nine read their own way of helping first, and by chance it would be five."
-MADE_UP = "People made up by a program can show whether a quiz tells its own roles apart. They show nothing about"
+MADE_UP = "People made up by a program can show whether a quiz tells its own jobs apart. They show nothing about"
 NEVER = re.compile(r"\b(success|succeed|talent|accura|predict|satisf|valid|diagnos|suicid|help line)", re.IGNORECASE)
 
 
@@ -87,12 +87,21 @@ class TestHowItWasTried:
     """What the author of a quiz file says of it; and what any such quiz is good for."""
 
     def test_the_files_sentences_stand_under_a_heading_and_what_played_people_show(self, served):
-        words = served("/method", f"{VOLUNTEERING}\nevidence:\n  - {TRIED!r}\n  - It did not tell us who came again.\n")
+        words = served(
+            "/method/exact", f"{VOLUNTEERING}\nevidence:\n  - {TRIED!r}\n  - It did not tell us who came again.\n"
+        )
 
         assert f"How it was tried {TRIED} It did not tell us who came again. {MADE_UP}" in words
 
-    def test_without_any_nothing_is_said_of_trials(self, served):
-        words = served("/method")
+    def test_the_method_leads_to_them(self, client):
+        page = Html(client.get("/method").text)
+
+        assert f"How it was tried Its author says how it was tried, and what came out . {MADE_UP}" in page.words
+        assert "/method/exact#tried" in page.addresses
+
+    @pytest.mark.parametrize("address", ["/method", "/method/exact"])
+    def test_without_any_nothing_is_said_of_trials(self, served, address):
+        words = served(address)
 
         assert "How it was tried" not in words
         assert MADE_UP not in words

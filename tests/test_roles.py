@@ -368,29 +368,45 @@ def test_all_roles_can_be_browsed_without_the_quiz(client):
     assert {"/compare", "/paths"} <= set(page.addresses)
 
 
-def test_the_method_works_through_an_answer_of_this_quiz(client):
-    """The first role weighs the first question's dimension as central, at 100: 100 - |position - 100| a step."""
+def test_the_method_works_three_answers_through(client):
+    """By hand: 100 - |75 - 100| = 75, 100 - |25 - 25| = 100, 100 - |100 - 25| = 25; (225 + 200 + 25) / 6 = 75."""
     words = Html(client.get("/method").text).words
 
+    assert "The job is Support specialist." in words
+    assert "by phone? Quite a lot" in words
+    assert "You 75, the job 100: agreement 75 central, counts 3" in words
+    assert "laptop apart? A little" in words
+    assert "You 25, the job 25: agreement 100 important, counts 2" in words
+    assert "small programs? Very much" in words
+    assert "You 100, the job 25: agreement 25 helpful, counts 1" in words
+    assert "(3 × 75 + 2 × 100 + 1 × 25) ÷ 6 = 75" in words
+
+
+def test_its_rules_work_through_an_answer_of_this_quiz(client):
+    """The first role weighs the first question's dimension as central, at 100: 100 - |position - 100| a step."""
+    words = Html(client.get("/method/exact").text).words
+
     assert "“Not at all” 0, “A little” 25, “Somewhat” 50, “Quite a lot” 75 and “Very much” 100" in words
-    assert "central (3) for one role, Support specialist" in words
+    assert "central (3) for one job, Support specialist" in words
 
 
 def test_the_method_counts_three_kinds_of_targets(client):
     """A published figure, our reading of a text, our own judgement: each is counted, and together they are all."""
-    words = Html(client.get("/method").text).words
+    method, words = (Html(client.get(page).text).words for page in ("/method", "/method/exact"))
     targets = [target for role in shipped_quiz().roles for target in role.profile]
     own = sum(target.source == AUTHORED for target in targets)
     figures = sum(target.figure is not None for target in targets)
 
     assert f"The profiles hold {len(targets)} targets, of three kinds:" in words
-    assert f"{figures} are published figures, stretched over these roles." in words
+    assert f"{figures} are published figures, stretched over these jobs." in words
     assert f"{len(targets) - figures - own} are our reading of what a source says in words." in words
     assert f"{own} are our own judgement, each with its reason." in words
+    rest = len(targets) - figures - own
+    assert f"{len(targets)} targets: {figures} from published figures, {rest} from texts, {own} our" in method
 
 
 def test_the_method_says_what_is_never_scored(client):
-    words = Html(client.get("/method").text).words
+    method, words = (Html(client.get(page).text).words for page in ("/method", "/method/exact"))
 
     assert "“Pay”, “Jobs”, “Looking ahead” and “Who was hired”. It is never scored." in words
-    assert "A match is not a measurement." in words
+    assert "A match is not a measurement." in method

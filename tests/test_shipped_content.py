@@ -74,10 +74,11 @@ def test_a_target_that_was_set_again_follows_its_figure(role, dimension, positio
 
 def test_where_leaning_is_not_balanced_the_method_and_the_docs_say_so(client):
     """By hand: remote-help, hardware and certificates are asked about both ways; ten more dimensions one way."""
-    words = Html(client.get("/method").text).words
+    method, words = (Html(client.get(page).text).words for page in ("/method", "/method/exact"))
     both = {"remote-help", "hardware", "certificates"}
     names = [dimension.name for dimension in QUIZ.dimensions if dimension.id not in both]
 
     assert [dimension.name for dimension in QUIZ.one_way] == names
     assert f"It does not on 10 of the 13: {', '.join(names)}." in words
+    assert "That does not cancel out on 10 of the 13 preferences." in method
     assert "in the shipped quiz, this is so for 10 of 13 dimensions" in (ROOT / "docs" / "scoring.md").read_text()

@@ -151,5 +151,5 @@ class Addresses:
         return f"{self.receipt(token)}/delete"
 
     def text(self, name: str) -> str:
-        """A page of text: method, privacy, accessibility, for-counsellors, questionnaire."""
+        """A page of text: method, method/exact, privacy, accessibility, for-counsellors, questionnaire."""
         return f"{self._here}/{name}"

@@ -37,6 +37,7 @@ READING: tuple[tuple[str, View], ...] = (
     ("/compare/<role>/<rival>/picture", roles.infographic),
     ("/compare/<role>/<rival>/picture.svg", roles.infographic_file),
     ("/method", texts.method),
+    ("/method/exact", texts.exact),
     ("/privacy", texts.privacy),
     ("/accessibility", texts.accessibility),
     ("/for-counsellors", texts.for_counsellors),

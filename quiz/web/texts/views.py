@@ -5,6 +5,7 @@ from collections import Counter
 from flask import render_template
 
 from quiz.cohort.discreet import FEWEST
+from quiz.content import Basis, Quiz
 from quiz.links import piece
 from quiz.reach import COMPLETE_SHEETS, SHEETS
 from quiz.web.context import remembered, site
@@ -13,20 +14,40 @@ from quiz.words.roles import WEIGHT_WORDS, targets_in_words
 
 
 def method() -> str:
-    """Show how the number is made."""
+    """Show how the number is made, at a glance."""
+    edition = site().edition
+    return render_template(
+        "texts/method.html",
+        quiz=edition.quiz,
+        edition=edition,
+        example=example(edition.quiz),
+        weights=WEIGHT_WORDS,
+        bases=_bases(edition.quiz),
+    )
+
+
+@remembered
+def exact() -> str:
+    """Show every rule of the method, what it rests on, and how it was tried."""
     quiz = site().quiz
     shown = example(quiz)
     return render_template(
-        "texts/method.html",
+        "texts/exact.html",
         quiz=quiz,
         edition=site().edition,
         broad=sum(len(question.dimensions) > 1 for question in quiz.questions),
-        example=shown,
-        asks=targets_in_words(quiz, shown.role.targets(shown.question)) if shown else "",
+        row=shown and shown.rows[0],
+        role=shown and shown.role,
+        asks=targets_in_words(quiz, [shown.rows[0].target]) if shown else "",
         weights=WEIGHT_WORDS,
         sheets=(COMPLETE_SHEETS, SHEETS),
-        bases=Counter(target.basis for role in quiz.roles for target in role.profile),
+        bases=_bases(quiz),
     )
+
+
+def _bases(quiz: Quiz) -> Counter[Basis]:
+    """How many targets rest on what."""
+    return Counter(target.basis for role in quiz.roles for target in role.profile)
 
 
 def privacy() -> str:
