@@ -30,7 +30,7 @@ def test_it_leads_to_a_new_group_where_one_can_be_made(page):
     assert "/groups/new" in guarded.addresses
     assert "the passphrase that whoever runs this quiz has" in guarded.words
     assert "/groups/new" not in closed.addresses
-    assert "Here nobody can make one." in closed.words
+    assert "Here nobody can make a group." in closed.words
 
 
 def test_the_lesson_takes_thirty_minutes_without_a_gap(client):
@@ -45,7 +45,7 @@ def test_its_figures_are_those_of_this_quiz(page):
     words = page().words
 
     assert f"{len(shipped_quiz().questions)} questions" in words
-    assert f"{len(shipped_quiz().roles)} roles" in words
+    assert f"{len(shipped_quiz().roles)} jobs" in words
     assert f"“Under {FEWEST}”" in words
 
 

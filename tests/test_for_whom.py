@@ -76,7 +76,7 @@ class TestForWhom:
 
     @pytest.mark.parametrize("address", [*TAKERS, "/for-counsellors"])
     def test_it_is_short_and_frightens_nobody(self, client, address):
-        ends = {"/": "For a class", "/method": "Limits", "/for-counsellors": "A lesson in"}
+        ends = {"/": "For a class", "/method": "Limits", "/for-counsellors": "On paper"}
         said = part(Html(client.get(address).text).words, HEADING, ends[address])
 
         assert NEVER.search(said) is None
