@@ -1,65 +1,82 @@
 // Optional comfort: every page works without it.
-(() => {
-  "use strict";
-  const find = (selector) => document.querySelector(selector);
+const find = (selector) => document.querySelector(selector), all = (selector) => document.querySelectorAll(selector);
 
-  // The second half of a double tap falls on the next page as it opens, on the same spot: it must answer nothing.
-  // A tap takes its spot along in the address, which drops it. Where none is known, any may be the same.
-  const AGAIN = 250, NEAR = 10; // ms, px
-  const answers = find("form.tap"), here = new URL(location);
-  const last = here.searchParams.get("at")?.split(",");
-  let shown = performance.now(), spot = [];
-  addEventListener("pageshow", () => { shown = performance.now(); });
-  here.searchParams.delete("at");
-  if (last) history.replaceState(null, "", here);
-  if (answers || last) addEventListener("click", (tap) => {
-    spot = [tap.clientX, tap.clientY];
-    const again = !last || Math.hypot(spot[0] - last[0], spot[1] - last[1]) < NEAR; // a key has no detail
-    if (tap.detail && again && performance.now() - shown < AGAIN) tap.preventDefault();
-  });
-  answers?.addEventListener("formdata", ({formData}) => { formData.set("at", spot); });
+// The second half of a double tap falls on the next page, on the same spot: it must answer nothing.
+// A tap takes its spot along in the address, which drops it. Where none is known, any may be the same.
+const AGAIN = 250, NEAR = 10; // ms, px
+const answers = find("form.tap"), here = new URL(location);
+const last = here.searchParams.get("at")?.split(",");
+let shown = performance.now(), spot = [];
+addEventListener("pageshow", () => { shown = performance.now(); });
+here.searchParams.delete("at");
+if (last) history.replaceState(null, "", here);
+if (answers || last) addEventListener("click", (tap) => {
+  spot = [tap.clientX, tap.clientY];
+  const again = !last || Math.hypot(spot[0] - last[0], spot[1] - last[1]) < NEAR; // a key has no detail
+  if (tap.detail && again && performance.now() - shown < AGAIN) tap.preventDefault();
+});
+answers?.addEventListener("formdata", ({formData}) => { formData.set("at", spot); });
 
-  // The answer that was tapped is marked until the next page is there; a page that comes back from memory has none.
-  let tapped;
-  answers?.addEventListener("submit", ({submitter}) => { (tapped = submitter).classList.add("tapped"); });
-  addEventListener("pageshow", () => { tapped?.classList.remove("tapped"); });
+// The answer that was tapped is marked until the next page is there.
+let tapped;
+answers?.addEventListener("submit", ({submitter}) => { (tapped = submitter).classList.add("tapped"); });
+addEventListener("pageshow", () => { tapped?.classList.remove("tapped"); });
 
-  // Keys 1 to 7 while focus is among the answers, so that no reader's shortcut is taken.
-  const group = find("[data-answers]");
-  group?.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const button = /^[1-7]$/.test(event.key) && group.querySelectorAll("button")[event.key - 1];
-    if (button) { event.preventDefault(); button.click(); }
-  });
+// Keys 1 to 7 while focus is among the answers, so that no reader's shortcut is taken.
+const group = find("[data-answers]");
+group?.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  const button = /^[1-7]$/.test(event.key) && group.querySelectorAll("button")[event.key - 1];
+  if (button) { event.preventDefault(); button.click(); }
+});
 
-  // All questions on one page: each tick goes into the address, so that a reload shows it.
-  const ticks = find("form[data-ticks]");
-  ticks?.addEventListener("change", () => {
-    history.replaceState(null, "", `${ticks.action}?${new URLSearchParams(new FormData(ticks))}`);
-  });
+// All questions on one page: each tick goes into the address, for a reload.
+const ticks = find("form[data-ticks]");
+ticks?.addEventListener("change", () => {
+  history.replaceState(null, "", `${ticks.action}?${new URLSearchParams(new FormData(ticks))}`);
+});
 
-  // A page of a group tells how many responses there are; once its link is revoked, the page goes.
-  const live = find("[data-poll]"), received = find("[data-received]");
-  const ask = async () => {
-    if (document.hidden) return;
-    try {
-      const answer = await fetch(live.dataset.poll);
-      if ([403, 404, 410].includes(answer.status)) return location.reload();
-      const told = answer.ok && received && (await answer.json()).received;
-      if (told && told !== received.textContent) received.textContent = told;
-    } catch { /* no network: next time may do */ }
-  };
-  if (live) {
-    setInterval(ask, 5000);
-    document.addEventListener("visibilitychange", ask);
-  }
+// A page of a group counts its responses; once its link is revoked, it goes.
+const live = find("[data-poll]"), received = find("[data-received]");
+const ask = async () => {
+  if (document.hidden) return;
+  try {
+    const answer = await fetch(live.dataset.poll);
+    if ([403, 404, 410].includes(answer.status)) return location.reload();
+    const told = answer.ok && received && (await answer.json()).received;
+    if (told && told !== received.textContent) received.textContent = told;
+  } catch { /* no network: next time may do */ }
+};
+if (live) {
+  setInterval(ask, 5000);
+  addEventListener("visibilitychange", ask);
+}
 
-  for (const element of document.querySelectorAll(".scripted")) element.hidden = false;
-  find("[data-print]")?.addEventListener("click", () => print());
-  for (const button of document.querySelectorAll("[data-copy]")) button.addEventListener("click", async () => {
-    const field = document.getElementById(button.dataset.copy);
-    field.select();
-    try { await navigator.clipboard.writeText(field.value); } catch { if (!document.execCommand("copy")) return; }
-    button.textContent = "Copied";
-  });
-})();
+// Finish, on a shared device: the last page takes the place of this tab's first one, and a step on from there drops
+// all between. The tab's name says so on the way.
+const finish = find("[data-finish]"), left = find("[data-left]"), tab = self.navigation;
+const leave = () => {
+  const [sign, path] = name.split(" ");
+  if (sign !== "finish") return;
+  name = path ? sign : "";
+  if (path) return location.replace(Object.assign(here, {pathname: path, search: "", hash: ""}));
+  if (!left) return;
+  history.pushState(null, "");
+  left.textContent = left.dataset.left;
+};
+finish?.addEventListener("click", (tap) => {
+  if (!tab || self !== top) return; // the last page then says so
+  tap.preventDefault();
+  name = `finish ${finish.pathname}`;
+  if (tab.currentEntry.index) tab.traverseTo(tab.entries()[0].key); else leave();
+});
+addEventListener("pageshow", leave);
+
+for (const element of all(".scripted")) element.hidden = false;
+find("[data-print]")?.addEventListener("click", () => print());
+for (const button of all("[data-copy]")) button.addEventListener("click", async () => {
+  const field = document.getElementById(button.dataset.copy);
+  field.select();
+  try { await navigator.clipboard.writeText(field.value); } catch { if (!document.execCommand("copy")) return; }
+  button.textContent = "Copied";
+});

@@ -131,6 +131,14 @@ def test_the_sheet_is_sent_without_comments_and_blanks_and_otherwise_as_it_is_wr
     assert [words for words in re.findall(r"\w+ +[\w.:#*\[-]+", SHEET) if re.sub(r" +", " ", words) not in sent] == []
 
 
+def test_the_script_is_sent_without_its_comments_and_otherwise_as_it_is_written():
+    lines = SCRIPT.read_text().splitlines()
+
+    written = [line.partition(" // ")[0].rstrip() for line in lines if line and not line.lstrip().startswith("//")]
+    assert static.script().decode().splitlines() == written
+    assert "//" not in "".join(written)
+
+
 def test_no_rule_is_for_a_class_that_nothing_has():
     words = "".join(path.read_text() for path in [*(ROOT / "templates").rglob("*.*"), *(ROOT / "quiz").rglob("*.py")])
     classes = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", " ", SHEET)))

@@ -24,6 +24,11 @@ class Addresses:
         return f"{self.root}/"
 
     @property
+    def finish(self) -> str:
+        """Leaves as little as can be on a device that others use, too."""
+        return f"{self._here}/finish"
+
+    @property
     def _here(self) -> str:
         """The beginning of every address of a taker."""
         return f"{self.root}/g/{self.join}" if self.join else self.root
@@ -103,6 +108,11 @@ class Addresses:
     def static(self) -> str:
         """What stands before the name of a file that is served as it is."""
         return f"{self.root}/static/"
+
+    @property
+    def sitemap(self) -> str:
+        """The list of pages that a search engine may find."""
+        return f"{self.root}/sitemap.xml"
 
     @property
     def paths(self) -> str:

@@ -64,6 +64,11 @@ def public_root() -> str:
     return site().settings.public_url or request.url_root.rstrip("/")
 
 
+def elsewhere() -> Addresses:
+    """The addresses of this site for people elsewhere; whoever came by a group stays in it."""
+    return Addresses(public_root(), g.get("join", ""))
+
+
 def remembered(view: View) -> Callable[..., Response]:
     """A view whose page depends on its address alone: made once, remembered for a while, and served under its tag."""
 

@@ -23,8 +23,13 @@ def install(app: Flask, settings: Settings) -> None:
         if "Cache-Control" not in headers:
             headers["Cache-Control"] = "private, no-cache"  # Back shows the page as it was; a reload asks again
         if request.endpoint != "pages.static_file":
-            headers["X-Robots-Tag"] = "all" if request.blueprint in {"pages", "reading"} else "noindex"
+            headers.setdefault("X-Robots-Tag", "all" if is_found() else "noindex")
         return response
+
+
+def is_found() -> bool:
+    """Whether a search engine may find this page: it is the same for everyone."""
+    return request.blueprint in {"pages", "reading"}
 
 
 def _for_all(settings: Settings) -> dict[str, str]:

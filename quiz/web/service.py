@@ -1,16 +1,45 @@
 """The views that no person reads: files, and whether the service is up."""
 
+from collections.abc import Iterator
+
 from flask import Response, abort, current_app
+from markupsafe import escape
 
 from quiz.errors import StoreError
 from quiz.web import headers
-from quiz.web.context import NOT_FOUND, site
+from quiz.web.context import NOT_FOUND, elsewhere, site
+
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+TEXTS = ("method", "for-counsellors", "privacy", "accessibility", "questionnaire")
 
 
 def static_file(name: str) -> Response:
     """A file that never changes under its hashed name."""
     content = site().static.get(name) or abort(NOT_FOUND)
     return headers.for_ever(current_app.response_class(content, mimetype=headers.media_type(name)))
+
+
+def robots() -> Response:
+    """Say to search engines where the list of pages is; what they may not list says so itself, by X-Robots-Tag."""
+    return current_app.response_class(f"User-agent: *\nSitemap: {elsewhere().sitemap}\n", mimetype="text/plain")
+
+
+def sitemap() -> Response:
+    """The pages that a search engine may list."""
+    listed = "".join(f"<url><loc>{escape(address)}</loc></url>\n" for address in _found())
+    body = f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="{SITEMAP}">\n{listed}</urlset>\n'
+    return current_app.response_class(body, mimetype="application/xml")
+
+
+def _found() -> Iterator[str]:
+    """The addresses of pages that are the same for everyone."""
+    to, edition = elsewhere(), site().edition
+    yield from (to.home, to.role(), to.two_roles())
+    for role in edition.quiz.roles:
+        yield from (to.role(role.id), to.facts(role.id))
+    if edition.has_moves:
+        yield to.paths
+    yield from (to.text(name) for name in TEXTS)
 
 
 def healthz() -> Response:

@@ -1,4 +1,4 @@
-"""The files that are served as they are: hashed when a site is made, the style sheet joined from its parts."""
+"""The files that are served as they are: hashed when a site is made, and without what is for us."""
 
 import hashlib
 import re
@@ -9,7 +9,8 @@ from quiz.settings import shipped
 
 # The parts of the style sheet, in the order in which they are joined. What pages share comes first, then the rooms.
 PARTS = ("tokens", "base", "parts", "pictures", "print", "taking", "result", "roles", "role", "groups", "texts")
-SHEET = "quiz.css"
+SHEET, SCRIPT = "quiz.css", "quiz.js"
+REMARK = re.compile(rb"^ *//.*\n| +// .*$|^\n", re.MULTILINE)
 COMMENT, BLANK = re.compile(rb"/\*.*?\*/", re.DOTALL), re.compile(rb";?\s*(?=})|\s*\n\s*|(?<=[{:;,}]) | (?={)")
 
 
@@ -39,10 +40,17 @@ def sheet() -> bytes:
     return BLANK.sub(b"", COMMENT.sub(b"", joined()))
 
 
+def script() -> bytes:
+    """The script, without its comments."""
+    return REMARK.sub(b"", (shipped("static") / SCRIPT).read_bytes())
+
+
 def _served() -> Iterator[tuple[str, bytes]]:
-    yield SHEET, sheet()
+    made = {SHEET: sheet(), SCRIPT: script()}
+    yield from made.items()
     for path in sorted(shipped("static").glob("*.*")):
-        yield path.name, path.read_bytes()
+        if path.name not in made:
+            yield path.name, path.read_bytes()
 
 
 def _hashed(name: str, content: bytes) -> str:

@@ -1,10 +1,10 @@
 """What the views of groups share: the version of a group, and what is done at each of their requests."""
 
-from flask import Response, render_template, request
+from flask import Response, g, render_template, request
 
 from quiz.content import Quiz
 from quiz.lanes import Lane, need
-from quiz.links import as_meant, piece
+from quiz.links import as_meant, grouped, join_code, piece
 from quiz.store import Group
 from quiz.web.context import BAD_REQUEST, site
 from quiz.web.groups.forms import GroupForm
@@ -15,6 +15,13 @@ LONGEST = 15  # digits of a response's number: as many as any database counts in
 def quiz_of(group: Group) -> Quiz:
     """The version that a group was made with."""
     return site().version(piece(group.version))
+
+
+def stay_in_group(join: str) -> str:
+    """The canonical join code; from here on all addresses stay in its group."""
+    code = join_code(join)
+    g.join = grouped(code)
+    return code
 
 
 def read_number(text: str) -> int | None:

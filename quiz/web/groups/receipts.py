@@ -21,6 +21,17 @@ def remember_deleted(token: str) -> None:
     session[DELETED] = token
 
 
+def any_known() -> bool:
+    """Whether this browser remembers anything that was sent from it, to any group."""
+    return SENT in session or DELETED in session
+
+
+def forget() -> None:
+    """Forget all that was sent from this browser, for whoever uses it next."""
+    for name in (SENT, DELETED):
+        session.pop(name, None)
+
+
 def last(group: str) -> str:
     """The last receipt of a group; empty where there is none."""
     return next((token for id, token in reversed(session.get(SENT, [])) if id == group), "")

@@ -11,6 +11,7 @@ from quiz.web.context import BAD_REQUEST, SEE_OTHER, addresses, open_sheet, site
 from quiz.web.opening import leads_to
 from quiz.web.parts import NO_PROBLEM, Problem
 from quiz.web.parts.answers import RESULT, answer, answers
+from quiz.web.parts.finish import finished
 from quiz.web.parts.rose import rose_of_answers, shape
 from quiz.web.site import Sheet
 from quiz.web.taking.progress import Progress
@@ -116,6 +117,11 @@ def _show_answers(sheet: Sheet, ticked: Collection[int] | None = None, problem: 
     given = answers(addresses(), sheet, sheet.responses.stars if ticked is None else ticked)
     rose = rose_of_answers(site().edition_of(sheet.quiz), sheet.result)
     return render_template("taking/answers.html", sheet=sheet, answers=given, rose=rose, problem=problem)
+
+
+def finish() -> AnyResponse:
+    """Say what this device may still hold."""
+    return finished()
 
 
 def open_any() -> AnyResponse:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from flask import g, redirect, render_template, request
+from flask import redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from quiz import links
@@ -14,7 +14,7 @@ from quiz.web import limits
 from quiz.web.addresses import Addresses
 from quiz.web.context import BAD_REQUEST, SEE_OTHER, addresses, framed, now, public_root, site, wear
 from quiz.web.groups import receipts
-from quiz.web.groups.context import quiz_of
+from quiz.web.groups.context import quiz_of, stay_in_group
 from quiz.web.groups.forms import GroupForm
 from quiz.web.groups.sending import SendForm
 from quiz.web.isolates import by_hand
@@ -100,7 +100,7 @@ def delete_sent(join: str, token: str) -> AnyResponse | tuple[str, int]:
 
 def show_deleted(join: str, token: str) -> AnyResponse | str:
     """Say that it is deleted, if it is, where it was deleted."""
-    _stay_in_group(join)
+    stay_in_group(join)
     if _found(token):
         return redirect(addresses().receipt(token), SEE_OTHER)
     if not receipts.is_known(token):
@@ -108,16 +108,9 @@ def show_deleted(join: str, token: str) -> AnyResponse | str:
     return render_template("groups/receipt_deleted.html")
 
 
-def _stay_in_group(join: str) -> str:
-    """The canonical join code; from here on all addresses stay in its group."""
-    code = links.join_code(join)
-    g.join = links.grouped(code)
-    return code
-
-
 def _group(join: str) -> Group:
     """The group of a join code, open or closed."""
-    code = _stay_in_group(join)
+    code = stay_in_group(join)
     limits.refuse_look_up(code)
     group = site().store.joined(code, now())
     limits.opened(code)
@@ -203,7 +196,7 @@ def _received(join: str, token: str) -> Received:
 
     Whether another group has that code is not looked up: whoever has one receipt could find out codes with it.
     """
-    code, found = _stay_in_group(join), _found(token)
+    code, found = stay_in_group(join), _found(token)
     link = site().store.join_link(found.group.id, code) if found else None
     if not found and receipts.is_known(token):
         raise gone.deleted_receipt()

@@ -1,0 +1,65 @@
+"""Finishing on a device that others use: what a tab still holds, and what the last page says of it."""
+
+from playwright.sync_api import Page, expect
+
+from tests import sheets
+from tests.browser.taking import answer_all, see_result
+
+KEPT = "Until then, Back may still lead to your answers"
+GONE = "Back no longer leads to your answers"
+HELD = "() => navigation.entries().map((entry) => new URL(entry.url).pathname)"
+
+
+def finish(page: Page) -> None:
+    page.get_by_role("link", name="Finish here").click()
+    page.wait_for_url("**/finish")
+
+
+def held(page: Page) -> set[str]:
+    """The addresses to which Back and Forward lead in this tab."""
+    return set(page.evaluate(HELD))
+
+
+def test_a_tab_that_has_finished_leads_back_to_no_answer(visit):
+    page = visit("/")
+    page.get_by_role("link", name="Start").click()
+    answer_all(page, scripts=True)
+    see_result(page)
+    assert len(held(page)) > 16
+
+    finish(page)
+
+    expect(page.get_by_text(GONE)).to_be_visible()
+    assert held(page) == {"/finish"}
+
+
+def test_a_tab_that_a_result_was_opened_in_forgets_it_too(visit):
+    page = visit(f"/r/{sheets.code(sheets.clear())}")
+
+    finish(page)
+
+    expect(page.get_by_text(GONE)).to_be_visible()
+    assert held(page) == {"/finish"}
+    page.go_back()
+    page.reload()
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    assert held(page) == {"/finish"}
+
+
+def test_without_scripts_the_last_page_claims_nothing(visit):
+    page = visit(f"/r/{sheets.code(sheets.clear())}", java_script_enabled=False)
+
+    finish(page)
+
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    expect(page.get_by_text(GONE)).to_have_count(0)
+
+
+def test_no_name_of_a_tab_leads_to_another_site(visit):
+    page = visit("/")
+
+    page.evaluate("name = 'finish //example.org/'")
+    with page.expect_navigation(url="**//example.org/"):
+        page.reload()
+
+    assert page.evaluate("location.host") == page.evaluate("new URL(document.querySelector('link').href).host")
