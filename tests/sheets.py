@@ -141,6 +141,8 @@ PAGES = {
     "versus": "/r/{clear}/versus/{role}/{rival}",
     "versus-same": "/r/{clear}/versus/{role}/{role}",
     "versus-too-few": "/r/{few}/versus/{role}/{rival}",
+    "choose-job": "/r/{nothing}/profile",
+    "choose-two": "/r/{nothing}/versus",
     "working": "/r/{clear}/working",
     "working-too-few": "/r/{few}/working?role={role}",
     "paths": "/paths",

@@ -21,7 +21,7 @@ def test_the_same_value_of_several_sources_is_said_once_with_all_of_them():
     row = Footnotes(edition()).row(Comparison(TOPIC, facts), merged=True)
 
     assert [(said.value, said.marks, said.numbers) for said in row.cells[0]] == [
-        ("$1–$2 a year", "¹ ² line 1, ¹ line 3", "¹ ²")
+        ("$1–$2 a year", "[1] [2] line 1, [1] line 3", "[1] [2]")
     ]
 
 
@@ -31,9 +31,9 @@ def test_a_number_stands_for_a_source_and_whom_it_speaks_of():
 
     row = footnotes.row(Comparison(TOPIC, facts))
 
-    assert [said.marks for said in row.cells[0]] == ["¹ line 1", "² line 2"]
+    assert [said.marks for said in row.cells[0]] == ["[1] line 1", "[2] line 2"]
     assert [said.value for said in row.cells[1]] == ["no data"]
-    assert footnotes.words == ("¹ Comparison page, undated: x", "² Comparison page, undated: y")
+    assert footnotes.words == ("[1] Comparison page, undated: x", "[2] Comparison page, undated: y")
 
 
 def test_a_remark_that_was_made_is_not_made_again():

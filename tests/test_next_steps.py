@@ -230,7 +230,7 @@ class TestInShort:
         known = words(small, f"/r/{sheet(people=100, tools=0, cables=25)}")
         unknown = words(small, f"/r/{sheet(cables=100, people=50, tools=25)}")
 
-        assert "Pay range $10,000–$20,000 a year 1 Where it leads" in known
+        assert "Pay range $10,000–$20,000 a year [1] Where it leads" in known
         assert "A list of jobs, undated" in known
         assert "Pay" not in unknown
         assert "A list of jobs" not in unknown

@@ -74,7 +74,7 @@ class TestNobodySpeaksForTheReader:
         """Beside specialist and technician stands what the article says of both, with the note that names it."""
         blocks = Blocks(client.get("/compare/support-specialist/support-technician").text).words
         choosing = next(block for block in blocks if "For people who prefer special technical work" in block)
-        [number] = RAISED.findall(choosing)
+        [number] = NUMBER.findall(choosing)
         note = next(block for block in blocks if block.startswith(f"{number} "))
 
         assert choosing.startswith("Support technician. For people who prefer special technical work on equipment and")
@@ -85,12 +85,11 @@ class TestNobodySpeaksForTheReader:
 class Blocks(HTMLParser):
     """The texts of a page, a row, an entry, a paragraph or a claim each; a row has its table's caption before it.
 
-    The number of a note is a raised one, whether it is written so or leads to the entry of a list.
+    The number of a note stands in brackets, also that of an entry of a list.
     """
 
     PARTS = frozenset({"tr", "li", "p", "dt", "dd", "div", "h2", "h3", "caption", "thead", "table"})
-    NOTE = re.compile(r"#?s(\d+)")
-    RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+    NOTE = re.compile(r"s(\d+)")
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -102,9 +101,9 @@ class Blocks(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in self.PARTS:
             self.found.append(f"{self._caption} " if tag == "tr" else "")
-        note = self.NOTE.fullmatch(dict(attrs).get({"a": "href", "li": "id"}.get(tag, "")) or "")
+        note = self.NOTE.fullmatch(dict(attrs).get("id") or "")
         if note:
-            self.found[-1] += f" {note[1].translate(self.RAISED)}"
+            self.found[-1] += f" [{note[1]}]"
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "caption":
@@ -122,7 +121,7 @@ class Blocks(HTMLParser):
         return [words for each in self.found if (words := " ".join(each.split()))]
 
 
-RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+NUMBER = re.compile(r"\[\d+\]")
 
 
 def figures(said: Edition) -> list[Fact]:
@@ -133,7 +132,7 @@ def figures(said: Edition) -> list[Fact]:
 def without_scope(html: str, said: Edition) -> tuple[int, list[str]]:
     """How many figures of facts a page prints, and those beside which, and in whose footnotes, scope or date lacks.
 
-    A raised number leads to the next footnote of that number. The sentences above a contradiction are left out: each
+    A number leads to the next footnote of that number. The sentences above a contradiction are left out: each
     claim, with all that, stands beside them. So is the table of a profile, in which no fact stands.
     """
     topics = {topic.id: topic for section in said.sections for topic in section.topics}
@@ -142,11 +141,11 @@ def without_scope(html: str, said: Edition) -> tuple[int, list[str]]:
     blocks = [block for block in Blocks(html).words if not block.startswith(others)]
     printed, lacking = 0, []
     for at, block in enumerate(blocks):
-        numbers = [] if RAISED.match(block) else RAISED.findall(block)
+        numbers = [] if NUMBER.match(block) else NUMBER.findall(block)
         notes = (next((each for each in blocks[at + 1 :] if each.startswith(f"{number} ")), "") for number in numbers)
         beside = " ".join([block, *notes])
         for value, facts in values.items():
-            if RAISED.match(block) or not re.search(rf"(?<![\w.,$–-]){re.escape(value)}(?![\w%–-])", block):
+            if NUMBER.match(block) or not re.search(rf"(?<![\w.,$–-]){re.escape(value)}(?![\w%–-])", block):
                 continue
             printed += 1
             if not any(fact.scope in beside and said.source(fact.source).dated in beside for fact in facts):
@@ -188,8 +187,8 @@ class TestFiguresKeepTheirScope:
         notes = text.split("Who says so", 1)[1]
 
         for value in ("$50,000–$70,000 a year", "$49,000–$79,040 a year"):
-            (number,) = re.findall(rf"{re.escape(value)} ([¹²³⁴⁵⁶⁷⁸⁹]+)", text)[:1]
-            assert re.search(rf"{number} \w[^¹²³⁴⁵⁶⁷⁸⁹]*(undated|20\d\d)[^¹²³⁴⁵⁶⁷⁸⁹]*(specialists|15-1232)", notes)
+            (number,) = re.findall(rf"{re.escape(value)} (\[\d\])", text)[:1]
+            assert re.search(rf"{re.escape(number)} \w[^[]*(undated|20\d\d)[^[]*(specialists|15-1232)", notes)
 
     def test_every_figure_of_onet_says_when_it_was_asked(self):
         """Its releases gather what was asked over many years: 2012 of writers, 2023 of user support, both in 29.3."""
@@ -211,7 +210,7 @@ class TestFiguresKeepTheirScope:
         """Worked by hand from O*NET 29.3, Related Work Experience: of software testers, over 6 months, up to 1 year."""
         blocks = Blocks(client.get("/roles/qa-tester/facts").text).words
         years = next(block for block in blocks if block.startswith("0.5–1 years"))
-        [number] = RAISED.findall(years)
+        [number] = NUMBER.findall(years)
 
         assert "Years of related work that the job needs, as those asked say" in blocks
         assert "O*NET 29.3, Related Work Experience, 15-1253; May 2025." in years

@@ -133,9 +133,10 @@ def test_e5_holds_in_the_page_as_a_person_reads_it(app):
 
         assert len(whys) >= 2
         for why in whys:
-            said = Html(parts("p", "small", why)[0]).words
-            whole = number(re.findall(NUMBER, said)[0]) if re.search(r"\d", said) else 0
-            assert sum(map(number, points(why))) == (whole if "above random" in said else -whole), why
+            said = Html(why).words
+            found = re.search(r"(\d+)( points?)? (less|more|of 100 points? (?:is|are) missing)", said)
+            whole = (number(found[1]) if found[3] == "less" else -number(found[1])) if found else 0
+            assert sum(map(number, points(why))) == whole, why
         one, other = re.findall(rf"<b.*?({NUMBER})</b>", parts("p", "rivals", page)[0])
         assert sum(map(number, points(parts("ul", "tug", page)[0]))) == number(one) - number(other)
 
@@ -259,7 +260,7 @@ def test_a_reason_quotes_of_the_role_only_what_the_answer_meets(present):
                 for target, position in zip(role.targets(part.question), part.option.positions, strict=True):
                     if target:
                         is_met = abs(target.position - position) <= 25
-                        is_said = plainly(quiz.dimension(target.dimension), target) in shown.asked
+                        is_said = plainly(quiz.dimension(target.dimension), target.position) in shown.asked
                         assert is_met or not is_said
                         assert is_said or not is_met or target.dimension != shown.reason.dimension
                         quoted += is_said
@@ -267,7 +268,7 @@ def test_a_reason_quotes_of_the_role_only_what_the_answer_meets(present):
 
 
 def test_what_fits_less_says_what_the_job_asks_for_or_which_answer_would_be_nearer(present):
-    """Where both are on one side of the middle, the pole would sound like agreement: the nearest option is named."""
+    """Where both are on one side of the middle, the pole would sound like agreement: more or less of it is said."""
     quiz, nearer = shipped_quiz(), 0
     for sheet in sheets.named(60):
         for each in present(sheet).accounts:
@@ -276,13 +277,34 @@ def test_what_fits_less_says_what_the_job_asks_for_or_which_answer_would_be_near
                 if shown.target is None:
                     continue
                 if (shown.reason.mark - 50) * (shown.target - 50) > 0:
-                    labels = [f"rather “{option.label}”" for option in shown.reason.quoted.question.options]
-                    assert shown.asked in labels
-                    assert shown.asked != f"rather “{shown.reason.quoted.option.label}”"
+                    options, positions = shown.reason.quoted.question.options, shown.reason.quoted.option.positions
+                    runs_up = options[0].positions < options[-1].positions
+                    word = "more" if (shown.target > positions[0]) == runs_up else "less"
+                    assert shown.asked == f"a little {word} of that"
+                    assert not shown.meant
                     nearer += 1
                 else:
-                    assert shown.asked == plainly(quiz.dimension(target.dimension), target)
+                    assert shown.asked == plainly(quiz.dimension(target.dimension), target.position)
     assert nearer > 10
+
+
+def test_little_of_one_end_is_said_as_much_of_the_other(present, client):
+    """“Only a few written words a day? Not at all” is hard to read; it comes to writing things down clearly."""
+    quiz, seen = shipped_quiz(), 0
+    for sheet in sheets.named(60):
+        page = present(sheet)
+        words = Html(client.get(f"/r/{sheets.code(sheet)}").text).words
+        for account in page.accounts:
+            for shown in (*account.why.shown, *account.why_not.shown):
+                part, dimension = shown.reason.quoted, quiz.dimension(shown.reason.dimension)
+                assert not shown.meant or (part.question.ordered and part.position(dimension.id) > 50)
+                if shown.meant:
+                    at = part.position(dimension.id)
+                    assert shown.meant == {75: f"mostly {dimension.high}", 100: dimension.high}[at]
+                    yours = "you and" if shown.meant == shown.asked else f"you: {shown.meant};"
+                    assert f"{part.option.label} → {yours} the job: {shown.asked}." in words
+                    seen += 1
+    assert seen > 10
 
 
 def test_too_few_answers_name_nobody_and_lead_on(present, client):

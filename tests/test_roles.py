@@ -154,7 +154,7 @@ class TestFacts:
         words = read(role, ALL).words
 
         for topic, fact in facts(edition, role):
-            said = f"{re.escape(value(topic, fact))} \\d+ {re.escape(cited(edition, fact))}"
+            said = f"{re.escape(value(topic, fact))} \\[\\d+\\] {re.escape(cited(edition, fact))}"
             assert re.search(said + (rf"\. {re.escape(fact.note)}" if fact.note else ""), words), said
 
     @pytest.mark.parametrize("role", ROLES)
@@ -169,14 +169,14 @@ class TestFacts:
     def test_a_figure_is_printed_with_its_unit_and_range(self, read):
         words = read("support-specialist", ALL).words
 
-        assert "Pay range Pay plays no part in any match. $50,000–$70,000 a year 1 Article, line 28; undated" in words
-        assert "Middle half of pay $49,000–$79,040 a year 4 BLS, 15-1232; May 2025" in words
+        assert "Pay range Pay plays no part in any match. $50,000–$70,000 a year [1] Article, line 28; undated" in words
+        assert "Middle half of pay $49,000–$79,040 a year [4] BLS, 15-1232; May 2025" in words
         assert "Article, undated: support specialists; country not named" in words
 
     def test_the_same_topic_from_several_sources_stands_side_by_side(self, read):
         words = read("software-support-technician", ALL).words
 
-        assert re.search(r"Number of jobs 117,059 jobs \d Comparison page, line 13; undated 717,190 jobs", words)
+        assert re.search(r"Number of jobs 117,059 jobs \[\d\] Comparison page, line 13; undated 717,190 jobs", words)
 
     @pytest.mark.parametrize("role", ROLES)
     def test_nothing_from_the_documents_stands_without_the_word_undated(self, read, role):
@@ -198,8 +198,8 @@ class TestFacts:
     def test_a_blank_cell_of_a_source_is_no_data_too(self, read):
         words = read("software-support-specialist", ALL).words
 
-        assert "Best-paying industry no data 1 Comparison page, line 27; undated" in words
-        assert "Job satisfaction no data 1 Comparison page, line 14; undated" in words
+        assert "Best-paying industry no data [1] Comparison page, line 27; undated" in words
+        assert "Job satisfaction no data [1] Comparison page, line 14; undated" in words
         assert "No data: growth; job satisfaction." in read("support-specialist", ALL).words
 
     @pytest.mark.parametrize("role", ROLES)
@@ -265,7 +265,9 @@ class TestDisagreements:
             assert (conflict.note in words) == named
             assert (conflict.name in read(role).pieces) == named
             for fact in conflict.facts if named else ():
-                said = rf"{re.escape(in_words(known[fact.topic], fact.value))} \d+ {re.escape(cited(edition, fact))}"
+                said = (
+                    rf"{re.escape(in_words(known[fact.topic], fact.value))} \[\d+\] {re.escape(cited(edition, fact))}"
+                )
                 assert re.search(said, words)
                 assert f": {fact.scope}" in words
 

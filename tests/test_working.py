@@ -258,7 +258,7 @@ class TestWorking:
     def test_all_roles_have_their_sums(self, client):
         for responses in sheets.many(10, left_out=0.5):
             _, ranking = found(responses)
-            page = client.get(f"/r/{sheets.code(responses)}/working").text
+            page = client.get(f"/r/{sheets.code(responses)}/working?role={shipped_quiz().roles[0].id}").text
             cells = re.findall(r'<td data-head="(Sum|Divisor|Match)">([^<]+)</td>', page)
 
             rows = [dict(cells[at : at + 3]) for at in range(0, len(cells), 3)]
@@ -313,3 +313,40 @@ def test_each_page_leads_to_the_result_and_to_the_others(client, name):
     assert root in addresses
     for other in {"profile", "versus", "working"} - {name}:
         assert [address for address in addresses if address.startswith(f"{root}/{other}")]
+
+
+class TestWithoutALeader:
+    """What is proven of one job, or of two, where none stands first."""
+
+    @pytest.mark.parametrize("page", ["profile", "working"])
+    @pytest.mark.parametrize("sheet", [sheets.nothing, sheets.tied, lambda: sheets.begun(3)])
+    def test_no_job_opens_by_itself_and_each_is_offered_in_the_files_order(self, client, page, sheet):
+        code = sheets.code(sheet())
+        shown = Html(client.get(f"/r/{code}/{page}").text)
+
+        offered = [address for address in shown.addresses if (address or "").startswith(f"/r/{code}/{page}?role=")]
+        assert shown.headings == ["Choose a job"]
+        assert offered == [f"/r/{code}/{page}?role={role.id}" for role in shipped_quiz().roles]
+
+    def test_where_nothing_stands_out_two_jobs_are_asked_for(self, client):
+        response = client.get(f"/r/{sheets.code(sheets.nothing())}/versus")
+
+        assert response.status_code == 200
+        assert Html(response.text).headings == ["Choose two jobs"]
+
+    def test_two_that_are_level_are_compared(self, client):
+        first, second = (role.id for role in found(sheets.tied())[0].leaders[:2])
+        code = sheets.code(sheets.tied())
+
+        assert client.get(f"/r/{code}/versus").location == f"/r/{code}/versus/{first}/{second}"
+
+    @pytest.mark.parametrize(
+        "page", ["", "/profile?role={role}", "/compare/{role}/{rival}", "/working?role={role}", "/with"]
+    )
+    def test_with_too_few_answers_no_page_leads_to_one_that_does_not_open(self, client, page):
+        role, rival = (role.id for role in shipped_quiz().roles[:2])
+        for sheet in (sheets.begun(1), sheets.begun(3), sheets.begun(6)):
+            shown = Html(client.get(f"/r/{sheets.code(sheet)}" + page.format(role=role, rival=rival)).text)
+            ways = {way for way in shown.addresses if way and way.startswith("/r/")}
+
+            assert [way for way in ways if client.get(way, follow_redirects=True).status_code != 200] == []

@@ -23,11 +23,11 @@ def targets_in_words(quiz: Quiz, targets: Iterable[Target | None]) -> str:
     return listed([target_in_words(quiz.dimension(target.dimension), target) for target in targets if target])
 
 
-def plainly(dimension: Dimension, target: Target) -> str:
+def plainly(dimension: Dimension, position: int) -> str:
     """The same to end a sentence of ours with: "mostly behind the scenes"."""
     low, high = dimension.low, dimension.high
     words = (f"{low}", f"mostly {low}", f"something between “{low}” and “{high}”", f"mostly {high}", f"{high}")
-    return words[(target.position + 12) // 25]
+    return words[(position + 12) // 25]
 
 
 def what_is_met(quiz: Quiz, role: Role, part: Part, about: str) -> str:
@@ -36,14 +36,31 @@ def what_is_met(quiz: Quiz, role: Role, part: Part, about: str) -> str:
 
 
 def what_is_missed(quiz: Quiz, match: Match, part: Part, about: str) -> str:
-    """What an answer misses; where the role asks for the same end, only for more or less of it, its nearest option."""
+    """What an answer misses; where the role asks for the same end, only for more or less of it, which of the two."""
     missed = [target for each in _about(part.misses(match.role), about) if (target := match.role.target(each))]
     if not all(_is_same_end(part.position(target.dimension), target.position) for target in missed):
         return _asked_on(quiz, match.role, [target.dimension for target in missed])
-    agreements = match.table.agreements[quiz.questions.index(part.question)]
-    options = zip(part.question.options, agreements, strict=True)
-    nearest = [f"“{option.label}”" for option, agreement in options if agreement == max(agreements)]
-    return f"rather {listed(nearest, 'or')}"
+    return _nearer(part, match.table.agreements[quiz.questions.index(part.question)])
+
+
+def _nearer(part: Part, agreements: Sequence[int]) -> str:
+    """Which answer would be nearer: of a scale, which runs from low to high, more or less of what is asked about."""
+    nearest = [index for index, agreement in enumerate(agreements) if agreement == max(agreements)]
+    steps = [index - part.question.options.index(part.option) for index in nearest]
+    if not part.question.ordered or min(steps) < 0 < max(steps):
+        return f"rather {listed([f'“{part.question.options[index].label}”' for index in nearest], 'or')}"
+    amount = "a little " if min(map(abs, steps)) == 1 else ""
+    return f"{amount}more of that" if max(steps) > 0 else f"{amount}less of that"
+
+
+def what_is_meant(quiz: Quiz, part: Part, dimension: str) -> str:
+    """What little or nothing of a question comes to, where the question is about the low end; else empty."""
+    question, position = part.question, part.position(dimension)
+    about = question.dimensions.index(dimension)
+    first, last = (option.positions[about] for option in (question.options[0], question.options[-1]))
+    if not question.ordered or first < last or position <= MIDDLE + 12:
+        return ""
+    return plainly(quiz.dimension(dimension), position)
 
 
 def _about(dimensions: tuple[str, ...], about: str) -> tuple[str, ...]:
@@ -58,7 +75,7 @@ def _is_same_end(position: int, target: int) -> bool:
 
 def _asked_on(quiz: Quiz, role: Role, dimensions: Iterable[str]) -> str:
     targets = [target for dimension in dimensions if (target := role.target(dimension))]
-    return listed([plainly(quiz.dimension(target.dimension), target) for target in targets]) if targets else ""
+    return listed([plainly(quiz.dimension(target.dimension), target.position) for target in targets]) if targets else ""
 
 
 def asked_rather(quiz: Quiz, role: Role, rival: Role, part: Part) -> tuple[str, ...]:

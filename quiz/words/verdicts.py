@@ -13,6 +13,7 @@ HEADLINES = {
     Said.LITTLE: "These answers give little to go on",
     Said.NOTHING: "Nothing stands out",
 }
+PAIRS = "Two small changes can be enough."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def sure(result: Result) -> Sure | None:
         return Sure("Tied", None, _among(result, _tied(len(result.ranking.first))))
     one = nearby.one
     count = "" if one.ended else f"Of {counted(one.total, 'small change')} to your answers, {one.kept} keep it first."
-    return Sure(result.said.value.capitalize(), one.tenths, _among(result, _how_sure(result, one)), count)
+    return Sure(result.said.value.capitalize(), one.tenths, _among(result, _how_sure(result, one, nearby.two)), count)
 
 
 def _among(result: Result, sentence: str) -> str:
@@ -88,7 +89,7 @@ def _tied(level: int) -> str:
     return "Your answers point to both equally." if level == 2 else "Your answers point to all of them equally."
 
 
-def _how_sure(result: Result, one: Count) -> str:
+def _how_sure(result: Result, one: Count, pairs: Count) -> str:
     """What the small changes to one answer do or, where they do nothing, what it takes."""
     changes, fewest = counted(one.total, "small change"), result.certainty.breakdown
     if result.said is Said.CLOSE:
@@ -97,10 +98,11 @@ def _how_sure(result: Result, one: Count) -> str:
         return f"{one.ended} of {changes} would let another job catch up."
     if fewest == 1:
         return "No small change alters this; one answer, changed altogether, would."
-    return (
+    sentence = (
         f"No single answer decides this: at least {fewest} of your {len(result.responses.answered)} answers would "
         "have to change before another job drew level or passed it."
     )
+    return f"{sentence} {PAIRS}" if result.said is Said.AHEAD and pairs.ended else sentence
 
 
 def worth(result: Result) -> str:

@@ -1,4 +1,4 @@
-"""Facts in short cells: the value, the place in its source, and a raised number for who says it of whom."""
+"""Facts in short cells: the value, the place in its source, and a number for who says it of whom."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,8 +10,6 @@ from quiz.words.facts import NO_DATA, entries, in_words, of_whom
 UNCHECKED = "As named in the source. We have not checked that they can still be taken."
 UNSCORED = "Pay plays no part in any match."
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -19,8 +17,8 @@ class Said:
 
     items    what the value lists, or just itself.
     range    the figures of the value, if it is one.
-    numbers  those of its footnotes: "¹ ²".
-    marks    the same with the places: "¹ ² line 28, ³ 15-1232".
+    numbers  those of its footnotes: "[1] [2]".
+    marks    the same with the places: "[1] [2] line 28, [3] 15-1232".
     """
 
     value: str
@@ -56,8 +54,8 @@ class Footnotes:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What each number stands for: "¹ Article, undated: support specialists; country not named"."""
-        return tuple(f"{_raised(number)} {of_whom(self._edition, *key)}" for key, number in self._numbers.items())
+        """What each number stands for: "[1] Article, undated: support specialists; country not named"."""
+        return tuple(f"{_bracketed(number)} {of_whom(self._edition, *key)}" for key, number in self._numbers.items())
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -90,8 +88,8 @@ class Footnotes:
         return Said(in_words(topic, value), entries(topic, value), figures, numbers, marks)
 
     def number(self, fact: Fact) -> str:
-        """The raised number of the footnote that names this fact's source and scope."""
-        return _raised(self.index(fact))
+        """The number of the footnote, as printed, that names this fact's source and scope."""
+        return _bracketed(self.index(fact))
 
     def index(self, fact: Fact) -> int:
         """The number itself."""
@@ -111,5 +109,6 @@ def remarks(topics: Iterable[Topic]) -> dict[str, str]:
     return {id: words for words, id in first.items() if words}
 
 
-def _raised(number: int) -> str:
-    return str(number).translate(_RAISED)
+def _bracketed(number: int) -> str:
+    """So that it is no power of a figure before it."""
+    return f"[{number}]"

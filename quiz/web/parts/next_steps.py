@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from quiz.content import Role
 from quiz.edition import Edition, Portrait
-from quiz.facts import Fact, Kind, Topic
+from quiz.facts import Comparison, Fact, Kind, Topic
 from quiz.paths import Path
 from quiz.result import Result
 from quiz.web.parts.footnotes import Footnotes, Note
 
 LISTS: frozenset[Kind] = frozenset({"names", "certificates"})  # too long for here: the page of the role has them
+MOST_PAYS = 2  # of several occupations that one role draws on
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +23,25 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Short:
+    """What is said first on a topic, each with the number of its note; `more` counts what else is said on it."""
+
+    topic: Topic
+    facts: tuple[tuple[Fact, int], ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """What to know first of a role that is named first, as of today.
 
-    facts  those that people ask for first, each with its topic and the number of its note.
+    facts  on the topics that people ask for first.
     notes  who says so, and of whom, by number from 1.
     path   None in a quiz without moves.
     """
 
     role: Role
-    facts: tuple[tuple[Topic, Fact, int], ...]
+    facts: tuple[Short, ...]
     notes: tuple[Note, ...]
     path: Path | None
 
@@ -47,14 +57,21 @@ def job_in_short(edition: Edition, result: Result) -> Job | None:
     first = result.first
     if first is None or first.id not in {portrait.role for portrait in edition.portraits}:
         return None
-    known = [(each.topic, each.facts[0][0]) for each in edition.first(first.id) if each.topic.kind not in LISTS]
     footnotes = Footnotes(edition)
+    known = [each for each in edition.first(first.id) if each.topic.kind not in LISTS]
     return Job(
         role=first,
-        facts=tuple((topic, fact, footnotes.index(fact)) for topic, fact in known),
+        facts=tuple(_short(each, footnotes) for each in known),
         notes=footnotes.notes,
         path=_path(edition, result, first) if edition.has_moves else None,
     )
+
+
+def _short(known: Comparison, footnotes: Footnotes) -> Short:
+    """The first of different values; of pay, that of each occupation."""
+    facts = list({fact.value: fact for fact in reversed(known.facts[0])}.values())[::-1]
+    shown = facts[: MOST_PAYS if known.topic.kind == "money" else 1]
+    return Short(known.topic, tuple((fact, footnotes.index(fact)) for fact in shown), len(facts) - len(shown))
 
 
 def _path(edition: Edition, result: Result, role: Role) -> Path:

@@ -8,10 +8,11 @@ from quiz.content import Quiz
 from quiz.edition import Edition
 from quiz.explanation import Account, Versus
 from quiz.explanation.reasons import Part, Reason
+from quiz.result import NEAR
 from quiz.scoring import Match
 from quiz.web.parts.sums import Rest, Sum
 from quiz.words.numbers import half_up
-from quiz.words.roles import what_is_met, what_is_missed
+from quiz.words.roles import what_is_meant, what_is_met, what_is_missed
 
 HALF = 100  # of the picture of what speaks for which of two roles
 
@@ -22,6 +23,7 @@ class Shown:
 
     question  the one that is quoted, in short as of today.
     asked     what the job asks for, to end a sentence with; empty where nothing of it is met.
+    meant     what the answer comes to, where little of the one end is much of the other; `is_same` if the job asks so.
     target    where the job stands on the dimension, 0..100, for the track; None without a track.
     """
 
@@ -29,7 +31,13 @@ class Shown:
     points: str
     question: str
     asked: str
+    meant: str
     target: int | None
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the job asks for just what the answer comes to."""
+        return self.meant == self.asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,11 @@ class VersusView:
     behind: tuple[Tug, ...]
     rest: Rest | None
 
+    @property
+    def is_far(self) -> bool:
+        """Whether the one behind is so far behind that it is not near."""
+        return self.versus.role.points - self.versus.rival.points > NEAR
+
 
 def account_view(quiz: Quiz, edition: Edition, account: Account) -> AccountView:
     """Present why one role, and why not, in short as of today."""
@@ -84,6 +97,7 @@ def account_view(quiz: Quiz, edition: Edition, account: Account) -> AccountView:
                 points=total.part(reason.points),
                 question=edition.in_short(reason.quoted.question),
                 asked=asks(reason),
+                meant=_meant(quiz, reason, asks(reason)),
                 target=_target(match, reason),
             )
             for reason in reasons
@@ -98,6 +112,13 @@ def account_view(quiz: Quiz, edition: Edition, account: Account) -> AccountView:
         why=Reasons(lift.total, fors, _rest(lift, account.reasons_for, account.lifts)),
         why_not=Reasons(loss.total, against, _rest(loss, account.reasons_against, account.losses)),
     )
+
+
+def _meant(quiz: Quiz, reason: Reason, asked: str) -> str:
+    """What the answer comes to, to stand before an end that the job asks for."""
+    dimension = quiz.dimension(reason.dimension)
+    names_an_end = dimension.low in asked or dimension.high in asked
+    return what_is_meant(quiz, reason.quoted, reason.dimension) if names_an_end else ""
 
 
 def _target(match: Match, reason: Reason) -> int | None:

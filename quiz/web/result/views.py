@@ -1,5 +1,7 @@
 """The views of a result, and of what a reviewer checks it by."""
 
+from collections.abc import Callable
+
 from flask import Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -27,6 +29,7 @@ from quiz.web.result.profile import profile as profile_tracks
 from quiz.web.result.two_results import comparison
 from quiz.web.result.versus import Waterfall, problem_of
 from quiz.web.result.working import working as working_of
+from quiz.web.site import Sheet
 
 
 @remembered
@@ -43,6 +46,8 @@ def profile(code: str) -> str:
     """Show the person against one role, dimension by dimension."""
     sheet = open_sheet(code)
     match = _match(sheet.result, request.args.get("role"))
+    if match is None:
+        return _choose(sheet, addresses().profile)
     return render_template(
         "result/profile.html",
         sheet=sheet,
@@ -53,11 +58,16 @@ def profile(code: str) -> str:
     )
 
 
-def choose_versus(code: str) -> AnyResponse:
-    """Go to the two roles that a form names; for one that it does not name, the best match of the others is taken."""
-    found = open_sheet(code).result
-    asked = [request.args.get(name) for name in ("role", "rival")]
-    named = [_match(found, role) if role is not None else None for role in asked]
+def choose_versus(code: str) -> AnyResponse | str:
+    """Go to the two roles that a form names; for one that it does not name, the best match of the others is taken.
+
+    Where no role is named at all, and none leads, they are asked for.
+    """
+    sheet = open_sheet(code)
+    found, asked = sheet.result, [request.args.get(name) for name in ("role", "rival")]
+    if asked == [None, None] and not found.leaders:
+        return render_template("result/choose_two.html", sheet=sheet)
+    named = [_match_of(found, role) if role is not None else None for role in asked]
     others = (match for match in found.ranking.matches if match not in named)
     role, rival = (match or next(others) for match in named)
     return redirect(addresses().versus(code, role.role.id, rival.role.id), SEE_OTHER)
@@ -67,7 +77,7 @@ def choose_versus(code: str) -> AnyResponse:
 def versus(code: str, role: str, rival: str) -> tuple[str, int]:
     """Show what makes the difference between any two roles."""
     sheet = open_sheet(code)
-    one, other = (_match(sheet.result, id) for id in (role, rival))
+    one, other = (_match_of(sheet.result, id) for id in (role, rival))
     problem = problem_of(one, other)
     fall = None if problem else Waterfall.of(sheet.result, sheet.result.versus(role, rival))
     page = render_template(
@@ -81,6 +91,8 @@ def working(code: str) -> str:
     """Show every number of one role's match."""
     sheet = open_sheet(code)
     match = _match(sheet.result, request.args.get("role"))
+    if match is None:
+        return _choose(sheet, addresses().working)
     base = sheet.result.account(match.role.id).base
     page = working_of(site().edition_of(sheet.quiz), sheet.result, match, base)
     return render_template("result/working.html", sheet=sheet, working=page, match=match)
@@ -90,7 +102,7 @@ def working(code: str) -> str:
 def otherwise(code: str, role: str) -> str:
     """Show what would put a role first."""
     sheet = open_sheet(code)
-    found, match = sheet.result, _match(sheet.result, role)
+    found, match = sheet.result, _match_of(sheet.result, role)
     is_ranked = match.is_ranked and found.ranking.has_rivals
     change = found.counterfactual(role) if is_ranked else None
     return render_template(
@@ -116,14 +128,25 @@ def _document(code: str) -> str:
     return serialise(document(site().open(code).result))
 
 
-def _match(found: Result, role: str | None) -> Match:
-    """The match of a role, or of the first where none is asked for; a role that is not there is no page."""
+def _match(found: Result, role: str | None) -> Match | None:
+    """The match of a role, or of the first where none is asked for: None where none is first."""
     if role is None:
-        return found.ranking.matches[0]
+        return found.ranking.matches[0] if found.first else None
+    return _match_of(found, role)
+
+
+def _match_of(found: Result, role: str) -> Match:
+    """The match of a role; one that is not there is no page."""
     try:
         return found.ranking.match(role)
     except KeyError:
         abort(NOT_FOUND)
+
+
+def _choose(sheet: Sheet, way: Callable[[str, str], str]) -> str:
+    """Ask for the role of a page, each a link to where it is shown, in the file's order."""
+    ways = {role.id: way(sheet.code, role.id) for role in sheet.quiz.roles}
+    return render_template("result/choose.html", sheet=sheet, ways=ways, edition=site().edition_of(sheet.quiz))
 
 
 def choose_result(code: str) -> AnyResponse | str:

@@ -19,7 +19,7 @@ LINE = 1.23  # of the size
 NARROW, SLIM, USUAL, BROAD, WIDE = 0.32, 0.42, 0.64, 0.8, 1
 LETTERS = {
     **dict.fromkeys("ijlI .,:;'’|!", NARROW),
-    **dict.fromkeys("tfr()-/¹²³⁰⁴⁵⁶⁷⁸⁹\N{NO-BREAK SPACE}", SLIM),
+    **dict.fromkeys("tfr()[]-/\N{NO-BREAK SPACE}", SLIM),
     **dict.fromkeys("wABCDEFGHJKLNOPQRSTUVXYZ+", BROAD),
     **dict.fromkeys("mMW%@", WIDE),
 }
