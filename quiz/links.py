@@ -44,7 +44,7 @@ _OTHER = re.compile(f"[^{ALPHABET}]")
 _LABEL = re.compile(r"\A.*(?::|\bcode(?=\s))", re.IGNORECASE | re.DOTALL)  # "Code: ZC55-67XC", "my code ZC55 67XC"
 
 _WHERE = "your code"
-_AGAIN = "Nothing is lost. Copy the whole code or link once more, or type it again from where it was shown to you."
+_AGAIN = "Nothing is lost. Copy the whole code or link once more, or type it again."
 _RETYPE = "Nothing is lost. Look at it once more, and type it again."
 
 
@@ -173,7 +173,7 @@ def join_code(text: str) -> str:
     meant = _meant(text, _RETYPE)
     if len(meant) != JOIN:
         raise NotACode(
-            f"a group's code has {JOIN} letters and digits; this one has {len(meant)}.",
+            f"a group’s code has {JOIN} letters and digits; this one has {len(meant)}.",
             where=_WHERE,
             fix=_RETYPE,
         )
@@ -206,7 +206,7 @@ def _canonical(text: str) -> str:
     meant = _meant(text, _AGAIN)
     if not SHORTEST <= len(meant) <= LONGEST:
         raise NotACode(
-            f"a code has {SHORTEST} to {LONGEST} letters and digits, a group's code {JOIN}; this one has {len(meant)}.",
+            f"this has {len(meant)} letters and digits; a group’s code has {JOIN}, a result’s {SHORTEST} to {LONGEST}.",
             where=_WHERE,
             fix=_AGAIN,
         )

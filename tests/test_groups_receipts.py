@@ -125,7 +125,8 @@ class TestReceipts:
 
         words = Html(answer.text).words
         assert answer.status_code == 404
-        assert "Nothing is kept here with this receipt. Nothing was changed. Copy the whole link" in words
+        assert "Nothing is kept here with this receipt." in words
+        assert "Nothing was changed. Copy the whole link" in words
         assert "was deleted" not in words
 
     def test_after_the_groups_deletion_nothing_is_left_to_see(self, taker, group, receipt):

@@ -82,9 +82,9 @@ def test_a_code_is_found_where_a_browser_escaped_its_spaces() -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("", "a code has 11 to 80 letters and digits, a group's code 8; this one has 0."),
-        ("hello", "a code has 11 to 80 letters and digits, a group's code 8; this one has 5."),
-        (81 * "7", "a code has 11 to 80 letters and digits, a group's code 8; this one has 81."),
+        ("", "this has 0 letters and digits; a group’s code has 8, a result’s 11 to 80."),
+        ("hello", "this has 5 letters and digits; a group’s code has 8, a result’s 11 to 80."),
+        (81 * "7", "this has 81 letters and digits; a group’s code has 8, a result’s 11 to 80."),
         (CODE[:9] + "U" + CODE[10:], "a code never has “U” in it."),
         (CODE[:9] + "\n\x00" + CODE[10:], "a code never has “U+0000” in it."),
         (CODE[:9] + "é" + CODE[10:], "a code never has “é” in it."),

@@ -17,12 +17,12 @@ def _refusal(why: Gone, where: str, what: str, fix: str) -> Callable[[], GroupGo
 # A group whose day of deletion is over is reported no differently from one that never was.
 no_group = _refusal(
     *(Gone.UNKNOWN, "this group", "there is no group here."),
-    "Nothing is lost. Look at the code or link once more, or ask whoever gave it to you. A group may also have been "
-    "deleted on the day it was to be.",
+    "Nothing is lost. Look at the code or link once more, or ask whoever gave it to you. It may also have been deleted "
+    "on its day.",
 )
 unknown_code = _refusal(
     *(Gone.UNKNOWN, "your code", "no group has this code."),
-    "Nothing is lost. Look at it once more. A group may also have been deleted on the day it was to be.",
+    "Nothing is lost. Look at it once more. Its group may also have been deleted on its day.",
 )
 unknown_link = _refusal(
     *(Gone.UNKNOWN, "your link", "this link opens no group."),
@@ -30,8 +30,8 @@ unknown_link = _refusal(
 )
 unknown_receipt = _refusal(  # we cannot know why nothing is kept with it
     *(Gone.UNKNOWN, "your receipt", "nothing is kept here with this receipt."),
-    "Nothing was changed. Copy the whole link once more: it may be cut or mistyped. What was sent with it may also "
-    f"have been deleted since. {_KEEPS}",
+    "Nothing was changed. Copy the whole link once more: it may be cut. What was sent may also have been deleted "
+    f"since. {_KEEPS}",
 )
 old_code = _refusal(Gone.REPLACED, "your code", "this code was replaced by another one.", _ASK)
 revoked_link = _refusal(Gone.REPLACED, "your link", "this link was revoked.", _ASK)

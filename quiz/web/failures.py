@@ -30,6 +30,7 @@ from quiz.web.parts.error import ErrorPage
 Answer = Response | tuple[str, int, dict[str, str]]
 
 LONGEST_SHOWN = 200  # characters of what was typed that are shown again
+AGAIN = "This needs another look:"  # that nothing is lost stands below
 ALONE = "You can still take the quiz: it needs no group."
 
 # The title and the status of each error that people meet; its words and what to do stand where it is raised.
@@ -51,19 +52,25 @@ REFUSALS: Mapping[type[QuizError] | Gone, tuple[str, int]] = {
     TooManyGuesses: ("That was too often", 429),
 }
 HTTP_PAGES = {
-    404: ("There is no such page", "Nothing was lost. Check the address, or start here."),
+    404: (
+        "There is no such page",
+        "Nothing was lost. The address may be cut or mistyped. Check it, or go on from here.",
+    ),
     405: (
         "This page can only be opened",
         "Something was sent to it, and it takes nothing. Nothing was lost. Open it by its link.",
     ),
     413: ("That was too much at once", "Nothing was lost. Go back and send less."),
-    414: ("That address is too long", "Nothing was lost. Copy the whole code or link once more."),
+    414: ("That address is too long", "Nothing was lost. Copy the code or link once more, and nothing around it."),
     500: (
         "Something went wrong on our side",
-        "Your answers are in the address, so nothing was lost. Go back and try once more.",
+        "Nothing was lost: your answers are in the address. Go back, or try once more.",
     ),
 }
-FORM_ONLY = ("This address takes what a form sends", "Nothing was changed, nothing is lost. Go back, or start here.")
+FORM_ONLY = (
+    "This needs its button",
+    "Nothing was changed, nothing is lost. Go back and press the button, or start here.",
+)
 BAD_REQUEST = ("We could not read that", "Nothing was lost. Go back and try once more.")
 
 
@@ -113,11 +120,13 @@ def _ways_on(error: Exception) -> tuple[Link, ...]:
         return tuple(Link(f"Copy the links of {name}, and lock it", to.group(id, "leave")) for id, name in groups)
     if isinstance(error, GroupGone):
         return *outages.own_result(), Link("Take the quiz", to.start)
-    return (start,) if isinstance(error, Forbidden) else (start, Link("Browse the roles", to.role()))
+    return (start,) if isinstance(error, Forbidden) else (start, Link("Browse the jobs", to.role()))
 
 
 def _field(error: QuizError) -> tuple[str, str]:
     """Where a code or link can be sent once more, and what was typed; both empty where that would not help."""
+    if isinstance(error, Forbidden):  # a secret link opens it
+        return addresses().open, ""
     if isinstance(error, LinkError):
         here = f"{request.script_root}{request.path}" if "code" in request.args else addresses().open
         return here, _typed("code", "join")
@@ -146,20 +155,20 @@ def _http(error: HTTPException) -> AnyResponse | Answer | HTTPException:
     is_form_only = code == 405 and request.method in {"GET", "HEAD"}
     title, fix = FORM_ONLY if is_form_only else HTTP_PAGES.get(code, BAD_REQUEST)
     headers = {name: value for name, value in error.get_headers() if name == "Allow"}
-    return _answer(error, ErrorPage(title, "", fix, _ways_on(error)), code, headers)
+    links = (*(outages.once_more("Try once more") if code >= 500 else ()), *_ways_on(error))
+    return _answer(error, ErrorPage(title, "", fix, links), code, headers)
 
 
-def _problem(page: ErrorPage) -> Problem:
+def _problem(page: ErrorPage, error: Exception) -> Problem:
     """The failure as that of a form, where something was typed or sent."""
-    words = f"{page.what} {page.fix}".strip()
-    if page.open:
-        return Problem(words, (Fault("code", "", "Code or link"),))
-    return Problem(words) if request.method == "POST" else NO_PROBLEM
+    if page.open and not isinstance(error, Forbidden):
+        return Problem(AGAIN, (Fault("code", "", page.what),))
+    return Problem(page.what or page.fix) if request.method == "POST" else NO_PROBLEM
 
 
 def _answer(error: Exception, page: ErrorPage, status: int, headers: Mapping[str, str]) -> Answer:
     """The page, or for a machine the same as JSON."""
-    page = replace(page, problem=_problem(page))
+    page = replace(page, problem=_problem(page, error))
     if problems.is_wanted():
         return problems.problem(error, page, status, headers)
     return render_template("error.html", page=page), status, dict(headers)

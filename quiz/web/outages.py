@@ -12,20 +12,20 @@ from quiz.web.parts.error import ErrorPage
 
 STATUS = HTTPStatus.SERVICE_UNAVAILABLE
 HEADERS = {"Retry-After": "10", "Cache-Control": "private, no-store"}  # seconds; it may hold what was filled in
-QUIZ_GOES_ON = "Taking the quiz and reading its results go on meanwhile: they need no database."
+QUIZ_GOES_ON = "Taking the quiz and reading its results go on meanwhile."
 VERSION = (
     "This version of the quiz cannot be read right now",
-    "This is to another version of the quiz than today’s, and the database that keeps it cannot be used at the moment.",
+    "This is to another version of the quiz than today’s. Where that is kept cannot be reached at the moment.",
     "Nothing was lost: the link stays good. Open it again in a minute.",
 )
 GROUP = (
     "This cannot be shown right now",
-    "Groups are kept in a database, which cannot be used at the moment.",
+    "What is kept of groups cannot be reached at the moment.",
     f"Nothing was lost. Open it again in a minute. {QUIZ_GOES_ON}",
 )
 NOT_SENT = (
     "Not sent",
-    "This was not sent, since the database that would keep it cannot be used at the moment.",
+    "This was not sent: what would keep it cannot be reached at the moment.",
     "Nothing was lost: what you filled in is kept on this page. Send it once more in a minute; a result that is sent "
     f"twice is kept once. {QUIZ_GOES_ON}",
 )
@@ -36,9 +36,18 @@ def outage_page(error: StoreError) -> ErrorPage:
     current_app.logger.error("%s %s: %s, %s", request.method, request.endpoint, STATUS.value, error)
     g.pop("version", None)  # whose title may be in the database, too
     words, filled = _words(), _filled()
-    links = *(() if words is VERSION else own_result()), Link("To the start", addresses().home)
-    here = f"{request.script_root}{request.full_path}".rstrip("?")
-    return ErrorPage(*words, links, again=here if filled else "", filled=filled)
+    ways = () if words is VERSION else own_result()
+    links = *once_more("Open it again"), *ways, Link("To the start", addresses().home)
+    return ErrorPage(*words, links, again=_here() if filled else "", filled=filled)
+
+
+def once_more(words: str) -> tuple[Link, ...]:
+    """The way back to this very page, where it was only to be opened."""
+    return (Link(words, _here()),) if request.method == "GET" else ()
+
+
+def _here() -> str:
+    return f"{request.script_root}{request.full_path}".rstrip("?")
 
 
 def own_result() -> tuple[Link, ...]:

@@ -83,8 +83,8 @@ def shelf_to_read(group: str) -> Shelf:
     end_session(group)
     raise Forbidden(
         "this group is not open in this browser.",
-        fix="Nothing is lost. Open it by its results link or its manage link; a session ends after eight hours, "
-        "when it is locked, and when its link is revoked.",
+        fix="Nothing is lost. Open it again by its results link or its manage link. A browser forgets it after eight "
+        "hours, when it is locked, and when its link is revoked.",
     )
 
 
