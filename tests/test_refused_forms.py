@@ -82,13 +82,14 @@ def refused(app, group, client):
         "send without a receipt": (taker.post(sending(group), data={**before, "receipt": ""}), set(), []),
         "send when it is closed": (client.post(sending(closed), data=filled), set(), []),
         "unsend": (taker.post(f"{sent}/delete", data=STALE), set(), []),
+        "forget": (taker.post(f"{start(group)}/finish", data=STALE), set(), []),
     }
 
 
 NAMES = """a code; a code in a group; a code beside a result; an answer; a question; all; stars; two roles; no such
 roles; two roles and you; answer by answer; two responses; slips; make; details; a results link; deletion by
 name; close; open; rotate; lock; revoke; delete a response; leave; send; send without a receipt; send when
-it is closed; unsend"""
+it is closed; unsend; forget"""
 
 
 @pytest.mark.parametrize("name", " ".join(NAMES.split()).split("; "))

@@ -10,7 +10,7 @@ from quiz.web import headers
 from quiz.web.context import NOT_FOUND, elsewhere, site
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-TEXTS = ("method", "for-counsellors", "privacy", "accessibility", "questionnaire")
+TEXTS = ("method", "method/exact", "for-counsellors", "privacy", "accessibility", "questionnaire")
 
 
 def static_file(name: str) -> Response:
