@@ -15,7 +15,7 @@ from operator import add
 from quiz.content import Quiz
 from quiz.counterfactual.board import Board, lay_out
 from quiz.responses import Responses
-from quiz.scoring import VERSIONS_KEPT, Ranking, score
+from quiz.scoring import VERSIONS_KEPT, Ranking
 
 COMPLETE_SHEETS = 10_000  # drawn once a version, for all complete sheets without stars
 SHEETS = 2_000  # drawn for any other sheet
@@ -65,7 +65,7 @@ def reach(quiz: Quiz, responses: Responses, ranking: Ranking) -> Reach | None:
     if not ranking.has_rivals:
         return None
     is_whole = is_complete(responses)
-    draw = draw_complete(quiz) if is_whole else _draw(lay_out(quiz, responses, ranking), SHEETS)
+    draw = draw_complete(quiz) if is_whole else _draw(lay_out(quiz, responses), SHEETS)
     return draw.reach(ranking.ranked[0].points)
 
 
@@ -78,7 +78,7 @@ def is_complete(responses: Responses) -> bool:
 def draw_complete(quiz: Quiz) -> Draw:
     """The draw for all complete sheets without stars; the same for a version everywhere, so it is remembered."""
     any_sheet = Responses((0,) * len(quiz.questions))
-    return _draw(lay_out(quiz, any_sheet, score(quiz, any_sheet)), COMPLETE_SHEETS)
+    return _draw(lay_out(quiz, any_sheet), COMPLETE_SHEETS)
 
 
 def _draw(board: Board, most: int) -> Draw:

@@ -142,11 +142,11 @@ class Result:
 
     def mean(self, dimension: str) -> Fraction | None:
         """Where the answers stand on a dimension on average: 0..100, exact; None without an answer."""
-        return self._means.get(dimension)
+        return self.means.get(dimension)
 
     @cached_property
-    def _means(self) -> dict[str, Fraction]:
-        """Of every dimension at once, since a shape of the answers asks for all of them after each answer."""
+    def means(self) -> dict[str, Fraction]:
+        """Of every dimension with an answer, by its id: a shape of the answers asks for all of them."""
         sums, counts = dict[str, int](), dict[str, int]()
         for q, (question, choice) in enumerate(zip(self.quiz.questions, self.responses.choices, strict=True)):
             if choice >= 0:

@@ -10,12 +10,12 @@ from math import lcm
 import pytest
 
 from quiz import oracle
-from quiz.content import Quiz
+from quiz.content import Quiz, Role
 from quiz.counterfactual import Counterfactual, breakdown, counterfactual, counterfactuals
 from quiz.counterfactual.board import Move, lay_out
 from quiz.counterfactual.search import Search
 from quiz.responses import LEFT_OUT, Responses
-from quiz.scoring import Ranking, score
+from quiz.scoring import score
 from tests.small_quizzes import small_cases
 
 QUIZZES = 2_000
@@ -129,14 +129,19 @@ def test_the_small_quizzes_have_what_is_awkward():
 def only_the_leader_competes(quiz: Quiz, sheet: Responses) -> Claims:
     ranking = score(quiz, sheet)
     true, first = claims(quiz, sheet), ranking.ranked[0]
-    pairs = {m.role.id: Ranking((first, m), ()) for m in ranking.ranked[1:]}
-    ways = {role: shape_of(counterfactual(quiz, sheet, pair, role)) for role, pair in pairs.items()}
+    pairs = {m.role.id: among(quiz, first.role, m.role) for m in ranking.ranked[1:]}
+    ways = {role: shape_of(counterfactual(pair, sheet, score(pair, sheet), role)) for role, pair in pairs.items()}
     return replace(true, ways={**true.ways, **ways})
 
 
 def only_the_runner_up_breaks_the_lead(quiz: Quiz, sheet: Responses) -> Claims:
-    ranking = score(quiz, sheet)
-    return replace(claims(quiz, sheet), breakdown=breakdown(quiz, sheet, Ranking(ranking.ranked[:2], ())))
+    first = among(quiz, *(match.role for match in score(quiz, sheet).ranked[:2]))
+    return replace(claims(quiz, sheet), breakdown=breakdown(first, sheet, score(first, sheet)))
+
+
+def among(quiz: Quiz, *roles: Role) -> Quiz:
+    """The quiz as if there were no other roles."""
+    return replace(quiz, roles=tuple(role for role in quiz.roles if role in roles))
 
 
 def no_question_is_ordered(quiz: Quiz, sheet: Responses) -> Claims:
@@ -158,7 +163,7 @@ def margins_do_not_count(quiz: Quiz, sheet: Responses) -> Claims:
 def searched(quiz: Quiz, sheet: Responses, find: Callable[[Search], tuple[Move, ...] | None], extra: int = 0) -> Claims:
     """The claims, with the ways found otherwise, or by roles that start ahead of where they are."""
     ranking = score(quiz, sheet)
-    board, true = lay_out(quiz, sheet, ranking), claims(quiz, sheet)
+    board, true = lay_out(quiz, sheet), claims(quiz, sheet)
     ways = {}
     for match in ranking.ranked:
         place = board.place(match.role)

@@ -82,7 +82,7 @@ def certainty(quiz: Quiz, responses: Responses, ranking: Ranking) -> Certainty:
     little = little_to_go_on(quiz, responses)
     if not ranking.has_rivals:
         return Certainty(None, None, None, little)
-    board = lay_out(quiz, responses, ranking)
+    board = lay_out(quiz, responses)
     nearby, fewest = neighbours(quiz, responses, ranking, board), breakdown(quiz, responses, ranking, board)
     return Certainty(choose_word(nearby, fewest, is_whole=not ranking.unranked), nearby, fewest, little)
 

@@ -57,7 +57,7 @@ def neighbours(quiz: Quiz, responses: Responses, ranking: Ranking, board: Board 
     """
     if not ranking.winner:
         return None
-    board = board or lay_out(quiz, responses, ranking)
+    board = board or lay_out(quiz, responses)
     leader, lanes = board.place(ranking.winner.role), board.lanes
     lead = board.standing(leader)
     losses = [

@@ -14,15 +14,13 @@ def settled(quiz: Quiz, responses: Responses) -> Role | None:
     the divisors.
     """
     still_open = responses.unanswered
-    # Whoever does not win this one completion is not settled, so only its winner can be.
-    complete = responses.answer(dict.fromkeys(still_open, 0))
-    ranking = score(quiz, complete)
-    if not ranking.winner:
+    # Whoever is not first on this one completion is not settled, so only its first can be.
+    board = lay_out(quiz, responses.answer(dict.fromkeys(still_open, 0)))
+    if len(board.lanes.places) < 2:
         return None
-    board = lay_out(quiz, complete, ranking)
-    leader = board.place(ranking.winner.role)
+    leader = board.best
     worst = sum(board.losses(leader, still_open))
-    return None if board.lanes.any_reaches(worst - board.standing(leader)) else ranking.winner.role
+    return None if board.lanes.any_reaches(worst - board.standing(leader)) else quiz.roles[leader]
 
 
 def show_settled(quiz: Quiz, responses: Responses) -> bool:

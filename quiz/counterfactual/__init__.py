@@ -92,7 +92,7 @@ def breakdown(quiz: Quiz, responses: Responses, ranking: Ranking, board: Board |
     """
     if not ranking.has_rivals:
         return None
-    board = board or lay_out(quiz, responses, ranking)
+    board = board or lay_out(quiz, responses)
     leader = board.place(ranking.ranked[0].role)
     return _fewest(board.lanes, board.losses(leader), board.standing(leader))
 
@@ -132,7 +132,7 @@ def counterfactual(
     role = {match.role.id: match.role for match in ranking.ranked}[target]
     if not ranking.has_rivals:
         return None
-    return _solve(lay_out(quiz, responses, ranking), role, most_nodes)[0]
+    return _solve(lay_out(quiz, responses), role, most_nodes)[0]
 
 
 def counterfactuals(
@@ -144,7 +144,7 @@ def counterfactuals(
     """
     if not ranking.has_rivals:
         return {}
-    board, found = lay_out(quiz, responses, ranking), dict[str, Counterfactual | None]()
+    board, found = lay_out(quiz, responses), dict[str, Counterfactual | None]()
     ranked = {match.role.id for match in ranking.ranked}
     for role in quiz.roles:
         if role.id in ranked:

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from quiz.content import Question, Quiz, Role
 from quiz.counterfactual.lanes import Lanes
-from quiz.responses import Responses
-from quiz.scoring import Ranking
+from quiz.responses import LEFT_OUT, Responses
+from quiz.scoring import score
 
 
 class Move(NamedTuple):
@@ -48,10 +48,15 @@ class Board:
         """The role's lane: where it stands in the quiz."""
         return [each.id for each in self.quiz.roles].index(role.id)
 
+    @property
+    def best(self) -> int:
+        """The lane with the most points, the first of those that are level; there must be one."""
+        total = self._total()
+        return max(self.lanes.places, key=lambda place: self._points(total, place))
+
     def standing(self, place: int) -> int:
         """By how much a role leads each role now; itself, by more than any margin, so that its lane never counts."""
-        total = sum(row[self.responses.choices[question]] for question, row in self.rows)
-        return self._leads([total], place)[0] + (2 * self.whole << self.lanes.width * place)
+        return self._leads([self._total()], place)[0] + (2 * self.whole << self.lanes.width * place)
 
     def losses(self, place: int, among: Collection[int] | None = None) -> list[int]:
         """For each question, or some: the most that another answer can take from a role's lead over each role."""
@@ -73,8 +78,15 @@ class Board:
 
     def _leads(self, row: list[int], place: int) -> list[int]:
         """By how much a role leads each role, given the points of all."""
-        shift, lane, ones = self.lanes.width * place, (1 << self.lanes.width) - 1, self.lanes.ones
-        return [(points >> shift & lane) * ones - points for points in row]
+        return [self._points(points, place) * self.lanes.ones - points for points in row]
+
+    def _total(self) -> int:
+        """The points of all roles, in lanes."""
+        return sum(row[self.responses.choices[question]] for question, row in self.rows)
+
+    def _points(self, points: int, place: int) -> int:
+        """What is in one lane of points, which are never below zero."""
+        return points >> self.lanes.width * place & (1 << self.lanes.width) - 1
 
     def _offer(self, index: int, gains: list[int]) -> tuple[Move, ...]:
         """The moves of a question for which no other gains as much on every role, in fewer steps or with a lower id."""
@@ -100,29 +112,37 @@ def steps(question: Question, old: int, new: int) -> int:
     return abs(new - old) if question.ordered else 1
 
 
-def lay_out(quiz: Quiz, responses: Responses, ranking: Ranking) -> Board:
-    """Compile what the roles get into lanes over one denominator; at least one must be ranked.
+def lay_out(quiz: Quiz, responses: Responses) -> Board:
+    """Compile what the ranked roles get into lanes over one denominator; without one there is no lane."""
+    factors = tuple((1 + (q in responses.stars)) * (choice >= 0) for q, choice in enumerate(responses.choices))
+    lanes, rows, whole = _ground(quiz, factors)
+    return Board(quiz, responses, lanes, rows, whole)
+
+
+@lru_cache(maxsize=64)
+def _ground(quiz: Quiz, factors: tuple[int, ...]) -> tuple[Lanes, tuple[tuple[int, list[int]], ...], int]:
+    """All of a board but the choices, from how often each question counts, 0, 1 or 2: lanes, rows, and the whole.
+
+    It is the same for all sheets with the same questions answered and starred: most of a version have one.
 
     Half a lane holds 1600 points. Leads, gains and margins come to 400 at most, so that a loss of half of that half
     is hopeless, and even that with all the rest stays within the lane.
     """
-    scales = {match.role.id: match.scale for match in ranking.ranked}
+    scales = {match.role.id: match.scale for match in score(quiz, _any_sheet(factors)).ranked}
     denominator = lcm(*scales.values())
     width = (1600 * denominator).bit_length() + 1
     shares = [denominator // scales[role.id] if role.id in scales else 0 for role in quiz.roles]
     lanes = Lanes(width, tuple(place for place, share in enumerate(shares) if share))
     laid = [share << width * place for place, share in enumerate(shares)]
-    worths = _worths(quiz)
-    rows = (
-        (q, [factor * sum(map(mul, laid, worth)) for worth in worths[q]]) for q, factor in _factors(quiz, responses)
-    )
-    return Board(quiz, responses, lanes, tuple(rows), 100 * denominator)
+    counted = sorted((q for q, factor in enumerate(factors) if factor), key=lambda q: quiz.questions[q].id)
+    rows = ((q, [factors[q] * sum(map(mul, laid, worth)) for worth in _worths(quiz)[q]]) for q in counted)
+    return lanes, tuple(rows), 100 * denominator
 
 
-def _factors(quiz: Quiz, responses: Responses) -> Iterator[tuple[int, int]]:
-    """By the ids of the questions answered: the index, and how often the question counts."""
-    for index in sorted(responses.answered, key=lambda index: quiz.questions[index].id):
-        yield index, 2 if index in responses.stars else 1
+def _any_sheet(factors: tuple[int, ...]) -> Responses:
+    """One of the sheets on which questions count so often: divisors and coverages are the same on all of them."""
+    stars = frozenset(q for q, factor in enumerate(factors) if factor == 2)
+    return Responses(tuple(0 if factor else LEFT_OUT for factor in factors), stars)
 
 
 @lru_cache(maxsize=8)

@@ -132,12 +132,9 @@ def _claims(quiz: Quiz, role: Role) -> list[Row]:
 
 def _own(result: Result) -> list[Row]:
     """Where the answers stand on each dimension; it is wider where one of them matters most."""
-    quiz, means = result.quiz, [result.mean(each.id) for each in result.quiz.dimensions]
-    matters = {dimension for q in result.responses.stars for dimension in quiz.questions[q].dimensions}
-    return [
-        (None if mean is None else float(mean), STARRED if each.id in matters else UNSTARRED)
-        for each, mean in zip(quiz.dimensions, means, strict=True)
-    ]
+    means = {dimension: float(mean) for dimension, mean in result.means.items()}
+    matters = {dimension for q in result.responses.stars for dimension in result.quiz.questions[q].dimensions}
+    return [(means.get(each.id), STARRED if each.id in matters else UNSTARRED) for each in result.quiz.dimensions]
 
 
 def _names(edition: Edition, quiz: Quiz) -> list[str]:
