@@ -11,7 +11,7 @@ from quiz import settings
 from quiz.links import grouped
 from quiz.settings import Settings, keys
 from quiz.web import failures, headers, limits, logs, routes
-from quiz.web.context import addresses, elsewhere, served
+from quiz.web.context import addresses, elsewhere, frame, served
 from quiz.web.groups.sessions import LASTS, Sessions
 from quiz.web.isolates import Page, in_a_row, typed
 from quiz.web.parts.rose import emblem
@@ -119,6 +119,6 @@ def _prepare_templates(app: Flask, site: Site) -> None:
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.filters.update({say.__name__: say for say in FILTERS})
     environment.globals["site"] = site
-    environment.globals |= {"elsewhere": elsewhere, "is_found": headers.is_found}
+    environment.globals |= {"elsewhere": elsewhere, "frame": frame, "is_found": headers.is_found}
     environment.globals["csrf_token"] = generate_csrf  # which sets a cookie: pages of groups alone may call it
     app.context_processor(lambda: {"to": addresses(), "served": served()})

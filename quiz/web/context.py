@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import lru_cache, wraps
 
-from flask import Response, current_app, g, request
+from flask import Response, current_app, g, render_template, request
+from markupsafe import Markup
 
 from quiz import links
 from quiz.lanes import Lane, need
@@ -17,6 +18,7 @@ View = Callable[..., str | tuple[str, int]]
 
 BAD_REQUEST, NOT_FOUND, SEE_OTHER = 400, 404, 303
 ADDRESS = ("wsgi.url_scheme", "HTTP_HOST", "SERVER_NAME", "SERVER_PORT", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING")
+FRAMES_KEPT = 64  # of about 1 kB
 PAGES_KEPT = 256  # of about 15 kB, that a process remembers
 
 
@@ -64,6 +66,21 @@ def public_root() -> str:
     return site().settings.public_url or request.url_root.rstrip("/")
 
 
+def frame(part: str) -> Markup:
+    """What stands around every page of a version alike, in a group or outside: made once, and remembered."""
+    return _around(_stamp(), part, addresses(), served().imprint)
+
+
+@lru_cache(FRAMES_KEPT)
+def _around(_: str, part: str, *of: object) -> Markup:  # noqa: ARG001 (another address or imprint, another frame)
+    return Markup(render_template(f"parts/{part}.html"))  # noqa: S704 (a template has escaped it)
+
+
+def _stamp() -> str:
+    """Changes when any page could, which in debug mode is always: a template may just have been edited."""
+    return str(time.time_ns()) if current_app.debug else site().stamp
+
+
 def elsewhere() -> Addresses:
     """The addresses of this site for people elsewhere; whoever came by a group stays in it."""
     return Addresses(public_root(), g.get("join", ""))
@@ -74,8 +91,7 @@ def remembered(view: View) -> Callable[..., Response]:
 
     @wraps(view)
     def answer(*args: str, **values: str) -> Response:
-        stamp = site().stamp if not current_app.debug else str(time.time_ns())  # a template may just have been edited
-        etag = headers.tag(stamp, *_address(), *["framed"] * framed())
+        etag = headers.tag(_stamp(), *_address(), *["framed"] * framed())
         return headers.unchanged(etag) or headers.tagged(*_made(etag, view, *args, **values))
 
     return answer

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from quiz.content import LEFT_OUT_ID
 from quiz.responses import LEFT_OUT, UNANSWERED
-from quiz.web.context import BAD_REQUEST, SEE_OTHER, addresses, open_sheet, site
+from quiz.web.context import BAD_REQUEST, SEE_OTHER, addresses, open_sheet, remembered, site
 from quiz.web.opening import leads_to
 from quiz.web.parts import NO_PROBLEM, Problem
 from quiz.web.parts.answers import RESULT, answer, answers
@@ -20,6 +20,7 @@ from quiz.web.taking.sent import FIELD, NO_SUCH_QUESTION, all_problems, one_prob
 TO_ANSWERS = "answers"  # where an answer may lead, other than to the next question or to the RESULT
 
 
+@remembered
 def start() -> str:
     """Show what this is, and let people begin, or open any code or link."""
     return render_template("taking/start.html", blank=site().blank())
