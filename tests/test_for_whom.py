@@ -83,6 +83,15 @@ class TestForWhom:
         assert max(len(sentence.split()) for sentence in re.split(r"[.;]", said)) <= 20
 
 
+TEXTS = ("/method", "/method/exact", "/privacy", "/accessibility", "/for-counsellors", "/roles/security-analyst/people")
+
+
+@pytest.mark.parametrize("address", TEXTS)
+def test_whoever_reads_about_the_quiz_reads_of_jobs(client, address):
+    """A role is the word of those who write and build a quiz."""
+    assert re.search(r"\broles?\b", Html(client.get(address).text).words, re.IGNORECASE) is None
+
+
 class TestHowItWasTried:
     """What the author of a quiz file says of it; and what any such quiz is good for."""
 

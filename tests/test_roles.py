@@ -405,7 +405,9 @@ def test_the_method_counts_three_kinds_of_targets(client):
     assert f"{len(targets) - figures - own} are our reading of what a source says in words." in words
     assert f"{own} are our own judgement, each with its reason." in words
     rest = len(targets) - figures - own
-    assert f"{len(targets)} targets: {figures} from published figures, {rest} from texts, {own} our" in method
+    assert (
+        f"{len(targets)} such places in all: {figures} from published figures, {rest} from texts, {own} our" in method
+    )
 
 
 def test_the_method_says_what_is_never_scored(client):
