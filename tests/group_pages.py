@@ -27,6 +27,7 @@ def group_pages(app, nickname, **texts):
         receipt = taker.post(sending, data={**form(taker.get(sending)), "nickname": nickname}).headers["Location"]
     parts = (
         "results",
+        "figures",
         "links",
         "slips",
         "print",

@@ -4,9 +4,14 @@ import re
 from dataclasses import replace
 from html import unescape
 from itertools import chain
+from math import ceil
 from statistics import pvariance
 
+import pytest
+
 from quiz.links import digest, new_token
+from quiz.result import Said
+from quiz.words.groups import MEANING, SAID
 from tests import sheets
 from tests.classes import Class, class_in, fill, moment, pupils, sent_of
 from tests.databases import ON_BOTH, counted_queries
@@ -19,7 +24,21 @@ from tests.lesson import pair as pair
 from tests.pages import Html
 from tests.test_pages import NASTY, faults
 
-READ = ("results", "count", "show?until=1", "print", "print-all", "responses", "responses/1", "beside")
+READ = ("results", "figures", "count", "show?until=1", "print", "print-all", "responses", "responses/1", "beside")
+
+
+FAMILIES_SAID = {
+    "people": "6 first, 4 second",
+    "equipment": "3 first",
+    "systems": "1 first, 4 second",
+    "sharing": "2 second",
+}
+
+
+def circles(picture: str) -> tuple[int, int]:
+    """How many dots a picture has: full ones, and ringed ones."""
+    full, ringed = ("".join(re.findall(pattern, picture)) for pattern in (r'<path d="(.*?)"', r'"ringed" d="(.*?)"'))
+    return full.count("M"), ringed.count("M")
 
 
 def readable(made: Class) -> list[str]:
@@ -106,33 +125,41 @@ class TestTheFirstMinute:
     @ON_BOTH
     def test_it_counts_families_and_roles(self, lesson):
         """People 4 + 2 first; systems second 4 times, people 3 + 1 times, sharing twice."""
-        table = rows(lesson.browser().get(lesson.path("results")).text)
+        words = Html(lesson.browser().get(lesson.path("results")).text).words
 
-        for family, role, first, second in (
-            ("people", PEOPLE, 6, 4),
-            ("equipment", EQUIPMENT, 3, 0),
-            ("systems", SYSTEMS, 1, 4),
-            ("sharing", SHARING, 0, 2),
+        for family, role, said in (
+            ("people", PEOPLE, "6 first, 4 second"),
+            ("equipment", EQUIPMENT, "3 first"),
+            ("systems", SYSTEMS, "1 first, 4 second"),
+            ("sharing", SHARING, "2 second"),
         ):
-            for name in (FAMILIES[family].name, ROLES[role].name):
-                assert [name, str(first), str(second)] in table
-        assert ["No one role in front", "2", "0"] in table
+            assert f"{FAMILIES[family].name} {FAMILIES_SAID[family]} {ROLES[role].name} {said}" in words
+        assert "No one job in front 2" in words
 
-    def test_a_role_that_is_only_ever_second_has_its_bars_too(self, lesson):
-        """Sharing is first for nobody and second for two of twelve: 0 and 320 * 2 / 12 units."""
+    def test_up_to_sixty_responses_a_dot_is_a_person_first_full_then_ringed(self, lesson):
         text = lesson.browser().get(lesson.path("results")).text
 
-        picture = text[text.index("<svg") : text.index("</svg>")]
-        bars = picture[picture.index(f">{ROLES[SHARING].name}<") :]
-        assert ">0 first, 2 second<" in bars
-        assert re.findall(r'<rect class="(first|second)".*? width="([\d.]+)"', bars)[:2] == [
-            ("first", "0.0"),
-            ("second", "53.3"),
-        ]
-        assert len(re.findall(r">\d first, \d second<", picture)) == 4
-        assert 'viewBox="0 0 320 306"' in picture  # 20 for the key, 34 for each of five, 29 for each of four
+        pictures = {
+            family.name: circles(text[text.index(f"<h3>{family.name} ") :].split("<ul>")[0])
+            for family in FAMILIES.values()
+        }
+        assert [*pictures.values()] == [(6, 4), (3, 0), (1, 4), (0, 2)]
+        assert circles(text[text.index("<h3>No one job in front ") :].split("</div>")[0]) == (2, 0)
+        assert "Each dot is one person." in text
 
-    def test_below_each_question_stands_where_its_answers_lie(self, class_app):
+    def test_above_that_a_dot_is_several_and_whoever_is_left_over_a_small_one(self, class_app):
+        """61 people at 2 a dot."""
+        made = class_in(class_app)
+        fill(made, 61)
+
+        text = made.browser().get(made.path("results")).text
+
+        assert "Each dot is 2 people, a small dot fewer." in text
+        [unnamed] = re.findall(r'<h3>No one job in front <span class="small">(\d+)</span>', text)
+        picture = text[text.index("<h3>No one job in front ") :].split("</div>")[0]
+        assert circles(picture) == (-(-int(unnamed) // 2), 0)
+
+    def test_question_by_question_it_says_where_the_answers_lie(self, class_app):
         """Positions 0, 100 and 75 of one question, one left out: mean 175/3, variance 3125 * 5/9 or spread 42.5."""
         quiz = shipped_quiz()
         number, question = next((n, q) for n, q in enumerate(quiz.questions) if q.kind == "likert")
@@ -146,27 +173,53 @@ class TestTheFirstMinute:
             class_app, *(replace(each, answers=answers) for each, answers in zip(kept, sheets, strict=True))
         )
 
-        text = made.browser().get(made.path("results")).text
+        text = made.browser().get(made.path("figures")).text
 
-        below = text[text.index(f'id="q{number + 1}"') :]
-        name = quiz.dimension(question.dimensions[0]).name
-        assert f"{name}: mean 58, spread 42" in unescape(below[: below.index("</div>")])
+        below = text[text.index(f'id="q{number + 1}"') :].split("</tbody>")[0]
+        assert "3 answered, 1 left out, 0 not answered yet" in " ".join(below.split())
+        assert rows(below)[1:] == [[quiz.dimension(question.dimensions[0]).name, "58", "42"]]
 
-    def test_its_pictures_have_names(self, lesson):
-        page = Html(lesson.browser().get(lesson.path("results")).text)
+    def test_it_says_how_sure_the_results_are_and_what_each_word_means(self, lesson):
+        table = rows(lesson.browser().get(lesson.path("figures")).text)
 
-        pictures = page.all("svg")
-        assert all(each.get("role") == "img" and each.get("aria-label") for each in pictures[:1])
-        assert all(each.get("role") == "img" or each.get("aria-hidden") == "true" for each in pictures)
+        counts = {Said.CLEAR: 4, Said.AHEAD: 1, Said.CLOSE: 5, Said.TIED: 2}
+        assert table[1:8] == [
+            [f"{SAID[rule].capitalize()} {MEANING[rule]}", str(counts.get(rule, 0))] for rule in MEANING
+        ]
 
-    def test_it_names_who_is_close_between_what(self, lesson):
+    @pytest.mark.parametrize("part", ["results", "figures"])
+    def test_its_pictures_say_nothing_that_does_not_stand_beside_them(self, lesson, part):
+        page = Html(lesson.browser().get(lesson.path(part)).text)
+
+        assert page.all("svg")
+        assert all(each.get("aria-hidden") == "true" for each in page.all("svg"))
+
+    def test_it_names_first_who_is_close_and_between_what(self, lesson):
         words = Html(lesson.browser().get(lesson.path("results")).text).words
+        figures = Html(lesson.browser().get(lesson.path("figures")).text).words
 
         one, other = FAMILIES["people"].name, FAMILIES["equipment"].name
-        assert "5 close, 2 level, of 12 responses." in words
-        assert f"{one} or {other}: 3" in words
-        assert f"wren : {ROLES[PEOPLE].name} or {ROLES[SHARING].name}" in words
-        assert "Level between two or more roles: 2 mole mole" in words
+        close, level, clear = (words.index(each) for each in ("Close: 5 ", "Level: 2 mole mole", "Clear: 4, ahead: 1 "))
+        assert close < level < clear
+        assert f"wren {ROLES[PEOPLE].name} or {ROLES[SHARING].name}" in words[close:level]
+        assert f"{one} or {other}: 3" in figures
+
+    def test_everybody_is_named_once(self, lesson):
+        """Whatever is said of a result."""
+        addresses = Html(lesson.browser().get(lesson.path("results")).text).addresses
+
+        people = [address for address in addresses if re.search(r"/responses/\d+$", address)]
+        assert sorted(people) == sorted(lesson.path(f"responses/{id}") for id in ids(lesson))
+
+    @pytest.mark.parametrize("count", [1, 4])
+    def test_under_five_there_are_people_only(self, class_app, count):
+        made = class_in(class_app, *pupils(count))
+
+        page = Html(made.browser().get(made.path("results")).text)
+
+        assert "From five responses on, this page also shows what they have in common." in page.words
+        assert page.all("table") == page.all("svg") == []
+        assert {made.path(f"responses/{id}") for id in ids(made)} <= {*page.addresses}
 
     def test_it_offers_the_three_questions_on_which_the_answers_differ_most(self, lesson):
         """The largest spread of positions, computed again from what was sent; the print has the same."""
@@ -176,30 +229,60 @@ class TestTheFirstMinute:
             if question.kind == "likert":
                 numbers = [int(sheet[q]) for sheet in sheets if sheet[q].isdigit()]
                 spreads[question.id] = pvariance([question.options[number - 1].positions[0] for number in numbers])
-        expected = sorted(spreads, key=lambda id: (-spreads[id], id))[:3]
+        expected = [quiz.question(id).text for id in sorted(spreads, key=lambda id: (-spreads[id], id))[:3]]
 
         text = lesson.browser().get(lesson.path("results")).text
         printed = lesson.browser().get(lesson.path("print")).text
 
-        linked = re.findall(r'<a href="#q(\d+)">(.*?)</a>', text)
-        assert [quiz.questions[int(number) - 1].id for number, _ in linked] == expected
-        assert all(f'id="q{number}"' in text for number, _ in linked)
-        assert "differ most on these. Ask" in text
-        assert re.findall(r"<li>(.*?) <span", printed) == [question for _, question in linked]
+        tables = re.findall(r'<table class="tally">.*?</table>', text, re.DOTALL)
+        assert [unescape(re.findall(r"<h3>(.*?)</h3>", table)[0]) for table in tables] == expected
+        assert "the class differs most on these. Ask" in text
+        assert [unescape(each) for each in re.findall(r"<li>(.*?) <span", printed)] == expected
+        for table, asked in zip(tables, expected, strict=True):
+            place = next(q for q, question in enumerate(quiz.questions) if question.text == asked)
+            chosen = [sum(sheet[place] == str(n) for sheet in sheets) for n in range(1, 6)]
+            assert [int(cells[1]) for cells in rows(table)[1:]] == chosen
+            assert [circles(row)[0] for row in re.findall(r"<tr>.*?</tr>", table, re.DOTALL)[1:]] == chosen
 
     @ON_BOTH
     def test_the_answers_to_each_question_add_up(self, lesson):
+        """With those that gave none."""
+        text = lesson.browser().get(lesson.path("results")).text
+        tables = [rows(table) for table in re.findall(r'<table class="heat">.*?</table>', text, re.DOTALL)]
+
+        scale, others = (
+            next(table for table in tables if len(table) > 10),
+            [table for table in tables if len(table) < 10],
+        )
+        assert len(scale) - 1 + len(others) == len(shipped_quiz().questions)
+        assert [sum(map(int, cells[1:])) for cells in scale[1:]] == [12] * (len(scale) - 1)
+        missing = [int(found or 0) for found in re.findall(r"</h3>(?:(\d+) without an answer)?</caption>", text)[3:]]
+        assert [sum(int(cells[1]) for cells in table[1:]) for table in others] == [12 - each for each in missing]
+
+    def test_a_cell_is_the_darker_the_more_chose_it_and_its_number_stands_in_it(self, lesson):
+        """Of those who answered: at most a seventh, two, three, or more."""
         text = lesson.browser().get(lesson.path("results")).text
 
-        for number in range(1, len(shipped_quiz().questions) + 1):
-            table = text[text.index(f'id="q{number}"') :].split("</table>")[0]
-            assert sum(int(cells[1]) for cells in rows(table)[1:]) == 12
+        table = re.findall(r'<table class="heat">.*?</table>', text, re.DOTALL)[0]
+        for row in re.findall(r"<tr>.*?</tr>", table, re.DOTALL)[1:]:
+            cells = [(int(shade or 0), int(count)) for shade, count in re.findall(r'class="h?(\d?)">(\d+)<', row)]
+            answered = sum(count for _, count in cells)
+            assert [shade for shade, _ in cells] == [min(4, ceil(7 * count / answered)) for _, count in cells]
 
     def test_words_that_takers_and_counsellors_choose_are_never_markup(self, class_app):
         evil = "<script>alert(1)</script>"
         made = class_in(class_app, *came_to(None, None, "tied", 1, "<b>x</b>"), name=evil, organisation=evil)
 
-        for part in ("results", "show", "print", "print-all", "responses", f"responses/{ids(made)[0]}", "beside"):
+        for part in (
+            "results",
+            "figures",
+            "show",
+            "print",
+            "print-all",
+            "responses",
+            f"responses/{ids(made)[0]}",
+            "beside",
+        ):
             response = made.browser().get(made.path(part), follow_redirects=True)
             assert "<b>x" not in response.text
             assert faults(response) == []
@@ -299,9 +382,9 @@ class TestEveryResponse:
     def test_every_number_that_can_be_typed_stands_in_the_list(self, class_app):
         made = class_in(class_app, *pupils(2))
 
-        for part in ("results", "responses"):
-            listed = [cells[0] for cells in rows(made.browser().get(made.path(part)).text)]
-            assert [cell for cell in listed if "No. " in cell] == ["owl No. 2", "Response No. 1"]
+        listed = [cells[0] for cells in rows(made.browser().get(made.path("responses")).text)]
+
+        assert [cell for cell in listed if "No. " in cell] == ["owl No. 2", "Response No. 1"]
 
     def test_one_alone_is_not_set_beside_itself(self, class_app):
         made = class_in(class_app, *pupils(1))
@@ -338,7 +421,16 @@ class TestCost:
         fill(made, 10_000)
         browser, last = made.browser(), made.store.shelf(made.access()).last_id()
 
-        for part in ("results", f"show?until={last}", "print", "print-all", "responses", f"responses/{last}", "count"):
+        for part in (
+            "results",
+            "figures",
+            f"show?until={last}",
+            "print",
+            "print-all",
+            "responses",
+            f"responses/{last}",
+            "count",
+        ):
             with counted_queries() as queries:
                 response = browser.get(made.path(part))
 

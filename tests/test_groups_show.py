@@ -24,27 +24,27 @@ class TestWhatEveryoneMaySee:
 
         said = {cells[0]: cells[1] for cells in rows(response.text)}
         names = [FAMILIES[id].name for id in ("people", "equipment", "systems", "sharing")]
-        assert [said[name] for name in (*names, "No one role in front")] == ["6", "under 5", "under 5", "0", "under 5"]
+        assert [said[name] for name in (*names, "No one job in front")] == ["6", "under 5", "under 5", "0", "under 5"]
 
     @pytest.mark.parametrize("part", ["show", "print"])
     @pytest.mark.parametrize(
         ("counts", "said"),
         [
-            ((6, 3, 2), [("6", "first"), ("under 5", "kept"), ("under 5", "kept"), ("0", "first"), ("0", "first")]),
-            ((6, 2, 0), [("not shown", "kept"), ("under 5", "kept"), ("0", "first"), ("0", "first"), ("0", "first")]),
+            ((6, 3, 2), [("6", 6, 0), ("under 5", 0, 1), ("under 5", 0, 1), ("0", 0, 0), ("0", 0, 0)]),
+            ((6, 2, 0), [("not shown", 0, 1), ("under 5", 0, 1), ("0", 0, 0), ("0", 0, 0), ("0", 0, 0)]),
         ],
     )
     def test_what_is_kept_back_never_looks_like_zero(self, class_app, part, counts, said):
-        """Dashed and in words, whichever the words are; zero is an empty track."""
+        """Dashed and in words, whichever the words are; zero has no dot."""
         leads = zip((PEOPLE, EQUIPMENT, SYSTEMS), counts, strict=True)
         made = class_in(class_app, *(sent for role, count in leads for sent in came_to(role, None, "clear", count)))
 
         text = made.browser().get(made.path(part), follow_redirects=True).text
 
-        picture = text[text.index("<svg") : text.index("</svg>")]
-        assert re.findall(r'"end">([^<]+)<.*?<rect class="(kept|first)"', picture, re.DOTALL) == said
-        assert picture.count('class="track"') == len([bar for _, bar in said if bar == "first"])
-        assert "A dashed bar stands for a number that is withheld" in Html(text).words
+        table = text[text.index("<tbody>") : text.index("</tbody>")]
+        drawn = [(row.count("a4 4 "), row.count('class="kept"')) for row in table.split("</tr>")[:-1]]
+        assert [(cells[1], *dots) for cells, dots in zip(rows(table), drawn, strict=True)] == said
+        assert "Dashed: a number that is kept back, so that nobody can be picked out." in Html(text).words
 
     @pytest.mark.parametrize("part", ["show", "print"])
     def test_neither_a_name_nor_a_role_is_shown(self, lesson, part):
@@ -86,6 +86,20 @@ class TestWhatEveryoneMaySee:
         response = lesson.browser().get(f"{lesson.path('show')}?until={ids(lesson)[-1] + 1}")
 
         assert response.status_code == 303
+
+    def test_show_asks_one_question_without_a_number_and_counts_as_people_send(self, lesson):
+        """The first of those on the print."""
+        browser = lesson.browser()
+        address = browser.get(lesson.path("show")).headers["Location"]
+        asked = unescape(re.findall(r"<li>(.*?) <span", browser.get(lesson.path("print")).text)[0])
+
+        lesson.send(*came_to(SYSTEMS, None, "clear", 9))
+        page = Html(browser.get(address).text)
+
+        question = next(each for each in shipped_quiz().questions if each.text == asked)
+        assert f"To talk about: {asked} {' · '.join(option.label for option in question.options)} The" in page.words
+        assert "21 of 28 responses received" in page.words
+        assert "The figures are of 12 responses, up to" in page.words
 
     def test_the_class_print_asks_three_questions_without_a_number(self, lesson):
         text = lesson.browser().get(lesson.path("print")).text

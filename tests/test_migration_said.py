@@ -114,7 +114,7 @@ def test_what_is_stored_page_class_table_and_export_agree_after_the_upgrade(grou
         assert (each.said, each.leader, each.runner_up) == (result.said, first, second)
         assert Html(browser.get(f"/r/{each.code}").text).headings == [verdicts.headline(result)]
         assert row[2].startswith(SAID[result.said])
-        assert (NAMES[first] in row[1]) if first else row[1].startswith("No one role in front")
+        assert (NAMES[first] in row[1]) if first else row[1].startswith("No one job in front")
         assert exported_row["said"] == result.said
         assert (exported_row["first"], exported_row["second"]) == (
             NAMES.get(first or "", ""),

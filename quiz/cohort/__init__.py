@@ -148,9 +148,14 @@ class Cohort:
         return any(isinstance(count, Hidden) for count in self.shown.values())
 
     @property
+    def is_small(self) -> bool:
+        """Whether there are so few responses that figures would be about persons."""
+        return self.responses < FEWEST
+
+    @property
     def splits_shown(self) -> tuple[QuestionSummary, ...]:
         """The splits where they may be shown, which is without a count."""
-        return self.splits if self.responses >= FEWEST else ()
+        return () if self.is_small else self.splits
 
 
 def summarise(quiz: Quiz, tally: Tally) -> Cohort:

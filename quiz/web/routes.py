@@ -82,6 +82,7 @@ GROUPS: tuple[tuple[str, View, tuple[str, ...]], ...] = (
     ("/g/<join>/receipt/<token>/delete", join.show_deleted, GET),
     ("/g/<join>/receipt/<token>/delete", join.delete_sent, POST),
     ("/groups/<group>/results", class_results.show_results, GET),
+    ("/groups/<group>/figures", class_results.show_figures, GET),
     ("/groups/<group>/count", class_results.count_responses, GET),
     ("/groups/<group>/show", class_results.show_room, GET),
     ("/groups/<group>/print", class_results.print_class, GET),

@@ -24,7 +24,7 @@ MEANING = {
     Said.LITTLE: "Under half is answered, or every answer on the scale is the same.",
     Said.FEW: "Fewer than two jobs get a number.",
 }
-_NO_ONE = "No one role in front"
+_NO_ONE = "No one job in front"
 _TOO_FEW = "Shown from five responses on, so that nobody can be identified."
 _TOO_SMALL = (
     "Not shown yet: the numbers are so small that people could be identified. A few more responses will change that."
@@ -32,7 +32,7 @@ _TOO_SMALL = (
 
 
 def in_front(leader: Role | Family | None) -> str:
-    """What came first, by its name; that no one role did, where none did or several."""
+    """What came first, by its name; that no one job did, where none did or several."""
     return leader.name if leader else _NO_ONE
 
 

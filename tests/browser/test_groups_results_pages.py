@@ -8,18 +8,23 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from quiz.store import Kind
-from tests.browser.barriers import assert_no_barrier, assert_nothing_cut
+from tests.browser.barriers import CUT, OVERFLOW, assert_no_barrier, assert_nothing_cut
 from tests.browser.conftest import listen
-from tests.browser.test_print import SHOWN
+from tests.browser.test_print import SHOWN, SIZES
 from tests.browser.test_weight import LARGE, first_view
-from tests.classes import Class, class_in, moment, pupils
+from tests.classes import Class, class_in, fill, moment, pupils
 from tests.groups_app import app as app
 from tests.outages import away
 from tests.serving import threaded
 
 pytestmark = pytest.mark.browser
 
-PARTS = ("results", "show", "print", "print-all", "responses", "responses/{first}", "beside", "beside?first=x&second=1")
+PARTS = (
+    *("results", "show", "print", "print-all", "responses", "responses/{first}", "figures"),
+    *("beside", "beside?first=x&second=1"),
+)
+PROJECTORS = ((1280, 720), (1024, 768), (1920, 1080))
+HEIGHT = "document.scrollingElement.scrollHeight"
 POLL = 5_000  # milliseconds after which an open page asks
 
 
@@ -110,6 +115,42 @@ def test_a_page_of_a_class_is_light(lesson, record_property, part):
     assert wire.total <= LARGE
 
 
+@pytest.mark.parametrize("count", [100, 1_000])
+def test_the_results_of_many_are_as_light_and_hardly_longer(lesson, record_property, count):
+    """Fifty of them are named; above 60, a dot stands for several."""
+    many = class_in(lesson.made.app)
+    fill(many, count)
+    page = lesson.visit("count", many)
+
+    wire = first_view(page, lesson.path("results", many))
+
+    record_property("bytes", wire.total)
+    record_property("height", page.evaluate(HEIGHT))
+    assert wire.total <= LARGE
+    assert page.evaluate(HEIGHT) <= 6_000
+
+
+@pytest.mark.parametrize(("width", "most"), [(360, 5_000), (1280, 3_000)])
+def test_the_results_of_a_class_are_a_few_screens(lesson, record_property, width, most):
+    page = lesson.look("results")
+    page.set_viewport_size({"width": width, "height": 740})
+
+    record_property("height", page.evaluate(HEIGHT))
+    assert page.evaluate(HEIGHT) <= most
+
+
+@pytest.mark.parametrize("part", ["results", "figures"])
+def test_every_number_stays_where_a_system_has_its_own_colours(lesson, part):
+    """There no ground is dark, and every cell has its number."""
+    page = lesson.look(part)
+    page.emulate_media(forced_colors="active")
+
+    cells = page.locator(".heat td")
+    assert all(cell.strip().isdecimal() for cell in cells.all_inner_texts())
+    assert cells.evaluate_all("all => new Set(all.map(e => getComputedStyle(e).backgroundColor)).size") == 1
+    assert_no_barrier(page)
+
+
 def timed(page: Page) -> Page:
     """The same page, whose clock goes on by itself and can be put forward."""
     page.clock.install()
@@ -184,6 +225,7 @@ class TestOpenPages:
 def test_without_scripts_two_are_chosen_and_set_side_by_side(lesson):
     page = lesson.visit("results", java_script_enabled=False)
 
+    page.get_by_role("link", name="Two results side by side").click()
     page.get_by_label("One", exact=True).select_option(label="owl")
     page.get_by_label("The other").select_option(label="hare")
     page.get_by_role("button", name="Compare").click()
@@ -202,19 +244,49 @@ def test_without_scripts_refresh_brings_the_newest_figures(lesson):
     expect(page.locator("[data-received]")).to_contain_text("7 of 28")
 
 
-def test_show_is_large_on_a_projector_and_its_picture_fits_the_screen(lesson):
-    page = lesson.visit("show")
-    page.set_viewport_size({"width": 1280, "height": 960})
+class TestShow:
+    """What a room sees."""
 
-    box = page.locator("main svg").bounding_box()
-    assert box["y"] + box["height"] <= 960
-    assert float(page.locator("main td").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")) >= 24
+    @pytest.mark.parametrize(("width", "height"), PROJECTORS)
+    @pytest.mark.parametrize("count", [0, 4, 5, 28, 61])
+    def test_it_fits_a_projector_and_can_be_read_from_the_back(self, lesson, width, height, count):
+        """Nothing scrolls, and text is at least a forty-fifth of the smaller side; what is shown, a thirtieth."""
+        made = class_in(lesson.made.app)
+        fill(made, count)
+        page = lesson.look("show", made)
+        page.set_viewport_size({"width": width, "height": height})
+
+        assert page.evaluate(HEIGHT) <= height
+        assert page.evaluate(OVERFLOW) <= 0
+        sizes = page.locator("main :is(h1, h2, p, th, td):not(.unseen *)").evaluate_all(SIZES)
+        assert min(sizes) >= height / 45
+        assert min(page.locator(".shown td").evaluate_all(SIZES), default=height) >= height / 32
+
+    def test_on_a_phone_nothing_is_cut_and_it_is_hardly_longer_than_the_screen(self, lesson):
+        page = lesson.look("show")
+        page.set_viewport_size({"width": 360, "height": 640})
+
+        assert page.evaluate(OVERFLOW) <= 0
+        assert page.evaluate(CUT) == []
+        assert page.evaluate(HEIGHT) <= 800
+
+    def test_its_count_is_live_and_its_figures_stand_still(self, lesson):
+        made = class_in(lesson.made.app, *pupils(6))
+        page = timed(lesson.visit("show", made))
+        before = page.locator(".shown, .show .lead").first.inner_text()
+
+        made.send(*pupils(1))
+        page.clock.run_for(POLL)
+
+        expect(page.locator("[data-received]")).to_contain_text("7 of 28")
+        expect(page.locator(".show")).to_contain_text("up to")
+        assert page.locator(".shown, .show .lead").first.inner_text() == before
 
 
 class TestPaper:
     """What is printed."""
 
-    @pytest.mark.parametrize("part", PARTS[:6])
+    @pytest.mark.parametrize("part", PARTS[:7])
     def test_no_control_is_printed(self, lesson, part):
         page = lesson.look(part)
         page.emulate_media(media="print")
@@ -232,7 +304,8 @@ class TestPaper:
         assert [each.evaluate(SHOWN) for each in page.locator(".lines hr").all()] == [True] * lines
 
     @pytest.mark.parametrize(
-        ("part", "sheets"), [("print", 1), ("show", 1), ("print-all", 28), ("responses/{first}", 2)]
+        ("part", "sheets"),
+        [("print", 1), ("show", 1), ("results", 2), ("figures", 2), ("print-all", 28), ("responses/{first}", 2)],
     )
     def test_it_takes_few_sheets(self, lesson, part, sheets):
         pdf = lesson.look(part).pdf(format="A4")

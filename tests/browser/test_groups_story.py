@@ -188,13 +188,14 @@ def five_take_it(stage: Stage, code: str, results: Page, room: Page) -> tuple[li
 
 
 def show_five(room: Page) -> None:
-    """The figures on the projector stand still, until Show is pressed again."""
-    assert "4 of 5" in room.locator(".show").inner_text()
+    """The count on the projector is live; its figures stand still, until Show is pressed again."""
+    watch(room, 5)
+    assert "Shown from five responses on" in room.locator(".show").inner_text()
     seen = show(room)
     assert "5 of 5 responses received" in seen
     assert "otter" not in seen
     rows = room.locator(".show tbody tr").all_inner_texts()
-    assert [row.split("\t")[-1] for row in rows].count("5") == 1
+    assert [row.split()[-1] for row in rows].count("5") == 1
 
 
 def revoke(stage: Stage, counsellor: Page) -> None:

@@ -19,7 +19,7 @@ from quiz.links import decode, open_code
 from quiz.responses import Responses
 from quiz.sheets import MARK, apart, harmless, question_columns
 from quiz.store import Group, Response
-from quiz.words.groups import in_front, why_hidden
+from quiz.words.groups import why_hidden
 from quiz.zones import stamp
 
 COLUMNS = {
@@ -37,6 +37,7 @@ GROUP = (  # what is saved of the group itself, in this order; its epoch concern
     *("id", "version", "name", "organisation", "contact", "purpose", "message", "expected", "nicknames"),
     *("made", "closes", "closed", "deletes", "zone"),
 )
+NO_ROLE = "No one role in front"  # in the summary: files say role
 CHUNK = 200  # rows that are sent at a time
 
 _T = TypeVar("_T")
@@ -55,7 +56,7 @@ def codebook_csv(quiz: Quiz) -> Iterator[str]:
 def summary_csv(cohort: Cohort) -> Iterator[str]:
     """The families as everyone may see them."""
     shown = cohort.shown.items()
-    rows = [[in_front(family), str(count)] for family, count in shown]
+    rows = [[family.name if family else NO_ROLE, str(count)] for family, count in shown]
     rows = rows or [["", why_hidden(cohort)]]
     return _table([["family", "first"], *rows, ["all responses", str(cohort.responses)]])
 

@@ -7,8 +7,10 @@ from quiz.cohort import Cohort, summarise
 from quiz.store import Response, Shelf
 from quiz.web.context import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, now, site
 from quiz.web.groups.context import quiz_of, read_number
+from quiz.web.groups.dots import Scale
+from quiz.web.groups.heat import scales, shade
+from quiz.web.groups.people import People
 from quiz.web.groups.sessions import shelf_to_read
-from quiz.web.groups.undecided import undecided
 from quiz.web.isolates import by_hand, typed
 from quiz.web.mending import mended
 from quiz.web.parts import Fault, Problem
@@ -25,16 +27,34 @@ LONGEST_SHOWN = 40  # characters of what was typed that are shown again
 
 
 def show_results(group: str) -> str:
-    """Show what the responses have in common, and the newest of them."""
+    """Show what the responses have in common, and whose they are: the newest of them."""
     shelf = shelf_to_read(group)
     quiz, cohort, latest = quiz_of(shelf.group), _cohort(shelf), by_hand(shelf.latest(MANY))
     return render_template(
         "groups/results.html",
         shelf=shelf,
         quiz=quiz,
+        edition=site().edition_of(quiz),
         cohort=cohort,
         latest=latest,
-        undecided=undecided(quiz, cohort, latest),
+        people=People.of(quiz, cohort, latest),
+        scale=Scale.of(cohort.responses),
+        heats=scales(cohort.questions),
+        shade=shade,
+        now=now(),
+        said=words.SAID,
+    )
+
+
+def show_figures(group: str) -> str:
+    """Show every other figure of a group's results: how sure they are, and where the answers stand."""
+    shelf = shelf_to_read(group)
+    quiz = quiz_of(shelf.group)
+    return render_template(
+        "groups/figures.html",
+        shelf=shelf,
+        quiz=quiz,
+        cohort=_cohort(shelf),
         now=now(),
         said=words.SAID,
         meanings=words.MEANING,
@@ -54,13 +74,17 @@ def show_room(group: str) -> AnyResponse | str:
     if until is None or until > last:
         return redirect(addresses().group_show(group, last), SEE_OTHER)
     newest = next(iter(shelf.latest(1, until + 1)), None)
-    return render_template("groups/show.html", shelf=shelf, cohort=_cohort(shelf, until), last=newest)
+    cohort = _cohort(shelf, until)
+    return render_template(
+        "groups/show.html", shelf=shelf, cohort=cohort, scale=Scale.of(cohort.responses), last=newest
+    )
 
 
 def print_class(group: str) -> str:
     """Show on paper what everyone may see."""
     shelf = shelf_to_read(group)
-    return render_template("groups/print.html", shelf=shelf, cohort=_cohort(shelf), now=now())
+    cohort = _cohort(shelf)
+    return render_template("groups/print.html", shelf=shelf, cohort=cohort, scale=Scale.of(cohort.responses), now=now())
 
 
 def print_all(group: str) -> str:
@@ -117,7 +141,9 @@ def choose_two(group: str) -> AnyResponse | tuple[str, int]:
     shown = {name: typed(number[:LONGEST_SHOWN]) for name, number in numbers.items()}
     missing = [name for name, sent in zip(TWO, (first, second), strict=True) if not sent] if request.args else []
     problem = Problem.of(*(Fault(name, TWO[name], words.no_response(shown[name])) for name in missing))
-    page = render_template("groups/two_responses.html", shelf=shelf, numbers=shown, problem=problem)
+    found, are_more = _page(shelf)
+    choices = () if are_more or problem or len(found) < len(TWO) else found
+    page = render_template("groups/two_responses.html", shelf=shelf, numbers=shown, problem=problem, choices=choices)
     return page, BAD_REQUEST if missing else 200
 
 
