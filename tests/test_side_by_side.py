@@ -110,8 +110,8 @@ def test_each_role_that_leads_on_either_sheet_is_followed_once(client):
 
         assert len(shifts) == len(leaders)
         assert {shift.matches[0].role.name for shift in shifts} == leaders
-        lead = read(client, first, second).split("What that did to the match First on")[1]
-        assert all(name in lead.split(".")[0] + lead.split(".")[1] for name in leaders)
+        lead = read(client, first, second).split("First on ")[1]
+        assert all(name in lead for name in leaders)
 
 
 def test_roles_level_in_first_place_are_said_to_be_level(client):
@@ -122,7 +122,7 @@ def test_a_role_without_a_number_on_one_sheet_is_said_to_have_none(client):
     [shift], words = compare(sheets.clear(), sheets.begun(3)).shifts, read(client, sheets.clear(), sheets.begun(3))
 
     assert "On the second sheet: no job that is named." in words
-    assert "Second sheet: not enough answers to give this role a number." in words
+    assert "Second sheet: not enough answers to give this job a number." in words
     assert (shift.parts, shift.others, shift.same) == ((), None, None)
 
 
@@ -142,7 +142,8 @@ def test_a_profile_is_the_mean_of_the_chosen_positions_with_stars_doubled():
     blank = Responses((LEFT_OUT,) * 20)
     first = Responses(blank.answer(dict.fromkeys(placing, 0)).choices, frozenset(placing[:1]))
 
-    rows = compare(first, blank).tracks
+    compared = compare(first, blank)
+    rows = [*compared.widest, *compared.nearer]
 
     row = next(each for each in rows if each.name == dimension.name)
     at = [
@@ -151,7 +152,7 @@ def test_a_profile_is_the_mean_of_the_chosen_positions_with_stars_doubled():
     ]
     assert row.stands[0].at == int(Fraction(sum(at), len(at) + 1) + Fraction(1, 2))
     assert row.stands[1].at is None
-    assert [each.name for each in rows] == [each.name for each in quiz.dimensions]
+    assert {each.name for each in rows} == {each.name for each in quiz.dimensions}
 
 
 def test_the_same_sheet_twice_is_said_to_be_the_same(client):
@@ -167,7 +168,7 @@ def test_sheets_of_different_versions_stand_side_by_side_and_the_page_says_why(t
     """The older one keeps its own quiz; nothing is compared, whichever comes first."""
     old = app_of(tmp_path)
     code = sheets.code(sheets.clear())
-    before = Html(old.test_client().get(f"/r/{code}").text).headings[0]
+    before = Html(old.test_client().get(f"/r/{code}").text).headings[0].replace("your answers", "these answers")
     close(old)
     file = tmp_path / "newer.yaml"
     file.write_text((ROOT / "questions.yaml").read_text().replace("talk someone through", "talk them through"))
@@ -233,12 +234,26 @@ def test_no_comparison_judges_or_promises_and_no_title_names_a_role(client):
         assert [role.name for role in shipped_quiz().roles if role.name.casefold() in page.title.casefold()] == []
 
 
-def test_the_picture_has_a_mark_for_each_position_and_a_name(client):
-    rows = compare(sheets.begun(9), sheets.tied()).tracks
+def test_each_line_has_a_mark_for_each_position_and_its_figures_in_words(client):
+    compared = compare(sheets.begun(9), sheets.tied())
+    rows = [*compared.widest, *compared.nearer]
     page = Html(client.get(f"/r/{sheets.code(sheets.begun(9))}/with/{sheets.code(sheets.tied())}").text)
 
     marks = [each.get("class") for tag, each in page.elements if tag in {"circle", "path"}]
-    assert marks.count("here") == 1 + sum(row.stands[0].at is not None for row in rows)
+    assert marks.count("mine") == 1 + sum(row.stands[0].at is not None for row in rows)
     assert marks.count("there") == 1 + sum(row.stands[1].at is not None for row in rows)
-    assert [each["role"] for each in page.all("svg")] == ["img"]
-    assert all(each["aria-label"] for each in page.all("svg"))
+    for row in rows:
+        one, other = (stand.words if stand.at is None else stand.at for stand in row.stands)
+        assert f"{row.name} ● {one} · □ {other}" in page.words
+
+
+def test_the_widest_gaps_come_first_and_no_smaller_one_is_shown_before_them():
+    for first, second in pairs(10):
+        compared = compare(first, second)
+        gaps = [
+            abs(one.at - other.at) if None not in (one.at, other.at) else -1
+            for one, other in (row.stands for row in (*compared.widest, *compared.nearer))
+        ]
+
+        assert gaps == sorted(gaps, reverse=True)
+        assert all(gap > 0 for gap in gaps[: len(compared.widest)])

@@ -1,4 +1,4 @@
-"""The pages that check a result: profile, waterfall and working; and that they add up."""
+"""The pages that check a result: profile, two jobs and working; and that they add up."""
 
 import re
 from fractions import Fraction
@@ -10,8 +10,9 @@ from quiz.explanation import BANNED
 from quiz.responses import Responses
 from quiz.result import Result
 from quiz.web.result.profile import profile
-from quiz.web.result.versus import Waterfall
+from quiz.web.result.versus import between
 from quiz.web.result.working import working
+from quiz.words.numbers import half_up
 from tests import sheets
 from tests.examples import quiz_of, shipped_quiz, single, worked_quiz, worked_sheet
 from tests.pages import Html
@@ -28,9 +29,9 @@ def found(responses, quiz=None):
     return result, result.ranking
 
 
-def fall_of(result, role, rival):
+def between_of(site, result, role, rival):
     """The way from one role's match to another's."""
-    return Waterfall.of(result, result.versus(role.role.id, rival.role.id))
+    return between(site.edition_of(result.quiz), result, result.versus(role.role.id, rival.role.id))
 
 
 def working_of(site, result, match):
@@ -43,71 +44,85 @@ def units(text):
     return Fraction(text.replace("−", "-").replace("+", ""))
 
 
-class TestWaterfall:
+class TestBetween:
     """From one role's match to another's."""
 
-    def test_the_printed_differences_add_up_from_one_match_to_the_other(self):
+    def test_the_printed_differences_add_up_from_one_match_to_the_other(self, site):
+        """Those of the preferences, and those of the answers."""
         for responses in [*sheets.many(40), sheets.tied()]:
             result, ranking = found(responses)
-            for role, rival in [*zip(ranking.ranked, ranking.ranked[1:], strict=False), ranking.ranked[:2][::-1]]:
-                fall = fall_of(result, role, rival)
-                exact = result.versus(role.role.id, rival.role.id).differences
+            for role, rival in zip(ranking.ranked, ranking.ranked[1:], strict=False):
+                shown = between_of(site, result, role, rival)
+                exact = result.versus(role.role.id, rival.role.id)
 
-                before, after = fall.total.ends
-                steps = [*fall.steps, *([fall.rounding] if fall.rounding else [])]
-                assert units(before) + sum(units(step.points) for step in steps) == units(after)
-                assert sum(reason.points for reason in exact) == role.points - rival.points
+                before, after = shown.total.ends
+                for parts, rounding in ((shown.steps, shown.rounding), (shown.tugs, shown.tugs_rounding)):
+                    printed = [part.points for part in (*parts, *([rounding] if rounding else []))]
+                    assert units(before) + sum(map(units, printed)) == units(after)
+                assert sum(part.points for part in exact.differences) == role.points - rival.points
+                assert sum(reason.points for reason in exact.preferences) == role.points - rival.points
                 assert (before == after) == (role.points == rival.points)
 
-    def test_the_bars_lead_from_one_end_to_the_other_and_stay_in_the_picture(self):
+    def test_every_preference_that_either_weighs_has_a_bar_to_the_job_it_speaks_for(self, site):
+        """A picture is 200 wide: plus ends in the middle, minus starts there, the longest is half of it."""
         for responses in sheets.many(20):
             result, ranking = found(responses)
-            fall = fall_of(result, ranking.ranked[-1], ranking.ranked[0])
+            shown = between_of(site, result, ranking.ranked[0], ranking.ranked[-1])
 
-            at = fall.at(ranking.ranked[0].points)
-            for step in fall.steps:
-                start, end = step.start, round(step.start + step.width, 1)
-                assert {at, step.end} == {start, end}
-                assert 0 <= start <= end <= 275
-                at = step.end
-            assert at == fall.at(ranking.ranked[-1].points)
+            parts = [part for tug in shown.tugs for part in tug.reason.parts]
+            assert sorted(part.question.id for part in parts) == sorted(step.part.question.id for step in shown.steps)
+            assert max(tug.width for tug in shown.tugs) == 100
+            for tug in shown.tugs:
+                end = tug.start + tug.width if tug.reason.points > 0 else tug.start
+                assert end == pytest.approx(100, abs=0.05)
 
-    def test_each_row_quotes_the_question_and_the_persons_answer(self):
+    def test_the_first_lines_name_what_speaks_most_for_either(self, client):
+        """The largest sum of a preference above 0, and the smallest below."""
         result, ranking = found(sheets.clear())
-        fall = fall_of(result, *ranking.ranked[:2])
+        one, other = ranking.ranked[:2]
+        shown = Html(client.get(f"/r/{sheets.code(sheets.clear())}/versus/{one.role.id}/{other.role.id}").text)
+        edition = client.application.extensions["quiz"].edition
+        reasons = result.versus(one.role.id, other.role.id).preferences
+        most, least = (edition.short_name(result.quiz.dimension(each.dimension)) for each in (reasons[0], reasons[-1]))
 
-        for step in fall.steps:
+        assert f"What speaks most for {one.role.name}: {most}." in shown.words
+        assert f"What speaks most for {other.role.name}: {least}." in shown.words
+
+    def test_each_row_quotes_the_question_and_the_persons_answer(self, site):
+        result, ranking = found(sheets.clear())
+        shown = between_of(site, result, *ranking.ranked[:2])
+
+        for step in shown.steps:
             question = result.quiz.questions[step.number - 1]
             assert step.part.question == question
             assert step.part.option == question.options[result.responses.choices[step.number - 1]]
             assert step.starred == (step.number - 1 in result.responses.stars)
 
-    def test_the_worked_example_by_hand(self):
+    def test_the_worked_example_by_hand(self, site):
         """docs/scoring.md: specialist 80, analyst 75, and +20, +10, −3.75, −8.75, −12.5 between them."""
         result, ranking = found(worked_sheet(), worked_quiz())
 
-        fall = fall_of(result, ranking.match("specialist"), ranking.match("analyst"))
+        shown = between_of(site, result, ranking.match("specialist"), ranking.match("analyst"))
 
-        assert [step.points for step in fall.steps] == ["+20", "+10", "−4", "−9", "−13"]
-        assert (fall.rounding.count, fall.rounding.points) == (0, "+1")
-        assert (fall.total.ends, fall.total.apart) == (("75", "80"), "5")
+        assert [step.points for step in shown.steps] == ["+20", "+10", "−4", "−9", "−13"]
+        assert (shown.rounding.count, shown.rounding.points) == (0, "+1")
+        assert (shown.total.ends, shown.total.apart) == (("75", "80"), "5")
 
-    def test_the_role_in_front_has_the_accent_whichever_comes_first(self):
-        result, ranking = found(sheets.clear())
-        first, second = ranking.ranked[:2]
+    def test_the_role_in_front_comes_first_whichever_the_address_names_first(self, client):
+        first, second = (match.role.id for match in found(sheets.clear())[1].ranked[:2])
+        root = f"/r/{sheets.code(sheets.clear())}/versus"
 
-        one = fall_of(result, first, second)
-        other = fall_of(result, second, first)
+        one, other = (Html(client.get(f"{root}/{pair}").text) for pair in (f"{first}/{second}", f"{second}/{first}"))
 
-        assert one.sides == other.sides[::-1] == ("first", "second")
+        assert one.headings == other.headings
 
-    def test_where_two_roles_ask_the_same_a_row_says_how_much_it_weighs_for_each(self):
+    def test_where_two_roles_ask_the_same_a_row_says_how_much_it_weighs_for_each(self, site):
         """Both ask for repairs left to others; for one that is central, for the other helpful."""
         words, seen = {1: "helpful", 2: "important", 3: "central"}, 0
         for responses in sheets.named(30):
             result, ranking = found(responses)
-            fall = fall_of(result, *ranking.ranked[:2])
-            for step in fall.steps:
+            shown = between_of(site, result, *ranking.ranked[:2])
+            for step in shown.steps:
                 targets = [role.role.target(step.part.question.dimensions[0]) for role in ranking.ranked[:2]]
                 if len(step.part.question.dimensions) > 1:
                     continue
@@ -121,7 +136,7 @@ class TestWaterfall:
         same, few = client.get(sheets.path("versus-same")), client.get(sheets.path("versus-too-few"))
 
         assert (same.status_code, few.status_code) == (400, 400)
-        assert "Choose two different roles" in same.text
+        assert "Choose two different jobs" in same.text
         assert "Too few answers" in few.text or "too few answers" in few.text
         assert "<svg" not in same.text + few.text
 
@@ -222,6 +237,21 @@ class TestWorking:
             assert sum(points for _, points, _ in steps["Points"]) == matched[1] == match.points
             for _, points, about in (*steps["Points"], matched):
                 assert abs(points - Fraction(about)) <= Fraction(1, 200)
+
+    def test_the_list_of_products_adds_up_to_the_figure_at_the_top(self, client):
+        """As printed: Σ products of Σ counts × 100; the steps of each stand folded below."""
+        for nth, responses in enumerate(sheets.many(6)):
+            match = found(responses)[1].ranked[nth]
+            html = client.get(f"/r/{sheets.code(responses)}/working?role={match.role.id}").text
+            counts, products = zip(
+                *re.findall(r"<td>(\d+) × .*? = <b>(?:about )?([\d.,]+)</b></td>", html), strict=True
+            )
+            top = re.search(rf"{match.role.name}: (?:about )?([\d.,]+) of ([\d,]+) = (\d+) of 100", Html(html).words)
+
+            total, of, printed = (Fraction(each.replace(",", "")) for each in top.groups())
+            assert of == 100 * sum(map(int, counts))
+            assert abs(sum(Fraction(each.replace(",", "")) for each in products) - total) < Fraction(1, 5)
+            assert printed == half_up(match.points)
 
     def test_each_distance_leads_to_the_agreement_that_counts(self, site):
         """The page works distances out from the profile; scoring reads its table: both come to the same."""

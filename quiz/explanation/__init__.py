@@ -54,6 +54,7 @@ class Account:
 class Versus:
     """One role against another; Σ differences = the difference of the matches.
 
+    preferences  all of them, the largest difference first; Σ likewise.
     ahead   up to three preferences with the largest differences above 0.
     behind  up to two with the smallest below 0, the smallest first.
     """
@@ -61,6 +62,7 @@ class Versus:
     role: Match
     rival: Match
     differences: tuple[Part, ...]
+    preferences: tuple[Reason, ...]
     ahead: tuple[Reason, ...]
     behind: tuple[Reason, ...]
 
@@ -95,6 +97,7 @@ def versus(quiz: Quiz, responses: Responses, role: Match, rival: Match) -> Versu
         role=role,
         rival=rival,
         differences=parts,
+        preferences=reasons,
         ahead=tuple(reason for reason in reasons[:REASONS] if reason.part > 0),
         behind=tuple(reason for reason in sorted(reasons, key=smallest_first)[:REBUTTALS] if reason.part < 0),
     )

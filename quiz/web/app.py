@@ -20,9 +20,9 @@ from quiz.web.site import Site, publish, ready_store
 from quiz.words.facts import cited, cited_for, entries, in_words, of_fact, of_whom, sides
 from quiz.words.grammar import counted, listed
 from quiz.words.groups import in_front, received, why_hidden
-from quiz.words.numbers import apart, half_up, root, rounded
+from quiz.words.numbers import apart, half_up, in_figures, root, rounded
 from quiz.words.times import brief, day, minutes, moment
-from quiz.words.verdicts import headline, leaders, near, sure, worth
+from quiz.words.verdicts import headline, headline_of_sheet, leaders, near, sure, worth
 from quiz.zones import spoken
 
 LARGEST_REQUEST = 64 * 1024  # nobody sends more than a code
@@ -38,7 +38,9 @@ FILTERS = (
     entries,
     grouped,
     half_up,
+    in_figures,
     headline,
+    headline_of_sheet,
     in_a_row,
     in_front,
     in_words,

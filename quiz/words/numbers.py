@@ -32,6 +32,14 @@ def decimals_apart(one: Fraction, other: Fraction) -> int:
     return decimals
 
 
+def in_figures(points: Fraction | int) -> str:
+    """A number to read: "9,125", or "about 9,216.67" where it is no whole one."""
+    if Fraction(points).denominator == 1:
+        return f"{int(points):,}"
+    whole, _, rest = rounded(Fraction(points), 2).partition(".")
+    return f"about {int(whole):,}.{rest}"
+
+
 def apart(one: Fraction, other: Fraction) -> tuple[str, str]:
     """Two numbers as printed, with the least decimals at which they differ."""
     decimals = decimals_apart(one, other)

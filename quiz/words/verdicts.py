@@ -47,6 +47,15 @@ def headline(result: Result) -> str:
     return f"{listed([role.name for role in (result.first, *result.near)])} are worth a look"
 
 
+def headline_of_sheet(result: Result) -> str:
+    """The same where nobody is spoken to, since the sheet may be anybody's."""
+    return (
+        f"{result.first.name} fits these answers best"
+        if result.said is Said.CLEAR and result.first
+        else headline(result)
+    )
+
+
 def _level(result: Result) -> list[str]:
     names = [match.role.name for match in result.ranking.first]
     return [*names[:MOST_NAMED], f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else names

@@ -130,7 +130,19 @@ def versus_view(quiz: Quiz, edition: Edition, versus: Versus) -> VersusView:
     """Present what makes the difference between two roles."""
     total = Sum.between(versus.rival.points, versus.role.points)
     listed = (*versus.ahead, *versus.behind)
-    most = max((abs(reason.points) for reason in listed), default=Fraction(1))
+    pulls = tugs(quiz, edition, total, listed)
+    return VersusView(
+        versus=versus,
+        total=total,
+        ahead=pulls[: len(versus.ahead)],
+        behind=pulls[len(versus.ahead) :],
+        rest=_rest(total, listed, versus.differences),
+    )
+
+
+def tugs(quiz: Quiz, edition: Edition, total: Sum, reasons: Sequence[Reason]) -> tuple[Tug, ...]:
+    """The bars of preferences, the longest of which is half of the picture."""
+    most = max((abs(reason.points) for reason in reasons), default=Fraction(1)) or Fraction(1)
 
     def tug(reason: Reason) -> Tug:
         width = round(HALF * float(abs(reason.points) / most), 1)
@@ -138,13 +150,7 @@ def versus_view(quiz: Quiz, edition: Edition, versus: Versus) -> VersusView:
         name = edition.short_name(quiz.dimension(reason.dimension))
         return Tug(name, reason, total.part(reason.points), round(start, 1), width)
 
-    return VersusView(
-        versus=versus,
-        total=total,
-        ahead=tuple(map(tug, versus.ahead)),
-        behind=tuple(map(tug, versus.behind)),
-        rest=_rest(total, listed, versus.differences),
-    )
+    return tuple(map(tug, reasons))
 
 
 def _rest(total: Sum, reasons: Sequence[Reason], parts: Sequence[Part]) -> Rest | None:

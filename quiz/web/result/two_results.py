@@ -12,6 +12,7 @@ from quiz.web.parts.sums import Rest, Sum
 from quiz.web.parts.tracks import Track
 from quiz.web.result.profile import two_profiles
 
+WIDEST = 5  # gaps between two sheets that are shown at once
 SHOWN = 5  # changes of one role's match that are shown one by one
 
 
@@ -43,11 +44,15 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What two sheets are compared in; `differences` are in the order of the questions."""
+    """What two sheets are compared in; `differences` are in the order of the questions.
+
+    widest  the preferences on which the sheets lie farthest apart, the widest gap first; `nearer` all others.
+    """
 
     differences: tuple[Difference, ...]
     shifts: tuple[Shift, ...]
-    tracks: tuple[Track, ...]
+    widest: tuple[Track, ...]
+    nearer: tuple[Track, ...]
 
 
 def comparison(first: Result, second: Result) -> Comparison | None:
@@ -56,11 +61,20 @@ def comparison(first: Result, second: Result) -> Comparison | None:
         return None
     differences = _differences(first, second)
     followed = dict.fromkeys((*first.leaders, *second.leaders))
+    by_gap = sorted(two_profiles(first, second), key=_gap, reverse=True)
+    apart = sum(_gap(track) > 0 for track in by_gap[:WIDEST])
     return Comparison(
         differences=tuple(differences.values()),
         shifts=tuple(_shift(first, second, role, differences) for role in followed),
-        tracks=two_profiles(first, second),
+        widest=tuple(by_gap[:apart]),
+        nearer=tuple(by_gap[apart:]),
     )
+
+
+def _gap(track: Track) -> int:
+    """How far two sheets lie apart; below 0 where one of them has no answer."""
+    one, other = (stand.at for stand in track.stands)
+    return -1 if one is None or other is None else abs(one - other)
 
 
 def _differences(first: Result, second: Result) -> dict[int, Difference]:

@@ -27,7 +27,7 @@ from quiz.web.parts.result import result_page
 from quiz.web.parts.rose import rose_of_result
 from quiz.web.result.profile import profile as profile_tracks
 from quiz.web.result.two_results import comparison
-from quiz.web.result.versus import Waterfall, problem_of
+from quiz.web.result.versus import between, problem_of
 from quiz.web.result.working import working as working_of
 from quiz.web.site import Sheet
 
@@ -78,10 +78,13 @@ def versus(code: str, role: str, rival: str) -> tuple[str, int]:
     """Show what makes the difference between any two roles."""
     sheet = open_sheet(code)
     one, other = (_match_of(sheet.result, id) for id in (role, rival))
-    problem = problem_of(one, other)
-    fall = None if problem else Waterfall.of(sheet.result, sheet.result.versus(role, rival))
+    problem, found = problem_of(one, other), None
+    if not problem:
+        ahead, behind = sorted((one, other), key=sheet.result.ranking.ranked.index)
+        versus = sheet.result.versus(ahead.role.id, behind.role.id)
+        found = between(site().edition_of(sheet.quiz), sheet.result, versus)
     page = render_template(
-        "result/versus.html", sheet=sheet, role=one.role, rival=other.role, fall=fall, problem=problem
+        "result/versus.html", sheet=sheet, role=one.role, rival=other.role, between=found, problem=problem
     )
     return page, BAD_REQUEST if problem else 200
 
@@ -94,8 +97,9 @@ def working(code: str) -> str:
     if match is None:
         return _choose(sheet, addresses().working)
     base = sheet.result.account(match.role.id).base
-    page = working_of(site().edition_of(sheet.quiz), sheet.result, match, base)
-    return render_template("result/working.html", sheet=sheet, working=page, match=match)
+    edition = site().edition_of(sheet.quiz)
+    page = working_of(edition, sheet.result, match, base)
+    return render_template("result/working.html", sheet=sheet, edition=edition, working=page, match=match)
 
 
 @remembered
