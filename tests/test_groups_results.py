@@ -91,9 +91,9 @@ class TestWhoReads:
             assert faults(response) == [], part
             assert response.status_code < 500, part
 
-    def test_a_page_of_a_group_alone_may_ask_for_more(self, pair, class_app):
+    def test_a_page_of_a_group_may_ask_for_more_and_one_of_answers_may_not(self, pair, class_app):
         policy = pair.browser().get(pair.path("results")).headers["Content-Security-Policy"]
-        elsewhere = class_app.test_client().get("/").headers["Content-Security-Policy"]
+        elsewhere = class_app.test_client().get(f"/r/{sheets.code(sheets.clear())}").headers["Content-Security-Policy"]
 
         assert "connect-src 'self'" in policy
         assert "connect-src" not in elsewhere

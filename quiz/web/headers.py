@@ -18,7 +18,8 @@ def install(app: Flask, settings: Settings) -> None:
     def _set(response: Response) -> Response:
         headers = response.headers
         headers.extend(fixed)  # none of them is there yet
-        if request.blueprint == "groups":  # an open page of a group asks how many responses there are by now
+        # An open page of a group asks how many responses there are by now, and a search engine's tool for robots.txt.
+        if request.blueprint == "groups" or is_found():
             headers["Content-Security-Policy"] += "; connect-src 'self'"
         if "Cache-Control" not in headers:
             headers["Cache-Control"] = "private, no-cache"  # Back shows the page as it was; a reload asks again
