@@ -8,6 +8,8 @@ import pytest
 
 from quiz.facts import compare
 from quiz.web.parts.footnotes import Footnotes
+from quiz.web.parts.rose import emblem
+from quiz.web.roles.apart import rails
 from quiz.web.roles.drawing import BOLD, SIZE, WIDTH, breadth, wrapped
 from quiz.web.roles.infographic import COLOURS, pictured
 from tests.examples import ROOT, shipped_quiz
@@ -128,6 +130,32 @@ def test_a_bar_is_named_by_its_line_so_that_no_colour_is_needed(client):
     for top, name in zip(tops, ["Support specialist", "Support technician"] * 2, strict=True):
         above = max((text for text in texts(root) if text[3] <= top + 1), key=lambda text: text[3])
         assert above[4].startswith(name)
+
+
+def test_it_shows_both_roses_and_where_the_two_lie_farthest_apart(client, edition):
+    """In the colours and with the marks of the comparison; a line runs from 14 to 346, so that 75 is at 263."""
+    root, quiz = picture(client, *SUPPORT), shipped_quiz()
+    paths = [(each.get("class"), each.get("d")) for each in root.iter(f"{SVG}path")]
+    widest = rails(quiz, [quiz.role(id) for id in SUPPORT], None).widest[:5]
+    rings = [each for each in root.iter(f"{SVG}circle") if each.get("class") == "job"]
+
+    assert [path for path in paths if path[0] in {"first", "second"}] == [
+        (place, emblem(quiz.role(id), quiz)) for place, id in zip(("first", "second"), SUPPORT, strict=True)
+    ]
+    assert [float(ring.get("cx")) for ring in rings] == [14 + (track.stands[0].at or 0) * 332 / 100 for track in widest]
+    said = " ".join(text[4] for text in texts(root))
+    for track in widest:
+        one, other = track.stands
+        figures = f"○ {one.at}\u00a0\u00a0□ {other.at}"
+        assert all(words in said for words in (track.name, track.low, track.high, figures))
+
+
+def test_the_page_has_the_same_figures_in_words(client):
+    quiz, words = shipped_quiz(), Html(client.get("/compare/" + "/".join(SUPPORT) + "/picture").text).words
+
+    for track in rails(quiz, [quiz.role(id) for id in SUPPORT], None).widest[:5]:
+        one, other = track.stands
+        assert f"{track.name}, from “{track.low}” to “{track.high}”: ○ {one.at}, □ {other.at}" in words
 
 
 def test_the_file_is_to_be_kept_and_stands_alone(client):

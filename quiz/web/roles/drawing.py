@@ -13,6 +13,8 @@ MARGIN = 8
 COLUMN = 166
 LEFT, RIGHT = MARGIN, WIDTH - MARGIN - COLUMN
 SIZE, LARGE = 10.5, 13
+SHAPE = 112  # how wide and tall a rose is
+INSET = 14  # where the line of a rail begins
 LINE = 1.23  # of the size
 
 # How wide letters are, of the size, in DejaVu Sans: a font about as wide as any that a page is likely to be shown in.
@@ -21,7 +23,7 @@ LETTERS = {
     **dict.fromkeys("ijlI .,:;'’|!", NARROW),
     **dict.fromkeys("tfr()[]-/\N{NO-BREAK SPACE}", SLIM),
     **dict.fromkeys("wABCDEFGHJKLNOPQRSTUVXYZ+", BROAD),
-    **dict.fromkeys("mMW%@", WIDE),
+    **dict.fromkeys("mMW%@○□", WIDE),
 }
 BOLD = 1.12  # times as wide
 HANGING = "\N{FIGURE SPACE}\N{THIN SPACE}"  # as wide as the dash before an item
@@ -50,6 +52,25 @@ class Bar:
     y: float
     width: float
     place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A rose: a path in a box of 100 by 100, where that box begins, and how it is scaled."""
+
+    path: str
+    x: float
+    y: float
+    scale: float
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rail:
+    """A line between two ends, with a mark for each of two roles."""
+
+    y: float
+    marks: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +105,8 @@ class Canvas:
         self.texts: list[Text] = []
         self.bars: list[Bar] = []
         self.rules: list[float] = []
+        self.shapes: list[Shape] = []
+        self.rails: list[Rail] = []
 
     def rule(self) -> None:
         """Draw a line across, with room around it."""
@@ -94,10 +117,29 @@ class Canvas:
         """Write a paragraph over the whole width."""
         self.y = self._lines(ACROSS, [words], look, size)
 
-    def columns(self, *columns: Sequence[str], looks: tuple[str, str] = ("plain", "plain"), size: float = SIZE) -> None:
-        """Write paragraphs side by side, two columns of them."""
-        sides = zip(SIDES, columns, looks, strict=True)
-        self.y = max(self._lines(strip, words, look, size) for strip, words, look in sides)
+    def columns(
+        self,
+        *columns: Sequence[str],
+        looks: tuple[str, str] = ("plain", "plain"),
+        size: float = SIZE,
+        ends: bool = False,
+    ) -> None:
+        """Write paragraphs side by side, two columns of them; with `ends`, the right one ends at the margin."""
+        sides = zip(SIDES, columns, looks, ("start", "end" if ends else "start"), strict=True)
+        self.y = max(self._lines(strip, words, look, size, anchor) for strip, words, look, anchor in sides)
+
+    def shapes_of(self, paths: Sequence[str], places: Sequence[str]) -> None:
+        """Draw two roses, each in the middle of its column."""
+        for strip, path, place in zip(SIDES, paths, places, strict=True):
+            x = strip.x + (strip.width - SHAPE) / 2
+            self.shapes.append(Shape(path, round(x, 1), round(self.y + 4, 1), SHAPE / 100, place))
+        self.y += SHAPE + 8
+
+    def rail(self, *positions: int) -> None:
+        """Draw a line from 0 to 100 with a mark at each position."""
+        marks = tuple(round(INSET + at * (WIDTH - 2 * INSET) / 100, 1) for at in positions)
+        self.rails.append(Rail(round(self.y + 9, 1), marks))
+        self.y += 17
 
     def bar(self, axis: Axis, low: float, high: float, place: str) -> None:
         """Draw a bar from one value to another."""
@@ -115,12 +157,12 @@ class Canvas:
         ]
         self.y += SIZE * LINE
 
-    def _lines(self, strip: Strip, paragraphs: Iterable[str], look: str, size: float) -> float:
+    def _lines(self, strip: Strip, paragraphs: Iterable[str], look: str, size: float, anchor: str = "start") -> float:
         """Write paragraphs from where the picture is full, and return how far down they go."""
-        y = self.y
+        y, x = self.y, strip.x + strip.width * (anchor == "end")
         room = strip.width / size / (1 if look in {"plain", "other"} else BOLD)
         for line in (line for paragraph in paragraphs for line in whole(wrapped(f"{paragraph}", room))):
-            self.texts.append(Text(strip.x, round(y + size, 1), line, size, look))
+            self.texts.append(Text(x, round(y + size, 1), line, size, look, anchor))
             y += size * LINE
         return y
 

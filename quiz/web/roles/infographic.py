@@ -1,12 +1,13 @@
 """Two roles in one picture, whose rows stand in a table below it, too."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quiz.edition import Edition
 from quiz.facts import Comparison, Fact, Range, Topic
 from quiz.web.parts.footnotes import UNSCORED, Row, Said, remark
-from quiz.web.roles.drawing import LARGE, Axis, Bar, Canvas, Text
+from quiz.web.parts.tracks import Track
+from quiz.web.roles.drawing import LARGE, Axis, Bar, Canvas, Rail, Shape, Text
 
 # For the file alone, which has no style sheet; in a page the tokens of static/css/tokens.css take their place, and a
 # test holds these to be the same.
@@ -20,19 +21,27 @@ COLOURS = {
 }
 FONTS = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', Arial, sans-serif"
 PLACES = ("first", "second")
+WIDEST = 5  # gaps between two roles that are drawn
 MOST_ITEMS, FEWER_ITEMS = 6, 4  # lines of a list; fewer where another source has its own
+GAP = 4  # below a rail
 STEP = 10_000  # dollars, to which the axis is rounded outwards
 
 
 @dataclass(frozen=True, slots=True)
 class Infographic:
-    """All that the template draws; `rules` are lines across."""
+    """All that the template draws; `rules` are lines across.
+
+    shapes, rails  the rose of each role, and where the two lie farthest apart; `tracks` has that in words.
+    """
 
     names: tuple[str, ...]
     height: int
     texts: tuple[Text, ...]
     bars: tuple[Bar, ...]
     rules: tuple[float, ...]
+    shapes: tuple[Shape, ...]
+    rails: tuple[Rail, ...]
+    tracks: tuple[Track, ...]
     colours: dict[str, str]
     fonts: str
 
@@ -44,10 +53,21 @@ def pictured(edition: Edition, *roles: str) -> tuple[Comparison, ...]:
     return tuple(known.get(topic, Comparison(topic, nothing)) for topic in edition.topics if topic.pictured)
 
 
-def draw(quiz: str, names: tuple[str, ...], rows: Iterable[Row], notes: Iterable[str]) -> Infographic:
-    """Draw two roles of these names; `quiz` is the title of theirs, and `notes` are the footnotes of the rows."""
-    canvas, rows = Canvas(), tuple(rows)
+@dataclass(frozen=True, slots=True)
+class Sitters:
+    """Two roles to be drawn: their names, their roses, and the tracks on which they lie farthest apart."""
+
+    names: tuple[str, ...]
+    roses: tuple[str, ...]
+    tracks: tuple[Track, ...]
+
+
+def draw(quiz: str, sitters: Sitters, rows: Iterable[Row], notes: Iterable[str]) -> Infographic:
+    """Draw two roles; `quiz` is the title of theirs, and `notes` are the footnotes of the rows."""
+    canvas, rows, names = Canvas(), tuple(rows), sitters.names
+    canvas.shapes_of(sitters.roses, PLACES)
     canvas.columns(*([name] for name in names), looks=PLACES, size=LARGE)
+    _rails(canvas, sitters.tracks[:WIDEST])
     for row in rows:
         if row.topic.kind != "money":
             _facts(canvas, row)
@@ -59,9 +79,31 @@ def draw(quiz: str, names: tuple[str, ...], rows: Iterable[Row], notes: Iterable
         texts=tuple(canvas.texts),
         bars=tuple(canvas.bars),
         rules=tuple(canvas.rules),
+        shapes=tuple(canvas.shapes),
+        rails=tuple(canvas.rails),
+        tracks=sitters.tracks[:WIDEST],
         colours=COLOURS,
         fonts=FONTS,
     )
+
+
+def _rails(canvas: Canvas, tracks: Sequence[Track]) -> None:
+    """What two roles ask for, where they lie farthest apart."""
+    if tracks:
+        canvas.rule()
+        canvas.across("What they ask for, from 0 to 100", "bold")
+    for track in tracks:
+        positions = [stand.at or 0 for stand in track.stands]
+        canvas.columns([track.name], [figures_of(track)], ends=True)
+        canvas.rail(*positions)
+        canvas.columns([track.low], [track.high], looks=("other", "other"), ends=True)
+        canvas.y += GAP
+
+
+def figures_of(track: Track) -> str:
+    """Both marks with their figures."""
+    one, other = track.stands
+    return f"○ {one.at}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}□ {other.at}"
 
 
 def _facts(canvas: Canvas, row: Row) -> None:

@@ -8,7 +8,7 @@ from quiz.facts import Conflict
 from quiz.paths import levels
 from quiz.web.context import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, open_sheet, remembered, site
 from quiz.web.parts.footnotes import Footnotes, remark, remarks
-from quiz.web.parts.rose import rose_of_job
+from quiz.web.parts.rose import emblem, rose_of_job
 from quiz.web.roles import infographic as drawing
 from quiz.web.roles.apart import choosing, first_of_both, moves_between, rails, roses
 from quiz.web.roles.facts import by_scope, cited_on_page, profile, sections
@@ -215,7 +215,12 @@ def _draw(template: str, role: str, rival: str, *, alone: bool = False) -> str:
     roles = [edition.quiz.role(id) for id in (role, rival)]
     footnotes = Footnotes(edition)
     rows = [footnotes.row(each) for each in drawing.pictured(edition, role, rival)]
-    picture = drawing.draw(edition.title, tuple(each.name for each in roles), rows, footnotes.words)
+    sitters = drawing.Sitters(
+        names=tuple(each.name for each in roles),
+        roses=tuple(emblem(each, edition.quiz) for each in roles),
+        tracks=rails(edition.quiz, roles, None).widest,
+    )
+    picture = drawing.draw(edition.title, sitters, rows, footnotes.words)
     return render_template(
         template,
         roles=roles,
