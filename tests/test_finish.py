@@ -2,7 +2,6 @@
 
 import pytest
 
-from quiz.web.groups.forms import NO_COOKIE
 from tests import sheets
 from tests.databases import ON_BOTH
 from tests.groups_app import class_app as class_app  # fixtures
@@ -12,7 +11,7 @@ from tests.takers import form, received, send, start
 from tests.takers import group as group
 from tests.takers import taker as taker
 
-FORGET = "Forget what was sent from here"
+FORGET = "Forget it"
 
 
 def test_a_result_leads_to_the_last_page_which_nobody_keeps_or_indexes(client):
@@ -34,30 +33,39 @@ class TestInAGroup:
         """The address of a receipt."""
         return send(taker, group).headers["Location"]
 
-    def test_who_sent_nothing_has_nothing_to_forget_and_gets_no_cookie(self, taker, group):
+    @pytest.fixture
+    def forget(self, group):
+        """Where a browser is made to forget."""
+        return f"{start(group)}/forget"
+
+    def test_the_last_page_leads_there_and_back_to_the_group(self, taker, group, forget):
         answer = taker.get(f"{start(group)}/finish")
+
+        assert {forget, start(group)} <= set(Html(answer.text).addresses)
+        assert "Set-Cookie" not in answer.headers
+
+    def test_who_sent_nothing_has_nothing_to_forget_and_gets_no_cookie(self, taker, forget):
+        answer = taker.get(forget)
 
         assert FORGET not in answer.text
         assert "Set-Cookie" not in answer.headers
-        assert start(group) in Html(answer.text).addresses
 
     @ON_BOTH
-    def test_what_was_sent_is_forgotten_here_and_stays_with_the_group(self, taker, group, receipt):
-        page = taker.get(f"{start(group)}/finish")
+    def test_what_was_sent_is_forgotten_here_and_stays_with_the_group(self, taker, group, receipt, forget):
+        page = taker.get(forget)
         assert FORGET in page.text
 
-        answer = taker.post(f"{start(group)}/finish", data=form(page))
+        answer = taker.post(forget, data=form(page))
 
         assert (answer.status_code, answer.headers["Location"]) == (303, f"{start(group)}/finish")
-        assert FORGET not in taker.get(f"{start(group)}/finish").text
+        assert FORGET not in taker.get(forget).text
         assert "only in the browser that sent it" in Html(taker.get(receipt).text).words
         assert len(received(group)) == 1
 
     @pytest.mark.usefixtures("receipt")
-    def test_no_other_site_can_make_a_browser_forget(self, taker, group):
-        answer = taker.post(f"{start(group)}/finish", data={})
+    def test_no_other_site_can_make_a_browser_forget(self, taker, forget):
+        answer = taker.post(forget, data={})
 
         assert answer.status_code == 400
         assert Html(answer.text).title.startswith("Error")
-        assert NO_COOKIE not in answer.text
-        assert FORGET in taker.get(f"{start(group)}/finish").text
+        assert FORGET in taker.get(forget).text

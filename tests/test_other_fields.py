@@ -57,7 +57,7 @@ def test_what_the_quiz_is_about_is_said_in_the_files_words(pages):
 
 
 def test_a_quiz_of_four_questions_takes_about_one_minute(pages):
-    assert "Start About 1 minute. No account, no cookie. Or see all questions" in Html(pages["/"]).words
+    assert "Start the quiz About 1 minute. No account, no cookie. Or see all questions" in Html(pages["/"]).words
 
 
 @pytest.mark.parametrize("address", ["/compare/reader/warden/picture", "/compare/reader/warden/picture.svg",

@@ -124,7 +124,7 @@ def test_over_https_where_the_cookie_has_another_name_the_page_says_what_to_do(s
     again.get(f"/s/{HELD['manage']}", **https)
 
     assert answer.status_code == 403
-    assert "Nothing is lost. Open it by its results link or its manage link" in Html(answer.text).words
+    assert "Nothing is lost. Open it again by its results link or its manage link" in Html(answer.text).words
     assert again.get(f"/groups/{GROUP}", **https).status_code == 200
 
 

@@ -29,6 +29,11 @@ class Addresses:
         return f"{self._here}/finish"
 
     @property
+    def forget(self) -> str:
+        """Makes the browser forget what it sent to groups."""
+        return f"{self._here}/forget"
+
+    @property
     def _here(self) -> str:
         """The beginning of every address of a taker."""
         return f"{self.root}/g/{self.join}" if self.join else self.root

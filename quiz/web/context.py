@@ -86,13 +86,16 @@ def elsewhere() -> Addresses:
     return Addresses(public_root(), g.get("join", ""))
 
 
-def remembered(view: View) -> Callable[..., Response]:
-    """A view whose page depends on its address alone: made once, remembered for a while, and served under its tag."""
+def remembered(view: View, lane: Lane = Lane.MADE) -> Callable[..., Response]:
+    """A view whose page depends on its address alone: made once, remembered for a while, and served under its tag.
+
+    lane  where it is made, if making it takes no time.
+    """
 
     @wraps(view)
     def answer(*args: str, **values: str) -> Response:
         etag = headers.tag(_stamp(), *_address(), *["framed"] * framed())
-        return headers.unchanged(etag) or headers.tagged(*_made(etag, view, *args, **values))
+        return headers.unchanged(etag) or headers.tagged(*_made(etag, lane, view, *args, **values))
 
     return answer
 
@@ -109,9 +112,9 @@ def framed() -> bool:
 
 
 @lru_cache(PAGES_KEPT)
-def _made(etag: str, view: View, *args: str, **values: str) -> tuple[str, str, int]:
+def _made(etag: str, lane: Lane, view: View, *args: str, **values: str) -> tuple[str, str, int]:
     """The page, its status, and its tag, which no other remembered page has."""
-    need(Lane.MADE)
+    need(lane)
     made = view(*args, **values)
     body, status = made if isinstance(made, tuple) else (made, 200)
     return body, etag, status

@@ -24,7 +24,7 @@ def install(app: Flask, settings: Settings) -> None:
         if "Cache-Control" not in headers:
             headers["Cache-Control"] = "private, no-cache"  # Back shows the page as it was; a reload asks again
         if request.endpoint != "pages.static_file":
-            headers.setdefault("X-Robots-Tag", "all" if is_found() else "noindex")
+            headers["X-Robots-Tag"] = "all" if is_found() else "noindex"
         return response
 
 

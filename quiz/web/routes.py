@@ -8,7 +8,7 @@ from flask import Blueprint, Flask
 from quiz.web import service
 from quiz.web.context import remember_group
 from quiz.web.groups import context, expiry
-from quiz.web.groups.views import exports, finish, join, make, manage
+from quiz.web.groups.views import exports, join, make, manage
 from quiz.web.groups.views import results as class_results
 from quiz.web.result import views as result
 from quiz.web.roles import views as roles
@@ -20,7 +20,6 @@ View = Callable[..., Any]
 PAGES: tuple[tuple[str, View], ...] = (
     ("/", taking.start),
     ("/open", taking.open_any),
-    ("/finish", taking.finish),
     ("/static/<name>", service.static_file),
     ("/robots.txt", service.robots),
     ("/sitemap.xml", service.sitemap),
@@ -51,6 +50,7 @@ TAKING: tuple[tuple[str, View], ...] = (
     ("/take/<code>", taking.take),
     ("/take/<code>/all", taking.take_all),
     ("/answers/<code>", taking.show_answers),
+    ("/finish", taking.finish),
     ("/r/<code>", result.result),
     ("/r/<code>.json", result.result_document),
     ("/r/<code>/working", result.working),
@@ -74,8 +74,8 @@ GROUPS: tuple[tuple[str, View, tuple[str, ...]], ...] = (
     ("/groups/<group>/links", make.show_links, GET),
     ("/groups/<group>/slips", make.print_slips, GET),
     ("/g/<join>", join.join_group, GET),
-    ("/g/<join>/finish", finish.finish, GET),
-    ("/g/<join>/finish", finish.forget, POST),
+    ("/g/<join>/forget", join.ask_to_forget, GET),
+    ("/g/<join>/forget", join.forget, POST),
     ("/g/<join>/send/<code>", join.look_before_sending, GET),
     ("/g/<join>/send/<code>", join.send, POST),
     ("/g/<join>/receipt/<token>", join.show_receipt, GET),

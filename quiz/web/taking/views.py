@@ -1,26 +1,31 @@
 """The views of taking the quiz."""
 
 from collections.abc import Collection
+from functools import partial
 
-from flask import redirect, render_template, request
+from flask import make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from quiz.content import LEFT_OUT_ID
+from quiz.lanes import Lane
 from quiz.responses import LEFT_OUT, UNANSWERED
 from quiz.web.context import BAD_REQUEST, SEE_OTHER, addresses, open_sheet, remembered, site
 from quiz.web.opening import leads_to
 from quiz.web.parts import NO_PROBLEM, Problem
 from quiz.web.parts.answers import RESULT, answer, answers
-from quiz.web.parts.finish import finished
 from quiz.web.parts.rose import rose_of_answers, shape
 from quiz.web.site import Sheet
 from quiz.web.taking.progress import Progress
 from quiz.web.taking.sent import FIELD, NO_SUCH_QUESTION, all_problems, one_problem, read_answers, read_stars
 
+LEAVES_LITTLE = {  # over https, a browser also drops the copies of pages that it has kept of this site
+    "Cache-Control": "private, no-store",
+    "Clear-Site-Data": '"cache"',
+}
 TO_ANSWERS = "answers"  # where an answer may lead, other than to the next question or to the RESULT
 
 
-@remembered
+@partial(remembered, lane=Lane.AT_HAND)
 def start() -> str:
     """Show what this is, and let people begin, or open any code or link."""
     return render_template("taking/start.html", blank=site().blank())
@@ -121,8 +126,10 @@ def _show_answers(sheet: Sheet, ticked: Collection[int] | None = None, problem: 
 
 
 def finish() -> AnyResponse:
-    """Say what this device may still hold."""
-    return finished()
+    """Say what this device may still hold, on a page that leaves as little as it can."""
+    response = make_response(render_template("taking/finish.html"))
+    response.headers.update(LEAVES_LITTLE)
+    return response
 
 
 def open_any() -> AnyResponse:
