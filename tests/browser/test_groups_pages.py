@@ -92,6 +92,7 @@ def make(page: Page) -> str:
     page.get_by_label("Name of the group").fill("Class 9b")
     page.get_by_label("School or organisation").fill("Riverside School")
     page.get_by_label("Your name").fill("Ms Öz, room 12")
+    page.locator("summary").click()
     page.get_by_label("How many people").fill("28")
     page.get_by_role("button", name="Make the group").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Class 9b")
@@ -138,6 +139,7 @@ def test_what_is_wrong_is_said_where_it_is_and_nothing_typed_is_lost(desk):
     page = desk.open("/groups/new", width=360)
     page.evaluate(axe())
     page.get_by_label("Name of the group").fill("Class 9c")
+    page.locator("summary").click()
     page.get_by_label("Last day to send").fill("2020-01-01")
 
     with page.expect_navigation():

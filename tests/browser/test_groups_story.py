@@ -78,6 +78,7 @@ def make(counsellor: Page) -> str:
     counsellor.get_by_label("Name of the group").fill(NAME)
     counsellor.get_by_label("School or organisation").fill("Riverside School")
     counsellor.get_by_label("Your name").fill("Ms Öz, room 12")
+    counsellor.locator("summary").click()
     counsellor.get_by_label("How many people").fill(str(TAKERS))
     counsellor.get_by_role("button", name="Make the group").click()
     heading(counsellor, NAME)

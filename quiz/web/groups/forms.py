@@ -134,10 +134,10 @@ class DetailsForm(GroupForm):
 
     sections: ClassVar[Sections] = (
         ("Who asks", ("name", "organisation", "contact")),
+        ("Who may make a group", ("passphrase",)),
         ("What people read before they begin", ("purpose", "message")),
         ("Who takes it", ("expected", "nicknames")),
         ("Until when", ("closes", "deletes", "zone")),
-        ("Who may make a group", ("passphrase",)),
     )
 
     def __init__(self, bounds: Bounds, passphrase: str | None = None, **filled: object) -> None:

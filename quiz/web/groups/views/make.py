@@ -39,7 +39,7 @@ def make_group() -> AnyResponse | tuple[str, int]:
     barrier, form = _barrier(), _form()
     if not barrier and form.validate_on_submit():
         return redirect(addresses().group(_make(form.details(), now())), SEE_OTHER)
-    page, status = show_form("groups/new.html", form, barrier=barrier)
+    page, status = show_form("groups/new.html", form, barrier=barrier, months=USUAL_MONTHS)
     return page, FORBIDDEN if barrier and form.is_submitted() else status
 
 
