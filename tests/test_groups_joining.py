@@ -49,10 +49,10 @@ class TestJoining:
             "A lesson on IT",
             "Who asks: Frau Öz, Schule am Ufer",
             "You see your result first. Nothing is sent until you press Send, and you need not.",
-            "Frau Öz, Schule am Ufer, and people they give the results link to will see your answers, your result, "
-            "your nickname and the time you sent it.",
-            "Classmates see totals only.",
-            "deleted by 1 March 2099, and sooner by your receipt",
+            "Who sees it Frau Öz, Schule am Ufer, and people they give the results link to They see your answers, "
+            "your result, your nickname and the time you sent it",
+            "Classmates see totals only",
+            "Deleted by 1 March 2099, or sooner by you, with your receipt",
             "20 short questions, about 4 minutes",
         ):
             assert words in page.words

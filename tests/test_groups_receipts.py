@@ -72,7 +72,7 @@ class TestReceipts:
         assert (answer.status_code, shy.status_code) == (400, 400)
         assert STALE in Html(answer.text).words
         assert NO_COOKIE in Html(shy.text).words
-        assert {"open": None} in Html(answer.text).all("details")
+        assert {"class": "others", "open": None} in Html(answer.text).all("details")
         assert len(received(group)) == 1
 
     def test_nothing_is_said_to_be_deleted_that_is_not(self, taker, receipt):

@@ -45,7 +45,7 @@ class TestSending:
         result = Html(taker.get(f"/r/{code}").text)
 
         assert page.headings == ["Send your result to 9b?"]
-        assert "Frau Öz, Schule am Ufer, and people they give the results link to will see" in page.words
+        assert "Who sees it Frau Öz, Schule am Ufer, and people they give the results link to" in page.words
         assert result.headings[0] in page.words
         assert "19 answers, 2 of them counting double, 1 question left out" in page.words
         assert all(question.text in page.words for question in shipped_quiz().questions)

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests import sheets
 from tests.browser.barriers import assert_no_barrier, assert_nothing_cut
 from tests.browser.taking import answer_all, see_result
-from tests.browser.test_weight import LARGE, first_view
+from tests.browser.test_weight import LARGE, SMALL, first_view
 from tests.classes import class_in
 from tests.groups_app import SECRET
 from tests.groups_app import app as app
@@ -84,7 +84,7 @@ def test_a_person_joins_takes_the_quiz_sends_changes_and_deletes(person, group, 
     expect(page.get_by_text("1 of them counting double")).to_be_visible()
     assert page.url == receipt
 
-    page.locator("summary").click()
+    page.get_by_text("Delete what was sent", exact=True).click()
     page.get_by_role("button", name="Yes, delete it").click()
     expect(page.get_by_role("heading", name="Deleted")).to_be_visible()
 
@@ -164,10 +164,40 @@ def test_nothing_is_cut_at_double_text_size(person, group):
 
 
 def test_a_first_view_is_light(person, group):
-    """At most 20 kB, all included."""
+    """At most 20 kB, all included; the way in 14."""
     page = person()
     for name in visit_all(page, group):
-        assert first_view(page.context.new_page(), page.url).total <= LARGE, name
+        assert first_view(page.context.new_page(), page.url).total <= (SMALL if name == "join" else LARGE), name
+
+
+LONG = {
+    "name": "Kapitänsanwärterlehrgang " * 3,
+    "organisation": "Berufsbildende Schule am Unteren Niederrhein, " * 2,
+    "contact": "Frau Prof. Dr. Leutheusser-Schnarrenberger, Raum 12, " * 2,
+    "purpose": "Für die Berufsorientierung im zweiten Halbjahr. " * 4,
+    "message": "Take your time.\n" * 60,
+}
+
+
+@pytest.mark.parametrize("texts", [{}, LONG], ids=["usual", "longest"])
+def test_start_is_on_the_first_screen_whatever_is_said_before_it(app, person, texts):
+    """At 360 px, within 640: for the longest texts it waits at the foot of the screen."""
+    page = person(viewport={"width": 360, "height": 640})
+    page.goto(start(class_in(app, **texts)))
+
+    box = page.get_by_role("link", name="Start").bounding_box()
+
+    assert box["y"] + box["height"] <= 640
+
+
+def test_the_answers_can_be_looked_at_before_they_are_sent(person, group):
+    page = person()
+    page.goto(f"{group}/send/{sheets.code(sheets.clear())}")
+
+    page.get_by_role("link", name="20 answers").click()
+    page.get_by_text("The answers, one by one").click()
+
+    expect(page.locator("#answers li").first).to_be_visible()
 
 
 def test_the_receipt_prints_its_address_and_no_buttons(person, group, tmp_path: Path):
@@ -176,6 +206,7 @@ def test_the_receipt_prints_its_address_and_no_buttons(person, group, tmp_path: 
 
     page.emulate_media(media="print")
 
-    expect(page.locator(".printed")).to_have_text(page.url)
+    expect(page.locator("p.printed")).to_have_text(page.url)
     expect(page.get_by_role("button")).to_have_count(0)
-    expect(page.locator("summary")).to_be_hidden()
+    assert [each.inner_text() for each in page.locator("summary").all() if each.is_visible()] == []
+    expect(page.get_by_role("heading", name="The answers")).to_be_visible()
