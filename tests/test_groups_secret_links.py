@@ -26,8 +26,8 @@ class TestLinks:
 
         page = client.get(f"/groups/{id}/links").text
 
-        assert page.count("<details>") == 2
-        outside = re.sub(r"<details>.*?</details>", "", page, flags=re.DOTALL)
+        assert page.count("<details") == 2
+        outside = re.sub(r"<details.*?</details>", "", page, flags=re.DOTALL)
         assert "/s/" not in outside
         assert TOKEN.findall(outside) == []
         words = Html(page).words

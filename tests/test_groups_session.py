@@ -162,7 +162,7 @@ class TestLock:
         words = Html(client.get(locked.headers["Location"]).text).words
         assert copy.get(f"/groups/{id}/manage").status_code == 200
         assert "If somebody has copied this browser’s cookie, the copy opens the group until eight hours" in words
-        assert "unless “Lock all other browsers” on the manage page ends it sooner" in words
+        assert "“Lock all other browsers” on the manage page ends it sooner" in words
 
     def test_locking_all_other_browsers_ends_the_copy_of_this_ones_cookie_too(self, client, copy, id):
         press(client, f"/groups/{id}/manage/lock", f"/groups/{id}")
