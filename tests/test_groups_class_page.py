@@ -10,7 +10,7 @@ import segno
 from quiz.web.addresses import Addresses
 from quiz.web.groups.handout import Handout
 from quiz.web.groups.slip_words import WORDS, words_for
-from tests.counsellor import TOKEN, make, opened, secrets, today
+from tests.counsellor import TOKEN, make, opened, secrets, send, today
 from tests.desk import app_with as app_with  # fixtures
 from tests.desk import client as client
 from tests.groups_app import class_app as class_app
@@ -96,6 +96,14 @@ class TestClassPage:
         assert "Classmates see totals only" in words
         assert f"Deleted by {date.fromisoformat(today(90)).day} " in words
         assert "or sooner by you, with your receipt" in words
+
+    def test_where_the_group_is_closed_it_says_that_nobody_can_join(self, client):
+        id = make(client)
+        assert "Nobody can join" not in client.get(f"/groups/{id}").text
+
+        send(client, f"/groups/{id}/manage/close")
+
+        assert "Nothing can be sent. Nobody can join by this code now." in Html(client.get(f"/groups/{id}").text).words
 
     def test_a_group_that_asks_for_no_nickname_speaks_of_none(self, client):
         assert "nickname" not in client.get(f"/groups/{make(client, nicknames=None)}").text

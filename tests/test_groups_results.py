@@ -356,6 +356,15 @@ class TestEveryResponse:
 
         assert [("Sent before" in text, "Sent after" in text) for text in texts] == [(False, True), (True, False)]
 
+    def test_a_response_says_whose_words_it_has_and_names_the_ways_on_for_its_reader(self, class_app):
+        made = class_in(class_app, sent_of(sheets.clear(), "wren"))
+
+        words = Html(made.browser().get(made.path("responses/1")).text).words
+
+        assert "You read the words that wren read: “you” is wren." in words
+        assert "These answers beside any job" in words
+        assert "You beside" not in words
+
     def test_without_a_nickname_a_response_has_its_number(self, pair):
         first = ids(pair)[0]
 

@@ -1,6 +1,7 @@
 """A taker's way through a group in the browser: join by typed code, take the quiz, send, come back, delete."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -8,6 +9,7 @@ from playwright.sync_api import expect
 from tests import sheets
 from tests.browser.barriers import assert_no_barrier, assert_nothing_cut
 from tests.browser.taking import answer_all, see_result
+from tests.browser.test_print import sheets_of_paper
 from tests.browser.test_weight import LARGE, SMALL, first_view
 from tests.classes import class_in
 from tests.groups_app import SECRET
@@ -170,7 +172,7 @@ def test_a_first_view_is_light(person, group):
         assert first_view(page.context.new_page(), page.url).total <= (SMALL if name == "join" else LARGE), name
 
 
-LONG = {
+LONG: dict[str, Any] = {
     "name": "Kapitänsanwärterlehrgang " * 3,
     "organisation": "Berufsbildende Schule am Unteren Niederrhein, " * 2,
     "contact": "Frau Prof. Dr. Leutheusser-Schnarrenberger, Raum 12, " * 2,
@@ -188,6 +190,14 @@ def test_start_is_on_the_first_screen_whatever_is_said_before_it(app, person, te
     box = page.get_by_role("link", name="Start").bounding_box()
 
     assert box["y"] + box["height"] <= 640
+
+
+def test_the_class_page_is_one_sheet_whatever_the_group_is_called(app, person):
+    page, made = person(), class_in(app, **LONG)
+    page.goto(f"/s/{made.manage}")
+    page.goto(f"/groups/{made.group.id}")
+
+    assert sheets_of_paper(page) == 1
 
 
 def test_the_answers_can_be_looked_at_before_they_are_sent(person, group):

@@ -34,6 +34,9 @@ PARTS = {
 OVERFLOWING = """[...document.querySelectorAll(".poster *")].filter(each => each.scrollWidth > each.clientWidth &&
     each.clientWidth).map(each => each.outerHTML)"""
 
+LINES = """e => { const range = document.createRange(); range.selectNodeContents(e);
+    return new Set([...range.getClientRects()].map(each => each.top)).size }"""
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -120,6 +123,7 @@ def test_the_code_and_the_qr_code_never_touch(desk):
     for width in range(320, 1400, 60):
         page.set_viewport_size({"width": width, "height": 720})
         assert page.evaluate(OVERFLOWING) == [], width
+        assert page.locator(".sign").evaluate(LINES) == 1, width
     page.close()
 
 

@@ -147,3 +147,7 @@ def test_the_page_with_all_questions_can_be_filled_in_by_hand(look):
 
     assert page.locator("form.all legend").first.is_visible()
     assert page.locator("form.all input[type=radio]").first.is_visible()
+
+
+def test_the_questions_on_paper_take_one_sheet(look):
+    assert sheets_of_paper(look("/questionnaire")) == 1
