@@ -127,7 +127,7 @@ class TestSlips:
         page = client.get(f"/groups/{id}/slips")
 
         words = words_for(id, 28)
-        assert re.findall(r'<b class="figure code">([a-z]+)</b>', page.text) == list(words)
+        assert re.findall(r'<b class="word">([a-z]+)</b>', page.text) == list(words)
         assert re.findall(
             r'<th scope="row" class="points"><span class="small">\d+</span> (\w+)</th>', page.text
         ) == list(words)
