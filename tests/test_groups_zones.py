@@ -174,7 +174,7 @@ class TestShown:
         once_more = Html(taker.get(sending(kathmandu)).text).words
 
         assert "until 1 February 2099, 23:59 Kathmandu time" in joined
-        assert "deleted by 1 March 2099" in joined
+        assert "Deleted by 1 March 2099" in joined
         today = f"{local(moment(), KATHMANDU):%B %Y}"
         assert today in receipt
         assert today in once_more
