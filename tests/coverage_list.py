@@ -157,7 +157,7 @@ ITEMS = (
     # The article
     Item("B0", "What the two paths are [1]", "S",
          shown=(("/", "Support specialist"), ("/", "Support technician"),
-                ("/", "Guides people to a fix"), ("/", "Sets up and repairs the machines"))),
+                ("/", "Helps people fix problems by phone"), ("/", "Sets up and repairs the machines"))),
     Item("B1", "Main task [5]", "PCXI",
          said=b("Solving customers’ problems, mostly by talking or writing with them",
                 "Finding and mending faults in hardware and software, hands on", "lines 5 and 14"),

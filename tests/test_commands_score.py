@@ -45,7 +45,7 @@ def test_each_sheet_gets_a_line_with_its_match_and_its_link(tmp_path, run):
     assert all(rows[0][match.role.name] == str(int(match.points + Fraction(1, 2))) for match in ranking.ranked)
     assert rows[1]["first"].count("; ") == len(scoring.score(shipped_quiz(), sheets.tied()).first) - 1 > 0
     assert (rows[1]["second"], rows[1]["said"]) == ("", "tied")
-    assert rows[1]["note"].endswith("come out level.")
+    assert rows[1]["note"].startswith("A tie: ")
     assert (rows[2]["first"], rows[2]["match"], rows[2]["said"]) == ("", "", "few")
     assert rows[2]["note"] == "These answers are too few to name a job."
 
@@ -54,7 +54,7 @@ def test_a_sheet_on_which_no_role_stands_out_says_so(tmp_path, run):
     (tmp_path / "a.csv").write_text(table(("Ann", sheets.nothing())))
 
     [row] = csv.DictReader(io.StringIO(run("score", "a.csv")[1]))
-    assert (row["first"], row["second"], row["said"], row["note"]) == ("", "", "nothing", "Nothing stands out.")
+    assert (row["first"], row["second"], row["said"], row["note"]) == ("", "", "nothing", "No job stands out.")
 
 
 def test_the_link_is_a_path_or_starts_with_the_public_address(tmp_path, run, monkeypatch):

@@ -84,13 +84,13 @@ class TestSending:
             headlines[sheets.code(responses)] = result.headings[0]
 
         tied, few, little, none = received(group)
-        assert "come out level" in headlines[tied.code]
+        assert "A tie: " in headlines[tied.code]
         assert (tied.leader, tied.runner_up, tied.said) == (None, None, "tied")
         assert "too few to name a job" in headlines[few.code]
         assert (few.leader, few.runner_up, few.said) == (None, None, "few")
-        assert "little to go on" in headlines[little.code]
+        assert "can’t point to a job yet" in headlines[little.code]
         assert (little.leader, little.runner_up, little.said) == (None, None, "little")
-        assert "Nothing stands out" in headlines[none.code]
+        assert "No job stands out" in headlines[none.code]
         assert (none.leader, none.runner_up, none.said) == (None, None, "nothing")
 
     def test_a_sheet_with_open_questions_says_so_and_can_be_sent(self, taker, group):

@@ -63,27 +63,26 @@ def marks(page):
 def test_clear_says_how_many_answers_would_have_to_change(read):
     result = found(Said.CLEAR)
     page = read(result.responses)
-    sure, answers = result.certainty, len(result.responses.answered)
+    sure = result.certainty
 
     assert page.headings == [f"{result.first.name} fits your answers best"]
-    assert f"at least {sure.breakdown} of your {answers} answers would have to change" in page.words
-    assert (
-        f"Of {sure.neighbours.one.total} small changes to your answers, {sure.neighbours.one.kept} keep" in page.words
-    )
+    tried = f"We changed one answer a little, in {sure.neighbours.one.total} ways. It always stayed first."
+    assert tried in page.words
+    assert f"It takes at least {sure.breakdown} other answers to change that." in page.words
     assert marks(page) == ["10 of 10"]
 
 
 @pytest.mark.parametrize(
     ("wanted", "sentence"),
     [
-        (lambda r: r.certainty.breakdown > 1, "No single answer decides this: at least {b} of your {n} answers"),
+        (lambda r: r.certainty.breakdown > 1, "It always stayed first. It takes at least {b} other answers"),
         (
             lambda r: r.certainty.breakdown == 1 and not r.certainty.neighbours.one.ended,
-            "No small change alters this; one answer, changed altogether, would.",
+            "It always stayed first. One answer, changed altogether, can be enough.",
         ),
         (
             lambda r: r.certainty.neighbours.one.ended,
-            "{ended} of {total} small changes would let another job catch up.",
+            "We changed one answer a little, in {total} ways. In {ended} of them, another job caught up.",
         ),
     ],
     ids=["no single answer", "one whole change", "some small changes"],
@@ -91,10 +90,8 @@ def test_clear_says_how_many_answers_would_have_to_change(read):
 def test_ahead_says_in_words_what_would_alter_it(read, wanted, sentence):
     result = found(Said.AHEAD, lambda result: not unranked(result) and wanted(result))
     page, one = read(result.responses), result.certainty.neighbours.one
-    figures = {"b": result.certainty.breakdown, "n": len(result.responses.answered)}
-
     assert page.headings == [f"{result.first.name} comes first"]
-    assert sentence.format(**figures, ended=one.ended, total=one.total) in page.words
+    assert sentence.format(b=result.certainty.breakdown, ended=one.ended, total=one.total) in page.words
     assert "Ahead" in page.words
 
 
@@ -102,7 +99,7 @@ def test_ahead_names_who_is_near(read):
     result = found(Said.AHEAD, lambda result: len(result.near) == 2)
     one, other = (role.name for role in result.near)
 
-    assert f"{one} and {other} are also near." in read(result.responses).words
+    assert f"Close behind: {one} and {other}." in read(result.responses).words
 
 
 def test_close_names_the_roles_that_one_step_reaches_three_at_most(read):
@@ -111,8 +108,8 @@ def test_close_names_the_roles_that_one_step_reaches_three_at_most(read):
     names = [role.name for role in (result.first, *result.certainty.reached)][:3]
 
     assert all(name in page.headings[0] for name in names)
-    assert page.headings[0].endswith("are worth a look")
-    assert f"{one.ended} of {one.total} small changes to your answers would bring another of these" in page.words
+    assert page.headings[0].startswith("Worth a look: ")
+    assert f"in {one.total} ways. In {one.ended} of them, another job caught up." in page.words
 
 
 def test_with_a_role_that_is_not_ranked_the_sentence_says_among_how_many_it_holds():
@@ -126,7 +123,7 @@ def test_with_a_role_that_is_not_ranked_the_sentence_says_among_how_many_it_hold
 def test_tied_roles_are_pointed_to_equally_and_have_no_marks(read):
     page = read(sheets.tied())
 
-    assert page.headings[0].endswith("come out level")
+    assert page.headings[0].startswith("A tie: ")
     assert "Your answers point to both equally." in page.words
     assert marks(page) == []
 
@@ -166,9 +163,9 @@ def test_where_nothing_stands_out_nothing_goes_on_as_if_a_role_were_named(read):
     result = Result(quiz, sheets.nothing())
     nearest = [match.role.name for match in result.ranking.ranked[:3]]
 
-    assert page.headings == ["Nothing stands out"]
-    assert re.search(r"Random answers reach that \d+ times in 100, or more often\.", page.words)
-    assert "The nearest, none before another" in page.words
+    assert page.headings == ["No job stands out"]
+    assert re.search(r"Random answers reach that at least \d+ times in 100\.", page.words)
+    assert "The nearest jobs, in no order" in page.words
     assert all(name in page.words for name in nearest)
     for absent in (
         "Clear",
@@ -192,7 +189,7 @@ def test_a_straight_line_gives_little_to_go_on_and_says_what_was_seen(read):
 
     page = read(sheet)
 
-    assert page.headings == ["These answers give little to go on"]
+    assert page.headings == ["These answers can’t point to a job yet"]
     assert "You chose “Quite a lot” each time." in page.words
     assert f"/answers/{sheets.code(sheet)}" in page.addresses
     for absent in ("Clear", "Ahead", "Close", "Why ", "What to do next", "All jobs", "of 100", "would change it"):

@@ -10,15 +10,15 @@ from quiz.words.numbers import half_up
 
 HEADLINES = {
     Said.FEW: "These answers are too few to name a job",
-    Said.LITTLE: "These answers give little to go on",
-    Said.NOTHING: "Nothing stands out",
+    Said.LITTLE: "These answers can’t point to a job yet",
+    Said.NOTHING: "No job stands out",
 }
 PAIRS = "Two small changes can be enough."
 
 
 @dataclass(frozen=True, slots=True)
 class Sure:
-    """How sure a result is: the word, how many of ten marks, one sentence or two, and the count if they have none.
+    """How sure a result is: the word, how many of ten marks, and what was tried, in a sentence or two.
 
     marks  0..10, the share of small changes that keep the first role first, rounded down; None where it is a tie.
     """
@@ -26,7 +26,6 @@ class Sure:
     word: str
     marks: int | None
     sentence: str
-    count: str = ""
 
     @property
     def words(self) -> str:
@@ -39,12 +38,12 @@ def headline(result: Result) -> str:
     if fixed := HEADLINES.get(result.said):
         return fixed
     if not result.first:
-        return f"{listed(_level(result))} come out level"
+        return f"A tie: {listed(_level(result))}"
     if result.said is Said.CLEAR:
         return f"{result.first.name} fits your answers best"
     if result.said is Said.AHEAD:
         return f"{result.first.name} comes first"
-    return f"{listed([role.name for role in (result.first, *result.near)])} are worth a look"
+    return f"Worth a look: {listed([role.name for role in (result.first, *result.near)])}"
 
 
 def headline_of_sheet(result: Result) -> str:
@@ -72,7 +71,7 @@ def near(result: Result) -> str:
     names = [role.name for role in result.near]
     if result.said is not Said.AHEAD or not names:
         return ""
-    return f"{names[0]} is also near." if len(names) == 1 else f"{listed(names)} are also near."
+    return f"Close behind: {listed(names)}."
 
 
 def sure(result: Result) -> Sure | None:
@@ -83,8 +82,8 @@ def sure(result: Result) -> Sure | None:
     if nearby is None:
         return Sure("Tied", None, _among(result, _tied(len(result.ranking.first))))
     one = nearby.one
-    count = "" if one.ended else f"Of {counted(one.total, 'small change')} to your answers, {one.kept} keep it first."
-    return Sure(result.said.value.capitalize(), one.tenths, _among(result, _how_sure(result, one, nearby.two)), count)
+    sentence = _among(result, f"{_tried(one.total)}. {_how_sure(result, one, nearby.two)}")
+    return Sure(result.said.value.capitalize(), one.tenths, sentence)
 
 
 def _among(result: Result, sentence: str) -> str:
@@ -98,18 +97,19 @@ def _tied(level: int) -> str:
     return "Your answers point to both equally." if level == 2 else "Your answers point to all of them equally."
 
 
+def _tried(changes: int) -> str:
+    return f"We changed one answer a little, in {counted(changes, 'way')}"
+
+
 def _how_sure(result: Result, one: Count, pairs: Count) -> str:
-    """What the small changes to one answer do or, where they do nothing, what it takes."""
-    changes, fewest = counted(one.total, "small change"), result.certainty.breakdown
-    if result.said is Said.CLOSE:
-        return f"{one.ended} of {changes} to your answers would bring another of these level or ahead."
+    """What the small changes to one answer did and, where they did nothing, what it takes."""
+    fewest = result.certainty.breakdown
     if one.ended:
-        return f"{one.ended} of {changes} would let another job catch up."
+        return f"In {one.ended} of them, another job caught up."
     if fewest == 1:
-        return "No small change alters this; one answer, changed altogether, would."
+        return "It always stayed first. One answer, changed altogether, can be enough."
     sentence = (
-        f"No single answer decides this: at least {fewest} of your {len(result.responses.answered)} answers would "
-        "have to change before another job drew level or passed it."
+        f"It always stayed first. It takes at least {fewest} other answers to change that."
     )
     return f"{sentence} {PAIRS}" if result.said is Said.AHEAD and pairs.ended else sentence
 
@@ -124,7 +124,7 @@ def worth(result: Result) -> str:
     match = half_up(first.points)
     if result.said is Said.NOTHING:
         times = 100 * result.reach.reached // result.reach.sheets
-        return f"The nearest job gets {match} of 100. Random answers reach that {times} times in 100, or more often."
+        return f"The best match is {match} of 100. Random answers reach that at least {times} times in 100."
     fewer = counted(result.reach.fewer_than, "time")
     if first.points != second.points and match == half_up(second.points):
         return (
@@ -141,4 +141,4 @@ def _seen(result: Result) -> str:
         chosen = f"“{little.label}”" if little.label else f"answer {little.number} of five"
         return f"You chose {chosen} each time. So nothing shows what matters more to you, and what less."
     answered, questions = (little.answered, little.questions) if little else (0, 0)
-    return f"{answered} of {questions} questions are answered. From half of them on, a result can say more."
+    return f"{answered} of {questions} questions are answered. Once half of them are, a result can say more."
