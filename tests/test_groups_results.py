@@ -362,7 +362,7 @@ class TestEveryResponse:
         words = Html(made.browser().get(made.path("responses/1")).text).words
 
         assert "You read the words that wren read: “you” is wren." in words
-        assert "These answers beside any job" in words
+        assert "These answers and any job" in words
         assert "You beside" not in words
 
     def test_without_a_nickname_a_response_has_its_number(self, pair):
