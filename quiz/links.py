@@ -14,9 +14,11 @@ import re
 import secrets
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from math import prod
 
-from quiz.content import Question, Quiz
+from quiz.content import Quiz
 from quiz.errors import CodeDamaged, NotACode, ResponseError, VersionUnknown
 from quiz.responses import UNANSWERED, Responses
 
@@ -65,6 +67,7 @@ class Code:
         return self.text[PIECE:-CHECK]
 
 
+@lru_cache(maxsize=32)
 def piece(version: str) -> str:
     """The first 30 bits of a version's 64 hexadecimal digits, as the 6 characters that start its codes."""
     return _digits(int(version[:8], 16) >> 2, PIECE)
@@ -76,15 +79,15 @@ def encode(quiz: Quiz, responses: Responses) -> str:
     Raises ResponseError for responses that are not this quiz's, or have more stars than it allows.
     """
     _refuse_misfits(quiz, responses)
+    radices, width = _fields(quiz)
     number, space = 0, 1
-    for index, (question, choice) in enumerate(zip(quiz.questions, responses.choices, strict=True)):
-        radix = _radix(question)
+    for index, (radix, choice) in enumerate(zip(radices, responses.choices, strict=True)):
         field = 2 * (choice - UNANSWERED) + (index in responses.stars)
         if not 0 <= field < radix:  # It would spill into the next field and give the code of other responses.
             raise ResponseError("one of these answers is not on offer.", fix="Choose one of the answers shown.")
         number += space * field
         space *= radix
-    text = piece(quiz.version) + _digits(number, _width(space))
+    text = piece(quiz.version) + _digits(number, width)
     return text + _digits(_check(text), CHECK)
 
 
@@ -110,16 +113,15 @@ def decode(quiz: Quiz, code: Code) -> Responses:
     """
     if code.piece != piece(quiz.version):
         raise version_unknown()
-    number, space = _value(code.body), 1
+    radices, width = _fields(quiz)
+    number = _value(code.body)
     choices, stars = [], []
-    for index, question in enumerate(quiz.questions):
-        radix = _radix(question)
+    for index, radix in enumerate(radices):
         number, field = divmod(number, radix)
         choices.append(field // 2 + UNANSWERED)
         if field % 2:
             stars.append(index)
-        space *= radix
-    if number or len(code.body) != _width(space) or len(stars) > quiz.most_stars:
+    if number or len(code.body) != width or len(stars) > quiz.most_stars:
         raise CodeDamaged("this code stands for no answers to its quiz.", where=_WHERE, fix=_AGAIN)
     return Responses(tuple(choices), frozenset(stars))
 
@@ -224,14 +226,14 @@ def _refuse_misfits(quiz: Quiz, responses: Responses) -> None:
         )
 
 
-def _radix(question: Question) -> int:
-    """How many values a field takes: unanswered, left out, or an option; each with or without a star."""
-    return 2 * (len(question.options) + 2)
+@lru_cache(maxsize=32)
+def _fields(quiz: Quiz) -> tuple[tuple[int, ...], int]:
+    """How many values the field of each question takes, and how many characters hold all the numbers that they make.
 
-
-def _width(space: int) -> int:
-    """How many characters hold every number below `space`."""
-    return -(-(space - 1).bit_length() // 5)
+    A question is unanswered, left out, or one of its options is chosen; each with or without a star.
+    """
+    radices = tuple(2 * (len(question.options) + 2) for question in quiz.questions)
+    return radices, -(-(prod(radices) - 1).bit_length() // 5)
 
 
 def _check(text: str) -> int:

@@ -24,21 +24,21 @@ class Responses:
     @property
     def answered(self) -> tuple[int, ...]:
         """Indexes of the questions for which an option was chosen."""
-        return tuple(index for index, choice in enumerate(self.choices) if choice >= 0)
+        return tuple([index for index, choice in enumerate(self.choices) if choice >= 0])
 
     @property
     def unanswered(self) -> tuple[int, ...]:
         """Indexes of the questions not yet answered; those left out are not among them."""
-        return tuple(index for index, choice in enumerate(self.choices) if choice == UNANSWERED)
+        return tuple([index for index, choice in enumerate(self.choices) if choice == UNANSWERED])
 
     @property
     def left_out(self) -> tuple[int, ...]:
         """Indexes of the questions that were left out."""
-        return tuple(index for index, choice in enumerate(self.choices) if choice == LEFT_OUT)
+        return tuple([index for index, choice in enumerate(self.choices) if choice == LEFT_OUT])
 
     def answer(self, choices: Mapping[int, int]) -> "Responses":
         """The same sheet with some choices set, by the question's index."""
-        return replace(self, choices=tuple(choices.get(q, choice) for q, choice in enumerate(self.choices)))
+        return replace(self, choices=tuple([choices.get(q, choice) for q, choice in enumerate(self.choices)]))
 
 
 def blank(quiz: Quiz) -> Responses:

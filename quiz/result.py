@@ -142,11 +142,14 @@ class Result:
 
     def mean(self, dimension: str) -> Fraction | None:
         """Where the answers stand on a dimension on average: 0..100, exact; None without an answer."""
-        return self.means.get(dimension)
+        return Fraction(*self.sums[dimension]) if dimension in self.sums else None
 
     @cached_property
-    def means(self) -> dict[str, Fraction]:
-        """Of every dimension with an answer, by its id: a shape of the answers asks for all of them."""
+    def sums(self) -> dict[str, tuple[int, int]]:
+        """Of every dimension with an answer, by its id: the sum of where the answers stand, and how often they count.
+
+        Their quotient is the mean. A shape of the answers asks for all of them, as floats, after each answer.
+        """
         sums, counts = dict[str, int](), dict[str, int]()
         for q, (question, choice) in enumerate(zip(self.quiz.questions, self.responses.choices, strict=True)):
             if choice >= 0:
@@ -154,7 +157,7 @@ class Result:
                 for dimension, position in zip(question.dimensions, question.options[choice].positions, strict=True):
                     sums[dimension] = sums.get(dimension, 0) + position * count
                     counts[dimension] = counts.get(dimension, 0) + count
-        return {dimension: Fraction(total, counts[dimension]) for dimension, total in sums.items()}
+        return {dimension: (total, counts[dimension]) for dimension, total in sums.items()}
 
     @property
     def is_settled(self) -> bool:

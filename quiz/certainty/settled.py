@@ -19,8 +19,7 @@ def settled(quiz: Quiz, responses: Responses) -> Role | None:
     if len(board.lanes.places) < 2:
         return None
     leader = board.best
-    worst = sum(board.losses(leader, still_open))
-    return None if board.lanes.any_reaches(worst - board.standing(leader)) else quiz.roles[leader]
+    return None if board.lanes.any_reaches(-board.worst(leader, still_open)) else quiz.roles[leader]
 
 
 def show_settled(quiz: Quiz, responses: Responses) -> bool:

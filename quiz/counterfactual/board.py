@@ -34,12 +34,14 @@ class Move(NamedTuple):
 class Board:
     """What each option of the questions answered adds to each role, in a lane for each ranked role of the quiz.
 
-    rows   by the questions' ids: the question's index in the quiz, and the points of each of its options, in lanes.
-    whole  what 100 points are in a lane.
+    factors  how often each question counts: 0, 1 or 2.
+    rows     by the questions' ids: the question's index in the quiz, and the points of each of its options, in lanes.
+    whole    what 100 points are in a lane.
     """
 
     quiz: Quiz
     responses: Responses
+    factors: tuple[int, ...]
     lanes: Lanes
     rows: tuple[tuple[int, list[int]], ...]
     whole: int
@@ -52,41 +54,41 @@ class Board:
     def best(self) -> int:
         """The lane with the most points, the first of those that are level; there must be one."""
         total = self._total()
-        return max(self.lanes.places, key=lambda place: self._points(total, place))
+        return max(self.lanes.places, key=lambda place: _points(self.lanes, total, place))
 
     def standing(self, place: int) -> int:
         """By how much a role leads each role now; itself, by more than any margin, so that its lane never counts."""
-        return self._leads([self._total()], place)[0] + (2 * self.whole << self.lanes.width * place)
+        return _lead(self.lanes, self._total(), place) + self._own(place)
 
-    def losses(self, place: int, among: Collection[int] | None = None) -> list[int]:
-        """For each question, or some: the most that another answer can take from a role's lead over each role."""
-        return [reduce(self.lanes.larger, (-gain for gain in gains)) for _, gains in self.gains(place, among)]
+    def worst(self, place: int, still_open: Collection[int]) -> int:
+        """The same, with some questions answered so that it leads each role by the least, whatever they are now."""
+        least = _least(self.quiz, self.factors, place)
+        settled = _lead(self.lanes, self._total(still_open), place)
+        return settled + sum([least[question] for question in still_open]) + self._own(place)
+
+    def losses(self, place: int) -> list[int]:
+        """For each question: the most that another answer can take from a role's lead over each role."""
+        return [reduce(self.lanes.larger, (-gain for gain in gains)) for _, gains in self.gains(place)]
 
     def moves(self, place: int) -> tuple[tuple[Move, ...], ...]:
         """By the questions' ids, the moves that a smallest change may hold, by the options' ids."""
         offers = (self._offer(question, gains) for question, gains in self.gains(place))
         return tuple(offer for offer in offers if offer)
 
-    def gains(self, place: int, among: Collection[int] | None = None) -> Iterator[tuple[int, list[int]]]:
+    def gains(self, place: int) -> Iterator[tuple[int, list[int]]]:
         """For each question, by its index, what each option would add to a role's lead over each role."""
         for question, row in self.rows:
-            if among is not None and question not in among:
-                continue
-            leads = self._leads(row, place)
+            leads = [_lead(self.lanes, points, place) for points in row]
             now = leads[self.responses.choices[question]]
             yield question, [lead - now for lead in leads]
 
-    def _leads(self, row: list[int], place: int) -> list[int]:
-        """By how much a role leads each role, given the points of all."""
-        return [self._points(points, place) * self.lanes.ones - points for points in row]
+    def _total(self, without: Collection[int] = ()) -> int:
+        """The points of all roles, in lanes; without some questions."""
+        return sum([row[self.responses.choices[question]] for question, row in self.rows if question not in without])
 
-    def _total(self) -> int:
-        """The points of all roles, in lanes."""
-        return sum(row[self.responses.choices[question]] for question, row in self.rows)
-
-    def _points(self, points: int, place: int) -> int:
-        """What is in one lane of points, which are never below zero."""
-        return points >> self.lanes.width * place & (1 << self.lanes.width) - 1
+    def _own(self, place: int) -> int:
+        """What keeps a role's own lane, in which it leads by nothing, out of every count."""
+        return 2 * self.whole << self.lanes.width * place
 
     def _offer(self, index: int, gains: list[int]) -> tuple[Move, ...]:
         """The moves of a question for which no other gains as much on every role, in fewer steps or with a lower id."""
@@ -115,8 +117,7 @@ def steps(question: Question, old: int, new: int) -> int:
 def lay_out(quiz: Quiz, responses: Responses) -> Board:
     """Compile what the ranked roles get into lanes over one denominator; without one there is no lane."""
     factors = tuple((1 + (q in responses.stars)) * (choice >= 0) for q, choice in enumerate(responses.choices))
-    lanes, rows, whole = _ground(quiz, factors)
-    return Board(quiz, responses, lanes, rows, whole)
+    return Board(quiz, responses, factors, *_ground(quiz, factors))
 
 
 @lru_cache(maxsize=64)
@@ -137,6 +138,24 @@ def _ground(quiz: Quiz, factors: tuple[int, ...]) -> tuple[Lanes, tuple[tuple[in
     counted = sorted((q for q, factor in enumerate(factors) if factor), key=lambda q: quiz.questions[q].id)
     rows = ((q, [factors[q] * sum(map(mul, laid, worth)) for worth in _worths(quiz)[q]]) for q in counted)
     return lanes, tuple(rows), 100 * denominator
+
+
+@lru_cache(maxsize=256)
+def _least(quiz: Quiz, factors: tuple[int, ...], place: int) -> dict[int, int]:
+    """For each question that counts, by its index: the least by which a role can lead each role on it, in lanes."""
+    lanes, rows, _ = _ground(quiz, factors)
+    losses = {q: reduce(lanes.larger, (-_lead(lanes, points, place) for points in row)) for q, row in rows}
+    return {question: -loss for question, loss in losses.items()}
+
+
+def _lead(lanes: Lanes, points: int, place: int) -> int:
+    """By how much a role leads each role, given the points of all."""
+    return _points(lanes, points, place) * lanes.ones - points
+
+
+def _points(lanes: Lanes, points: int, place: int) -> int:
+    """What is in one lane of points, which are never below zero."""
+    return points >> lanes.width * place & (1 << lanes.width) - 1
 
 
 def _any_sheet(factors: tuple[int, ...]) -> Responses:

@@ -66,14 +66,15 @@ def public_root() -> str:
     return site().settings.public_url or request.url_root.rstrip("/")
 
 
-def frame(part: str) -> Markup:
+def frame() -> dict[str, Markup]:
     """What stands around every page of a version alike, in a group or outside: made once, and remembered."""
-    return _around(_stamp(), part, addresses(), served().imprint)
+    return _around(_stamp(), addresses(), served().imprint)
 
 
 @lru_cache(FRAMES_KEPT)
-def _around(_: str, part: str, *of: object) -> Markup:  # noqa: ARG001 (another address or imprint, another frame)
-    return Markup(render_template(f"parts/{part}.html"))  # noqa: S704 (a template has escaped it)
+def _around(*_: object) -> dict[str, Markup]:
+    made = {part: render_template(f"parts/{part}.html") for part in ("files", "header", "footer")}
+    return {part: Markup(page) for part, page in made.items()}  # noqa: S704 (a template has escaped it)
 
 
 def _stamp() -> str:

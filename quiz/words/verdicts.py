@@ -108,9 +108,7 @@ def _how_sure(result: Result, one: Count, pairs: Count) -> str:
         return f"In {one.ended} of them, another job caught up."
     if fewest == 1:
         return "It always stayed first. One answer, changed altogether, can be enough."
-    sentence = (
-        f"It always stayed first. It takes at least {fewest} other answers to change that."
-    )
+    sentence = f"It always stayed first. It takes at least {fewest} other answers to change that."
     return f"{sentence} {PAIRS}" if result.said is Said.AHEAD and pairs.ended else sentence
 
 

@@ -20,9 +20,9 @@ USUAL = 13  # dimensions, up to which petals have that width; more of them share
 BELLY, TIP = (0.42, 0.8), (1.02, 1.3)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Circle:
-    """Where a rose is drawn, in units of its picture."""
+    """Where a rose is drawn, in units of its picture. There are few, each equal to itself alone, which is quick."""
 
     x: int
     y: int

@@ -132,7 +132,7 @@ def _claims(quiz: Quiz, role: Role) -> list[Row]:
 
 def _own(result: Result) -> list[Row]:
     """Where the answers stand on each dimension; it is wider where one of them matters most."""
-    means = {dimension: float(mean) for dimension, mean in result.means.items()}
+    means = {dimension: total / count for dimension, (total, count) in result.sums.items()}
     matters = {dimension for q in result.responses.stars for dimension in result.quiz.questions[q].dimensions}
     return [(means.get(each.id), STARRED if each.id in matters else UNSTARRED) for each in result.quiz.dimensions]
 
