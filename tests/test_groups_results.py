@@ -346,7 +346,7 @@ class TestEveryResponse:
     def test_what_is_only_for_the_person_is_left_out(self, pair):
         page = Html(pair.browser().get(pair.path(f"responses/{ids(pair)[0]}")).text)
 
-        for words in ("Not yours?", "Change", "Keep or share", "Choose what matters most"):
+        for words in ("Somebody else’s?", "Change", "Keep or share", "Choose what matters most"):
             assert words not in page.words
         assert "The answers" in page.words
         assert [address for address in page.addresses if "/take/" in address] == []

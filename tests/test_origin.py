@@ -47,7 +47,7 @@ def test_a_result_names_who_runs_it_the_contact_and_the_version(app_with):
         page = words(client.get(path).text)
 
         assert (
-            f"{VERSION[:-1]}. Run by Ms Öz, Riverside School. Contact: oz@school.example. Nothing is stored" in page
+            f"{VERSION[:-1]}. Run by Ms Öz, Riverside School. Contact: oz@school.example. We stored nothing" in page
         ), path
         assert "Printed on: ____" in page
 
@@ -55,7 +55,7 @@ def test_a_result_names_who_runs_it_the_contact_and_the_version(app_with):
 def test_where_nobody_is_named_the_quiz_is(app_with):
     page = words(app_with().test_client().get(f"/r/{CODE}").text)
 
-    assert f"“Which path in IT support fits you?”, {VERSION} Nothing is stored, so this has no date." in page
+    assert f"“Which path in IT support fits you?”, {VERSION} We stored nothing, not even when this was answered." in page
     assert "Run by" not in page
     assert "Contact:" not in page
 
@@ -70,4 +70,4 @@ def test_in_a_group_the_day_of_sending_stands_with_it(app_with):
     for page in (receipt, *(reader.get(group.path(part)) for part in ("print", "print-all", f"responses/{first}"))):
         assert f"{VERSION[:-1]}. Run by Ms Öz." in words(page.text)
         assert TODAY in words(page.text).replace(VERSION, "")
-        assert "has no date" not in words(page.text)
+        assert "not even when" not in words(page.text)

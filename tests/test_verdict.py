@@ -66,23 +66,23 @@ def test_clear_says_how_many_answers_would_have_to_change(read):
     sure = result.certainty
 
     assert page.headings == [f"{result.first.name} fits your answers best"]
-    tried = f"We changed one answer a little, in {sure.neighbours.one.total} ways. It always stayed first."
+    tried = f"We tried {sure.neighbours.one.total} small changes, each to one answer. This job stayed first every time."
     assert tried in page.words
-    assert f"It takes at least {sure.breakdown} other answers to change that." in page.words
+    assert f"To end that, at least {sure.breakdown} answers would have to be different." in page.words
     assert marks(page) == ["10 of 10"]
 
 
 @pytest.mark.parametrize(
     ("wanted", "sentence"),
     [
-        (lambda r: r.certainty.breakdown > 1, "It always stayed first. It takes at least {b} other answers"),
+        (lambda r: r.certainty.breakdown > 1, "stayed first every time. To end that, at least {b} answers would"),
         (
             lambda r: r.certainty.breakdown == 1 and not r.certainty.neighbours.one.ended,
-            "It always stayed first. One answer, changed altogether, can be enough.",
+            "This job stayed first every time. But one answer, changed completely, can end that.",
         ),
         (
             lambda r: r.certainty.neighbours.one.ended,
-            "We changed one answer a little, in {total} ways. In {ended} of them, another job caught up.",
+            "We tried {total} small changes, each to one answer. In {ended} of them, another job caught up.",
         ),
     ],
     ids=["no single answer", "one whole change", "some small changes"],
@@ -109,7 +109,7 @@ def test_close_names_the_roles_that_one_step_reaches_three_at_most(read):
 
     assert all(name in page.headings[0] for name in names)
     assert page.headings[0].startswith("Worth a look: ")
-    assert f"in {one.total} ways. In {one.ended} of them, another job caught up." in page.words
+    assert f"{one.total} small changes, each to one answer. In {one.ended} of them, another job caught up." in page.words
 
 
 def test_with_a_role_that_is_not_ranked_the_sentence_says_among_how_many_it_holds():

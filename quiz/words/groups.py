@@ -11,7 +11,7 @@ SAID = {
     Said.AHEAD: "ahead",
     Said.CLOSE: "close",
     Said.TIED: "level",
-    Said.NOTHING: "nothing stands out",
+    Said.NOTHING: "no job stands out",
     Said.LITTLE: "little to go on",
     Said.FEW: "too few answers",
 }

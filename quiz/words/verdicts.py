@@ -98,7 +98,7 @@ def _tied(level: int) -> str:
 
 
 def _tried(changes: int) -> str:
-    return f"We changed one answer a little, in {counted(changes, 'way')}"
+    return f"We tried {counted(changes, 'small change')}, each to one answer"
 
 
 def _how_sure(result: Result, one: Count, pairs: Count) -> str:
@@ -107,8 +107,8 @@ def _how_sure(result: Result, one: Count, pairs: Count) -> str:
     if one.ended:
         return f"In {one.ended} of them, another job caught up."
     if fewest == 1:
-        return "It always stayed first. One answer, changed altogether, can be enough."
-    sentence = f"It always stayed first. It takes at least {fewest} other answers to change that."
+        return "This job stayed first every time. But one answer, changed completely, can end that."
+    sentence = f"This job stayed first every time. To end that, at least {fewest} answers would have to be different."
     return f"{sentence} {PAIRS}" if result.said is Said.AHEAD and pairs.ended else sentence
 
 
@@ -117,7 +117,7 @@ def worth(result: Result) -> str:
     if result.said is Said.LITTLE:
         return _seen(result)
     if result.reach is None:
-        return "A job gets a number once half of what matters for it is answered."
+        return "Answer about half of the questions, and jobs can be compared."
     first, second = result.ranking.ranked[:2]
     match = half_up(first.points)
     if result.said is Said.NOTHING:
