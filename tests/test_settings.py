@@ -154,7 +154,7 @@ def test_the_sites_that_may_frame_the_quiz_stand_in_the_policy(start):
 
     policy = start("/", QUIZ_FRAME_ANCESTORS=sites).headers["Content-Security-Policy"]
 
-    assert policy.endswith(f"frame-ancestors 'self' {sites}")
+    assert f"frame-ancestors 'self' {sites};" in policy
     assert "X-Frame-Options" not in start("/", QUIZ_FRAME_ANCESTORS=sites).headers
 
 
