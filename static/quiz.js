@@ -52,23 +52,31 @@ if (live) {
   addEventListener("visibilitychange", ask);
 }
 
-// Finish, on a shared device: the last page takes the place of this tab's first one, and a step on from there drops
-// all between. The tab's name says so on the way.
-const finish = find("[data-finish]"), left = find("[data-left]"), tab = self.navigation;
+// Finish, on a shared device: the last page takes the place of the first page here that this tab came by without a gap,
+// and a step on from there drops all between. For ten seconds, the tab's name says so on the way.
+const finish = find("[data-finish]"), left = find("[data-left]"), tab = self.navigation, MOST = 10_000; // ms
+const path = ({url}) => new URL(url).pathname;
 const leave = () => {
-  const [sign, path] = name.split(" ");
+  const [sign, begun, last] = name.split(" ");
   if (sign !== "finish") return;
-  name = path ? sign : "";
-  if (path) return location.replace(Object.assign(here, {pathname: path, search: "", hash: ""}));
-  if (!left) return;
-  history.pushState(null, "");
-  left.textContent = left.dataset.left;
+  name = last ? `finish ${begun}` : "";
+  if (Date.now() - begun > MOST) name = "";
+  else if (last) location.replace(Object.assign(here, {pathname: last, search: "", hash: ""}));
+  else if (left) {
+    history.pushState(null, "");
+    if (tab.entries().every((entry) => path(entry) === location.pathname)) left.textContent = left.dataset.left;
+  }
 };
 finish?.addEventListener("click", (tap) => {
   if (!tab || self !== top) return; // the last page then says so
   tap.preventDefault();
-  name = `finish ${finish.pathname}`;
-  if (tab.currentEntry.index) tab.traverseTo(tab.entries()[0].key); else leave();
+  const last = finish.pathname, root = last.replace(/(g\/[^/]+\/)?finish$/, ""), entries = tab.entries();
+  const isPage = (entry) => path(entry).startsWith(root) && !path(entry).slice(root.length).includes(".");
+  let first = tab.currentEntry.index;
+  while (first && isPage(entries[first - 1])) first -= 1;
+  name = `finish ${Date.now()} ${last}`;
+  if (first === tab.currentEntry.index) leave();
+  else tab.traverseTo(entries[first].key).finished.then(leave, () => {});
 });
 addEventListener("pageshow", leave);
 

@@ -84,3 +84,16 @@ def test_the_result_gives_the_answer_that_would_put_the_runner_up_first(client):
     assert way in page.addresses
     first = found.changes[0]
     assert f"{first.question.text} {first.after.label} instead of" in words
+
+
+def test_where_a_result_names_no_job_no_page_behind_it_says_that_one_comes_first(client):
+    quiz, sheet = shipped_quiz(), sheets.nothing()
+    best = score(quiz, sheet).winner.role
+
+    words = Html(page_of(client, sheet, best.id).text).words
+
+    assert "comes first" not in words
+    assert "Its match is the highest already. But this result names no job" in words
+    for part in ("profile", "versus"):
+        chosen = Html(client.get(f"/r/{sheets.code(sheet)}/{part}", follow_redirects=True).text).words
+        assert "This result names no one job." in chosen

@@ -90,3 +90,8 @@ def test_a_page_of_answers_has_no_preview(client):
         "/none",
     ):
         assert not any(str(name).startswith("og:") for name in metas(client.get(path))), path
+
+
+@pytest.mark.parametrize("path", ["/roles/none", "/compare/none/other", "/open?code=none"])
+def test_a_page_that_is_not_there_may_not_be_found(client, path):
+    assert client.get(path, follow_redirects=True).headers["X-Robots-Tag"] == "noindex"

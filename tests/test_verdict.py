@@ -109,7 +109,9 @@ def test_close_names_the_roles_that_one_step_reaches_three_at_most(read):
 
     assert all(name in page.headings[0] for name in names)
     assert page.headings[0].startswith("Worth a look: ")
-    assert f"{one.total} small changes, each to one answer. In {one.ended} of them, another job caught up." in page.words
+    assert (
+        f"{one.total} small changes, each to one answer. In {one.ended} of them, another job caught up." in page.words
+    )
 
 
 def test_with_a_role_that_is_not_ranked_the_sentence_says_among_how_many_it_holds():
@@ -190,7 +192,7 @@ def test_a_straight_line_gives_little_to_go_on_and_says_what_was_seen(read):
     page = read(sheet)
 
     assert page.headings == ["These answers can’t point to a job yet"]
-    assert "You chose “Quite a lot” each time." in page.words
+    assert "You chose “Quite a lot” wherever there was a scale." in page.words
     assert f"/answers/{sheets.code(sheet)}" in page.addresses
     for absent in ("Clear", "Ahead", "Close", "Why ", "What to do next", "All jobs", "of 100", "would change it"):
         assert absent not in page.words
@@ -253,3 +255,14 @@ def test_a_question_asked_again_tells_nothing_of_settled_places(read):
     assert "First place is settled" in read(sheet, "take").words
     assert settled(quiz, sheet)
     assert "First place" not in read(sheet, "answers").words
+
+
+def test_where_questions_are_open_what_would_end_the_lead_is_said_of_the_answers_given():
+    """One more answer can end it, too: only the answers that are there were tried."""
+    sheets_left_out = [Result(shipped_quiz(), each) for each in sheets.many(300, left_out=0.2)]
+    results = [each for each in sheets_left_out if each.said is Said.CLEAR and each.responses.left_out]
+
+    assert results
+    for result in results:
+        sentence = verdicts.sure(result).sentence
+        assert f"Of these answers, at least {result.certainty.breakdown} would have to differ to end that." in sentence

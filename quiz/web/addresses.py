@@ -31,7 +31,7 @@ class Addresses:
     @property
     def forget(self) -> str:
         """Makes the browser forget what it sent to groups."""
-        return f"{self._here}/forget"
+        return f"{self.root}/groups/forget"
 
     @property
     def _here(self) -> str:

@@ -8,6 +8,7 @@ from flask import Flask, Response, current_app, request
 from quiz.settings import Settings
 
 YEAR = 365 * 24 * 3600
+BAD_REQUEST = 400
 
 
 def install(app: Flask, settings: Settings) -> None:
@@ -24,7 +25,7 @@ def install(app: Flask, settings: Settings) -> None:
         if "Cache-Control" not in headers:
             headers["Cache-Control"] = "private, no-cache"  # Back shows the page as it was; a reload asks again
         if request.endpoint != "pages.static_file":
-            headers["X-Robots-Tag"] = "all" if is_found() else "noindex"
+            headers["X-Robots-Tag"] = "all" if is_found() and response.status_code < BAD_REQUEST else "noindex"
         return response
 
 

@@ -74,8 +74,6 @@ GROUPS: tuple[tuple[str, View, tuple[str, ...]], ...] = (
     ("/groups/<group>/links", make.show_links, GET),
     ("/groups/<group>/slips", make.print_slips, GET),
     ("/g/<join>", join.join_group, GET),
-    ("/g/<join>/forget", join.ask_to_forget, GET),
-    ("/g/<join>/forget", join.forget, POST),
     ("/g/<join>/send/<code>", join.look_before_sending, GET),
     ("/g/<join>/send/<code>", join.send, POST),
     ("/g/<join>/receipt/<token>", join.show_receipt, GET),
@@ -103,6 +101,8 @@ GROUPS: tuple[tuple[str, View, tuple[str, ...]], ...] = (
     ("/groups/<group>/responses/<number>/delete", manage.delete_response, FORM),
     ("/groups/<group>/manage/delete", manage.delete_group, POST),
     ("/groups/<group>/leave", manage.lock_here, FORM),
+    ("/groups/forget", join.ask_to_forget, GET),
+    ("/groups/forget", join.forget, POST),
     ("/groups/locked", manage.say_locked, GET),
     ("/groups/deleted", manage.say_deleted, GET),
 )

@@ -108,7 +108,14 @@ def _how_sure(result: Result, one: Count, pairs: Count) -> str:
         return f"In {one.ended} of them, another job caught up."
     if fewest == 1:
         return "This job stayed first every time. But one answer, changed completely, can end that."
-    sentence = f"This job stayed first every time. To end that, at least {fewest} answers would have to be different."
+    if len(result.responses.answered) == len(result.quiz.questions):
+        sentence = (
+            f"This job stayed first every time. To end that, at least {fewest} answers would have to be different."
+        )
+    else:
+        sentence = (
+            f"This job stayed first every time. Of these answers, at least {fewest} would have to differ to end that."
+        )
     return f"{sentence} {PAIRS}" if result.said is Said.AHEAD and pairs.ended else sentence
 
 
@@ -137,6 +144,8 @@ def _seen(result: Result) -> str:
     little = result.certainty.little
     if isinstance(little, StraightLine):
         chosen = f"“{little.label}”" if little.label else f"answer {little.number} of five"
-        return f"You chose {chosen} each time. So nothing shows what matters more to you, and what less."
+        return (
+            f"You chose {chosen} wherever there was a scale. So nothing shows what matters more to you, and what less."
+        )
     answered, questions = (little.answered, little.questions) if little else (0, 0)
     return f"{answered} of {questions} questions are answered. Once half of them are, a result can say more."

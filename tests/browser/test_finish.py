@@ -1,12 +1,14 @@
 """Finishing on a device that others use: what a tab still holds, and what the last page says of it."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests import sheets
 from tests.browser.taking import answer_all, see_result
 
 KEPT = "Until then, Back may still lead to your answers"
-GONE = "Back no longer leads to your answers"
+GONE = "Back no longer leads to the answers of this visit"
+RESULT = f"/r/{sheets.code(sheets.clear())}"
 HELD = "() => navigation.entries().map((entry) => new URL(entry.url).pathname)"
 
 
@@ -34,7 +36,7 @@ def test_a_tab_that_has_finished_leads_back_to_no_answer(visit):
 
 
 def test_a_tab_that_a_result_was_opened_in_forgets_it_too(visit):
-    page = visit(f"/r/{sheets.code(sheets.clear())}")
+    page = visit(RESULT)
 
     finish(page)
 
@@ -46,8 +48,34 @@ def test_a_tab_that_a_result_was_opened_in_forgets_it_too(visit):
     assert held(page) == {"/finish"}
 
 
+@pytest.mark.parametrize("link", ["What next?", "Skip to the content"])
+def test_a_step_within_the_page_is_let_go_as_well(visit, link):
+    page = visit(RESULT)
+    page.get_by_role("link", name=link).focus()
+    page.keyboard.press("Enter")
+    assert len(page.evaluate(HELD)) == 2
+
+    finish(page)
+
+    expect(page.get_by_text(GONE)).to_be_visible()
+    assert held(page) == {"/finish"}
+
+
+@pytest.mark.parametrize("first", ["/robots.txt", f"{RESULT}.json"])
+def test_what_has_no_script_stays_and_nothing_is_claimed(visit, first):
+    page = visit(first)
+    page.goto(RESULT)
+
+    finish(page)
+
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    assert held(page) == {first, "/finish"}
+    page.goto("/")
+    assert page.url.endswith("/")
+
+
 def test_without_scripts_the_last_page_claims_nothing(visit):
-    page = visit(f"/r/{sheets.code(sheets.clear())}", java_script_enabled=False)
+    page = visit(RESULT, java_script_enabled=False)
 
     finish(page)
 
@@ -58,7 +86,7 @@ def test_without_scripts_the_last_page_claims_nothing(visit):
 def test_no_name_of_a_tab_leads_to_another_site(visit):
     page = visit("/")
 
-    page.evaluate("name = 'finish //example.org/'")
+    page.evaluate("name = `finish ${Date.now()} //example.org/`")
     with page.expect_navigation(url="**//example.org/"):
         page.reload()
 

@@ -21,8 +21,8 @@ class Bunch:
 
     @property
     def others(self) -> int:
-        """How many sent theirs so long ago that they are not at hand."""
-        return self.count - len(self.known)
+        """How many sent theirs so long ago that they are not at hand; one may have come in since they were counted."""
+        return max(0, self.count - len(self.known))
 
 
 @dataclass(frozen=True, slots=True)

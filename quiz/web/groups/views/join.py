@@ -75,16 +75,16 @@ def send(join: str, code: str) -> AnyResponse | tuple[str, int]:
     return redirect(addresses().receipt(token), SEE_OTHER)
 
 
-def ask_to_forget(join: str) -> str:
-    """Ask before this browser forgets what was sent from it."""
-    return render_template("groups/forget.html", group=_group(join), form=GroupForm() if receipts.any_known() else None)
+def ask_to_forget() -> str:
+    """Ask before this browser forgets what was sent from it, to whichever groups."""
+    return render_template("groups/forget.html", form=GroupForm() if receipts.any_known() else None)
 
 
-def forget(join: str) -> AnyResponse | tuple[str, int]:
+def forget() -> AnyResponse | tuple[str, int]:
     """Forget what was sent from here: it stays with its group, and its receipt still opens it."""
-    group, form = _group(join), GroupForm()
+    form = GroupForm()
     if not form.validate():
-        return render_template("groups/forget.html", group=group, form=form), BAD_REQUEST
+        return render_template("groups/forget.html", form=form), BAD_REQUEST
     receipts.forget()
     return redirect(addresses().finish, SEE_OTHER)
 
