@@ -126,6 +126,7 @@ PAGES = {
     "answers": "/answers/{clear}",
     "answers-unfinished": "/answers/{begun}",
     "answers-refused": "/answers/{clear}?{too_many_stars}",
+    "finish": "/finish",
     "result": "/r/{clear}",
     "result-tied": "/r/{tied}",
     "result-nothing": "/r/{nothing}",
