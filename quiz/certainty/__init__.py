@@ -13,7 +13,6 @@ from quiz.certainty.nearby import Count, Neighbours, neighbours
 from quiz.certainty.settled import settled, show_settled
 from quiz.content import Quiz, Role
 from quiz.counterfactual import breakdown
-from quiz.counterfactual.board import lay_out
 from quiz.responses import Responses
 from quiz.scoring import Ranking
 
@@ -82,8 +81,7 @@ def certainty(quiz: Quiz, responses: Responses, ranking: Ranking) -> Certainty:
     little = little_to_go_on(quiz, responses)
     if not ranking.has_rivals:
         return Certainty(None, None, None, little)
-    board = lay_out(quiz, responses)
-    nearby, fewest = neighbours(quiz, responses, ranking, board), breakdown(quiz, responses, ranking, board)
+    nearby, fewest = neighbours(quiz, responses, ranking), breakdown(quiz, responses, ranking)
     return Certainty(choose_word(nearby, fewest, is_whole=not ranking.unranked), nearby, fewest, little)
 
 

@@ -5,7 +5,7 @@ from functools import reduce
 from itertools import chain, combinations
 
 from quiz.content import Question, Quiz, Role
-from quiz.counterfactual.board import Board, lay_out
+from quiz.counterfactual.board import lay_out
 from quiz.responses import Responses
 from quiz.scoring import Ranking
 
@@ -47,17 +47,15 @@ class Neighbours:
     reached: tuple[Role, ...]
 
 
-def neighbours(quiz: Quiz, responses: Responses, ranking: Ranking, board: Board | None = None) -> Neighbours | None:
+def neighbours(quiz: Quiz, responses: Responses, ranking: Ranking) -> Neighbours | None:
     """Count the one-step and two-step sheets on which the winner stays strict winner; None without one.
-
-    board  of these three, where it is laid out already.
 
     The same questions are answered and starred on all of them, so the divisors stay, and each step takes a fixed
     number of points from the lead over each rival.
     """
     if not ranking.winner:
         return None
-    board = board or lay_out(quiz, responses)
+    board = lay_out(quiz, responses)
     leader, lanes = board.place(ranking.winner.role), board.lanes
     lead = board.standing(leader)
     losses = [

@@ -80,19 +80,18 @@ class Counterfactual:
         return responses.answer({change.index: change.new for change in self.changes})
 
 
-def breakdown(quiz: Quiz, responses: Responses, ranking: Ranking, board: Board | None = None) -> int | None:
+def breakdown(quiz: Quiz, responses: Responses, ranking: Ranking) -> int | None:
     """The fewest changed answers after which the leader is no longer the strict winner; reaching a tie is enough.
 
     Against one rival, taking the largest losses first is exact: exchanging a question for one with a larger loss
     never does harm. One rival is enough, so the least over the rivals is exact too.
 
-    board    of these three, where it is laid out already.
     returns  0 where roles are level in first place; None with fewer than two ranked roles. With two there always is
              a number: a rival's best options everywhere give it 100, and nothing is above that.
     """
     if not ranking.has_rivals:
         return None
-    board = board or lay_out(quiz, responses)
+    board = lay_out(quiz, responses)
     leader = board.place(ranking.ranked[0].role)
     return _fewest(board.lanes, board.losses(leader), board.standing(leader))
 
