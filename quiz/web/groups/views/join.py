@@ -11,8 +11,7 @@ from quiz.links import digest
 from quiz.responses import blank
 from quiz.store import Group, Response, Sent, gone
 from quiz.web import limits
-from quiz.web.addresses import Addresses
-from quiz.web.context import BAD_REQUEST, SEE_OTHER, addresses, framed, now, public_root, site, wear
+from quiz.web.context import BAD_REQUEST, SEE_OTHER, addresses, framed, now, site, wear
 from quiz.web.groups import receipts
 from quiz.web.groups.context import quiz_of, stay_in_group
 from quiz.web.groups.forms import GroupForm
@@ -227,6 +226,5 @@ def _receipt(received: Received, form: GroupForm) -> str:
         received=received,
         sheet=sheet,
         answers=answers(to, sheet, sheet.responses.stars),
-        public=Addresses(public_root(), to.join),
         form=form,
     )

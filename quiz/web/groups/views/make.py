@@ -9,8 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from quiz.links import digest, grouped, new_join_code, new_token
 from quiz.store import Details
 from quiz.web import limits
-from quiz.web.addresses import Addresses
-from quiz.web.context import SEE_OTHER, addresses, now, public_root, site
+from quiz.web.context import SEE_OTHER, addresses, elsewhere, now, site
 from quiz.web.groups.context import quiz_of, read_number, show_form
 from quiz.web.groups.dates import USUAL_MONTHS, Bounds, months_on
 from quiz.web.groups.forms import DetailsForm
@@ -117,8 +116,8 @@ def show_links(group: str) -> str:
     shelf, kept = shelf_to_change(group), links_of_session(group)
     links = [link for link in by_hand(shelf.links()) if link.kind != "join" and not link.revoked]
     links.sort(key=lambda link: (link.id not in kept, link.kind == "manage"))
-    return render_template("groups/links.html", shelf=shelf, links=links, kept=kept, public=Addresses(public_root()))
+    return render_template("groups/links.html", shelf=shelf, links=links, kept=kept)
 
 
 def _handout(code: str) -> Handout:
-    return Handout(Addresses(public_root()), grouped(code))
+    return Handout(elsewhere(), grouped(code))
