@@ -56,7 +56,7 @@ def test_where_nobody_is_named_the_quiz_is(app_with):
     page = words(app_with().test_client().get(f"/r/{CODE}").text)
 
     assert (
-        f"“Which path in IT support fits you?”, {VERSION} We stored nothing, not even when this was answered." in page
+        f"“Which path in IT support fits you?”, {VERSION} We stored nothing, not even the time." in page
     )
     assert "Run by" not in page
     assert "Contact:" not in page
@@ -72,4 +72,4 @@ def test_in_a_group_the_day_of_sending_stands_with_it(app_with):
     for page in (receipt, *(reader.get(group.path(part)) for part in ("print", "print-all", f"responses/{first}"))):
         assert f"{VERSION[:-1]}. Run by Ms Öz." in words(page.text)
         assert TODAY in words(page.text).replace(VERSION, "")
-        assert "not even when" not in words(page.text)
+        assert "not even the time" not in words(page.text)

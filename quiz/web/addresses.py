@@ -72,6 +72,10 @@ class Addresses:
         """The result for machines."""
         return f"{self._here}/r/{code}.json"
 
+    def at_home(self, code: str) -> str:
+        """What a result says, for someone at home."""
+        return f"{self._here}/r/{code}/home"
+
     def profile(self, code: str, role: str = "") -> str:
         """The person against one role, dimension by dimension; without a role, against the first."""
         return f"{self._here}/r/{code}/profile" + (f"?role={role}" if role else "")

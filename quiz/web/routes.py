@@ -53,6 +53,7 @@ TAKING: tuple[tuple[str, View], ...] = (
     ("/finish", taking.finish),
     ("/r/<code>", result.result),
     ("/r/<code>.json", result.result_document),
+    ("/r/<code>/home", result.at_home),
     ("/r/<code>/working", result.working),
     ("/r/<code>/profile", result.profile),
     ("/r/<code>/versus", result.choose_versus),

@@ -42,6 +42,14 @@ def result(code: str) -> str:
 
 
 @remembered
+def at_home(code: str) -> str:
+    """Say in half a page what a result is and is not, for someone at home."""
+    sheet = open_sheet(code)
+    page = result_page(addresses(), sheet, site().edition_of(sheet.quiz))
+    return render_template("result/at_home.html", page=page)
+
+
+@remembered
 def profile(code: str) -> str:
     """Show the person against one role, dimension by dimension."""
     sheet = open_sheet(code)
