@@ -55,9 +55,7 @@ def test_a_result_names_who_runs_it_the_contact_and_the_version(app_with):
 def test_where_nobody_is_named_the_quiz_is(app_with):
     page = words(app_with().test_client().get(f"/r/{CODE}").text)
 
-    assert (
-        f"“Which path in IT support fits you?”, {VERSION} We stored nothing, not even the time." in page
-    )
+    assert f"“Which path in IT support fits you?”, {VERSION} We stored nothing, not even the time." in page
     assert "Run by" not in page
     assert "Contact:" not in page
 

@@ -111,7 +111,16 @@ def test_a_printed_result_can_be_read(look, name):
 
 
 @pytest.mark.parametrize(
-    ("name", "most"), [("working", 4), ("profile", 2), ("versus", 2), ("otherwise", 1), ("beside", 4)]
+    ("name", "most"),
+    [
+        ("working", 4),
+        ("profile", 2),
+        ("versus", 2),
+        ("otherwise", 1),
+        ("beside", 4),
+        ("at-home", 1),
+        ("at-home-tied", 1),
+    ],
 )
 def test_the_pages_behind_a_result_waste_no_paper(look, record_property, name, most):
     count = sheets_of_paper(look(sheets.path(name)))
