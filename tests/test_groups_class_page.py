@@ -88,7 +88,7 @@ class TestClassPage:
     def test_it_says_who_sees_what_and_until_when(self, client):
         words = Html(client.get(f"/groups/{make(client, deletes=today(90))}").text).words
 
-        assert "Nothing is sent until you press Send, and you need not." in words
+        assert "Nothing is sent until you press Send, and you don’t have to." in words
         assert (
             "Who sees it Frau Öz, room 12, Schule am Ufer, and people they give the results link to They see your "
             "answers, your result, your nickname and the time you sent it" in words

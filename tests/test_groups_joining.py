@@ -48,7 +48,7 @@ class TestJoining:
         for words in (
             "A lesson on IT",
             "Who asks: Frau Öz, Schule am Ufer",
-            "You see your result first. Nothing is sent until you press Send, and you need not.",
+            "You see your result first. Nothing is sent until you press Send, and you don’t have to.",
             "Who sees it Frau Öz, Schule am Ufer, and people they give the results link to They see your answers, "
             "your result, your nickname and the time you sent it",
             "Classmates see totals only",

@@ -258,7 +258,7 @@ class TestSendingAnother:
         answer = other.post(sending(group, sheets.tied()), data={**form(asked), "how": "instead"})
 
         assert "It can be changed only in the browser that sent it" in opened.words
-        assert "Send in its place" not in asked.text
+        assert "It was me" not in asked.text
         assert answer.status_code == 410
         assert [each.code for each in received(group)] == [sheets.code(sheets.clear())]
 

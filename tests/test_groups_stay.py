@@ -46,7 +46,8 @@ def test_every_way_of_a_member_stays_in_the_group_and_leads_back_to_it(class_app
 
     assert {kind.partition(".")[0] for kind in seen} == {"groups", "taking_in_group", "reading_in_group"}
     assert len(seen) > 20
-    assert {address for address in out if not address.startswith("/groups/new")} == set()
+    # A group can be made, and a browser forgets what was sent from it to whichever group.
+    assert {address for address in out if not address.startswith(("/groups/new", "/groups/forget"))} == set()
 
 
 def test_what_is_read_in_a_group_is_for_no_search_engine(class_app):

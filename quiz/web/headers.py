@@ -9,22 +9,25 @@ from quiz.settings import Settings
 
 YEAR = 365 * 24 * 3600
 BAD_REQUEST = 400
+STATIC = "pages.static_file"
+OF_PAGES = ("Referrer-Policy", "Permissions-Policy")  # which say nothing of a file that a page comes with
 
 
 def install(app: Flask, settings: Settings) -> None:
     """Set the headers on everything that the app answers."""
     fixed = _for_all(settings)
+    of_files = {name: value for name, value in fixed.items() if name not in OF_PAGES}
 
     @app.after_request
     def _set(response: Response) -> Response:
         headers = response.headers
-        headers.extend(fixed)  # none of them is there yet
+        headers.extend(of_files if request.endpoint == STATIC else fixed)  # none of them is there yet
         # An open page of a group asks how many responses there are by now, and a search engine's tool for robots.txt.
         if request.blueprint == "groups" or is_found():
             headers["Content-Security-Policy"] += "; connect-src 'self'"
         if "Cache-Control" not in headers:
             headers["Cache-Control"] = "private, no-cache"  # Back shows the page as it was; a reload asks again
-        if request.endpoint != "pages.static_file":
+        if request.endpoint != STATIC:
             headers["X-Robots-Tag"] = "all" if is_found() and response.status_code < BAD_REQUEST else "noindex"
         return response
 

@@ -82,7 +82,7 @@ def test_a_person_joins_takes_the_quiz_sends_changes_and_deletes(person, group, 
     page.get_by_role("checkbox").first.check()
     see_result(page)
     page.get_by_role("link", name="Send this result to your group").click()
-    page.get_by_role("button", name="Send in its place").click()
+    page.get_by_role("button", name="It was me: send this in its place").click()
     expect(page.get_by_text("1 of them counting double")).to_be_visible()
     assert page.url == receipt
 
