@@ -76,17 +76,6 @@ def test_a_printed_comparison_shows_every_preference_and_no_way_on(look):
     assert page.get_by_role("heading", name="Where sources disagree").is_visible()
 
 
-def test_a_title_where_sources_disagree_leads_to_both_sides(look):
-    page = look(SUPPORT)
-    page.get_by_role("link", name="Whose certificate CompTIA A+ is").click()
-
-    part = page.locator("#disagree-a-plus")
-    assert part.get_by_role("heading").inner_text() == "Whose certificate CompTIA A+ is"
-    box = part.bounding_box()
-    assert box
-    assert -1 <= box["y"] < 740
-
-
 @pytest.mark.parametrize("name", ["compare-roles", "compare-roles-facts", "compare-you", "picture"])
 def test_a_comparison_is_light(visit, record_property, name):
     """At most 20 kB over the wire, all included and with headers."""

@@ -37,8 +37,9 @@ def test_what_the_job_is_and_the_way_to_try_it_stand_on_the_first_screen(look: V
         assert box["y"] + box["height"] <= 740, role
 
 
-def test_a_title_where_sources_disagree_leads_to_both_sides(look: Visit):
-    page = look("/roles/support-specialist")
+@pytest.mark.parametrize("path", ["/roles/support-specialist", "/compare/support-specialist/support-technician"])
+def test_a_title_where_sources_disagree_leads_to_both_sides(look: Visit, path: str):
+    page = look(path)
     page.get_by_role("link", name="Whose certificate CompTIA A+ is").click()
 
     part = page.locator("#disagree-a-plus")

@@ -43,12 +43,12 @@ class Scale:
 
         Whoever is left over has a smaller dot, so that nobody looks like none.
         """
-        sizes = [*self._sizes(full, FULL), *self._sizes(ringed, RINGED)]
-        rounds = [_round(place % line, place // line, size) for place, size in enumerate(sizes)]
-        split = len([*self._sizes(full, FULL)])
-        across = min(line, len(sizes))
+        first, then = [*self._sizes(full, FULL)], [*self._sizes(ringed, RINGED)]
+        rounds = [_round(place % line, place // line, size) for place, size in enumerate(first + then)]
+        across = min(line, len(rounds))
         width = across * CELL + (across - 1) // 5 * GAP if across else 0
-        return Dots("".join(rounds[:split]), "".join(rounds[split:]), width, -(-len(sizes) // line) * LINE)
+        height = -(-len(rounds) // line) * LINE
+        return Dots("".join(rounds[: len(first)]), "".join(rounds[len(first) :]), width, height)
 
     def _sizes(self, people: int, usual: float) -> Iterator[float]:
         yield from [usual] * (people // self.each)
