@@ -8,8 +8,10 @@ from quiz.web import static
 from tests.colours import contrast
 from tests.examples import ROOT
 
-SHEET = re.sub(r"/\*.*?\*/", "", static.joined().decode(), flags=re.DOTALL)
-SCRIPT = ROOT / "static" / "quiz.js"
+SHEETS = {name: re.sub(r"/\*.*?\*/", "", static.joined(name).decode(), flags=re.DOTALL) for name in static.PARTS}
+SHEET = "".join(SHEETS.values())
+SCRIPTS = {path.name: path for path in (ROOT / "static").glob("*.js")}
+PARTS = [part for parts in static.PARTS.values() for part in parts]
 LAYERS = ("reset", "tokens", "base", "parts", "rooms", "print")
 COLOUR = re.compile(
     r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(|"
@@ -59,16 +61,16 @@ def test_the_layers_stand_in_their_order_and_hold_everything():
     assert rest.strip() == ""
 
 
-def test_the_sheet_is_joined_from_every_file_of_its_folder():
-    assert sorted(static.PARTS) == sorted(path.stem for path in (ROOT / "static" / "css").iterdir())
-    assert len(set(static.PARTS)) == len(static.PARTS)
+def test_the_sheets_are_joined_from_every_file_of_its_folder():
+    assert sorted(PARTS) == sorted(path.stem for path in (ROOT / "static" / "css").iterdir())
+    assert len(set(PARTS)) == len(PARTS)
 
 
 def test_every_file_of_the_folder_is_watched_and_changes_the_stamp_of_pages():
     assert {path for path in (ROOT / "static").rglob("*.*") if path.is_file()} == set(static.saved())
 
 
-@pytest.mark.parametrize("room", [name for name in static.PARTS if (ROOT / "quiz" / "web" / name).is_dir()])
+@pytest.mark.parametrize("room", [name for name in PARTS if (ROOT / "quiz" / "web" / name).is_dir()])
 def test_a_room_has_its_own_file_and_sets_nothing_that_others_share(room):
     text = re.sub(r"/\*.*?\*/", "", (ROOT / "static" / "css" / f"{room}.css").read_text(), flags=re.DOTALL)
 
@@ -123,19 +125,21 @@ def test_forced_colours_replace_every_colour_by_one_of_the_reader():
     assert set(re.findall(r": (\w+);", forced)) == {"Canvas", "CanvasText", "LinkText"}
 
 
-def test_the_sheet_is_sent_without_comments_and_blanks_and_otherwise_as_it_is_written():
-    sent = static.sheet().decode()
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_sheet_is_sent_without_comments_and_blanks_and_otherwise_as_it_is_written(name):
+    sent, written = static.sheet(name).decode(), SHEETS[name]
 
-    assert re.sub(r"\s", "", sent) == re.sub(r"\s", "", SHEET).replace(";}", "}")
+    assert re.sub(r"\s", "", sent) == re.sub(r"\s", "", written).replace(";}", "}")
     assert "\n" not in sent
-    assert [words for words in re.findall(r"\w+ +[\w.:#*\[-]+", SHEET) if re.sub(r" +", " ", words) not in sent] == []
+    assert [words for words in re.findall(r"\w+ +[\w.:#*\[-]+", written) if re.sub(r" +", " ", words) not in sent] == []
 
 
-def test_the_script_is_sent_without_its_comments_and_otherwise_as_it_is_written():
-    lines = SCRIPT.read_text().splitlines()
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_script_is_sent_without_its_comments_and_otherwise_as_it_is_written(name):
+    lines = SCRIPTS[name].read_text().splitlines()
 
     written = [line.partition(" // ")[0].rstrip() for line in lines if line and not line.lstrip().startswith("//")]
-    assert static.script().decode().splitlines() == written
+    assert static.script(name).decode().splitlines() == written
     assert "//" not in "".join(written)
 
 
@@ -146,14 +150,19 @@ def test_no_rule_is_for_a_class_that_nothing_has():
     assert {each for each in classes if not re.search(rf"(?<![\w-]){each}(?![\w-])", words)} == set()
 
 
-def test_the_sheet_and_the_script_are_small():
+def test_the_sheets_and_the_script_are_small():
     """As they are sent, before compression."""
     assert len(static.sheet()) <= 26_000
+    assert len(static.sheet(static.PAPER)) <= 3_000
     assert len(static.script()) <= 4_000
 
 
+def test_the_sheet_for_paper_sets_nothing_that_other_pages_share():
+    assert set(re.findall(r"@layer (\w+)", SHEETS[static.PAPER])) == {"rooms", "print"}
+
+
 def test_nothing_is_loaded_from_elsewhere():
-    script = SCRIPT.read_text()
+    script = "".join(path.read_text() for path in SCRIPTS.values())
 
     assert not re.search(r"//|url\(", SHEET)
     assert "@import" not in SHEET

@@ -7,9 +7,14 @@ from pathlib import Path
 
 from quiz.settings import shipped
 
-# The parts of the style sheet, in the order in which they are joined. What pages share comes first, then the rooms.
-PARTS = ("tokens", "base", "parts", "pictures", "print", "taking", "result", "roles", "role", "groups", "texts")
-SHEET, SCRIPT = "quiz.css", "quiz.js"
+SHEET, PAPER = "quiz.css", "paper.css"
+# The parts of the style sheets, in the order in which they are joined. What pages share comes first, then the rooms.
+# Every page links the first sheet; pages that are made to be written on or handed over link the other, too.
+PARTS = {
+    SHEET: ("tokens", "base", "parts", "pictures", "print", "taking", "result", "roles", "role", "groups", "texts"),
+    PAPER: ("paper",),
+}
+SCRIPT = "quiz.js"
 REMARK = re.compile(rb"^ *//.*\n| +// .*$|^\n", re.MULTILINE)
 COMMENT, BLANK = re.compile(rb"/\*.*?\*/", re.DOTALL), re.compile(rb";?\s*(?=})|\s*\n\s*|(?<=[{:;,}]) | (?={)")
 
@@ -30,27 +35,26 @@ def plain(hashed: str) -> str:
     return f"{stem}.{suffix}"
 
 
-def joined() -> bytes:
-    """The style sheet as it is written."""
-    return b"\n".join((shipped("static") / "css" / f"{part}.css").read_bytes() for part in PARTS)
+def joined(name: str = SHEET) -> bytes:
+    """A style sheet as it is written."""
+    return b"\n".join((shipped("static") / "css" / f"{part}.css").read_bytes() for part in PARTS[name])
 
 
-def sheet() -> bytes:
-    """The style sheet: one file to a browser, without what is for us: comments, blanks, the last semicolons."""
-    return BLANK.sub(b"", COMMENT.sub(b"", joined()))
+def sheet(name: str = SHEET) -> bytes:
+    """A style sheet: one file to a browser, without what is for us: comments, blanks, the last semicolons."""
+    return BLANK.sub(b"", COMMENT.sub(b"", joined(name)))
 
 
-def script() -> bytes:
-    """The script, without its comments."""
-    return REMARK.sub(b"", (shipped("static") / SCRIPT).read_bytes())
+def script(name: str = SCRIPT) -> bytes:
+    """A script, without its comments."""
+    return REMARK.sub(b"", (shipped("static") / name).read_bytes())
 
 
 def _served() -> Iterator[tuple[str, bytes]]:
-    made = {SHEET: sheet(), SCRIPT: script()}
-    yield from made.items()
+    for name in PARTS:
+        yield name, sheet(name)
     for path in sorted(shipped("static").glob("*.*")):
-        if path.name not in made:
-            yield path.name, path.read_bytes()
+        yield path.name, script(path.name) if path.suffix == ".js" else path.read_bytes()
 
 
 def _hashed(name: str, content: bytes) -> str:
