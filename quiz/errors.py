@@ -75,6 +75,8 @@ class Gone(StrEnum):
     RESPONSE = "response-deleted"  # what was sent, and then deleted
     VERSION = "group-version"  # the result is to another version of the quiz than the group's
     ELSEWHERE = "group-gone"  # the same was sent to another group
+    SITTING = "lesson-over"  # it was sent in an earlier lesson
+    SLIP = "slip-refused"  # another group's, mistyped, or used in this lesson
 
 
 class GroupGone(QuizError):

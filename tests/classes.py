@@ -93,7 +93,7 @@ def sent_of(responses: Responses, nickname: str = "", quiz: Quiz | None = None) 
     """What a taker with these responses sends."""
     quiz = quiz or shipped_quiz()
     result = Result(quiz, responses)
-    return Sent(encode(quiz, responses), encode_answers(responses), nickname, *result.named, result.said)
+    return Sent(encode(quiz, responses), encode_answers(responses), nickname, *result.named, result.said, "", "")
 
 
 @cache

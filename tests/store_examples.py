@@ -75,7 +75,7 @@ def sent(nickname: str = "fox", **changes: int | None) -> Sent:
     """The worked sheet, changed to other positions; what came of it is made up."""
     responses = worked_sheet(**changes)
     code = encode(worked_quiz(), responses)
-    return Sent(code, encode_answers(responses), nickname, "specialist", "analyst", "clear")
+    return Sent(code, encode_answers(responses), nickname, "specialist", "analyst", "clear", "", "")
 
 
 def tied(nickname: str = "owl", **changes: int | None) -> Sent:
@@ -85,7 +85,7 @@ def tied(nickname: str = "owl", **changes: int | None) -> Sent:
 
 def contents(shelf: Shelf) -> Iterator[object]:
     """All that can be read of a group."""
-    yield from (shelf.count(), shelf.last_id(), shelf.tally(), shelf.links(), shelf.audit())
+    yield from (shelf.count(), shelf.last_id(), shelf.tally(), shelf.links(), shelf.audit(), shelf.sittings())
     yield from shelf.responses()
 
 

@@ -24,7 +24,7 @@ LAYERS = (
     {"facts", "paths"},
     {"edition"},
     {"reading"},
-    {"responses"},
+    {"readiness", "responses"},
     {"oracle", "scoring"},
     {"explanation"},
     {"counterfactual"},
@@ -34,7 +34,7 @@ LAYERS = (
     {"cohort"},
     {"document", "verification"},
     {"links", "words"},
-    {"pasting", "sheets"},
+    {"pasting", "sheets", "slips"},
     {"store"},
     {"migrations", "settings"},
     {"web"},
@@ -91,7 +91,7 @@ def wrong_homes(root: Path) -> set[str]:
 
 
 def wrong_reach(root: Path) -> set[str]:
-    """Modules below `store` that reach for the clock, a file (but `reading`), or unseeded chance (but `links`)."""
+    """Modules below `store` that reach for the clock, a file (but `reading`), or chance (but `links`, `slips`)."""
     found = set()
     for module in modules(root):
         if level(module) < STORE:
@@ -106,7 +106,7 @@ def _reach(module: Module, name: str) -> str:
         return "the clock"
     if module.layer != "reading" and (FILES.match(name) or name.rpartition(".")[2] in PATH_METHODS):
         return "a file"
-    if module.layer != "links" and CHANCE.match(name):
+    if module.layer not in {"links", "slips"} and CHANCE.match(name):
         return "chance"
     return ""
 

@@ -70,7 +70,15 @@ def test_what_was_backed_up_comes_back_whole(saved: Path, made: Made, elsewhere:
     counts = restore(saved, elsewhere)
 
     assert kept(elsewhere) == kept(made.store)
-    assert counts == {"quiz_versions": 1, "groups": 1, "links": 4, "responses": 2, "audit": 3}
+    assert counts == {
+        "quiz_versions": 1,
+        "groups": 1,
+        "links": 4,
+        "responses": 2,
+        "sittings": 1,
+        "slips": 0,
+        "audit": 3,
+    }
     elsewhere.check()
 
 
@@ -114,7 +122,7 @@ def test_a_backup_is_of_one_moment_and_others_write_meanwhile(made: Made, file: 
 
 
 def test_progress_is_reported_up_to_the_end(saved: Path, elsewhere: Store) -> None:
-    """Restoring checks 2 responses, then copies 1 version, 1 group, 4 links, 2 responses and 3 lines of audit."""
+    """Restoring checks 2 responses, then copies 1 version, group and sitting, 4 links, 2 responses, 3 of audit."""
     steps: list[tuple[int, int]] = []
 
     restore(saved, elsewhere, lambda *progress: steps.append(progress))
@@ -122,7 +130,7 @@ def test_progress_is_reported_up_to_the_end(saved: Path, elsewhere: Store) -> No
     checked, *copied = steps
     assert checked == (2, 2)
     assert copied == sorted(copied)
-    assert copied[-1] == (11, 11)
+    assert copied[-1] == (12, 12)
 
 
 @pytest.mark.parametrize("there", ["backup.db", "backup.db.part"])
@@ -236,7 +244,7 @@ def test_a_backup_comes_back_where_its_version_is_served_already(saved: Path, el
 
 def test_a_restore_that_fails_leaves_nothing(saved: Path, elsewhere: Store) -> None:
     def fail(done: int, total: int) -> None:
-        if done == total == 11:
+        if done == total == 12:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

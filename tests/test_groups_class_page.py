@@ -7,9 +7,9 @@ from itertools import combinations
 import pytest
 import segno
 
+from quiz.slips import WORDS, words_for
 from quiz.web.addresses import Addresses
 from quiz.web.groups.handout import Handout
-from quiz.web.groups.slip_words import WORDS, words_for
 from tests.counsellor import TOKEN, make, opened, secrets, send, today
 from tests.desk import app_with as app_with  # fixtures
 from tests.desk import client as client

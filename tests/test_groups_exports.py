@@ -280,7 +280,7 @@ def test_no_two_columns_have_one_name_and_the_table_can_be_scored(class_app):
     sheet = Responses((0, 1, 2, 3, 4, 0, 1, 2), frozenset({1, 6}))
     sent = sent_of(sheet, "fox", quiz)
     made = datetime(2026, 11, 27, tzinfo=UTC)
-    response = Response(**asdict(sent), id=1, sent=made)
+    response = Response(**asdict(sent), id=1, sent=made, sitting=1, slip=None)
 
     group = class_in(class_app).group
 

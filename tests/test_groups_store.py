@@ -161,7 +161,7 @@ def test_a_deleted_group_leaves_only_what_was_done(store: Store, made: Made) -> 
 
     shelf.delete(NOON + DAY)
 
-    assert list(contents(shelf)) == [0, 0, Tally(0, ({},) * 5, {}), (), shelf.audit()]
+    assert list(contents(shelf)) == [0, 0, Tally(0, ({},) * 5, {}), (), shelf.audit(), ()]
     assert shelf.audit() == (Entry("made", NOON), Entry("deleted", NOON + DAY))
     assert store.groups(NOON) == ()
     assert still(access, store) is None

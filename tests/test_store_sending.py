@@ -54,7 +54,9 @@ def test_what_is_sent_is_kept_as_it_is(store: Store, made: Made) -> None:
 
     first = store.send(made.group.id, digest("once"), sheet, NOON, LIMIT)
 
-    assert first == Response(sheet.code, sheet.answers, "fox", "specialist", "analyst", "clear", first.id, NOON)
+    assert first == Response(
+        sheet.code, sheet.answers, "fox", "specialist", "analyst", "clear", "", "", first.id, NOON, 1, None
+    )
     assert list(made.shelf().responses()) == [first]
     assert store.receipt(digest("once"), NOON) == (made.group, first)
 
@@ -115,7 +117,9 @@ def test_a_taker_changes_what_was_sent(store: Store, made: Made) -> None:
 
     changed = store.resend(digest("once"), sheet, NOON + DAY)
 
-    assert changed == Response(sheet.code, sheet.answers, "owl", None, None, "tied", first.id, NOON + DAY)
+    assert changed == Response(
+        sheet.code, sheet.answers, "owl", None, None, "tied", "", "", first.id, NOON + DAY, 1, None
+    )
     assert list(made.shelf().responses()) == [changed]
     assert list(other.shelf().responses()) == before
 

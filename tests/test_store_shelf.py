@@ -8,7 +8,7 @@ import pytest
 from quiz.certainty import Said
 from quiz.cohort.tally import Tally
 from quiz.errors import Forbidden, GroupGone, StoreError
-from quiz.links import digest
+from quiz.links import digest, new_token
 from quiz.store import Shelf, Store
 from tests.databases import counted_queries
 from tests.store_examples import DAY, DETAILS, NOON, Made, contents, done, make, sent, still, tied
@@ -64,6 +64,9 @@ CHANGES: dict[str, Callable[[Shelf], object]] = {
     "rotate_join": lambda shelf: shelf.rotate_join("BBBBBBBB", NOON),
     "delete_response": lambda shelf: [shelf.delete_response(id, NOON) for id in range(1, 10)],
     "exported": lambda shelf: shelf.exported(NOON),
+    "begin_sitting": lambda shelf: shelf.begin_sitting("Lesson 3", NOON),
+    "delete_sitting": lambda shelf: shelf.delete_sitting(1, NOON),
+    "add_slips": lambda shelf: shelf.add_slips([digest(new_token())], NOON),
     "delete": lambda shelf: shelf.delete(NOON),
 }
 READS: dict[str, Callable[[Shelf], object]] = {
@@ -76,11 +79,18 @@ READS: dict[str, Callable[[Shelf], object]] = {
     "links": Shelf.links,
     "join_code": Shelf.join_code,
     "audit": Shelf.audit,
+    "narrowed": lambda shelf: list(shelf.narrowed(1).responses()),
+    "sittings": Shelf.sittings,
+    "count_slips": Shelf.count_slips,
+    "readiness": Shelf.readiness,
+    "pairs": lambda shelf: shelf.pairs(1, 2, 50),
+    "moves": lambda shelf: shelf.moves(1, 2),
+    "readiness_of_pairs": lambda shelf: shelf.readiness_of_pairs(1, 2),
 }
 
 
 def test_every_method_of_the_shelf_is_tried_below() -> None:
-    methods = {name for name in vars(Shelf) if not name.startswith("_")}
+    methods = {name for name in dir(Shelf) if not name.startswith("_")}
 
     assert methods == CHANGES.keys() | READS.keys()
 

@@ -7,7 +7,7 @@ at all. No clock is read here: whoever calls says what time it is.
 from quiz.store.backup import Counts, Progress, backup, check_backup, restore
 from quiz.store.database import file_address
 from quiz.store.patience import PATIENCE
-from quiz.store.records import Access, Details, Entry, Group, Imprint, Kind, Link, Listed, Response, Sent
+from quiz.store.records import Access, Details, Entry, Group, Imprint, Kind, Link, Listed, Response, Sent, Sitting
 from quiz.store.shelf import Shelf
 from quiz.store.store import Store, open_store
 from quiz.store.tables import metadata, quiz_versions
@@ -29,6 +29,7 @@ __all__ = [
     "Response",
     "Sent",
     "Shelf",
+    "Sitting",
     "Store",
     "backup",
     "check_backup",

@@ -50,6 +50,18 @@ unsent = _refusal(  # its response was deleted: an old page neither changes it n
     *(Gone.RESPONSE, "your receipt", "what you sent is not here any more."),
     f"To send it again, open your result, and send it from there. {_YOURS}",
 )
+earlier_sitting = _refusal(
+    *(Gone.SITTING, "your receipt", "the group has begun another lesson since this was sent."),
+    f"To send to it, open your result once more, and press Send. What you sent before stays. {_YOURS}",
+)
+unknown_slip = _refusal(
+    *(Gone.SLIP, "your slip", "this group has no such slip."),
+    f"Look at it once more, or leave the field empty. {_YOURS}",
+)
+used_slip = _refusal(
+    *(Gone.SLIP, "your slip", "something was sent with this slip in this lesson already."),
+    f"Delete that by its receipt first, or leave the field empty. {_YOURS}",
+)
 deleted_receipt = _refusal(  # this browser had it, so we know that something was sent with it
     *(Gone.RESPONSE, "your receipt", "what was sent with this receipt is not kept any more."),
     f"It was deleted by its receipt, by whoever runs the group, or with the group. {_KEEPS}",

@@ -11,7 +11,18 @@ from quiz.links import new_group_id
 from quiz.store import gone
 from quiz.store.database import Database
 from quiz.store.records import Access, Details, Group, Kind, Link, Listed
-from quiz.store.rows import add_join, add_link, columns, group_and, hold, only, unless_there, write_down
+from quiz.store.rows import (
+    FIRST,
+    add_join,
+    add_link,
+    add_sitting,
+    columns,
+    group_and,
+    hold,
+    only,
+    unless_there,
+    write_down,
+)
 from quiz.store.shelf import Shelf
 from quiz.store.tables import groups, links, responses
 
@@ -35,6 +46,7 @@ class Groups(Database):
             add_link(connection, group_id=group.id, kind="manage", digest=manage, made=now)
             add_link(connection, group_id=group.id, kind="results", digest=results, made=now)
             add_join(connection, group.id, join, now)
+            add_sitting(connection, group.id, group.sitting, FIRST, now)
             write_down(connection, "made", now, group.id)
         return group
 
@@ -110,7 +122,7 @@ class Groups(Database):
 
 
 def _add_group(connection: Connection, version: str, details: Details, now: datetime) -> Group:
-    values = asdict(details) | {"version": version, "made": now, "epoch": 0}
+    values = asdict(details) | {"version": version, "made": now, "epoch": 0, "sitting": 1}
     while True:
         statement = unless_there(connection, groups).values(id=new_group_id(), **values)
         if row := connection.execute(statement.returning(*columns(groups, Group))).one_or_none():

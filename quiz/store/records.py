@@ -52,6 +52,7 @@ class Group(Details):
     version  of the quiz, for good.
     closed   when it was closed by hand, or None.
     epoch    a session that was begun in an earlier one is locked.
+    sitting  the number of the one that is sent to now.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Group(Details):
     made: datetime
     closed: datetime | None
     epoch: int
+    sitting: int
 
     def is_open(self, now: datetime) -> bool:
         """Whether responses can be sent."""
@@ -99,6 +101,7 @@ class Sent:
     nickname   one word, or empty.
     leader, runner_up  ids of the roles that the result names first and second; None where it names none.
     said       which rule the result follows: a `result.Said`.
+    ready_before, ready_after  how ready the person felt: a `readiness` each; empty where nothing was said.
     """
 
     code: str
@@ -107,17 +110,39 @@ class Sent:
     leader: str | None
     runner_up: str | None
     said: str
+    ready_before: str
+    ready_after: str
 
 
 @dataclass(frozen=True, slots=True)
 class Response(Sent):
     """What was sent, and when.
 
-    id  from 1 in each group; a larger one was sent later, and none is used twice.
+    id       from 1 in each group; a larger one was sent later, and none is used twice.
+    sitting  that it was sent to.
+    slip     the number of the one that it came with, if any: in each sitting, one response at most has it.
     """
 
     id: int
     sent: datetime
+    sitting: int
+    slip: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One time that a group sat down to the quiz, such as “Lesson 1”.
+
+    id         from 1 in each group; a larger one was begun later, and none is used twice.
+    responses  how many were sent to it.
+    slips      how many of those came with a slip.
+    """
+
+    id: int
+    name: str
+    begun: datetime
+    responses: int
+    slips: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,19 @@ from datetime import datetime
 from importlib import import_module
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Insert, Row, Select, Table, insert, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Insert, Row, Select, Table, insert, select
 
 from quiz.links import digest as digest_of
 from quiz.links import new_join_code
 from quiz.store.records import Group, Link
-from quiz.store.tables import audit, groups, links
+from quiz.store.tables import audit, groups, links, sittings
+
+FIRST = "Lesson 1"  # the name of the sitting that a group is made with
 
 _T = TypeVar("_T")
 
 
-def columns(table: Table, shape: type) -> list[Column[Any]]:
+def columns(table: FromClause, shape: type) -> list[ColumnElement[Any]]:
     """The columns of a table that a value is made from, in the value's own order."""
     return [table.c[field.name] for field in fields(shape)]
 
@@ -66,3 +68,8 @@ def add_join(connection: Connection, group_id: str, code: str, now: datetime) ->
         if row := connection.execute(statement.returning(*columns(links, Link))).one_or_none():
             return Link(*row)
         code = new_join_code()
+
+
+def add_sitting(connection: Connection, group_id: str, id: int, name: str, now: datetime) -> None:
+    """Add a sitting under a number that the group has not used."""
+    connection.execute(insert(sittings).values(group_id=group_id, id=id, name=name, begun=now))

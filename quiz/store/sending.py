@@ -9,7 +9,7 @@ from quiz.store import gone
 from quiz.store.database import Database
 from quiz.store.records import Group, Response, Sent
 from quiz.store.rows import columns, group_and, hold, only, unless_there
-from quiz.store.tables import groups, responses
+from quiz.store.tables import groups, responses, slips
 
 _RESPONSE = columns(responses, Response)
 
@@ -17,20 +17,25 @@ _RESPONSE = columns(responses, Response)
 class Sending(Database):
     """The part of the store for takers. A receipt is the digest of a once-only token, which only the taker has."""
 
-    def send(self, group_id: str, receipt: str, sent: Sent, now: datetime, limit: int) -> Response:
+    def send(  # noqa: PLR0913 (who sends what, when, and the two rules of the group)
+        self, group_id: str, receipt: str, sent: Sent, now: datetime, limit: int, *, slip: str = ""
+    ) -> Response:
         """Keep what a taker sends, once: the same receipt again gives what was sent first, and changes nothing.
 
         limit  how many responses a group may have.
-        Raises GroupGone if the group is closed, full or deleted, or the receipt is for another group.
+        slip   the digest of the one that it came with; empty where it came without.
+        Raises GroupGone if the group is closed, full or deleted, the receipt is for another group, or the slip is not
+        this group's or was used in this sitting.
         """
         with self.transaction("write") as connection:
             group = hold(connection, group_id)
             if first := _received(connection, group_id, receipt):
                 return first
-            _refuse_closed(group, now)
+            group = _open(group, now)
             _refuse_full(connection, group_id, limit)
+            place = {"sitting": group.sitting, "slip": _free_slip(connection, group, slip, receipt)}
             its = {"group_id": group_id, "id": _next_number(connection, group_id), "receipt": receipt, "sent": now}
-            added = unless_there(connection, responses).values(its | asdict(sent))
+            added = unless_there(connection, responses).values(its | place | asdict(sent))
             row = connection.execute(added.returning(*_RESPONSE)).one_or_none()
             if row is None:
                 raise gone.sent_elsewhere()
@@ -51,14 +56,22 @@ class Sending(Database):
         group, response = group_and(row)
         return group, Response(*response)
 
-    def resend(self, receipt: str, sent: Sent, now: datetime) -> Response:
-        """Replace what was sent, while the group is open; it keeps its id. Raises GroupGone."""
+    def resend(self, receipt: str, sent: Sent, now: datetime, *, slip: str = "") -> Response:
+        """Replace what was sent in this sitting, while the group is open; it keeps its id, and its slip if it has one.
+
+        Another slip takes its place. Raises GroupGone.
+        """
         with self.transaction("write") as connection:
             its_group = connection.scalar(select(responses.c.group_id).where(responses.c.receipt == receipt))
             if its_group is None:
                 raise gone.unsent()
-            _refuse_closed(hold(connection, its_group), now)
-            changed = update(responses).where(responses.c.receipt == receipt).values(sent=now, **asdict(sent))
+            group = _open(hold(connection, its_group), now)
+            before = _received(connection, group.id, receipt)
+            if before and before.sitting != group.sitting:
+                raise gone.earlier_sitting()
+            number = _free_slip(connection, group, slip, receipt)
+            place = {} if number is None else {"slip": number}
+            changed = update(responses).where(responses.c.receipt == receipt).values(sent=now, **place, **asdict(sent))
             row = connection.execute(changed.returning(*_RESPONSE)).one_or_none()
             if row is None:  # deleted while we waited for the group
                 raise gone.unsent()
@@ -87,11 +100,28 @@ def _received(connection: Connection, group_id: str, receipt: str) -> Response |
     return only(connection, select(*_RESPONSE).where(*its), Response)
 
 
-def _refuse_closed(group: Group | None, now: datetime) -> None:
+def _open(group: Group | None, now: datetime) -> Group:
+    """The group, which takes responses. Raises GroupGone."""
     if group is None or group.deletes <= now:
         raise gone.expired()
     if not group.is_open(now):
         raise gone.closed()
+    return group
+
+
+def _free_slip(connection: Connection, group: Group, digest: str, receipt: str) -> int | None:
+    """The number of a slip that nothing else was sent with in this sitting; None without a slip."""
+    if not digest:
+        return None
+    number: int | None = connection.scalar(
+        select(slips.c.id).where(slips.c.group_id == group.id, slips.c.digest == digest)
+    )
+    if number is None:
+        raise gone.unknown_slip()
+    its = responses.c.group_id == group.id, responses.c.sitting == group.sitting, responses.c.slip == number
+    if connection.scalar(select(responses.c.id).where(*its, responses.c.receipt != receipt)):
+        raise gone.used_slip()
+    return number
 
 
 def _refuse_full(connection: Connection, group_id: str, limit: int) -> None:

@@ -1,38 +1,27 @@
 """The shelf: all that is stored of one group, within what one capability allows. Nothing reaches another group."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Table, case, delete, func, select, update
+from sqlalchemy import case, delete, func, select, update
 
 from quiz.cohort.tally import Tally
-from quiz.store import gone
-from quiz.store.database import Database
-from quiz.store.records import Access, Details, Entry, Group, Link, Response
-from quiz.store.rows import add_join, add_link, columns, hold, only, write_down
+from quiz.store.records import Details, Entry, Group, Link, Response
+from quiz.store.rows import add_join, add_link, columns, only, write_down
+from quiz.store.sittings import Sittings
 from quiz.store.tables import audit, groups, links, responses
 from quiz.store.tallying import count_answers, count_outcomes, questions_of
 
 PAGE = 5_000  # responses that are read at a time
 
 
-class Shelf:
-    """One group by one capability. Every query holds `_own`; what changes anything goes through `_changing`.
+class Shelf(Sittings):
+    """One group by one capability: see there, and `Sittings` for what concerns several."""
 
-    Whoever has a results link may read; to change, delete and export is for the manage link: else Forbidden is
-    raised. Once the group is deleted, changes raise GroupGone, and there is nothing to read.
-
-    group  as it was when the link was looked up.
-    kind   of the link: "results" or "manage".
-    """
-
-    def __init__(self, database: Database, access: Access) -> None:
-        self.group = access.group
-        self.kind = access.link.kind
-        self._database = database
-        self._id = access.group.id
+    def narrowed(self, sitting: int) -> "Shelf":
+        """The same shelf, on which there are the responses of one sitting alone."""
+        return Shelf(self._database, self._access, sitting)
 
     def count(self) -> int:
         """How many responses there are."""
@@ -162,22 +151,6 @@ class Shelf:
         """Record that the responses are exported; called before the first one is read."""
         with self._changing(now) as connection:
             write_down(connection, "exported", now, self._id)
-
-    def _own(self, table: Table) -> ColumnElement[bool]:
-        """Only this group's rows of a table."""
-        its_group = table.c.id if table is groups else table.c.group_id
-        return its_group == self._id
-
-    @contextmanager
-    def _changing(self, now: datetime) -> Iterator[Connection]:
-        """A transaction of somebody who may change the group, which is locked meanwhile."""
-        if self.kind != "manage":
-            raise gone.forbidden()
-        with self._database.transaction("write") as connection:
-            group = hold(connection, self._id)
-            if group is None or group.deletes <= now:
-                raise gone.no_group()
-            yield connection
 
     def _set(self, what: str, now: datetime, **values: object) -> Group:
         changed = update(groups).where(self._own(groups)).values(values).returning(*columns(groups, Group))

@@ -65,6 +65,7 @@ groups = Table(
     Column("epoch", Integer, nullable=False),  # grows whenever all sessions are locked
     Column("last_response", Integer, nullable=False, server_default="0"),  # only grows, so that no number is used twice
     Column("zone", Text, nullable=False, server_default="UTC"),
+    Column("sitting", Integer, nullable=False, server_default="1"),  # that is sent to now; only grows
 )
 
 
@@ -106,6 +107,28 @@ responses = Table(
     Column("leader", Text),
     Column("runner_up", Text),
     Column("said", String(7), nullable=False),  # which rule the result follows; the two before it follow from that
+    Column("sitting", Integer, nullable=False, server_default="1"),
+    Column("slip", Integer),  # by which a person's sittings are tied together
+    Column("ready_before", String(3), nullable=False, server_default=""),  # `readiness`: a character a question
+    Column("ready_after", String(3), nullable=False, server_default=""),
+    Index("ix_responses_slip", "group_id", "sitting", "slip", unique=True),  # once in each sitting
+)
+
+sittings = Table(
+    "sittings",
+    metadata,
+    Column("group_id", String(10), ForeignKey("groups.id", ondelete="CASCADE"), primary_key=True),
+    Column("id", Integer, primary_key=True),  # from 1 in each group; none is used twice
+    Column("name", Text, nullable=False),
+    Column("begun", Moment, nullable=False),
+)
+
+slips = Table(
+    "slips",
+    metadata,
+    Column("group_id", String(10), ForeignKey("groups.id", ondelete="CASCADE"), primary_key=True),
+    Column("id", Integer, primary_key=True),  # from 1 in each group
+    Column("digest", String(64), nullable=False, unique=True),
 )
 
 audit = Table(

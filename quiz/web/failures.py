@@ -46,6 +46,8 @@ REFUSALS: Mapping[type[QuizError] | Gone, tuple[str, int]] = {
     Gone.RESPONSE: ("This was deleted", 410),
     Gone.VERSION: ("The group takes another quiz", 409),
     Gone.ELSEWHERE: ("This cannot be sent here", 409),
+    Gone.SITTING: ("Another lesson has begun", 409),
+    Gone.SLIP: ("This slip cannot be used", 409),
     NoRoom: ("This browser can hold no more", 409),
     Forbidden: ("This is not open to you here", 403),
     TooOften: ("That was too often", 429),

@@ -35,7 +35,7 @@ COLUMNS = {
 CODEBOOK = ("column", "text", "kind", "option", "label")
 GROUP = (  # what is saved of the group itself, in this order; its epoch concerns sessions alone
     *("id", "version", "name", "organisation", "contact", "purpose", "message", "expected", "nicknames"),
-    *("made", "closes", "closed", "deletes", "zone"),
+    *("made", "closes", "closed", "deletes", "zone", "sitting"),
 )
 NO_ROLE = "No one role in front"  # in the summary: files say role
 CHUNK = 200  # rows that are sent at a time

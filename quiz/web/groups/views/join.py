@@ -182,6 +182,8 @@ def _to_keep(sheet: Sheet, nickname: str) -> Sent:
         leader=leader,
         runner_up=runner_up,
         said=sheet.result.said,
+        ready_before="",
+        ready_after="",
     )
 
 

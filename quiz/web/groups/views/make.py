@@ -7,6 +7,7 @@ from flask import redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from quiz.links import digest, grouped, new_join_code, new_token
+from quiz.slips import WORDS, words_for
 from quiz.store import Details
 from quiz.web import limits
 from quiz.web.context import SEE_OTHER, addresses, elsewhere, now, site
@@ -22,7 +23,6 @@ from quiz.web.groups.sessions import (
     shelf_to_change,
     shelf_to_read,
 )
-from quiz.web.groups.slip_words import WORDS, words_for
 from quiz.web.isolates import by_hand
 from quiz.web.parts import NO_PROBLEM, Fault, Problem
 
