@@ -12,7 +12,8 @@ from quiz.content import Dimension, Family, Option, Question, Quiz, Role, Target
 def canonical(quiz: Quiz) -> str:
     """The JSON of what a result means: the text that is hashed once, and archived.
 
-    Its shape may grow; `thaw` reads every shape that was ever archived.
+    Its shape may grow, by keys that are left out where there is nothing to say, so that a quiz that says no more than
+    before keeps its version. `thaw` reads every shape that was ever archived.
     """
     frozen = {
         "id": quiz.id,
@@ -26,7 +27,8 @@ def canonical(quiz: Quiz) -> str:
 
 def _frozen_question(question: Question) -> dict[str, Any]:
     options = [[option.id, option.label, *option.positions] for option in question.options]
-    return asdict(question) | {"options": options}
+    frozen = asdict(question) | {"options": options}
+    return frozen if question.about else {key: value for key, value in frozen.items() if key != "about"}
 
 
 def _frozen_role(role: Role) -> dict[str, Any]:
@@ -55,7 +57,7 @@ def thaw(version: str, archived: str) -> Quiz:
 
 def _thaw_question(data: Mapping[str, Any]) -> Question:
     options = tuple(Option(id, label, tuple(positions)) for id, label, *positions in data["options"])
-    return Question(data["id"], data["kind"], data["text"], tuple(data["dimensions"]), options)
+    return Question(data["id"], data["kind"], data["text"], tuple(data["dimensions"]), options, data.get("about", ""))
 
 
 def _thaw_role(data: Mapping[str, Any]) -> Role:

@@ -53,6 +53,7 @@ class Question:
     """One idea, and its options; likert options are ordered, single ones are not.
 
     dimensions  ids of the one to three dimensions that every option places, in the quiz's order.
+    about       what it means, with an example, for whoever asks; empty if the file does not say. Never scored.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Question:
     text: str
     dimensions: tuple[str, ...]
     options: tuple[Option, ...]
+    about: str = ""
 
     @property
     def ordered(self) -> bool:

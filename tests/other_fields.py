@@ -74,7 +74,8 @@ dimensions:
   - {id: regular, name: كل أسبوع, low: من حين إلى آخر, high: كل أسبوع دائما}
 scales: {liking: [أبدا, قليلا, إلى حد ما, كثيرا, كثيرا جدا]}
 questions:
-  - {id: reading, text: كم تود أن تقرأ للأطفال؟, kind: likert, dimension: children, scale: liking}
+  - {id: reading, text: كم تود أن تقرأ للأطفال؟, kind: likert, dimension: children, scale: liking,
+     about: تقرأ كتابا بصوت عال.}
   - {id: hedges, text: كم تود أن تزرع سياجا؟, kind: likert, dimension: outdoors, scale: liking}
   - {id: weekly, text: كم تود أن تأتي كل أسبوع؟, kind: likert, dimension: regular, scale: liking}
   - id: morning

@@ -71,14 +71,15 @@ def _ids(letter: str, fewest: int, most: int) -> st.SearchStrategy[list[str]]:
 
 @st.composite
 def _questions(draw: st.DrawFn, id: str, dimensions: list[str], word: str) -> Question:
+    about = draw(st.sampled_from(["", f"It means {word}."]))
     if draw(st.booleans()):
         positions = draw(st.sampled_from([POSITIONS, POSITIONS[::-1]]))
         options = [Option(str(n + 1), f"{n} {word}", (position,)) for n, position in enumerate(positions)]
-        return Question(id, "likert", f"{id}: {word}?", (draw(st.sampled_from(dimensions)),), tuple(options))
+        return Question(id, "likert", f"{id}: {word}?", (draw(st.sampled_from(dimensions)),), tuple(options), about)
     placed = sorted(draw(st.lists(st.sampled_from(dimensions), min_size=1, max_size=3, unique=True)))
     rows = draw(st.lists(st.tuples(*[_positions] * len(placed)), min_size=2, max_size=7))
     options = [Option(f"o{n}", f"{word} {n}", row) for n, row in enumerate(rows)]
-    return Question(id, "single", f"{id}: {word}?", tuple(placed), tuple(options))
+    return Question(id, "single", f"{id}: {word}?", tuple(placed), tuple(options), about)
 
 
 @st.composite

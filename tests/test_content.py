@@ -76,6 +76,7 @@ MEANING: dict[str, Callable[[Quiz], Quiz]] = {
     "the quiz's id": lambda quiz: replace(quiz, id="other"),
     "a question's id": lambda quiz: with_question(quiz, id="other"),
     "a question's text": lambda quiz: with_question(quiz, text="How much would you like customers"),
+    "what a question means": lambda quiz: with_question(quiz, about="It means people who buy."),
     "a question's kind": lambda quiz: with_question(quiz, kind="single"),
     "a question's dimension": lambda quiz: with_question(quiz, dimensions=("onsite",)),
     "an option's id": lambda quiz: with_option(quiz, id="one"),

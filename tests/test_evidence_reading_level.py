@@ -4,7 +4,7 @@ import pytest
 
 from tests.evidence.reading_level import ari, coleman_liau, part, read_texts
 from tests.evidence.table import DATA
-from tests.examples import likert, quiz_of
+from tests.examples import likert, quiz_of, shipped_quiz
 
 
 def test_the_formulas_as_worked_by_hand():
@@ -31,3 +31,13 @@ def test_the_shipped_questions_are_short_and_easier_than_grade_8():
     assert int(section.cell("questions", "most")) <= 20
     assert float(section.cell("questions", "grade by ARI")) < 8
     assert float(section.cell("questions", "grade by Coleman–Liau")) < 8
+
+
+def test_what_the_shipped_questions_mean_is_said_for_someone_of_12_with_an_example():
+    """Grade 7 begins at the age of 12."""
+    section = part(DATA)
+
+    assert [each.id for each in shipped_quiz().questions if "For example: " not in each.about] == []
+    assert int(section.cell("what questions mean", "most")) <= 20
+    assert float(section.cell("what questions mean", "grade by ARI")) < 7
+    assert float(section.cell("what questions mean", "grade by Coleman–Liau")) < 7

@@ -1,16 +1,18 @@
 """Links made long ago: their codes are kept in tests/golden, and go on to give what they gave."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from quiz import links
-from quiz.archive import canonical
+from quiz.archive import canonical, seal
 from tests.examples import shipped_quiz
 from tests.golden import FOLDERS, golden
 from tests.pages import Html, app_of, close
 
+EXPLAINED = "b1f0d869"  # the first version that says what its questions mean
 VERSIONS = {folder.name: golden(folder) for folder in FOLDERS}
 LINKS = [(version, name) for version, kept in VERSIONS.items() for name in kept.codes]
 
@@ -67,6 +69,26 @@ def test_the_same_answers_still_give_the_same_code(version, name):
     quiz, code = VERSIONS[version].quiz, VERSIONS[version].codes[name]
 
     assert links.encode(quiz, links.decode(quiz, links.open_code(code))) == code
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_quiz_that_says_no_more_than_before_keeps_its_version(version):
+    """What may be said of a question since then is not hashed where nobody says it."""
+    quiz = VERSIONS[version].quiz
+
+    assert seal(quiz).version == quiz.version
+
+
+def test_what_a_question_means_changes_no_number():
+    """The version before said nothing of it; but for version and code, each of its documents is today's."""
+    before, today = VERSIONS["4c15a61e"], VERSIONS[EXPLAINED]
+    silent = tuple(replace(question, about="") for question in today.quiz.questions)
+
+    assert silent == before.quiz.questions
+    for name, document in before.documents.items():
+        assert json.loads(today.documents[name]) == json.loads(
+            document.replace(before.quiz.version, today.quiz.version)
+        )
 
 
 @pytest.mark.parametrize("version", VERSIONS)

@@ -28,6 +28,7 @@ def test_every_question_and_answer_stands_in_the_order_in_which_it_is_numbered(c
     assert printed(client) == [(q.text, [option.label for option in q.options]) for q in quiz.questions]
     lists = [each for each in page.all("ol") if each.get("class") != "steps"]
     assert [each.get("start") for each in lists] == [None] * (len(quiz.questions) + 1)
+    assert [question.text for question in quiz.questions if question.about not in page.words] == []
     assert f"up to {quiz.most_stars} questions" in page.words
     assert f"Version {piece(quiz.version)}" in page.words
     assert "/questionnaire" in Html(client.get("/for-counsellors").text).addresses

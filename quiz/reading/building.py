@@ -52,7 +52,7 @@ def _question(made: Made, scales: Mapping[str, Sequence[str]], order: Sequence[s
         dimensions = tuple(id for id in order if id in made["options"][0]["place"])
         places = [(each["id"], each["label"], each["place"]) for each in made["options"]]
         options = tuple(Option(id, label, tuple(place[d] for d in dimensions)) for id, label, place in places)
-    return Question(made["id"], made["kind"], made["text"], dimensions, options)
+    return Question(made["id"], made["kind"], made["text"], dimensions, options, made.get("about", ""))
 
 
 def _points(labels: Sequence[str], *, is_reversed: bool) -> tuple[Option, ...]:

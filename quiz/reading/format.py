@@ -65,6 +65,7 @@ QUESTION = group(
     {
         "id": ID,
         "text": SENTENCE,
+        "about?": SENTENCE,
         "kind": single(one_of(("likert", "single"), "there is no kind {} of question.")),
         "dimension?": DIMENSION_ID,
         "scale?": reference("scale"),

@@ -35,7 +35,21 @@ _SVG = re.compile(rf"(?s)()({_PLAIN})|{_MARKED}")
 
 # The fields of a quiz, and of what is said around it, whose strings are read by people: no ids, no addresses.
 TEXTS: Final = frozenset(
-    {"ask", "at", "brief", "cite", "dated", "description", "evidence", "first_steps", "gist", "high", "label", "limits"}
+    {
+        "about",
+        "ask",
+        "at",
+        "brief",
+        "cite",
+        "dated",
+        "description",
+        "evidence",
+        "first_steps",
+        "gist",
+        "high",
+        "label",
+        "limits",
+    }
     | {
         "low",
         "name",

@@ -84,6 +84,36 @@ def test_a_question_its_answers_and_the_way_past_it_fit_a_phone(visit):
     expect(options(page).last).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_whoever_asks_what_a_question_means_reads_it_there(visit, scripts):
+    """It waits after the answers on a phone's first screen, takes no key from them, and says nothing until then."""
+    page = visit(f"/take/{sheets.code(sheets.begun(3))}", height=780, java_script_enabled=scripts)
+    ask, about = page.get_by_text("What does this mean?"), page.get_by_text(shipped_quiz().questions[3].about)
+    if scripts:
+        settle(page)
+    expect(ask).to_be_in_viewport(ratio=1)
+    expect(about).not_to_be_visible()
+
+    options(page).last.focus()
+    page.keyboard.press("Tab")
+    expect(ask).to_be_focused()
+    page.keyboard.press("3")
+    page.keyboard.press("Enter")
+
+    expect(about).to_be_visible()
+    expect(options(page).last).to_be_in_viewport(ratio=1)
+    expect(heading(page)).to_have_text(text(3))
+
+
+def test_each_question_of_the_page_with_all_says_what_it_means(visit):
+    page = visit(f"/take/{sheets.code(sheets.begun(0))}/all", java_script_enabled=False)
+
+    for question in shipped_quiz().questions[:3]:
+        group = page.get_by_role("group", name=question.text)
+        group.get_by_text("What does this mean?").click()
+        expect(group.get_by_text(question.about)).to_be_visible()
+
+
 def test_a_tap_is_seen_at_once_and_not_when_the_page_comes_back(visit):
     """Until the next page is there, which a slow network may take long for."""
     page = visit(f"/take/{sheets.code(sheets.begun(3))}")

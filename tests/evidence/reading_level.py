@@ -14,19 +14,25 @@ from tests.evidence.table import Section
 from tests.examples import shipped_quiz
 
 WORD = re.compile(r"[\w’'-]+")
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 LETTER = re.compile(r"[^\W_]")
 
 
 def part(data: Path) -> Section:
     """The questions, and all that is read while answering; no data are needed."""
     questions, whole = read_texts(shipped_quiz())
+    meant = [sentence for each in shipped_quiz().questions for sentence in SENTENCE_END.split(each.about)]
     return Section(
         "Reading level of the shipped quiz",
         "No people are counted here. Grades are school years in the United States: grade 8 begins at the age of 13. "
         "Both formulas count letters, words and sentences, and were made for prose, so they are a hint. Each question "
-        "and each answer counts as one sentence.",
+        "and each answer counts as one sentence, and so does each sentence of what a question means.",
         ("texts", "words", "words a text, mean", "most", "grade by ARI", "grade by Coleman–Liau"),
-        (("questions", *_cells(questions)), ("questions and answers", *_cells(whole))),
+        (
+            ("questions", *_cells(questions)),
+            ("questions and answers", *_cells(whole)),
+            ("what questions mean", *_cells(meant)),
+        ),
     )
 
 
