@@ -31,7 +31,8 @@ SOURCES = {"first": ("cables", "callers", "reports"), "second": ("scripts", "tea
 
 def pair(dimension: str) -> tuple[Question, Question]:
     """Two questions about a dimension, the second reversed."""
-    return likert(f"more-{dimension}", dimension), likert(f"less-{dimension}", dimension, POSITIONS[::-1])
+    more, less = likert(f"more-{dimension}", dimension), likert(f"less-{dimension}", dimension, POSITIONS[::-1])
+    return replace(more, about="Be with it more."), replace(less, about="Be with it less.")
 
 
 QUESTIONS = tuple(question for dimension in DIMENSIONS for question in pair(dimension))
@@ -71,15 +72,15 @@ def claiming(role: str, **targets: tuple[int, int]) -> Edition:
     return stones(claims={**CLAIMS, role: {**CLAIMS.get(role, CLAIMS["amber"]), **targets}})
 
 
-def asking(text: str, *labels: str) -> Edition:
-    """The sound edition, but for the words of its first question."""
+def asking(text: str = "", *labels: str, about: str = QUESTIONS[0].about) -> Edition:
+    """The sound edition, but for the words of its first question, or for what that means."""
     first, *others = QUESTIONS
     options = (
         tuple(replace(o, label=label) for o, label in zip(first.options, labels, strict=True))
         if labels
         else first.options
     )
-    return stones(questions=(replace(first, text=text, options=options), *others))
+    return stones(questions=(replace(first, text=text or first.text, options=options, about=about), *others))
 
 
 def with_pole(text: str) -> Edition:

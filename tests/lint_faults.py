@@ -93,7 +93,11 @@ OPEN = stones(
 SEVEN_OF_TEN = _of_ten_dimensions(7)
 
 FAULTS: Mapping[str, tuple[Edition, ...]] = {
-    "abbreviation": (asking("How much would you like to set up a VPN?"),),
+    "abbreviation": (asking("How much would you like to set up a VPN?"), asking(about="Such as a VPN.")),
+    "about-missing": (
+        asking("How much would you like scripting?", about=""),
+        choosing(stay=(0, 100), go=(100, 0), gear=(100, 100), firewall=(0, 0)),
+    ),
     "agreement-labels": (asking("I like it.", "Disagree", "Rather not", "Neither", "Rather", "Strongly agree"),),
     "asks-demographics": (
         asking("How old are you?"),
@@ -108,6 +112,7 @@ FAULTS: Mapping[str, tuple[Edition, ...]] = {
         _describing(skills=("accurate notes",)),
         _describing(first_steps=("You should look around.",)),
         _describing(ask=("Which job is perfect for me?",)),
+        asking(about="You are born to lead."),
         asking("Which way?", "You are born to lead", "Two", "Three", "Four", "Five"),
         with_pole("You’re good at it"),
         _describing(brief="Does the perfect work"),
@@ -118,6 +123,7 @@ FAULTS: Mapping[str, tuple[Edition, ...]] = {
     "base-spread": (claiming("coral", **dict.fromkeys(_AMBER, (50, 2))),),
     "demographic-word": (
         asking("How much would you like to help immigrants?"),
+        asking(about="You help immigrants."),
         _noted("Common among older workers."),
         replace(SOUND, shorts=(Short("questions/more-cables", "Helping immigrants"), *SOUND.shorts[1:])),
     ),
@@ -136,16 +142,25 @@ FAULTS: Mapping[str, tuple[Edition, ...]] = {
     "flat-for-role": (choosing(near=(40, 40), far=(60, 60)),),
     "gendered": (
         asking("How much would you like to repair what he broke?"),
+        asking(about="You repair what he broke."),
         asking("Which way?", "Salesman", "Two", "Three", "Four", "Five"),
     ),
     "heavy-question": (stones(claims={**CLAIMS, "amber": {"cables": (100, 3), "callers": (100, 1)}}),),
     "job-title": (
         asking("How much would you like to be a technician?"),
+        asking(about="It is what a technician does."),
         asking("How much would you like to work as an amber?"),
         asking("Which way?", "A developer", "Two", "Three", "Four", "Five"),
     ),
-    "leading": (asking("How much would you like the exciting work of a lab?"), asking("Don’t you like people?")),
-    "long": (asking("How much would you like " + "to do it " * 6 + "?"),),
+    "leading": (
+        asking("How much would you like the exciting work of a lab?"),
+        asking("Don’t you like people?"),
+        asking(about="It is exciting."),
+    ),
+    "long": (
+        asking("How much would you like " + "to do it " * 6 + "?"),
+        asking(about="Here. " + "You do it " * 7 + "."),
+    ),
     "middling": (claiming("amber", cables=(50, 3)),),
     "negation": (asking("How much would you like not to travel?"), asking("Why don't they travel?")),
     "off-step": (claiming("amber", cables=(60, 2)),),

@@ -37,7 +37,8 @@ def found(word: str, texts: dict[Path, str]) -> list[str]:
 
 
 CODE = written("quiz", "templates", "docs", "README.md")
-OURS = {path: text for path, text in CODE.items() if path.name != "glossary.md"}
+NOT_OURS = {"glossary.md", "easy_words.py"}  # which list words
+OURS = {path: text for path, text in CODE.items() if path.name not in NOT_OURS}
 
 
 @pytest.mark.parametrize("word", sorted(set(WORDS)))

@@ -183,7 +183,7 @@ def test_what_knows_english_alone_looks_at_no_other_language(language, found):
     """Neither wording nor words: a German “Man” is no trait, an “or” any word. English is English anywhere."""
     text = "Obviously, you are perfect for the VPN, or not? How old are you? " + "Wort " * 20
     labels = ("Agree", "Man", "Technician", "His", "Five")
-    report = check(replace(asking(text, *labels), language=language))
+    report = check(replace(asking(text, *labels, about=""), language=language))
 
     assert codes(report.findings) & set(ENGLISH_ONLY) == set(found)
 

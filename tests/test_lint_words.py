@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from quiz.lint.finding import Finding
+from quiz.lint.special import is_known, special_words
+from tests.examples import likert, single
 from tests.lint_editions import asking, check, codes, portrayed, stones, with_pole
 
 
@@ -132,3 +134,51 @@ def test_asking_people_who_they_are_is_an_error(text):
 def test_no_question_is_given_a_reading_grade(word):
     """No free library counts syllables right: see docs/decisions/reading-grades.md."""
     assert check(asking(f"How much would you like to operate {word}?")).findings == ()
+
+
+# Special words.
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("plan", "planned", "making", "carries", "thieves", "knives", "biggest", "callers", "people’s", "don’t"),
+        *("colours", "computer", "videos", "laptops"),
+    ],
+)
+def test_everybody_knows_an_easy_word_with_its_endings(word):
+    """Also in British spelling, and what is newer than the list."""
+    assert is_known(word)
+
+
+@pytest.mark.parametrize("word", ["scripting", "certificate", "networks", "data", "firewall", "programs", "colleague"])
+def test_not_everybody_knows_a_word_of_the_trade(word):
+    assert not is_known(word)
+
+
+def test_the_words_of_a_question_and_of_its_own_answers_are_looked_at():
+    """Not the labels of a scale, which many questions share; nor names, nor abbreviations."""
+    own = replace(
+        single("desk", ("calls",), {"firewall": (0,), "phone": (100,)}), text="Spreadsheets in Paris, or a VPN?"
+    )
+    scale = likert("firewalls")
+
+    assert special_words(own) == ["spreadsheets", "firewall"]
+    assert special_words(scale) == ["firewalls"]
+    assert special_words(replace(scale, options=own.options)) == ["firewalls"]
+
+
+def test_a_question_that_says_what_it_means_may_use_any_word():
+    """An abbreviation may be spelled out there, too."""
+    text = "How much would you like to set up a VPN behind a firewall?"
+
+    assert check(asking(text, about="A VPN (virtual private network) lets two offices share one line.")).findings == ()
+    found = check(asking(text, about="")).findings
+    assert [(each.code, each.path) for each in found] == [
+        ("abbreviation", "questions/more-cables"),
+        ("about-missing", "questions/more-cables"),
+    ]
+
+
+def test_what_a_question_means_may_join_and_negate():
+    assert check(asking(about="It is not a fork, and not a spoon, or is it? For example: a knife.")).findings == ()

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from quiz.edition import Edition
 from quiz.language import is_english
-from quiz.lint import banned, questions, reach, roles, shorts, sources, straight, turns, weights, wording
+from quiz.lint import banned, questions, reach, roles, shorts, sources, special, straight, turns, weights, wording
 from quiz.lint.figures import Figures, Progress, measure
 from quiz.lint.finding import ENGLISH_ONLY, Finding, line_of, warning
 from quiz.lint.report import Report, row
@@ -55,6 +55,7 @@ def _judge(edition: Edition, figures: Figures) -> Iterator[Finding]:
     yield from shorts.judge(edition)
     if is_english(edition.language):
         yield from wording.judge(edition)
+        yield from special.judge(edition.quiz)
         yield from banned.judge(edition)
     yield from (warning(remark.code, remark.path, remark.message, remark.fix) for remark in edition.remarks)
 

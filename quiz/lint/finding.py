@@ -17,6 +17,7 @@ ERRORS: Mapping[str, str] = {
     "unknown-silence": "a silence names a finding that does not exist or is an error",
 }
 WARNINGS: Mapping[str, str] = {
+    "about-missing": "a question has a word that not everybody knows, and does not say what it means",
     "abbreviation": "an abbreviation is not spelled out in its question",
     "agreement-labels": "labels of agreeing invite people to agree",
     "banned-word": "a text claims, or may claim, more than a quiz can know (an error where it tells the reader)",
@@ -57,8 +58,8 @@ WARNINGS: Mapping[str, str] = {
 }
 # Found by English words or English usage, and so in no other language.
 ENGLISH_ONLY = (
-    "abbreviation", "agreement-labels", "asks-demographics", "banned-word", "demographic-word", "double-barrelled",
-    "gendered", "job-title", "leading", "long", "negation", "two-questions",
+    "abbreviation", "about-missing", "agreement-labels", "asks-demographics", "banned-word", "demographic-word",
+    "double-barrelled", "gendered", "job-title", "leading", "long", "negation", "two-questions",
 )  # fmt: skip
 
 # The lists of a file in whose entries `silence:` may stand.

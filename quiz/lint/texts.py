@@ -17,11 +17,17 @@ def question_texts(question: Question) -> Iterator[Text]:
         yield f"{path}/options/{option.id}", option.label
 
 
+def meaning(question: Question) -> Iterator[Text]:
+    """What a question means, if its author says so."""
+    if question.about:
+        yield f"questions/{question.id}/about", question.about
+
+
 def asked(quiz: Quiz) -> Iterator[Text]:
     """What is read while answering; labels that questions share appear once."""
     seen = set()
     for question in quiz.questions:
-        for path, text in question_texts(question):
+        for path, text in (*question_texts(question), *meaning(question)):
             if text not in seen:
                 yield path, text
             seen.add(text)

@@ -12,20 +12,21 @@ from re import Pattern
 from quiz.content import Question, Quiz, Role
 from quiz.edition import Edition
 from quiz.lint.finding import Finding, warning
-from quiz.lint.texts import asked_in_short, question_texts
+from quiz.lint.texts import asked_in_short, meaning, question_texts
 
 MOST_WORDS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Words that a text should not have; for questions, `labels` says whether their options should not either."""
+    """Words that a question should not have; `labels` and `about` say whether its options, and what it means, may."""
 
     code: str
     pattern: Pattern[str]
     message: str
     fix: str
     labels: bool = False
+    about: bool = False
     report: Callable[..., Finding] = warning
 
     def judge(self, path: str, text: str) -> Iterator[Finding]:
@@ -71,6 +72,7 @@ RULES = (
         ),
         "“{found}” suggests the answer.",
         "Name the activity alone.",
+        about=True,
     ),
     Rule(
         "gendered",
@@ -82,6 +84,7 @@ RULES = (
         "“{found}” is gendered.",
         "Say “they”, or name what the person does.",
         labels=True,
+        about=True,
     ),
 )  # fmt: skip
 
@@ -91,6 +94,7 @@ _JOBS = (
     "directors?", "supervisors?", "team leads?", "helpdesk agents?", "electricians?", "mechanics?", "teachers?",
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")  # those joined by a hyphen count apart
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _AGREEING = one_of("(?:dis)?agree(?:s|d|ment)?")
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,}(?=s?\b)")
 # Shorter than what they stand for, and better known.
@@ -121,14 +125,14 @@ def _job_titles(roles: tuple[Role, ...]) -> Rule:
         "“{found}” names a job: people answer what they think of it.",
         "Name the activity.",
         labels=True,
+        about=True,
     )
 
 
 def _match(rule: Rule, question: Question) -> Iterator[Finding]:
-    for path, text in question_texts(question):
-        yield from rule.judge(path, text)
-        if not rule.labels:
-            return
+    text, *labels = question_texts(question)
+    for place in (text, *(labels if rule.labels else ()), *(meaning(question) if rule.about else ())):
+        yield from rule.judge(*place)
 
 
 def _agreement_labels(quiz: Quiz) -> Iterator[Finding]:
@@ -149,16 +153,18 @@ def _agreement_labels(quiz: Quiz) -> Iterator[Finding]:
 
 
 def _long(question: Question) -> Iterator[Finding]:
-    count = len(_WORD.findall(question.text))
-    if count > MOST_WORDS:
-        yield warning(
-            "long", f"questions/{question.id}", f"{count} words (over {MOST_WORDS}).", "Leave out what is not asked."
-        ).rated(count)
+    """A question of too many words, and a sentence of that many in what it means."""
+    meant = [(path, sentence) for path, text in meaning(question) for sentence in _SENTENCE_END.split(text)]
+    for path, text in ((f"questions/{question.id}", question.text), *meant):
+        count = len(_WORD.findall(text))
+        if count > MOST_WORDS:
+            message, fix = f"{count} words (over {MOST_WORDS}).", "Leave out what is not asked."
+            yield warning("long", path, message, fix).rated(count)
 
 
 def _abbreviations(question: Question) -> Iterator[Finding]:
     """An abbreviation is spelled out where brackets follow it, or where it stands in brackets itself."""
-    whole = " ".join(text for _, text in question_texts(question))
+    whole = " ".join(text for _, text in (*question_texts(question), *meaning(question)))
     for short in sorted(set(_ABBREVIATION.findall(whole)) - KNOWN):
         if f"({short}" not in whole and f"{short} (" not in whole:
             yield warning(

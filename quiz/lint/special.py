@@ -1,0 +1,76 @@
+"""Are the special words of a question explained? (docs/scoring.md, "The author's linter", 8).
+
+A word is special unless it is on the list of Dale and Chall: what four of five pupils of ten knew in 1948, with its
+usual endings; or on our own short list of what everybody has learned since. `about` explains, and is not judged here.
+"""
+
+import re
+from collections.abc import Iterator
+
+from quiz.content import Question, Quiz
+from quiz.lint.easy_words import EASY
+from quiz.lint.finding import Finding, warning
+from quiz.lint.texts import question_texts
+
+SINCE = (
+    "app", "bike", "camera", "centre", "clinic", "computer", "email", "euro", "internet", "jeans", "kilometre",
+    "laptop", "litre", "metre", "mobile", "mum", "online", "photo", "plastic", "robot", "smartphone",
+    "somewhat", "teenager", "theatre", "video", "website",
+)  # fmt: skip
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")  # those joined by a hyphen count apart
+_ENDINGS = ("'s", "s'", "'", "s", "es", "ed", "d", "ing", "ings", "er", "r", "ers", "rs", "est", "st", "ly", "y")
+
+
+def judge(quiz: Quiz) -> Iterator[Finding]:
+    """A finding for each question that has special words and says nothing of what it means."""
+    for question in quiz.questions:
+        found = "" if question.about else ", ".join(f"“{word}”" for word in special_words(question))
+        if found:
+            yield warning(
+                "about-missing",
+                f"questions/{question.id}",
+                f"not everybody knows {found}, and nothing says what it means.",
+                "Say it in “about:”, in a sentence with an example; or ask in words that everybody knows.",
+            ).rated(len(found))
+
+
+def special_words(question: Question) -> list[str]:
+    """The words of a question and its own answers that not everybody knows, each once.
+
+    The labels of a scale belong to many questions, and are not looked at. Names are left out,
+    and so are abbreviations, which have a finding of their own.
+    """
+    texts = [text for _, text in question_texts(question)]
+    words = (word for text in (texts[:1] if question.ordered else texts) for word in _ordinary(text))
+    return list(dict.fromkeys(word for word in words if not is_known(word)))
+
+
+def _ordinary(text: str) -> Iterator[str]:
+    """The words of a text in small letters, without those that have capitals elsewhere than where the text begins."""
+    for number, word in enumerate(_WORD.findall(text)):
+        if word.islower() or (number == 0 and word[1:].islower()):
+            yield word.lower()
+
+
+def is_known(word: str) -> bool:
+    """Whether a word in small letters is on one of the lists, as it is or with an ending."""
+    plain = word.replace("’", "'")
+    return any(form in EASY or form in SINCE for form in _forms(plain))
+
+
+def _forms(word: str) -> Iterator[str]:
+    """What a word may come from: planned → plan, making → make, carries → carry, thieves → thief, colour → color."""
+    for each in (word, word.replace("our", "or")):
+        yield each
+        for ending in _ENDINGS:
+            if not each.endswith(ending):
+                continue
+            stem = each.removesuffix(ending)
+            yield from (stem, f"{stem}e")
+            if stem[-1:] == "i":
+                yield f"{stem[:-1]}y"
+            if stem[-1:] == "v":
+                yield from (f"{stem[:-1]}f", f"{stem[:-1]}fe")
+            if stem[-2:-1] == stem[-1:]:
+                yield stem[:-1]
