@@ -12,7 +12,9 @@ from quiz import explanation
 from quiz.certainty import Certainty, Said, certainty, show_settled
 from quiz.content import Quiz, Role
 from quiz.counterfactual import Counterfactual, counterfactual, counterfactuals
+from quiz.counterfactual.hinge import Hinge, narrowest, widest
 from quiz.explanation import Account, Versus
+from quiz.explanation.sides import Side, sides
 from quiz.reach import Reach, reach
 from quiz.responses import Responses
 from quiz.scoring import Ranking, score
@@ -36,6 +38,7 @@ class Result:
                     it is; `said`, which of seven rules that makes it follow.
     who is named    `leaders`, `first`, `second`, `near`, `named`. None where the rule names no role.
     why             `accounts` of the leaders, and `lead`, the first two roles against each other.
+    to talk about   `compared`, the roles that are set against each other, their `sides`, and the `hinge`.
     of any role     `account`, `versus`, `counterfactual`, `shifts`, by the roles' ids; KeyError for an unknown one.
     of the sheet    `placed` and `mean`, where its answers stand on a dimension; `is_settled`, before all questions are
                     answered.
@@ -107,6 +110,34 @@ class Result:
     def lead(self) -> Versus | None:
         """The first role against the second, or the first two that are level; None where no role is named."""
         return self.versus(*(match.role.id for match in self.ranking.ranked[:2])) if self.said.names_roles else None
+
+    @property
+    def nearest(self) -> tuple[Role, ...]:
+        """The three roles with the best matches in the file's order, none before another."""
+        best = [match.role for match in self.ranking.ranked[:LEADERS]]
+        return tuple(role for role in self.quiz.roles if role in best)
+
+    @property
+    def compared(self) -> tuple[Role, ...]:
+        """The roles that a talk is about: the first and what could pass it, or those that are named as equals."""
+        if self.said is Said.NOTHING:
+            return self.nearest
+        if self.first and self.second and self.said is not Said.CLOSE:
+            return self.first, self.second
+        return (self.first, *self.near) if self.first else self.leaders
+
+    @cached_property
+    def sides(self) -> tuple[Side, ...]:
+        """Which answers speak for which of the roles that are compared; none where none is."""
+        matches = [self.ranking.match(role.id) for role in self.compared]
+        return sides(self.quiz, self.responses, matches) if matches else ()
+
+    @cached_property
+    def hinge(self) -> Hinge | None:
+        """The one answer that moves first place most: what ends or narrows a lead or, without one, what makes one."""
+        if not self.compared:
+            return None
+        return (narrowest if self.first else widest)(self.quiz, self.responses, self.ranking)
 
     def account(self, role: str) -> Account:
         """Why a role matches, and why not."""

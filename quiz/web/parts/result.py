@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from quiz.content import Role
 from quiz.counterfactual import Counterfactual
 from quiz.edition import Edition
-from quiz.result import LEADERS, Result, Said
+from quiz.result import Result, Said
 from quiz.web.addresses import Addresses
 from quiz.web.parts.next_steps import Job, NextStep, job_in_short, next_steps
 from quiz.web.parts.ranking import Row, rows
@@ -65,7 +65,7 @@ def result_page(to: Addresses, sheet: Sheet, edition: Edition) -> ResultPage:
         edition=edition,
         pages={portrait.role: to.role(portrait.role) for portrait in edition.portraits},
         named=named,
-        equals=_nearest(result) if result.said is Said.NOTHING else (),
+        equals=result.nearest if result.said is Said.NOTHING else (),
         rose=rose_of_result(edition, result, result.first) if result.first else None,
         accounts=tuple(account_view(quiz, edition, account) for account in result.accounts),
         versus=versus_view(quiz, edition, result.lead) if result.lead else None,
@@ -74,8 +74,3 @@ def result_page(to: Addresses, sheet: Sheet, edition: Edition) -> ResultPage:
         job=job_in_short(edition, result),
         ranking=rows(result),
     )
-
-
-def _nearest(result: Result) -> tuple[Role, ...]:
-    nearest = [match.role for match in result.ranking.ranked[:LEADERS]]
-    return tuple(role for role in result.quiz.roles if role in nearest)
