@@ -32,6 +32,7 @@ def group_pages(app, nickname, **texts):
         "slips",
         "print",
         "print-all",
+        "talk",
         "show?until=6",
         "responses",
         "responses/77",

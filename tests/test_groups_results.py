@@ -24,7 +24,10 @@ from tests.lesson import pair as pair
 from tests.pages import Html
 from tests.test_pages import NASTY, faults
 
-READ = ("results", "figures", "count", "show?until=1", "print", "print-all", "responses", "responses/1", "beside")
+READ = (
+    *("results", "figures", "count", "show?until=1", "print", "print-all", "responses", "responses/1", "beside"),
+    *("talk", "responses/1/talk"),
+)
 
 
 FAMILIES_SAID = {
@@ -75,16 +78,17 @@ class TestWhoReads:
         others = class_in(class_app, *pupils(5))
         theirs = max({*ids(others)} - {*ids(pair)})
 
-        response = pair.browser().get(pair.path(f"responses/{theirs}"))
+        for part in (f"responses/{theirs}", f"responses/{theirs}/talk"):
+            response = pair.browser().get(pair.path(part))
 
-        assert response.status_code == 404
-        assert "may have deleted it" in response.text
+            assert response.status_code == 404
+            assert "may have deleted it" in response.text
 
     @ON_BOTH
     def test_nonsense_gets_a_page_that_says_what_to_do(self, pair):
         browser = pair.browser("manage")
         places = [f"{part}={{}}" for part in ("show?until", "responses?before", "print-all?before")]
-        places += ["responses/{}", "export/{}", "beside?first={}&second={}"]
+        places += ["responses/{}", "responses/{}/talk", "talk?before={}", "export/{}", "beside?first={}&second={}"]
 
         for part in (place.format(nasty, nasty) for place in places for nasty in NASTY.values()):
             response = browser.get(pair.path(part))
@@ -281,6 +285,8 @@ class TestTheFirstMinute:
             "print-all",
             "responses",
             f"responses/{ids(made)[0]}",
+            "talk",
+            f"responses/{ids(made)[0]}/talk",
             "beside",
         ):
             response = made.browser().get(made.path(part), follow_redirects=True)
@@ -403,22 +409,37 @@ class TestEveryResponse:
     def test_before_the_first_response_there_is_nothing_to_print(self, class_app):
         made = class_in(class_app)
 
-        assert "There are no responses here." in made.browser().get(made.path("print-all")).text
+        for part in ("print-all", "talk"):
+            assert "There are no responses here." in made.browser().get(made.path(part)).text
 
     def test_all_are_printed_with_a_warning_a_sheet_each(self, lesson):
-        page = Html(lesson.browser().get(lesson.path("print-all")).text)
+        for part, warning in (("print-all", "Whoever finds a sheet can read it"), ("talk", "keep it, or shred it")):
+            page = Html(lesson.browser().get(lesson.path(part)).text)
 
-        assert len(page.all("article")) == 12
-        assert "Whoever finds a sheet can read it" in page.words
+            assert len(page.all("article")) == 12
+            assert warning in page.words
 
     def test_a_large_group_is_printed_in_parts(self, class_app):
         made = class_in(class_app)
         fill(made, 51)
 
-        page = Html(made.browser().get(made.path("print-all")).text)
+        for part in ("print-all", "talk"):
+            page, rest = (
+                Html(made.browser().get(made.path(part) + query).text) for query in ("", f"?before={ids(made)[1]}")
+            )
 
-        assert len(page.all("article")) == 50
-        assert f"{made.path('print-all')}?before={ids(made)[1]}" in page.addresses
+            assert (len(page.all("article")), len(rest.all("article"))) == (50, 1)
+            assert f"{made.path(part)}?before={ids(made)[1]}" in page.addresses
+
+    def test_a_sheet_to_talk_by_is_one_link_away_and_names_the_contact(self, lesson):
+        first, browser = ids(lesson)[0], lesson.browser()
+        result = Html(browser.get(lesson.path(f"responses/{first}")).text)
+        page = Html(browser.get(lesson.path(f"responses/{first}/talk")).text)
+
+        assert lesson.path(f"responses/{first}/talk") in result.addresses
+        assert lesson.path(f"responses/{first}") in page.addresses
+        assert lesson.path("talk") in Html(browser.get(lesson.path("results")).text).addresses
+        assert f"About this quiz, or what was sent: {lesson.group.contact}." in page.words
 
 
 class TestCost:
@@ -438,6 +459,8 @@ class TestCost:
             "print-all",
             "responses",
             f"responses/{last}",
+            f"responses/{last}/talk",
+            "talk",
             "count",
         ):
             with counted_queries() as queries:
@@ -446,7 +469,7 @@ class TestCost:
             record_property(f"queries of {part}", len(queries))
             assert response.status_code == 200
             assert len(queries) <= 10, queries
-            assert part == "print-all" or len(response.data) < 80_000
+            assert part in {"print-all", "talk"} or len(response.data) < 80_000
 
 
 @ON_BOTH

@@ -76,6 +76,10 @@ class Addresses:
         """What a result says, for someone at home."""
         return f"{self._here}/r/{code}/home"
 
+    def talk(self, code: str) -> str:
+        """What a result gives to talk about, for whoever sits opposite."""
+        return f"{self._here}/r/{code}/talk"
+
     def profile(self, code: str, role: str = "") -> str:
         """The person against one role, dimension by dimension; without a role, against the first."""
         return f"{self._here}/r/{code}/profile" + (f"?role={role}" if role else "")
@@ -134,7 +138,7 @@ class Addresses:
         return f"{self.root}/groups/new"
 
     def group(self, id: str, part: str = "") -> str:
-        """The class page of a group, or one of its parts: links, slips, results, count, print, print-all, manage, …."""
+        """The class page of a group, or one of its parts: links, slips, results, print, print-all, talk, manage, …."""
         return f"{self.root}/groups/{id}" + (f"/{part}" if part else "")
 
     def group_show(self, id: str, until: int) -> str:
@@ -144,6 +148,10 @@ class Addresses:
     def group_response(self, id: str, number: int) -> str:
         """One response, in its group's context."""
         return f"{self.group(id)}/responses/{number}"
+
+    def group_talk(self, id: str, number: int) -> str:
+        """What one response gives to talk about."""
+        return f"{self.group_response(id, number)}/talk"
 
     def group_export(self, id: str, name: str) -> str:
         """A file with what a group holds."""

@@ -21,6 +21,7 @@ from quiz.words.facts import cited, cited_for, entries, in_words, of_fact, of_wh
 from quiz.words.grammar import counted, listed
 from quiz.words.groups import in_front, received, why_hidden
 from quiz.words.numbers import apart, half_up, in_figures, root, rounded
+from quiz.words.talk import seen, steadiness
 from quiz.words.times import brief, day, minutes, moment
 from quiz.words.verdicts import headline, headline_of_sheet, leaders, near, sure, worth
 from quiz.zones import spoken
@@ -54,8 +55,10 @@ FILTERS = (
     received,
     root,
     rounded,
+    seen,
     sides,
     spoken,
+    steadiness,
     sure,
     typed,
     why_hidden,

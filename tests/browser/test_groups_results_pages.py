@@ -20,9 +20,20 @@ from tests.serving import threaded
 pytestmark = pytest.mark.browser
 
 PARTS = (
-    *("results", "show", "print", "print-all", "responses", "responses/{first}", "figures"),
+    *(
+        "results",
+        "show",
+        "print",
+        "print-all",
+        "responses",
+        "responses/{first}",
+        "figures",
+        "talk",
+        "responses/{first}/talk",
+    ),
     *("beside", "beside?first=x&second=1"),
 )
+SHEETS = ("print-all", "talk")  # a sheet of paper for everybody: heavy by right
 PROJECTORS = ((1280, 720), (1024, 768), (1920, 1080))
 HEIGHT = "document.scrollingElement.scrollHeight"
 POLL = 5_000  # milliseconds after which an open page asks
@@ -91,7 +102,7 @@ def lesson(hall) -> Iterator[Lesson]:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_no_page_has_a_barrier_that_axe_knows(lesson, part):
-    assert_no_barrier(lesson.look(part, lesson.few if part == "print-all" else lesson.made))
+    assert_no_barrier(lesson.look(part, lesson.few if part in SHEETS else lesson.made))
 
 
 @pytest.mark.parametrize("part", ["results", "show", "print"])
@@ -104,7 +115,7 @@ def test_nothing_is_cut_at_double_text_size(lesson, part):
     assert_nothing_cut(lesson.look(part))
 
 
-@pytest.mark.parametrize("part", [part for part in PARTS if part != "print-all"])
+@pytest.mark.parametrize("part", [part for part in PARTS if part not in SHEETS])
 def test_a_page_of_a_class_is_light(lesson, record_property, part):
     """At most 20 kB over the wire, all included, for a class of 28; but what is printed for 28 people."""
     page = lesson.visit("count")
@@ -286,7 +297,7 @@ class TestShow:
 class TestPaper:
     """What is printed."""
 
-    @pytest.mark.parametrize("part", PARTS[:7])
+    @pytest.mark.parametrize("part", PARTS[:9])
     def test_no_control_is_printed(self, lesson, part):
         page = lesson.look(part)
         page.emulate_media(media="print")
@@ -305,7 +316,15 @@ class TestPaper:
 
     @pytest.mark.parametrize(
         ("part", "sheets"),
-        [("print", 1), ("show", 1), ("results", 2), ("figures", 2), ("print-all", 28), ("responses/{first}", 2)],
+        [
+            ("print", 1),
+            ("show", 1),
+            ("results", 2),
+            ("figures", 2),
+            ("print-all", 28),
+            ("responses/{first}", 2),
+            ("talk", 28),
+        ],
     )
     def test_it_takes_few_sheets(self, lesson, part, sheets):
         pdf = lesson.look(part).pdf(format="A4")

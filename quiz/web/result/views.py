@@ -25,6 +25,7 @@ from quiz.web.context import (
 from quiz.web.parts.ranking import in_places
 from quiz.web.parts.result import result_page
 from quiz.web.parts.rose import rose_of_result
+from quiz.web.parts.talk import talk_page
 from quiz.web.result.profile import profile as profile_tracks
 from quiz.web.result.two_results import comparison
 from quiz.web.result.versus import between, problem_of
@@ -47,6 +48,13 @@ def at_home(code: str) -> str:
     sheet = open_sheet(code)
     page = result_page(addresses(), sheet, site().edition_of(sheet.quiz))
     return render_template("result/at_home.html", page=page)
+
+
+@remembered
+def talk(code: str) -> str:
+    """Say what a result gives to talk about, for whoever sits opposite."""
+    sheet = open_sheet(code)
+    return render_template("result/talk.html", page=talk_page(sheet, site().edition_of(sheet.quiz)))
 
 
 @remembered

@@ -16,6 +16,7 @@ from quiz.web.mending import mended
 from quiz.web.parts import Fault, Problem
 from quiz.web.parts.answers import AnswerView, answers
 from quiz.web.parts.result import ResultPage, result_page
+from quiz.web.parts.talk import TalkPage, talk_page
 from quiz.words import groups as words
 
 MANY = 50  # responses on a page
@@ -95,6 +96,14 @@ def print_all(group: str) -> str:
     return render_template("groups/print_all.html", shelf=shelf, results=each, count=shelf.count(), has_older=has_older)
 
 
+def print_talks(group: str) -> str:
+    """Show what every result gives to talk about, a sheet of paper each, as many at once as a browser can take."""
+    shelf = shelf_to_read(group)
+    found, has_older = _page(shelf)
+    talks = [(response, _talk_page(response)) for response in found]
+    return render_template("groups/talks.html", shelf=shelf, talks=talks, count=shelf.count(), has_older=has_older)
+
+
 def list_responses(group: str) -> str:
     """List the responses, a page at a time."""
     shelf = shelf_to_read(group)
@@ -129,6 +138,15 @@ def show_response(group: str, number: str) -> AnyResponse | str | tuple[str, int
         earlier=earlier,
         later=later,
     )
+
+
+def show_talk(group: str, number: str) -> AnyResponse | str | tuple[str, int]:
+    """Show what one result gives to talk about."""
+    shelf = shelf_to_read(group)
+    sent = find_response(shelf, number)
+    if sent is None:
+        return no_response(shelf)
+    return render_template("groups/talk.html", shelf=shelf, response=sent, page=_talk_page(sent))
 
 
 def choose_two(group: str) -> AnyResponse | tuple[str, int]:
@@ -171,6 +189,11 @@ def _cohort(shelf: Shelf, until: int | None = None) -> Cohort:
 def _result_page(sent: Response) -> ResultPage:
     sheet = site().open(sent.code)
     return result_page(addresses(), sheet, site().edition_of(sheet.quiz))
+
+
+def _talk_page(sent: Response) -> TalkPage:
+    sheet = site().open(sent.code)
+    return talk_page(sheet, site().edition_of(sheet.quiz))
 
 
 def _answers(page: ResultPage) -> tuple[AnswerView, ...]:
