@@ -148,6 +148,17 @@ def odd(draw, address):
     )
 
 
+@pytest.mark.parametrize("part", ["versus", "compare?role={role}&rival={rival}"])
+def test_a_code_with_a_line_break_behind_it_is_led_on_by_its_code_alone(ask, part):
+    """What is sent in a header may hold no line break, as a code that was copied may."""
+    code, (role, rival, *_) = sheets.code(sheets.clear()), [each.id for each in shipped_quiz().roles]
+
+    status, location, _ = ask(f"/r/{code}%0A/{part.format(role=role, rival=rival)}")
+
+    assert status == 303
+    assert location.startswith(f"/r/{code}/{part.partition('?')[0]}/")
+
+
 @pytest.mark.long
 def test_no_odd_address_crashes_leaves_the_host_or_calls_deleted_what_was_not(ask, addresses):
     """8,000 of them, drawn with a fixed seed; each ends at a page of its own, that says at least what is wrong."""

@@ -86,7 +86,7 @@ def choose_versus(code: str) -> AnyResponse | str:
     named = [_match_of(found, role) if role is not None else None for role in asked]
     others = (match for match in found.ranking.matches if match not in named)
     role, rival = (match or next(others) for match in named)
-    return redirect(addresses().versus(code, role.role.id, rival.role.id), SEE_OTHER)
+    return redirect(addresses().versus(sheet.code, role.role.id, rival.role.id), SEE_OTHER)
 
 
 @remembered

@@ -116,7 +116,7 @@ def choose_roles(code: str = "") -> AnyResponse:
     is_refused = bool(refused(offered(_edition(sheet), sheet), role, rival))
     if is_refused or not (role or rival):
         return Response(_choose(role, rival, sheet), BAD_REQUEST if is_refused else 200)
-    return redirect(addresses().two_roles(role, rival, code), SEE_OTHER)
+    return redirect(addresses().two_roles(role, rival, sheet.code if sheet else ""), SEE_OTHER)
 
 
 def _choose(role: str, rival: str, sheet: Sheet | None = None) -> str:
