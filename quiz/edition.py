@@ -14,6 +14,14 @@ FIRST = 5  # topics that are shown first
 
 
 @dataclass(frozen=True, slots=True)
+class LookFor:
+    """Words to search with: for vacancies, and for courses."""
+
+    vacancies: tuple[str, ...] = ()
+    courses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Portrait:
     """What the file says of a role besides its profile and its facts.
 
@@ -22,6 +30,7 @@ class Portrait:
     grows_into   moves upward, `moves_to` sideways.
     brief        what the job is, for a line in a list; empty if the file has none.
     gist         the first sentence of the description, which stands alone; empty if nobody took it out.
+    look_for     words to search with, to look further.
     """
 
     role: str
@@ -33,6 +42,7 @@ class Portrait:
     moves_to: tuple[Move, ...] = ()
     brief: str = ""
     gist: str = ""
+    look_for: LookFor = LookFor()
 
 
 @dataclass(frozen=True, slots=True)

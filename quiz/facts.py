@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 Kind: TypeAlias = Literal["text", "names", "certificates", "number", "money", "share"]
-ResultPart: TypeAlias = Literal["", "next", "closing"]
+ResultPart: TypeAlias = Literal["", "next", "closing", "further"]
 Standing: TypeAlias = Literal["differs", "same", "one-sided"]
 
 
@@ -59,7 +59,8 @@ class Topic:
     kind      of its values: text; names and certificates are lists; number, money (US dollars) and share (percent).
     unit      of a number or of money: "years", "a year".
     pictured  whether it belongs to the short picture of a role.
-    result    without effect: where results once showed it.
+    result    where the page of a role shows it again: `closing` beside what to try, `further` beside words to search
+              with; `next` is without effect: results once showed it.
     first     1..5 for what people ask first, in that order, else 0; topics of one place stand in for each other.
     label     what it is called there, in plain words; empty if the file has none.
     """

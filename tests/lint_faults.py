@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from quiz.content import Family
-from quiz.edition import Edition, Portrait, Remark, Short
+from quiz.edition import Edition, LookFor, Portrait, Remark, Short
 from quiz.facts import Section, Source, Topic
 from tests.examples import likert, single
 from tests.lint_editions import (
@@ -112,6 +112,8 @@ FAULTS: Mapping[str, tuple[Edition, ...]] = {
         _describing(skills=("accurate notes",)),
         _describing(first_steps=("You should look around.",)),
         _describing(ask=("Which job is perfect for me?",)),
+        _describing(look_for=LookFor(("perfect job",))),
+        _describing(look_for=LookFor((), ("accurate notes",))),
         asking(about="You are born to lead."),
         asking("Which way?", "You are born to lead", "Two", "Three", "Four", "Five"),
         with_pole("You’re good at it"),

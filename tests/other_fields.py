@@ -94,6 +94,7 @@ sections:
       - {id: papers, name: شهادات, kind: certificates, first: 2, label: أوراقك}
       - {id: money, name: المكافأة, kind: money, unit: في الشهر, pictured: true, first: 3}
       - {id: choosing, name: متى تختاره, kind: text, result: closing}
+      - {id: day, name: يوم فيه, kind: text, result: further}
   - {id: hired, name: من يساعد, apart: true, topics: [{id: women, name: نساء, kind: share}]}
 roles:
   - id: reader
@@ -104,6 +105,7 @@ roles:
     skills: [الصبر, صوت واضح]
     first_steps: [اقرأ كتابا مصورا لطفل.]
     ask: [أين أجد مكتبة؟]
+    look_for: {vacancies: [قارئ للأطفال], courses: [فن الحكاية]}
     grows_into: [{role: driver, when: إذا أردت أن تقود., toward: {regular: 100}, source: page, at: سطر 1}]
     moves_to: [{role: warden, when: إذا أحببت الهواء., source: authored, note: هذا رأينا.}]
     facts:
@@ -117,6 +119,7 @@ roles:
           - {topic: money, value: [10, 20], at: سطر 6}
           - {topic: money, value: [15, 30], at: سطر 7}
           - {topic: choosing, value: لمن يحب الأطفال, at: سطر 8}
+          - {topic: day, value: قصص كثيرة, at: سطر 8, note: رتبناه نحن.}
           - {topic: women, value: 60, at: سطر 9}
     profile:
       children: {target: 100, weight: 3, source: page, note: للأطفال.}

@@ -160,6 +160,9 @@ REWORDED: dict[str, Callable[[Any], object]] = {
     "descriptions, skills and first steps": lambda file: [
         role.update(description="Said again.", skills=["patience"], first_steps=["Ask."]) for role in file["roles"]
     ],
+    "words to search with": lambda file: [
+        role.update(look_for={"vacancies": ["said again"]}) for role in file["roles"]
+    ],
     "silences": lambda file: [
         part.update(silence={"long": "It is one activity."})
         for part in (file, *file["families"], *file["dimensions"], *file["questions"], *file["roles"])

@@ -75,6 +75,7 @@ def _portrait(portrait: Portrait) -> Iterator[Text]:
     yield from ((f"{path}/skills", skill) for skill in portrait.skills)
     yield from ((f"{path}/first_steps", step) for step in portrait.first_steps)
     yield from ((f"{path}/ask", question) for question in portrait.ask)
+    yield from ((f"{path}/look_for", words) for words in (*portrait.look_for.vacancies, *portrait.look_for.courses))
     for key, moves in (("grows_into", portrait.grows_into), ("moves_to", portrait.moves_to)):
         yield from ((f"{path}/{key}", text) for move in moves for text in (move.when, move.note))
 

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from quiz.archive import seal
 from quiz.content import Option, Question, Quiz, Role, Target
-from quiz.edition import Edition, Portrait
+from quiz.edition import Edition, LookFor, Portrait
 from quiz.facts import Conflict, Fact
 from quiz.paths import Move
 from quiz.reading.figures import STEPS
@@ -79,6 +79,7 @@ def _portrait(role: Made) -> Portrait:
         _moves(here, role.get("moves_to", ())),
         role.get("brief", ""),
         _first_sentence(role["description"]),
+        role.get("look_for", LookFor()),
     )
 
 

@@ -7,7 +7,7 @@ stay dictionaries, of which `building` makes the rest. A key that ends in â€œ?â€
 from typing import Final, get_args
 
 from quiz.content import AUTHORED, Dimension, Family
-from quiz.edition import FIRST
+from quiz.edition import FIRST, LookFor
 from quiz.facts import Kind, Section, Source, Topic
 from quiz.reading.fact_values import FACT, as_figure, as_figures
 from quiz.reading.figures import broken_figure
@@ -113,6 +113,9 @@ MOVE = group(
 )
 MOVES = List(MOVE, Count(0, 10, "moves"), ["role"])
 
+SEARCHES = List(NAME, Count(0, 10, "words to search with"), [""])
+LOOK_FOR = group(LookFor, {"vacancies?": SEARCHES, "courses?": SEARCHES})
+
 ROLE = group(
     dict,
     {
@@ -124,6 +127,7 @@ ROLE = group(
         "skills": List(PHRASE, Count(1, 20, "skills"), [""]),
         "first_steps": List(SENTENCE, Count(1, 20, "first steps"), [""]),
         "ask?": List(PHRASE, Count(0, 20, "questions to ask"), [""]),
+        "look_for?": LOOK_FOR,
         "grows_into?": MOVES,
         "moves_to?": MOVES,
         "facts?": List(FACTS, Count(0, 40, "groups of facts")),
@@ -140,7 +144,7 @@ TOPIC = group(
         "kind": single(one_of(get_args(Kind), "there is no kind {} of topic.")),
         "unit?": NAME,
         "pictured?": TRUTH,
-        "result?": single(one_of(("next", "closing"), "a result has no part {} for facts.")),
+        "result?": single(one_of(("next", "closing", "further"), "a result has no part {} for facts.")),
         "first?": single(whole(1, FIRST)),
         "label?": NAME,
     },

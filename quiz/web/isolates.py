@@ -35,37 +35,12 @@ _SVG = re.compile(rf"(?s)()({_PLAIN})|{_MARKED}")
 
 # The fields of a quiz, and of what is said around it, whose strings are read by people: no ids, no addresses.
 TEXTS: Final = frozenset(
-    {
-        "about",
-        "ask",
-        "at",
-        "brief",
-        "cite",
-        "dated",
-        "description",
-        "evidence",
-        "first_steps",
-        "gist",
-        "high",
-        "label",
-        "limits",
-    }
-    | {
-        "low",
-        "name",
-        "note",
-        "origin",
-        "publisher",
-        "scope",
-        "short",
-        "skills",
-        "text",
-        "title",
-        "unit",
-        "value",
-        "when",
-    }
-)
+    (
+        "about", "ask", "at", "brief", "cite", "courses", "dated", "description", "evidence", "first_steps",
+        "gist", "high", "label", "limits", "low", "name", "note", "origin", "publisher", "scope", "short",
+        "skills", "text", "title", "unit", "vacancies", "value", "when",
+    )
+)  # fmt: skip
 
 # The fields of what is kept of a group that hold what someone typed.
 TYPED: Final = frozenset({"name", "organisation", "contact", "purpose", "message", "nickname"})

@@ -37,6 +37,15 @@ def test_what_the_job_is_and_the_way_to_try_it_stand_on_the_first_screen(look: V
         assert box["y"] + box["height"] <= 740, role
 
 
+def test_a_word_to_search_with_is_selected_by_one_click(look: Visit):
+    """So that it can be copied, without a script of ours."""
+    page = look("/roles/technical-writer")
+    page.get_by_text("Looking further").click()
+    page.get_by_role("listitem").filter(has_text="documentation specialist").click()
+
+    assert page.evaluate("getSelection().toString().trim()") == "documentation specialist"
+
+
 @pytest.mark.parametrize("path", ["/roles/support-specialist", "/compare/support-specialist/support-technician"])
 def test_a_title_where_sources_disagree_leads_to_both_sides(look: Visit, path: str):
     page = look(path)

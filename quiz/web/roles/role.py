@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from quiz.content import Role, Target
 from quiz.edition import Edition
-from quiz.facts import Comparison, Fact, Topic
+from quiz.facts import Comparison, Fact, ResultPart, Topic
 from quiz.paths import Move
 from quiz.web.parts.footnotes import Footnotes, remark
 from quiz.web.roles.pay import Pay, pays
@@ -110,9 +110,16 @@ def _asked(edition: Edition, target: Target) -> Asked:
 
 def closing(edition: Edition, role: str, notes: Footnotes) -> tuple[tuple[Topic, Claim], ...]:
     """What sources say of when to choose a role."""
-    return tuple(
-        (topic, _claim(topic, fact, notes)) for topic, fact in edition.known(role) if topic.result == "closing"
-    )
+    return tuple((topic, _claim(topic, fact, notes)) for topic, fact in _known(edition, role, "closing"))
+
+
+def further(edition: Edition, role: str, notes: Footnotes) -> tuple[tuple[Topic, Claim, str], ...]:
+    """What sources say for who looks further, such as of a day in a role; each with what must be said beside it."""
+    return tuple((topic, _claim(topic, fact, notes), fact.note) for topic, fact in _known(edition, role, "further"))
+
+
+def _known(edition: Edition, role: str, part: ResultPart) -> list[tuple[Topic, Fact]]:
+    return [(topic, fact) for topic, fact in edition.known(role) if topic.result == part]
 
 
 def leading_to(moves: Iterable[Move], role: str) -> list[str]:

@@ -13,7 +13,7 @@ from quiz.web.roles import infographic as drawing
 from quiz.web.roles.apart import choosing, first_of_both, moves_between, rails, roses
 from quiz.web.roles.facts import by_scope, cited_on_page, profile, sections
 from quiz.web.roles.paths import draw, numbered
-from quiz.web.roles.role import asked, beside, closing, first, leading_to
+from quiz.web.roles.role import asked, beside, closing, first, further, leading_to
 from quiz.web.roles.two_roles import chosen, either_way, offered, refused, tables
 from quiz.web.site import Sheet
 from quiz.words.facts import cited_sources
@@ -40,6 +40,7 @@ def role(id: str) -> str:
         first=first(edition, id, notes),
         asked=asked(edition, role),
         closing=closing(edition, id, notes),
+        further=further(edition, id, notes),
         before=leading_to(edition.upward, id),
         aside=leading_to(edition.sideways, id),
         conflicts=_disputed(edition, id),
