@@ -67,7 +67,13 @@ def with_arguments(app, method, *wanted):
 
 def fill(rule, **values):
     """A path of a rule."""
-    others = {"code": sheets.code(sheets.clear()), "other": sheets.code(sheets.tied()), "n": "7", "name": "quiz.css"}
+    others = {
+        "code": sheets.code(sheets.clear()),
+        "other": sheets.code(sheets.tied()),
+        "n": "7",
+        "name": "quiz.css",
+        "again": "two-weeks",
+    }
     roles = dict(zip(("id", "rival"), (role.id for role in shipped_quiz().roles), strict=False))
     known = {**others, **roles, "role": roles["id"], **values}
     return ARGUMENT.sub(lambda found: str(known[found[1]]), rule.rule)

@@ -47,7 +47,7 @@ NASTY = {
     "a number that is no digit": "%C2%B2",
 }
 BRIEF = "a path"  # of these, the one that is sent where all of them would be sent in vain
-KNOWN_FIELDS = ("q", "o", "then", "star", "change", "go", "code", "role", "rival")
+KNOWN_FIELDS = ("q", "o", "then", "star", "change", "go", "code", "role", "rival", "beside")
 FIELDS = (*KNOWN_FIELDS, "q-nothing", "validate", "meta", "data", "csrf_token")
 
 
@@ -67,6 +67,7 @@ def examples(app):
         "rival": shipped_quiz().roles[1].id,
         "other": sheets.code(sheets.clear()),
         "name": app.extensions["quiz"].file("quiz.css"),
+        "again": "two-weeks",
         "n": "7",
         "file": "responses.csv",
         "group": "0123456789",  # not open to anyone here

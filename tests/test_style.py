@@ -155,6 +155,7 @@ def test_the_sheets_and_the_script_are_small():
     assert len(static.sheet()) <= 26_000
     assert len(static.sheet(static.PAPER)) <= 3_000
     assert len(static.script()) <= 4_000
+    assert len(static.script("plan.js")) <= 1_500
 
 
 def test_the_sheet_for_paper_sets_nothing_that_other_pages_share():

@@ -80,6 +80,14 @@ class Addresses:
         """What a result gives to talk about, for whoever sits opposite."""
         return f"{self._here}/r/{code}/talk"
 
+    def plan(self, code: str, beside: str = "") -> str:
+        """A page to plan on; `beside` is the role that the first one is put beside."""
+        return f"{self._here}/r/{code}/plan" + (f"?beside={beside}" if beside else "")
+
+    def again(self, name: str) -> str:
+        """A file for a calendar, with a day on which to look at a plan again."""
+        return f"{self._here}/plan/{name}.ics"
+
     def profile(self, code: str, role: str = "") -> str:
         """The person against one role, dimension by dimension; without a role, against the first."""
         return f"{self._here}/r/{code}/profile" + (f"?role={role}" if role else "")

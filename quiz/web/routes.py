@@ -55,6 +55,8 @@ TAKING: tuple[tuple[str, View], ...] = (
     ("/r/<code>.json", result.result_document),
     ("/r/<code>/home", result.at_home),
     ("/r/<code>/talk", result.talk),
+    ("/r/<code>/plan", result.plan),
+    ("/plan/<again>.ics", result.look_again),
     ("/r/<code>/working", result.working),
     ("/r/<code>/profile", result.profile),
     ("/r/<code>/versus", result.choose_versus),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Response, abort, redirect, render_template, request
+from flask import Response, abort, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from quiz import pasting
@@ -17,6 +17,7 @@ from quiz.web.context import (
     SEE_OTHER,
     addresses,
     framed,
+    now,
     open_sheet,
     public_root,
     remembered,
@@ -26,11 +27,15 @@ from quiz.web.parts.ranking import in_places
 from quiz.web.parts.result import result_page
 from quiz.web.parts.rose import rose_of_result
 from quiz.web.parts.talk import talk_page
+from quiz.web.result.again import WEEKS
+from quiz.web.result.again import again as event
+from quiz.web.result.plan import is_alone, plan_page
 from quiz.web.result.profile import profile as profile_tracks
 from quiz.web.result.two_results import comparison
 from quiz.web.result.versus import between, problem_of
 from quiz.web.result.working import working as working_of
 from quiz.web.site import Sheet
+from quiz.zones import local
 
 
 @remembered
@@ -55,6 +60,31 @@ def talk(code: str) -> str:
     """Say what a result gives to talk about, for whoever sits opposite."""
     sheet = open_sheet(code)
     return render_template("result/talk.html", page=talk_page(sheet, site().edition_of(sheet.quiz)))
+
+
+@remembered
+def plan(code: str) -> str:
+    """A page to write on; what is written stays in the browser. The one job that leads stands beside any other."""
+    sheet = open_sheet(code)
+    rival = None
+    if is_alone(sheet.result):
+        first, runner_up = sheet.result.ranking.ranked[:2]
+        asked = request.args.get("beside")
+        rival = runner_up if asked is None else _match_of(sheet.result, asked)
+        if rival is first or not rival.is_ranked:
+            abort(NOT_FOUND)
+    page = plan_page(addresses(), sheet, site().edition_of(sheet.quiz), rival)
+    return render_template("result/plan.html", page=page)
+
+
+def look_again(again: str) -> Response:
+    """A file for a calendar: the day on which to look at a plan again, counted from today where this site is."""
+    if again not in WEEKS:
+        abort(NOT_FOUND)
+    today = local(now(), site().settings.timezone).date()
+    response = current_app.response_class(event(again, today), mimetype="text/calendar")
+    response.headers.set("Content-Disposition", "attachment", filename=f"plan-in-{again}.ics")
+    return response
 
 
 @remembered
