@@ -231,6 +231,14 @@ def test_the_first_archived_shape_stays_readable():
     assert thawed.tables == SMALL.tables
 
 
+def test_so_does_the_second_which_says_what_a_question_means():
+    second = FIRST_SHAPE.replace('["2","A little",100]]}', '["2","A little",100]],"about":"People who buy."}')
+    said = seal(with_question(SMALL, about="People who buy."))
+
+    assert canonical(said) == second
+    assert thaw(said.version, second) == said
+
+
 @for_every_quiz
 @given(data=st.data())
 def test_a_quiz_thaws_as_it_was_archived(quizzes, data):

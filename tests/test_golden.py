@@ -13,6 +13,7 @@ from tests.golden import FOLDERS, golden
 from tests.pages import Html, app_of, close
 
 EXPLAINED = "b1f0d869"  # the first version that says what its questions mean
+SILENT = {"9e983287", "4c15a61e"}  # those before
 VERSIONS = {folder.name: golden(folder) for folder in FOLDERS}
 LINKS = [(version, name) for version, kept in VERSIONS.items() for name in kept.codes]
 
@@ -77,6 +78,14 @@ def test_a_quiz_that_says_no_more_than_before_keeps_its_version(version):
     quiz = VERSIONS[version].quiz
 
     assert seal(quiz).version == quiz.version
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_an_old_code_asks_its_questions_as_they_were_asked(client, version):
+    """What they mean is said only where that version said it."""
+    page = client.get(f"/take/{VERSIONS[version].codes['blank']}").text
+
+    assert ("What does this mean?" in page) == (version not in SILENT)
 
 
 def test_what_a_question_means_changes_no_number():
