@@ -186,5 +186,5 @@ class Addresses:
         return f"{self.receipt(token)}/delete"
 
     def text(self, name: str) -> str:
-        """A page of text: method, method/exact, privacy, accessibility, for-counsellors, questionnaire."""
+        """A page of text, by its path, such as method, method/exact or for-counsellors/take."""
         return f"{self._here}/{name}"

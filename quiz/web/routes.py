@@ -43,6 +43,7 @@ READING: tuple[tuple[str, View], ...] = (
     ("/privacy", texts.privacy),
     ("/accessibility", texts.accessibility),
     ("/for-counsellors", texts.for_counsellors),
+    ("/for-counsellors/<name>", texts.lesson),
     ("/questionnaire", texts.questionnaire),
 )
 

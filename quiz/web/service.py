@@ -10,7 +10,8 @@ from quiz.web import headers
 from quiz.web.context import NOT_FOUND, elsewhere, site
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-TEXTS = ("method", "method/exact", "for-counsellors", "privacy", "accessibility", "questionnaire")
+LESSONS = ("for-counsellors/take", "for-counsellors/read", "for-counsellors/plan")
+TEXTS = ("method", "method/exact", "for-counsellors", *LESSONS, "privacy", "accessibility", "questionnaire")
 
 
 def static_file(name: str) -> Response:

@@ -2,10 +2,14 @@
 
 import pytest
 
+from quiz.web.texts.views import LESSONS
+from tests.browser.test_print import sheets_of_paper
+from tests.browser.test_weight import LARGE, first_view
+
 pytestmark = pytest.mark.browser
 
 FOLD = 780  # px: what a phone shows at once
-TALLEST = {"/method": 3_600, "/privacy": 2_500, "/accessibility": 1_500, "/for-counsellors": 5_200}  # px at 360
+TALLEST = {"/method": 3_600, "/privacy": 2_500, "/accessibility": 1_500, "/for-counsellors": 4_200}  # px at 360
 
 
 def height(page):
@@ -36,6 +40,25 @@ def test_a_counsellor_finds_the_button_and_the_first_step_on_the_first_screen(lo
 @pytest.mark.parametrize("path", TALLEST)
 def test_no_text_is_long_without_need(look, path):
     assert height(look(path)) <= TALLEST[path]
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_is_one_sheet_of_paper(look, lesson):
+    page = look(f"/for-counsellors/{lesson}")
+
+    assert sheets_of_paper(page) == 1
+    assert sheets_of_paper(page, "Letter") == 1
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_is_light_and_short(visit, record_property, lesson):
+    page = visit("/", java_script_enabled=False)
+    wire = first_view(page, f"/for-counsellors/{lesson}")
+
+    record_property("bytes", wire.total)
+    assert wire.total <= LARGE
+    assert height(page) <= 3_600
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("path", ["/nowhere", "/r/nonsense", "/g/K7MX-3QPD"])

@@ -2,15 +2,17 @@
 
 from collections import Counter
 
-from flask import render_template
+from flask import abort, render_template
 
 from quiz.cohort.discreet import FEWEST
 from quiz.content import Basis, Quiz
 from quiz.links import piece
 from quiz.reach import COMPLETE_SHEETS, SHEETS
-from quiz.web.context import remembered, site
+from quiz.web.context import NOT_FOUND, remembered, site
 from quiz.web.texts.method import example
 from quiz.words.roles import WEIGHT_WORDS, targets_in_words
+
+LESSONS = ("take", "read", "plan")
 
 
 def method() -> str:
@@ -62,8 +64,16 @@ def accessibility() -> str:
 
 @remembered
 def for_counsellors() -> str:
-    """Show what the quiz is for a class, and how a lesson goes."""
+    """Show what the quiz is for a class, and which lessons there are."""
     return render_template("texts/for_counsellors.html", fewest=FEWEST)
+
+
+@remembered
+def lesson(name: str) -> str:
+    """Show one of the three lessons, each on one sheet of paper."""
+    if name not in LESSONS:
+        abort(NOT_FOUND)
+    return render_template(f"texts/lesson_{name}.html")
 
 
 @remembered
