@@ -45,7 +45,7 @@ const ask = async () => {
     if ([403, 404, 410].includes(answer.status)) return location.reload();
     const told = answer.ok && received && (await answer.json()).received;
     if (told && told !== received.textContent) received.textContent = told;
-  } catch { /* no network: next time may do */ }
+  } catch {} // no network: next time may do
 };
 if (live) {
   setInterval(ask, 5000);
@@ -53,11 +53,12 @@ if (live) {
 }
 
 // Finish, on a shared device: the last page takes the place of the first page here that this tab came by without a gap,
-// and a step on from there drops all between. For ten seconds, the tab's name says so on the way.
+// and a step on from there drops all between. For ten seconds, the tab's name says so on the way; a page that the browser
+// kept for Back has the name of its own time, so the entry that was left says it, too.
 const finish = find("[data-finish]"), left = find("[data-left]"), tab = self.navigation, MOST = 10_000; // ms
 const path = ({url}) => new URL(url).pathname;
 const leave = () => {
-  const [sign, begun, last] = name.split(" ");
+  const [sign, begun, last] = (name || tab?.entries().map((entry) => entry.getState()).find(Boolean) || "").split(" ");
   if (sign !== "finish") return;
   name = last ? `finish ${begun}` : "";
   if (Date.now() - begun > MOST) name = "";
@@ -75,6 +76,7 @@ finish?.addEventListener("click", (tap) => {
   let first = tab.currentEntry.index;
   while (first && isPage(entries[first - 1])) first -= 1;
   name = `finish ${Date.now()} ${last}`;
+  tab.updateCurrentEntry({state: name});
   if (first === tab.currentEntry.index) leave();
   else tab.traverseTo(entries[first].key).finished.then(leave, () => {});
 });

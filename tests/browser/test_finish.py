@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import sheets
+from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.browser.taking import answer_all, see_result
 
 KEPT = "Until then, Back may still lead to your answers"
@@ -91,3 +92,20 @@ def test_no_name_of_a_tab_leads_to_another_site(visit):
         page.reload()
 
     assert page.evaluate("location.host") == page.evaluate("new URL(document.querySelector('link').href).host")
+
+
+def test_a_tab_whose_pages_the_browser_kept_for_back_has_let_them_go(playwright_of, served):
+    """Chromium keeps pages for Back (bfcache), with the name that the tab had then. Playwright turns that off."""
+    browser = playwright_of.launch(
+        executable_path=CHROMIUM, args=FLAGS, ignore_default_args=["--disable-back-forward-cache"]
+    )
+    page = browser.new_page()
+    for path in ("/roles", "/paths", RESULT):
+        page.goto(f"{served.address}{path}")
+
+    page.evaluate("setTimeout(() => document.querySelector('[data-finish]').click())")
+
+    page.wait_for_timeout(1_000)  # of pages that are kept, Playwright hears nothing
+    assert GONE in page.evaluate("document.body.innerText")
+    assert held(page) == {"/finish"}
+    browser.close()
