@@ -25,7 +25,7 @@ from tests.examples import shipped_quiz
 from tests.groups_app import class_app as class_app  # fixtures
 
 HOLDERS = ("nothing", "join", "receipt", "results", "manage")
-OF_ANYBODY = ("name", "id", "role", "rival", "code", "other")  # arguments that stand for nothing of a group
+OF_ANYBODY = ("name", "id", "role", "rival", "code", "other", "again")  # arguments that stand for nothing of a group
 OF_A_GROUP = ("group", "join", "token", "number", "file")
 FILES = ("responses.xlsx", "responses.csv", "codebook.csv", "summary.csv", "group.json")
 ADDRESSES = (f"10.{number >> 16}.{number >> 8 & 255}.{number & 255}" for number in count(1))  # none asks too often
@@ -117,6 +117,7 @@ def values(argument: str, rule: Rule, ours: Party, theirs: Party, holder: str) -
         "rival": (roles[1].id,),
         "code": (sheets.code(sheets.clear()),),
         "other": (sheets.code(sheets.tied()),),
+        "again": ("two-weeks",),
         "group": groups,
         "id": (roles[0].id,),
         "join": (theirs.join, *[ours.join] * (holder != "nothing")),

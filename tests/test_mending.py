@@ -114,6 +114,7 @@ def addresses(app, group, receipt):
     code, (role, rival, *_) = sheets.code(sheets.clear()), [each.id for each in shipped_quiz().roles]
     values = {"code": code, "other": sheets.code(sheets.tied()), "role": role, "rival": rival, "id": role}
     values |= {"join": grouped(group.join), "group": group.group.id, "number": "1", "file": "responses.csv"}
+    values |= {"again": "two-weeks", "name": "take"}
     rules = [rule.rule for rule in app.url_map.iter_rules() if "GET" in rule.methods]
     found = [
         filled(rule, {**values, "token": token})
