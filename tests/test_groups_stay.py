@@ -9,8 +9,8 @@ from tests.classes import class_in
 from tests.pages import Html, app_of, close
 from tests.takers import send, start
 
-FILES = {"infographic_file", "result_document"}
-ELSEWHERE = ("/static/", "#", "https://")
+FILES = {"infographic_file", "result_document", "look_again"}
+ELSEWHERE = ("/static/", "#", "https://", "http://pepsic.bvsalud.org/")
 
 
 @pytest.fixture(scope="module")
