@@ -76,7 +76,8 @@ class Gone(StrEnum):
     VERSION = "group-version"  # the result is to another version of the quiz than the group's
     ELSEWHERE = "group-gone"  # the same was sent to another group
     SITTING = "lesson-over"  # it was sent in an earlier lesson
-    SLIP = "slip-refused"  # another group's, mistyped, or used in this lesson
+    SLIP = "slip-unknown"  # another group's, or mistyped
+    USED = "slip-used"  # something was sent with it in this lesson
 
 
 class GroupGone(QuizError):

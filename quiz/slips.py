@@ -24,7 +24,7 @@ WORDS = tuple(_ALL.split())
 CHECK = 6  # characters: 30 bits, and with the words 43
 EXAMPLE = "maple-otter 7K3Q9F"  # which nobody is ever given, since maple is no word of ours
 
-_SLIP = re.compile(r"\W*([a-z]+)[\W_]+([a-z]+)[\W_]+([\w\W]+)")
+_SLIP = re.compile(r"\W*([a-z]+)[\W_]+([a-z]+)[\W_]+([\w\W]+?)\W*")
 
 
 def words_for(group: str, count: int) -> tuple[str, ...]:

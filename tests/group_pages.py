@@ -1,5 +1,6 @@
 """Every page of a group, as its counsellor and a taker see it, and its exports."""
 
+import re
 from datetime import UTC, datetime
 from io import BytesIO
 from zipfile import ZipFile
@@ -11,6 +12,9 @@ from quiz.web.groups.views.exports import FILES
 from tests.counsellor import make, secrets
 from tests.other_fields import pages_from
 from tests.takers import form
+
+SLIP = re.compile(r'<b class="word">([a-z-]+)</b> <b class="code">([0-9A-Z]{6})</b>')
+LESSON = """<x-evil> ' on-evil='1 " on-evil="2"""
 
 
 def group_pages(app, nickname, **texts):
@@ -37,12 +41,36 @@ def group_pages(app, nickname, **texts):
         "responses",
         "responses/77",
         "manage/details",
+        "manage/lessons/1/delete",
+        "manage/lessons/77/delete",
     )
     group_pages = pages_from(counsellor, *(f"/groups/{group}/{part}" for part in parts), within=f"/groups/{group}")
     taker_pages = pages_from(taker, f"/g/{join}", receipt, within=f"/g/{join}")
+    token = {"csrf_token": form(counsellor.get(f"/groups/{group}/slips"))["csrf_token"]}
+    drawn = counsellor.post(f"/groups/{group}/slips/draw", data={**token, "draw": "3"})
     files = [unpacked(counsellor.get(f"/groups/{group}/export/{name}").data) for name in FILES]
+    again = come_back(app, counsellor, group, join, drawn.text)
     gone = taker.post(f"{receipt}/delete", data=form(taker.get(receipt)), follow_redirects=True)
-    return group_pages | taker_pages | {"deleted": gone.text}, files
+    return group_pages | taker_pages | {"deleted": gone.text, "drawn": drawn.text} | again, files
+
+
+def come_back(app, counsellor, group, join, drawn):
+    """The pages of a lesson after another one, to both of which somebody came with the same slip."""
+    slip, quiz = " ".join(SLIP.findall(drawn)[0]), app.extensions["quiz"].quiz
+    token = {"csrf_token": form(counsellor.get(f"/groups/{group}/slips"))["csrf_token"]}
+    receipt = ""
+    for n in (1, 2):
+        taker = app.test_client()
+        options = {q.id: q.options[-n].id for q in quiz.questions}
+        sending = f"/g/{join}/send/{links.encode(quiz, respond(quiz, options))}"
+        sent = taker.post(sending, data={**form(taker.get(sending)), "slip": slip, "nickname": f"fox-{n}"})
+        assert sent.status_code == 303, sent.text
+        receipt = taker.get(sent.headers["Location"]).text
+        if n == 1:
+            counsellor.post(f"/groups/{group}/manage/lessons", data={**token, "lesson": LESSON})
+    parts = ("changes", "changes?from=1&to=77", "results?lesson=1", "show", "manage")
+    pages = {part: counsellor.get(f"/groups/{group}/{part}", follow_redirects=True).text for part in parts}
+    return pages | {"receipt of another lesson": receipt}
 
 
 def unpacked(data):

@@ -18,6 +18,7 @@ from werkzeug.test import TestResponse
 
 from quiz.links import digest, grouped, new_token
 from quiz.responses import Responses
+from quiz.slips import digest_of, draw
 from tests import sheets
 from tests.classes import LIMIT, Class, class_in, moment, sent_of
 from tests.counsellor import fields, kept, token_of
@@ -26,7 +27,7 @@ from tests.groups_app import class_app as class_app  # fixtures
 
 HOLDERS = ("nothing", "join", "receipt", "results", "manage")
 OF_ANYBODY = ("name", "id", "role", "rival", "code", "other", "again")  # arguments that stand for nothing of a group
-OF_A_GROUP = ("group", "join", "token", "number", "file")
+OF_A_GROUP = ("group", "join", "token", "number", "lesson", "file")
 FILES = ("responses.xlsx", "responses.csv", "codebook.csv", "summary.csv", "group.json")
 ADDRESSES = (f"10.{number >> 16}.{number >> 8 & 255}.{number & 255}" for number in count(1))  # none asks too often
 
@@ -74,8 +75,11 @@ def party(app, word: str, sheet: list[Responses]) -> Party:
     numbers = [made.store.send(made.group.id, digest(token), each, moment(), LIMIT).id for token, each in pairs]
     shelf, extra = made.store.shelf(made.access()), new_token()
     shelf.add_results_link(digest(extra), f"{word}-reader", moment())
+    slip = next(draw(1))
+    shelf.add_slips([digest_of(made.group.id, slip)], moment())
+    shelf.begin_sitting(f"{word}-lesson", moment())
     secrets = (made.manage, made.results, extra, *receipts)
-    texts = {f"{word}-reader", *secrets, *map(digest, secrets)}
+    texts = {f"{word}-reader", f"{word}-lesson", slip, digest_of(made.group.id, slip), *secrets, *map(digest, secrets)}
     for each in sent:
         texts |= {each.nickname, each.answers, each.code, grouped(each.code)}
     announced = frozenset({*details.values(), made.join, grouped(made.join)})
@@ -123,6 +127,7 @@ def values(argument: str, rule: Rule, ours: Party, theirs: Party, holder: str) -
         "join": (theirs.join, *[ours.join] * (holder != "nothing")),
         "token": (*held(ours, holder), *leaked, theirs.made.join),
         "number": (*theirs.responses[1:], *theirs.links),
+        "lesson": (1, 2),
         "file": FILES,
     }[argument]
 
@@ -144,12 +149,14 @@ def queries(rule: Rule, theirs: Party) -> tuple[str, ...]:
         return ("",)
     first, second = theirs.responses[-2:]
     names = {"until": second, "before": second + 1, "after": first - 1, "first": first, "second": second, "count": 9}
+    names |= {"lesson": 1, "from": 1, "to": 2}
     return "", "?" + "&".join(f"{name}={value}" for name, value in names.items())
 
 
 def filled(client, ours: Party, theirs: Party, holder: str) -> dict[str, str]:
     """A form that any of the routes would take, with a token of this browser's."""
     form = {**fields(name="Kept"), "typed": f"{theirs.word}-name", "receipt": ours.receipts[0], "nickname": "kept"}
+    form |= {"lesson": "Kept", "draw": "3"}
     how = {"how": "instead"} if holder == "receipt" else {}
     return {**form, **how, "csrf_token": token_of(client.get("/groups/new"))}
 
@@ -233,6 +240,6 @@ def test_what_is_looked_for_is_what_their_own_links_show(class_app, parties):
 
     nicknames = {f"{theirs.word}{n}" for n in range(4)}
     codes = {each.code for each in theirs.made.store.shelf(theirs.made.access()).responses()}
-    wanted = nicknames | codes | {f"{theirs.word}-reader"}
+    wanted = nicknames | codes | {f"{theirs.word}-reader", f"{theirs.word}-lesson"}
     assert theirs.texts >= wanted
     assert [text for text in wanted | theirs.announced - {theirs.made.join} if text not in seen] == []

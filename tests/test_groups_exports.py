@@ -31,6 +31,7 @@ KINDS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 ROWS = 20_000
+OWN = 10  # columns before those of the questions
 
 
 @pytest.fixture
@@ -100,7 +101,8 @@ class TestResponses:
 
         sent = list(lesson.store.shelf(lesson.access()).responses())
         assert header[:8] == ["number", "nickname", "sent", "code", "stars", "first", "second", "said"]
-        assert header[8:] == [question.id for question in quiz.questions]
+        assert header[8:OWN] == ["lesson", "slip"]
+        assert header[OWN:] == [question.id for question in quiz.questions]
         assert [row[0] for row in rows] == [str(each.id) for each in sent]
         assert [row[1] for row in rows] == [each.nickname for each in sent]
         assert {len(row) for row in rows} == {len(header)}
@@ -116,7 +118,7 @@ class TestResponses:
             sheet = decode(quiz, open_code(row[3]))
             given = zip(quiz.questions, sheet.choices, strict=True)
             assert row[4] == " ".join(q.id for n, q in enumerate(quiz.questions) if n in sheet.stars)
-            assert row[8:] == [q.options[choice].label if choice >= 0 else "" for q, choice in given]
+            assert row[OWN:] == [q.options[choice].label if choice >= 0 else "" for q, choice in given]
             assert row[5:8] == [names.get(each.leader, ""), names.get(each.runner_up, ""), each.said]
             assert row[2] == f"{each.sent:%Y-%m-%dT%H:%M:%S}+00:00"
 
@@ -149,7 +151,7 @@ class TestCodebook:
 
         assert header == ["column", "text", "kind", "option", "label", *(dimension.id for dimension in quiz.dimensions)]
         assert list(dict.fromkeys(row[0] for row in rows)) == table(lesson, "responses.csv")[0]
-        assert len(rows) == 8 + sum(len(question.options) for question in quiz.questions)
+        assert len(rows) == OWN + sum(len(question.options) for question in quiz.questions)
 
     def test_an_option_has_its_positions(self, lesson):
         quiz = shipped_quiz()
@@ -227,13 +229,13 @@ class TestWorkbook:
 
         header, row = list(book["Responses"].iter_rows())
         quiz, sheet = shipped_quiz(), decode(shipped_quiz(), open_code(sent.code))
-        assert [cell.value for cell in header[8:]] == [f"{n}. {q.text}" for n, q in enumerate(quiz.questions, 1)]
+        assert [cell.value for cell in header[OWN:]] == [f"{n}. {q.text}" for n, q in enumerate(quiz.questions, 1)]
         assert header[2].value == "Sent (New York time)"
         there = sent.sent.astimezone(ZoneInfo("America/New_York")).replace(tzinfo=None)
         assert f"{row[2].value:%Y-%m-%d %H:%M:%S}" == f"{there:%Y-%m-%d %H:%M:%S}"
         assert [(cell.value, cell.data_type) for cell in row[:2]] == [(sent.id, "n"), ("=1+1", "s")]
         given = zip(quiz.questions, sheet.choices, strict=True)
-        assert [cell.value for cell in row[8:]] == [q.options[c].label if c >= 0 else None for q, c in given]
+        assert [cell.value for cell in row[OWN:]] == [q.options[c].label if c >= 0 else None for q, c in given]
         assert row[6].value == ", ".join(str(q + 1) for q in sorted(sheet.stars)) or not sheet.stars
 
     def test_its_second_sheet_says_what_each_column_and_answer_is(self, lesson):
@@ -260,7 +262,7 @@ def test_what_is_exported_can_be_scored_and_the_same_codes_come_out(lesson, file
         _, *rows = table(lesson, "responses.csv")
         texts = [question.text for question in shipped_quiz().questions]
         text = StringIO()
-        csv.writer(text).writerows([["id", "stars", *texts], *([row[0], row[4], *row[8:]] for row in rows)])
+        csv.writer(text).writerows([["id", "stars", *texts], *([row[0], row[4], *row[OWN:]] for row in rows)])
         data = text.getvalue().encode()
     else:
         data = lesson.browser("manage").get(lesson.path(f"export/{file}")).data
@@ -289,7 +291,7 @@ def test_no_two_columns_have_one_name_and_the_table_can_be_scored(class_app):
     header = next(csv.reader(StringIO(text.removeprefix("\ufeff"))))
     [row] = sheets.read(quiz, BytesIO(text.encode()), "a.csv")[2]
 
-    assert header[8:] == ["q-q-q-number", "q-number", "q-q-number", "q-code", "label", "d-label", "q-stars", "q-id"]
+    assert header[OWN:] == ["q-q-q-number", "q-number", "q-q-number", "q-code", "label", "d-label", "q-stars", "q-id"]
     assert codebook[5:] == ["number", "q-number", "q-q-number", "code", "d-d-label", "d-label", "stars", "id"]
     assert (row.id, row.responses) == ("1", sheet)
 

@@ -24,6 +24,7 @@ def values(client, group, sent):
         "other": sheets.code(sheets.clear()),
         "token": RECEIPT,
         "file": "responses.csv",
+        "lesson": "1",
     }
 
 
@@ -44,7 +45,7 @@ def path_of(rule, known):
 
 def filled(group_name="Class 9b"):
     """Something for every field that a form may have."""
-    return {**fields(), "name": group_name, "typed": group_name, "nickname": "otter"}
+    return {**fields(), "name": group_name, "typed": group_name, "nickname": "otter", "lesson": "Lesson 2", "draw": "3"}
 
 
 class TestTokens:

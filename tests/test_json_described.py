@@ -10,8 +10,10 @@ from datetime import datetime
 import pytest
 from openpyxl import load_workbook
 
+from quiz.links import digest, new_token
+from quiz.slips import digest_of, draw
 from tests import sheets
-from tests.classes import class_in, moment, pupils
+from tests.classes import LIMIT, class_in, moment, pupils
 from tests.examples import ROOT, shipped_quiz
 from tests.groups_app import app as app  # fixture
 from tests.sheet_files import run as run  # a fixture
@@ -68,6 +70,9 @@ def browser(app):
     made.store.shelf(made.access()).close(moment())
     unnamed = replace(pupils(1)[0], leader=None, runner_up=None)
     other = class_in(app, unnamed, *pupils(3))
+    slip = digest_of(other.group.id, next(draw(1)))
+    other.store.shelf(other.access()).add_slips([slip], moment())
+    other.store.send(other.group.id, digest(new_token()), pupils(1)[0], moment(), LIMIT, slip=slip)
     return [(each.browser("manage"), each) for each in (made, other)]
 
 

@@ -73,6 +73,9 @@ def refused(app, group, client):
         ),
         "details": (post(f"{manage}/details", **wrong), {"name", "closes", "expected"}, ["2020-01-01", "many"]),
         "a results link": (post(f"{manage}/links", name="x" * 61), {"name"}, ["x" * 61]),
+        "another lesson": (post(f"{manage}/lessons", lesson="x" * 41), {"lesson"}, ["x" * 41]),
+        "draw slips": (post(group.path("slips/draw"), draw="101"), {"draw"}, ["101"]),
+        "delete a lesson": (stale(f"{manage}/lessons/1/delete"), set(), []),
         "deletion by name": (post(f"{manage}/delete", typed="9c"), {"typed"}, ["9c"]),
         **{part: (stale(f"{manage}/{part}"), set(), []) for part in ("close", "open", "rotate", "lock")},
         "revoke": (stale(f"{manage}/links/{results}/revoke"), set(), []),
@@ -87,9 +90,9 @@ def refused(app, group, client):
 
 
 NAMES = """a code; a code in a group; a code beside a result; an answer; a question; all; stars; two roles; no such
-roles; two roles and you; answer by answer; two responses; slips; make; details; a results link; deletion by
-name; close; open; rotate; lock; revoke; delete a response; leave; send; send without a receipt; send when
-it is closed; unsend; forget"""
+roles; two roles and you; answer by answer; two responses; slips; make; details; a results link; another
+lesson; draw slips; delete a lesson; deletion by name; close; open; rotate; lock; revoke; delete a
+response; leave; send; send without a receipt; send when it is closed; unsend; forget"""
 
 
 @pytest.mark.parametrize("name", " ".join(NAMES.split()).split("; "))

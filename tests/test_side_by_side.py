@@ -10,7 +10,8 @@ from quiz import links, reading
 from quiz.explanation import BANNED
 from quiz.responses import LEFT_OUT, Responses
 from quiz.result import Result
-from quiz.web.result.two_results import SHOWN, comparison
+from quiz.web.parts.differences import SHOWN
+from quiz.web.result.two_results import comparison
 from tests import sheets
 from tests.examples import ROOT, shipped_quiz
 from tests.pages import Html, app_of, close

@@ -31,7 +31,7 @@ def test_two_draws_have_nothing_in_common() -> None:
 @given(
     case=st.sampled_from([str.upper, str.lower, str.title, str]),
     between=st.sampled_from([" ", "-", "  ", " - ", ", ", "_", "\n"]),
-    around=st.sampled_from(["", " ", "\t"]),
+    around=st.sampled_from(["", " ", "\t", ".", "“"]),
 )
 def test_a_slip_is_read_as_it_was_meant(case: type[str], between: str, around: str) -> None:
     first, second, check = re.split(r"[ -]", SLIP)

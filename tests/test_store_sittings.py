@@ -91,7 +91,7 @@ def test_a_slip_serves_once_in_each_sitting(made: Made) -> None:
     with pytest.raises(GroupGone) as caught:
         send(made, "owl", fox)
 
-    assert caught.value.why is Gone.SLIP
+    assert caught.value.why is Gone.USED
     assert made.shelf().count() == 1
 
 

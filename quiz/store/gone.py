@@ -59,7 +59,7 @@ unknown_slip = _refusal(
     f"Look at it once more, or leave the field empty. {_YOURS}",
 )
 used_slip = _refusal(
-    *(Gone.SLIP, "your slip", "something was sent with this slip in this lesson already."),
+    *(Gone.USED, "your slip", "something was sent with this slip in this lesson already."),
     f"Delete that by its receipt first, or leave the field empty. {_YOURS}",
 )
 deleted_receipt = _refusal(  # this browser had it, so we know that something was sent with it

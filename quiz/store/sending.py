@@ -9,7 +9,7 @@ from quiz.store import gone
 from quiz.store.database import Database
 from quiz.store.records import Group, Response, Sent
 from quiz.store.rows import columns, group_and, hold, only, unless_there
-from quiz.store.tables import groups, responses, slips
+from quiz.store.tables import groups, responses, sittings, slips
 
 _RESPONSE = columns(responses, Response)
 
@@ -45,6 +45,17 @@ class Sending(Database):
         """Raise GroupGone if the group is full: said before the first question, and not only after the last."""
         with self.transaction() as connection:
             _refuse_full(connection, group_id, limit)
+
+    def has_slips(self, group_id: str) -> bool:
+        """Whether slips were drawn for a group, so that its takers are asked for theirs."""
+        with self.transaction() as connection:
+            return connection.scalar(select(slips.c.id).where(slips.c.group_id == group_id).limit(1)) is not None
+
+    def lesson(self, group_id: str, sitting: int) -> str:
+        """The name of a sitting of a group; empty once it is deleted."""
+        query = select(sittings.c.name).where(sittings.c.group_id == group_id, sittings.c.id == sitting)
+        with self.transaction() as connection:
+            return connection.scalar(query) or ""
 
     def receipt(self, receipt: str, now: datetime) -> tuple[Group, Response] | None:
         """What was sent, and to which group; None once either is deleted."""

@@ -145,13 +145,15 @@ class Addresses:
         """Makes a group."""
         return f"{self.root}/groups/new"
 
-    def group(self, id: str, part: str = "") -> str:
-        """The class page of a group, or one of its parts: links, slips, results, print, print-all, talk, manage, …."""
-        return f"{self.root}/groups/{id}" + (f"/{part}" if part else "")
+    def group(self, id: str, part: str = "", *, lesson: int = 0, **query: int) -> str:
+        """The class page of a group, or one of its parts: links, slips, results, count, print, print-all, manage, ….
 
-    def group_show(self, id: str, until: int) -> str:
-        """The projector's figures over the responses up to one of them."""
-        return f"{self.group(id)}/show?until={until}"
+        lesson  whose results they are, where a group has several.
+        query   what else the part is asked for, such as responses before one.
+        """
+        asked = query | ({"lesson": lesson} if lesson else {})
+        queried = "?" + "&".join(f"{name}={value}" for name, value in asked.items()) if asked else ""
+        return f"{self.root}/groups/{id}" + (f"/{part}" if part else "") + queried
 
     def group_response(self, id: str, number: int) -> str:
         """One response, in its group's context."""

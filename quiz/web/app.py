@@ -19,7 +19,7 @@ from quiz.web.proxies import Proxies
 from quiz.web.site import Site, publish, ready_store
 from quiz.words.facts import cited, cited_for, entries, in_words, of_fact, of_whom, sides
 from quiz.words.grammar import counted, listed
-from quiz.words.groups import in_front, received, why_hidden
+from quiz.words.groups import in_front, received, why_changes_hidden, why_hidden
 from quiz.words.numbers import apart, half_up, in_figures, root, rounded
 from quiz.words.talk import seen, steadiness
 from quiz.words.times import brief, day, minutes, moment
@@ -61,6 +61,7 @@ FILTERS = (
     steadiness,
     sure,
     typed,
+    why_changes_hidden,
     why_hidden,
     worth,
 )

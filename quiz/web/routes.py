@@ -8,7 +8,7 @@ from flask import Blueprint, Flask
 from quiz.web import service
 from quiz.web.context import remember_group
 from quiz.web.groups import context, expiry
-from quiz.web.groups.views import exports, join, make, manage
+from quiz.web.groups.views import changes, exports, join, lessons, make, manage, send, slips
 from quiz.web.groups.views import results as class_results
 from quiz.web.result import views as result
 from quiz.web.roles import views as roles
@@ -77,10 +77,11 @@ GROUPS: tuple[tuple[str, View, tuple[str, ...]], ...] = (
     ("/s/<token>", make.open_link, GET),
     ("/groups/<group>", make.show_class, GET),
     ("/groups/<group>/links", make.show_links, GET),
-    ("/groups/<group>/slips", make.print_slips, GET),
+    ("/groups/<group>/slips", slips.print_slips, GET),
+    ("/groups/<group>/slips/draw", slips.draw_slips, POST),
     ("/g/<join>", join.join_group, GET),
-    ("/g/<join>/send/<code>", join.look_before_sending, GET),
-    ("/g/<join>/send/<code>", join.send, POST),
+    ("/g/<join>/send/<code>", send.look_before_sending, GET),
+    ("/g/<join>/send/<code>", send.send, POST),
     ("/g/<join>/receipt/<token>", join.show_receipt, GET),
     ("/g/<join>/receipt/<token>/delete", join.show_deleted, GET),
     ("/g/<join>/receipt/<token>/delete", join.delete_sent, POST),
@@ -94,6 +95,7 @@ GROUPS: tuple[tuple[str, View, tuple[str, ...]], ...] = (
     ("/groups/<group>/responses", class_results.list_responses, GET),
     ("/groups/<group>/responses/<number>", class_results.show_response, GET),
     ("/groups/<group>/responses/<number>/talk", class_results.show_talk, GET),
+    ("/groups/<group>/changes", changes.show_changes, GET),
     ("/groups/<group>/beside", class_results.choose_two, GET),
     ("/groups/<group>/export/<file>", exports.export, GET),
     ("/groups/<group>/manage", manage.show_manage, GET),
@@ -104,6 +106,8 @@ GROUPS: tuple[tuple[str, View, tuple[str, ...]], ...] = (
     ("/groups/<group>/manage/lock", manage.lock_others, POST),
     ("/groups/<group>/manage/links", manage.add_link, POST),
     (f"/groups/<group>/manage/links/{NUMBER}/revoke", manage.revoke_link, POST),
+    ("/groups/<group>/manage/lessons", lessons.begin_lesson, POST),
+    ("/groups/<group>/manage/lessons/<lesson>/delete", lessons.delete_lesson, FORM),
     ("/groups/<group>/manage/responses", manage.list_sent, GET),
     ("/groups/<group>/responses/<number>/delete", manage.delete_response, FORM),
     ("/groups/<group>/manage/delete", manage.delete_group, POST),

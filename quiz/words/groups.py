@@ -1,6 +1,7 @@
 """How the results of a group are described."""
 
 from quiz.cohort import Cohort
+from quiz.cohort.changes import Changes, Move
 from quiz.cohort.discreet import FEWEST
 from quiz.content import Family, Role
 from quiz.result import Said
@@ -24,8 +25,15 @@ MEANING = {
     Said.LITTLE: "Under half is answered, or every answer on the scale is the same.",
     Said.FEW: "Fewer than two jobs get a number.",
 }
+MOVED = {
+    Move.SAME: "The same job first both times",
+    Move.WITHIN: "Another job first, of the same family",
+    Move.BETWEEN: "A job of another family first",
+    Move.UNNAMED: "No one job in front, at one of the times or both",
+}
 _NO_ONE = "No one job in front"
 _TOO_FEW = "Shown from five responses on, so that nobody can be identified."
+_TOO_FEW_PAIRS = "Shown from five people on who came to both, so that nobody can be identified."
 _TOO_SMALL = (
     "Not shown yet: the numbers are so small that people could be identified. A few more responses will change that."
 )
@@ -55,3 +63,8 @@ def no_response(number: str) -> str:
 def why_hidden(cohort: Cohort) -> str:
     """Why no figure of a group may be shown to all."""
     return _TOO_FEW if cohort.responses < FEWEST else _TOO_SMALL
+
+
+def why_changes_hidden(changes: Changes) -> str:
+    """Why no figure of what changed may be shown to all."""
+    return _TOO_FEW_PAIRS if changes.pairs < FEWEST else _TOO_SMALL

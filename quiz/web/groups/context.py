@@ -1,13 +1,17 @@
 """What the views of groups share: the version of a group, and what is done at each of their requests."""
 
-from flask import Response, g, render_template, request
+from flask import Response, abort, g, make_response, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
 
 from quiz.content import Quiz
 from quiz.lanes import Lane, need
 from quiz.links import as_meant, grouped, join_code, piece
-from quiz.store import Group
-from quiz.web.context import BAD_REQUEST, site
+from quiz.store import Group, Shelf, Sitting
+from quiz.web.context import BAD_REQUEST, NOT_FOUND, site
 from quiz.web.groups.forms import GroupForm
+from quiz.web.groups.lessons import Lessons
+from quiz.web.isolates import by_hand
+from quiz.web.mending import mended
 
 LONGEST = 15  # digits of a response's number: as many as any database counts in
 
@@ -27,6 +31,28 @@ def stay_in_group(join: str) -> str:
 def read_number(text: str) -> int | None:
     """The number of a response in an address, or None where the text is no number."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST else None
+
+
+def lesson_of(shelf: Shelf) -> tuple[Shelf, Lessons]:
+    """The shelf, with the responses of one lesson alone: the one that the address names, else the newest."""
+    lessons = lessons_of(shelf)
+    if len(lessons) < 2:
+        return shelf, Lessons()
+    number = read_number(request.args.get("lesson", str(lessons[-1].id)))
+    if number not in {each.id for each in lessons}:
+        abort(no_lesson(shelf))
+    shown = Lessons(lessons, number or 0)
+    return shelf.narrowed(shown.number), shown
+
+
+def lessons_of(shelf: Shelf) -> tuple[Sitting, ...]:
+    """All lessons of a group; of one that had no other, none is looked up."""
+    return by_hand(shelf.sittings()) if shelf.group.sitting > 1 else ()
+
+
+def no_lesson(shelf: Shelf) -> AnyResponse:
+    """Say that a lesson is gone, or never was."""
+    return mended() or make_response(render_template("groups/no_lesson.html", shelf=shelf), NOT_FOUND)
 
 
 def show_form(template: str, form: GroupForm, **values: object) -> tuple[str, int]:

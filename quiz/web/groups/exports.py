@@ -18,7 +18,7 @@ from quiz.content import Option, Question, Quiz
 from quiz.links import decode, open_code
 from quiz.responses import Responses
 from quiz.sheets import MARK, apart, harmless, question_columns
-from quiz.store import Group, Response
+from quiz.store import Group, Response, Sitting
 from quiz.words.groups import why_hidden
 from quiz.zones import stamp
 
@@ -31,6 +31,8 @@ COLUMNS = {
     "first": "Role that the result names first; empty where it names none, or several",
     "second": "Role behind it; of several that are level, the first",
     "said": "What the result says: clear, ahead, close, tied, nothing (stands out), little (to go on), few (answers)",
+    "lesson": "Number of the lesson in which it was sent: 1 for the first",
+    "slip": "Number of the slip it came with: rows with the same one are one person’s; empty without one",
 }
 CODEBOOK = ("column", "text", "kind", "option", "label")
 GROUP = (  # what is saved of the group itself, in this order; its epoch concerns sessions alone
@@ -61,9 +63,12 @@ def summary_csv(cohort: Cohort) -> Iterator[str]:
     return _table([["family", "first"], *rows, ["all responses", str(cohort.responses)]])
 
 
-def group_json(quiz: Quiz, group: Group, responses: Iterable[Response]) -> Iterator[str]:
-    """The group, its questions, and its responses, a line each; options and roles by their ids."""
+def group_json(
+    quiz: Quiz, group: Group, responses: Iterable[Response], lessons: Iterable[Sitting] = ()
+) -> Iterator[str]:
+    """The group, its lessons, its questions, and its responses, a line each; options and roles by their ids."""
     yield f'{{"group":{_json(_group(group))},\n"roles":{_json({role.id: role.name for role in quiz.roles})},\n'
+    yield f'"lessons":{_json([_lesson(group, lesson) for lesson in lessons])},\n'
     yield f'"questions":{_json([_question(question) for question in quiz.questions])},\n"responses":['
     before = "\n"
     for chunk in _chunks(_json(_response(quiz, group, response)) for response in responses):
@@ -95,6 +100,8 @@ def _rows(quiz: Quiz, group: Group, responses: Iterable[Response]) -> Iterator[S
             names.get(each.leader or "", ""),
             names.get(each.runner_up or "", ""),
             each.said,
+            str(each.sitting),
+            str(each.slip or ""),
             *(option.label if option else "" for option in chosen(quiz, sheet)),
         )
 
@@ -129,6 +136,10 @@ def _group(group: Group) -> dict[str, object]:
     return {name: stamp(value, group.zone) if isinstance(value, datetime) else value for name, value in kept.items()}
 
 
+def _lesson(group: Group, lesson: Sitting) -> dict[str, object]:
+    return {"number": lesson.id, "name": lesson.name, "begun": stamp(lesson.begun, group.zone)}
+
+
 def _question(question: Question) -> dict[str, object]:
     return {
         "id": question.id,
@@ -149,6 +160,8 @@ def _response(quiz: Quiz, group: Group, response: Response) -> dict[str, object]
         "first": response.leader,
         "second": response.runner_up,
         "said": response.said,
+        "lesson": response.sitting,
+        "slip": response.slip,
         "answers": {question.id: option.id if option else None for question, option in options},
     }
 

@@ -76,12 +76,13 @@ def _lines(typed: str | None) -> str:
     return _text(typed).strip()
 
 
-def _line(typed: str | None) -> str:
+def line(typed: str | None) -> str:
     """The text on one line, with single spaces."""
     return " ".join(_text(typed).split())
 
 
-def _up_to(most: int) -> Length:
+def up_to(most: int) -> Length:
+    """Up to so many characters."""
     return Length(max=most, message=f"This is too long: up to {most} characters fit.")
 
 
@@ -90,22 +91,22 @@ class DetailsForm(GroupForm):
 
     name = StringField(
         "Name of the group",
-        [DataRequired(FILL_IN), _up_to(80)],
-        [_line],
+        [DataRequired(FILL_IN), up_to(80)],
+        [line],
         description="Everyone who joins reads it. Such as: Class 9b",
     )
-    organisation = StringField("School or organisation", [DataRequired(FILL_IN), _up_to(120)], [_line])
+    organisation = StringField("School or organisation", [DataRequired(FILL_IN), up_to(120)], [line])
     contact = StringField(
         "Your name, and how to reach you",
-        [DataRequired(FILL_IN), _up_to(120)],
-        [_line],
+        [DataRequired(FILL_IN), up_to(120)],
+        [line],
         description="Everyone who joins reads it before they begin.",
     )
     purpose = StringField(
-        "What it is for", [_up_to(200)], [_line], description="If you like. Such as: A lesson in October"
+        "What it is for", [up_to(200)], [line], description="If you like. Such as: A lesson in October"
     )
     message = TextAreaField(
-        "A message to those who take it", [_up_to(1000)], [_lines], description="If you like. Plain text."
+        "A message to those who take it", [up_to(1000)], [_lines], description="If you like. Plain text."
     )
     expected = IntegerField(
         "How many people do you expect?",
@@ -127,7 +128,7 @@ class DetailsForm(GroupForm):
     )
     zone = StringField(
         "Time zone",
-        filters=[_line],
+        filters=[line],
         description="Both days last until midnight there. Such as Europe/Berlin or America/Los_Angeles",
     )
     passphrase = PasswordField("Passphrase", description="Whoever runs this quiz has it.")
@@ -205,14 +206,14 @@ class LinkForm(GroupForm):
     """Adds a results link."""
 
     name = StringField(
-        "Who gets it", [DataRequired(FILL_IN), _up_to(60)], [_line], description="Such as: Ms Lind, class teacher"
+        "Who gets it", [DataRequired(FILL_IN), up_to(60)], [line], description="Such as: Ms Lind, class teacher"
     )
 
 
 class DeletionForm(GroupForm):
     """Deletes a group, if its name is typed."""
 
-    typed = StringField("Type the group’s name", filters=[_line])
+    typed = StringField("Type the group’s name", filters=[line])
 
     def __init__(self, name: str) -> None:
         """For the group of this name."""

@@ -12,7 +12,7 @@ from quiz.store import Group, Response
 from quiz.web.groups.exports import chosen, read
 from quiz.zones import local, spoken
 
-WIDTHS = (10, 14, 18, 28, 28, 12, 12, 32, 24)
+WIDTHS = (10, 14, 18, 28, 28, 12, 12, 32, 8, 8, 24)
 MEANINGS = ("Number", "Id", "Question", "Kind", "Answer", "Answer id", "Label")
 MEANING_WIDTHS = (10, 20, 60, 10, 10, 14, 40, 20)
 
@@ -22,6 +22,7 @@ def write_responses(stream: IO[bytes], quiz: Quiz, group: Group, responses: Iter
     questions = [f"{n}. {question.text}" for n, question in enumerate(quiz.questions, start=1)]
     headings = (
         *("Number", "Nickname", f"Sent ({spoken(group.zone)})", "First", "Second", "How sure", "Stars", "Code"),
+        *("Lesson", "Slip"),
         *questions,
     )
     placed = [f"{dimension.name}, 0 to 100" for dimension in quiz.dimensions]
@@ -45,6 +46,8 @@ def _rows(quiz: Quiz, group: Group, responses: Iterable[Response]) -> Iterator[t
             each.said,
             ", ".join(str(q + 1) for q in sorted(sheet.stars)),
             each.code,
+            each.sitting,
+            each.slip,
             *(option.label if option else None for option in chosen(quiz, sheet)),
         )
 

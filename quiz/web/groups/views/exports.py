@@ -15,7 +15,7 @@ from quiz.store import Group, Shelf
 from quiz.store import Response as Sent
 from quiz.web.context import NOT_FOUND, now
 from quiz.web.groups import exports
-from quiz.web.groups.context import quiz_of
+from quiz.web.groups.context import lesson_of, quiz_of
 from quiz.web.groups.file_names import disposition
 from quiz.web.groups.sessions import shelf_to_change
 from quiz.web.groups.workbook import write_responses
@@ -91,6 +91,8 @@ FILES: Mapping[str, Write] = {
     "responses.xlsx": _workbook,
     "responses.csv": _in_pieces(exports.responses_csv),
     "codebook.csv": lambda quiz, _: exports.codebook_csv(quiz),
-    "summary.csv": lambda quiz, shelf: exports.summary_csv(summarise(quiz, shelf.tally())),
-    "group.json": _in_pieces(exports.group_json),
+    "summary.csv": lambda quiz, shelf: exports.summary_csv(summarise(quiz, lesson_of(shelf)[0].tally())),
+    "group.json": lambda quiz, shelf: _to_the_end(
+        exports.group_json(quiz, plain(shelf.group), _begun(shelf), plain(shelf.sittings()))
+    ),
 }

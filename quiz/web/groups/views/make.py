@@ -7,11 +7,10 @@ from flask import redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from quiz.links import digest, grouped, new_join_code, new_token
-from quiz.slips import WORDS, words_for
 from quiz.store import Details
 from quiz.web import limits
 from quiz.web.context import SEE_OTHER, addresses, elsewhere, now, site
-from quiz.web.groups.context import quiz_of, read_number, show_form
+from quiz.web.groups.context import quiz_of, show_form
 from quiz.web.groups.dates import USUAL_MONTHS, Bounds, months_on
 from quiz.web.groups.forms import DetailsForm
 from quiz.web.groups.handout import Handout
@@ -24,10 +23,8 @@ from quiz.web.groups.sessions import (
     shelf_to_read,
 )
 from quiz.web.isolates import by_hand
-from quiz.web.parts import NO_PROBLEM, Fault, Problem
 
 FORBIDDEN = 403
-USUAL_SLIPS = 30
 
 
 def make_group() -> AnyResponse | tuple[str, int]:
@@ -84,31 +81,10 @@ def show_class(group: str) -> str:
     shelf = shelf_to_read(group)
     code = shelf.join_code()
     limits.opened(code)
-    quiz, handout = quiz_of(shelf.group), _handout(code)
-    return render_template("groups/class.html", shelf=shelf, quiz=quiz, handout=handout, now=now())
-
-
-def print_slips(group: str) -> str:
-    """Show slips to cut out, and the key to their words."""
-    shelf = shelf_to_read(group)
-    most = len(WORDS)
-    usual = min(shelf.group.expected or USUAL_SLIPS, most)
-    typed = request.args.get("count", "")
-    count = read_number(typed) or 0
-    words = words_for(shelf.group.id, count if 0 < count <= most else usual)
+    quiz, handout = quiz_of(shelf.group), handout_of(code)
     return render_template(
-        "groups/slips.html",
-        shelf=shelf,
-        handout=_handout(shelf.join_code()),
-        words=words if shelf.group.nicknames else ("",) * len(words),
-        most=most,
-        problem=_wrong_count(usual) if typed and not 0 < count <= most else NO_PROBLEM,
+        "groups/class.html", shelf=shelf, quiz=quiz, handout=handout, now=now(), has_slips=shelf.count_slips() > 0
     )
-
-
-def _wrong_count(usual: int) -> Problem:
-    words = f"Here are {usual} slips: there can be 1 to {len(WORDS)}."
-    return Problem.of(Fault("count", "How many slips", words))
 
 
 def show_links(group: str) -> str:
@@ -119,5 +95,6 @@ def show_links(group: str) -> str:
     return render_template("groups/links.html", shelf=shelf, links=links, kept=kept)
 
 
-def _handout(code: str) -> Handout:
+def handout_of(code: str) -> Handout:
+    """What brings a class to its group."""
     return Handout(elsewhere(), grouped(code))

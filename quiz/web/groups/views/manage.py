@@ -12,6 +12,7 @@ from quiz.web.context import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, now, 
 from quiz.web.groups.context import read_number, show_form
 from quiz.web.groups.dates import Bounds
 from quiz.web.groups.forms import DeletionForm, DetailsForm, GroupForm, LinkForm
+from quiz.web.groups.lessons import LessonForm
 from quiz.web.groups.sessions import (
     end_session,
     forget_link,
@@ -32,14 +33,19 @@ REVOKED_SHOWN = 10
 
 def show_manage(group: str) -> str:
     """Show what can be changed, and what was."""
-    return _manage(shelf_to_change(group))
+    return manage_page(shelf_to_change(group))
 
 
-def _manage(
-    shelf: Shelf, refused: GroupForm | None = None, *, add: LinkForm | None = None, end: DeletionForm | None = None
+def manage_page(
+    shelf: Shelf,
+    refused: GroupForm | None = None,
+    *,
+    add: LinkForm | None = None,
+    end: DeletionForm | None = None,
+    begin: LessonForm | None = None,
 ) -> str:
     """The page, with a form that was refused as it was filled in."""
-    refused = refused or add or end
+    refused, lessons = refused or add or end or begin, by_hand(shelf.sittings())
     return render_template(
         "groups/manage.html",
         shelf=shelf,
@@ -52,6 +58,8 @@ def _manage(
         links=_results_links(shelf),
         code=grouped(shelf.join_code()),
         add=add or LinkForm(),
+        lessons=lessons,
+        begin=begin or LessonForm(lessons),
         end=end or DeletionForm(shelf.group.name),
         audit=shelf.audit(),
     )
@@ -70,7 +78,7 @@ def change_details(group: str) -> AnyResponse | tuple[str, int]:
     form = DetailsForm.of(shelf.group, bounds)
     if form.validate_on_submit():
         shelf.change(form.details(), now())
-        return _done(group, "changed")
+        return done(group, "changed")
     return show_form("groups/details.html", form, shelf=shelf)
 
 
@@ -100,7 +108,7 @@ def add_link(group: str) -> AnyResponse | tuple[str, int]:
     need_room_for_link(shelf.group)
     form = LinkForm()
     if not form.validate_on_submit():
-        return _manage(shelf, add=form), BAD_REQUEST
+        return manage_page(shelf, add=form), BAD_REQUEST
     token = new_token()
     link = shelf.add_results_link(digest(token), form["name"].data, now())
     remember_links(group, {link.id: token})
@@ -135,7 +143,7 @@ def delete_response(group: str, number: str) -> AnyResponse | tuple[str, int]:
         return no_response(shelf)
     if form.validate_on_submit():
         shelf.delete_response(response.id, now())
-        return _done(group, "response-deleted")
+        return done(group, "response-deleted")
     return show_form("groups/delete_response.html", form, shelf=shelf, response=response)
 
 
@@ -144,7 +152,7 @@ def delete_group(group: str) -> AnyResponse | tuple[str, int]:
     shelf = shelf_to_change(group)
     form = DeletionForm(shelf.group.name)
     if not form.validate_on_submit():
-        return _manage(shelf, end=form), BAD_REQUEST
+        return manage_page(shelf, end=form), BAD_REQUEST
     shelf.delete(now())
     end_session(group)
     return redirect(addresses().group("deleted"), SEE_OTHER)
@@ -171,14 +179,15 @@ def say_deleted() -> str:
     return render_template("groups/deleted.html")
 
 
-def _press(group: str, done: str, change: Callable[[Shelf, datetime], object]) -> AnyResponse | tuple[str, int]:
+def _press(group: str, what: str, change: Callable[[Shelf, datetime], object]) -> AnyResponse | tuple[str, int]:
     """What one button does, once its token is checked."""
     shelf, form = shelf_to_change(group), GroupForm()
     if not form.validate_on_submit():
-        return _manage(shelf, form), BAD_REQUEST
+        return manage_page(shelf, form), BAD_REQUEST
     change(shelf, now())
-    return _done(group, done)
+    return done(group, what)
 
 
-def _done(group: str, what: str) -> AnyResponse:
+def done(group: str, what: str) -> AnyResponse:
+    """Go to the manage page, which says what was done."""
     return redirect(f"{addresses().group(group, 'manage')}?done={what}", SEE_OTHER)

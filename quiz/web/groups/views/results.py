@@ -6,9 +6,10 @@ from werkzeug.wrappers import Response as AnyResponse
 from quiz.cohort import Cohort, summarise
 from quiz.store import Response, Shelf
 from quiz.web.context import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, now, site
-from quiz.web.groups.context import quiz_of, read_number
+from quiz.web.groups.context import lesson_of, lessons_of, quiz_of, read_number
 from quiz.web.groups.dots import Scale
 from quiz.web.groups.heat import scales, shade
+from quiz.web.groups.lessons import Lessons
 from quiz.web.groups.people import People
 from quiz.web.groups.sessions import shelf_to_read
 from quiz.web.isolates import by_hand, typed
@@ -29,11 +30,12 @@ LONGEST_SHOWN = 40  # characters of what was typed that are shown again
 
 def show_results(group: str) -> str:
     """Show what the responses have in common, and whose they are: the newest of them."""
-    shelf = shelf_to_read(group)
+    shelf, shown = lesson_of(shelf_to_read(group))
     quiz, cohort, latest = quiz_of(shelf.group), _cohort(shelf), by_hand(shelf.latest(MANY))
     return render_template(
         "groups/results.html",
         shelf=shelf,
+        shown=shown,
         quiz=quiz,
         edition=site().edition_of(quiz),
         cohort=cohort,
@@ -49,11 +51,12 @@ def show_results(group: str) -> str:
 
 def show_figures(group: str) -> str:
     """Show every other figure of a group's results: how sure they are, and where the answers stand."""
-    shelf = shelf_to_read(group)
+    shelf, shown = lesson_of(shelf_to_read(group))
     quiz = quiz_of(shelf.group)
     return render_template(
         "groups/figures.html",
         shelf=shelf,
+        shown=shown,
         quiz=quiz,
         cohort=_cohort(shelf),
         now=now(),
@@ -64,54 +67,61 @@ def show_figures(group: str) -> str:
 
 def count_responses(group: str) -> dict[str, str]:
     """Give an open page how many responses there are by now."""
-    shelf = shelf_to_read(group)
+    shelf, _ = lesson_of(shelf_to_read(group))
     return {"received": words.received(shelf.count(), shelf.group.expected)}
 
 
 def show_room(group: str) -> AnyResponse | str:
     """Show everyone the families up to one response; without one, go to the address of the figures as they are now."""
-    shelf = shelf_to_read(group)
+    shelf, shown = lesson_of(shelf_to_read(group))
     until, last = read_number(request.args.get("until", "")), shelf.last_id()
     if until is None or until > last:
-        return redirect(addresses().group_show(group, last), SEE_OTHER)
+        return redirect(addresses().group(group, "show", lesson=shown.number, until=last), SEE_OTHER)
     newest = next(iter(shelf.latest(1, until + 1)), None)
     cohort = _cohort(shelf, until)
     return render_template(
-        "groups/show.html", shelf=shelf, cohort=cohort, scale=Scale.of(cohort.responses), last=newest
+        "groups/show.html", shelf=shelf, shown=shown, cohort=cohort, scale=Scale.of(cohort.responses), last=newest
     )
 
 
 def print_class(group: str) -> str:
     """Show on paper what everyone may see."""
-    shelf = shelf_to_read(group)
+    shelf, shown = lesson_of(shelf_to_read(group))
     cohort = _cohort(shelf)
-    return render_template("groups/print.html", shelf=shelf, cohort=cohort, scale=Scale.of(cohort.responses), now=now())
+    return render_template(
+        "groups/print.html", shelf=shelf, shown=shown, cohort=cohort, scale=Scale.of(cohort.responses), now=now()
+    )
 
 
 def print_all(group: str) -> str:
     """Show all results for printing, as many at once as a browser can take."""
-    shelf = shelf_to_read(group)
+    shelf, shown = lesson_of(shelf_to_read(group))
     found, has_older = _page(shelf)
     each = [(response, page, _answers(page)) for response in found for page in [_result_page(response)]]
-    return render_template("groups/print_all.html", shelf=shelf, results=each, count=shelf.count(), has_older=has_older)
+    return render_template(
+        "groups/print_all.html", shelf=shelf, shown=shown, results=each, count=shelf.count(), has_older=has_older
+    )
 
 
 def print_talks(group: str) -> str:
     """Show what every result gives to talk about, a sheet of paper each, as many at once as a browser can take."""
-    shelf = shelf_to_read(group)
+    shelf, shown = lesson_of(shelf_to_read(group))
     found, has_older = _page(shelf)
     talks = [(response, _talk_page(response)) for response in found]
-    return render_template("groups/talks.html", shelf=shelf, talks=talks, count=shelf.count(), has_older=has_older)
+    return render_template(
+        "groups/talks.html", shelf=shelf, shown=shown, talks=talks, count=shelf.count(), has_older=has_older
+    )
 
 
 def list_responses(group: str) -> str:
     """List the responses, a page at a time."""
-    shelf = shelf_to_read(group)
+    shelf, shown = lesson_of(shelf_to_read(group))
     found, has_older = _page(shelf)
     newer = list(shelf.responses(found[0].id, MANY)) if found and "before" in request.args else []
     return render_template(
         "groups/responses.html",
         shelf=shelf,
+        shown=shown,
         quiz=quiz_of(shelf.group),
         responses=found,
         newer=newer[-1].id + 1 if newer else None,
@@ -126,12 +136,13 @@ def show_response(group: str, number: str) -> AnyResponse | str | tuple[str, int
     sent = find_response(shelf, number)
     if sent is None:
         return no_response(shelf)
-    earlier = next(iter(shelf.latest(1, sent.id)), None)
-    later = next(shelf.responses(sent.id, 1), None)
-    page = _result_page(sent)
+    lesson, page = shelf.narrowed(sent.sitting), _result_page(sent)
+    earlier = next(iter(lesson.latest(1, sent.id)), None)
+    later = next(lesson.responses(sent.id, 1), None)
     return render_template(
         "groups/response.html",
         shelf=shelf,
+        shown=_shown_with(shelf, sent),
         response=sent,
         page=page,
         answers=_answers(page),
@@ -146,7 +157,9 @@ def show_talk(group: str, number: str) -> AnyResponse | str | tuple[str, int]:
     sent = find_response(shelf, number)
     if sent is None:
         return no_response(shelf)
-    return render_template("groups/talk.html", shelf=shelf, response=sent, page=_talk_page(sent))
+    return render_template(
+        "groups/talk.html", shelf=shelf, shown=_shown_with(shelf, sent), response=sent, page=_talk_page(sent)
+    )
 
 
 def choose_two(group: str) -> AnyResponse | tuple[str, int]:
@@ -156,13 +169,22 @@ def choose_two(group: str) -> AnyResponse | tuple[str, int]:
     first, second = (find_response(shelf, number) for number in numbers.values())
     if first and second:
         return redirect(addresses().two_results(first.code, second.code), SEE_OTHER)
-    shown = {name: typed(number[:LONGEST_SHOWN]) for name, number in numbers.items()}
+    again = {name: typed(number[:LONGEST_SHOWN]) for name, number in numbers.items()}
     missing = [name for name, sent in zip(TWO, (first, second), strict=True) if not sent] if request.args else []
-    problem = Problem.of(*(Fault(name, TWO[name], words.no_response(shown[name])) for name in missing))
+    problem = Problem.of(*(Fault(name, TWO[name], words.no_response(again[name])) for name in missing))
+    shelf, shown = lesson_of(shelf)
     found, are_more = _page(shelf)
     choices = () if are_more or problem or len(found) < len(TWO) else found
-    page = render_template("groups/two_responses.html", shelf=shelf, numbers=shown, problem=problem, choices=choices)
+    page = render_template(
+        "groups/two_responses.html", shelf=shelf, shown=shown, numbers=again, problem=problem, choices=choices
+    )
     return page, BAD_REQUEST if missing else 200
+
+
+def _shown_with(shelf: Shelf, sent: Response) -> Lessons:
+    """The lessons around a response."""
+    lessons = lessons_of(shelf)
+    return Lessons(lessons, sent.sitting) if len(lessons) > 1 else Lessons()
 
 
 def find_response(shelf: Shelf, text: str) -> Response | None:
