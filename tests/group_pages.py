@@ -68,7 +68,7 @@ def come_back(app, counsellor, group, join, drawn):
         receipt = taker.get(sent.headers["Location"]).text
         if n == 1:
             counsellor.post(f"/groups/{group}/manage/lessons", data={**token, "lesson": LESSON})
-    parts = ("changes", "changes?from=1&to=77", "results?lesson=1", "show", "manage")
+    parts = ("record", "changes", "changes?from=1&to=77", "results?lesson=1", "show", "manage")
     pages = {part: counsellor.get(f"/groups/{group}/{part}", follow_redirects=True).text for part in parts}
     return pages | {"receipt of another lesson": receipt}
 

@@ -8,7 +8,7 @@ from flask import Blueprint, Flask
 from quiz.web import service
 from quiz.web.context import remember_group
 from quiz.web.groups import context, expiry
-from quiz.web.groups.views import changes, exports, join, lessons, make, manage, send, slips
+from quiz.web.groups.views import changes, exports, join, lessons, make, manage, record, send, slips
 from quiz.web.groups.views import results as class_results
 from quiz.web.result import views as result
 from quiz.web.roles import views as roles
@@ -96,6 +96,7 @@ GROUPS: tuple[tuple[str, View, tuple[str, ...]], ...] = (
     ("/groups/<group>/responses/<number>", class_results.show_response, GET),
     ("/groups/<group>/responses/<number>/talk", class_results.show_talk, GET),
     ("/groups/<group>/changes", changes.show_changes, GET),
+    ("/groups/<group>/record", record.show_record, GET),
     ("/groups/<group>/beside", class_results.choose_two, GET),
     ("/groups/<group>/export/<file>", exports.export, GET),
     ("/groups/<group>/manage", manage.show_manage, GET),
