@@ -228,7 +228,7 @@ def assert_is_what_was_sent(table: list[dict[str, str]], sent: list[str]) -> Non
     assert list(table[0])[:8] == ["number", "nickname", "sent", "code", "stars", "first", "second", "said"]
     for row, responses in zip(table, same_family(), strict=True):
         said = [each.options[choice].label for each, choice in zip(questions, responses.choices, strict=True)]
-        assert list(row.values())[8:] == said
+        assert [row[each.id] for each in questions] == said
 
 
 def delete_all(counsellor: Page) -> None:
