@@ -20,7 +20,7 @@ const line = (element) => {
 };
 const copy = find("[data-plan]");
 copy?.addEventListener("click", async () => {
-  const read = [...plan.querySelectorAll("h1, h2, p, li, .if > label, textarea")];
+  const read = [...plan.querySelectorAll("h1, h2, h3, p, li, .if label, textarea")];
   const text = read.filter((element) => !element.closest(".screen")).map(line).join("\n").trim();
   try { await navigator.clipboard.writeText(text); } catch {
     const field = document.body.appendChild(document.createElement("textarea"));

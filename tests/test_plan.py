@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from quiz import reading
 from quiz.edition import Edition
 from quiz.explanation import BANNED
+from quiz.explanation.reasons import smallest_first
 from quiz.result import Result, Said
 from quiz.web.addresses import Addresses
 from quiz.web.result.again import again
@@ -115,6 +116,12 @@ def test_there_are_as_many_ready_steps_as_a_job_has_and_three_at_most(clients):
         assert len(page.all("input")) == count
 
 
+def position(role, reason):
+    """Where a role stands in a preference; None if it makes no claim."""
+    target = role.target(reason.dimension)
+    return target.position if target else None
+
+
 @given(st.data())
 def test_whatever_is_answered_a_plan_shows_nothing_but_the_results_own_reasons(data):
     quiz = shipped_quiz()
@@ -138,11 +145,11 @@ def test_whatever_is_answered_a_plan_shows_nothing_but_the_results_own_reasons(d
             assert each.reason.quoted.option is quiz.questions[index].options[responses.choices[index]]
     if page.beside:
         versus = result.versus(result.first.id, rival.role.id)
-        assert {each.dimension for each in page.beside.gained} <= {each.dimension for each in versus.ahead}
-        assert {each.dimension for each in page.beside.given_up} <= {each.dimension for each in versus.behind}
-        for known in page.beside.gained:
-            mine, theirs = (role.target(known.dimension) for role in (result.first, rival.role))
-            assert not (mine and theirs and mine.position == theirs.position)
+        differ = [each for each in versus.preferences if position(result.first, each) != position(rival.role, each)]
+        gains = [each.dimension for each in differ if each.part > 0]
+        losses = [each.dimension for each in sorted(differ, key=smallest_first) if each.part < 0]
+        assert [each.dimension for each in page.beside.gained] == gains[:3]
+        assert [each.dimension for each in page.beside.given_up] == losses[:2]
     else:
         assert not is_alone(result)
 

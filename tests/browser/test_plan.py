@@ -6,11 +6,12 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import expect
 
+from quiz.result import Said
 from tests import sheets
 from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.browser.recording import recording_proxy
 from tests.browser.test_print import sheets_of_paper
-from tests.said_sheets import FILES, some_said_sheets
+from tests.said_sheets import FILES, said_sheet, some_said_sheets
 from tests.serving import serving
 
 pytestmark = pytest.mark.browser
@@ -80,6 +81,7 @@ def test_nothing_that_is_written_on_a_plan_leaves_the_page(playwright_of, tmp_pa
     assert copied.count(WORDS) == count >= 9
     assert copied.count("[x] ") == 3
     assert copied.count("Why it fits, in my words") == copied.count("If it is (day, time)") == 1
+    assert copied.count("what I would gain") == copied.count("What I would give up") == 1
     assert sent.count(b"GET ") > 8  # it did go that way
     assert b"/plan/two-weeks.ics" in sent
     assert WORDS.encode() not in sent
@@ -97,6 +99,22 @@ def test_the_proxy_would_have_seen_it(playwright_of, tmp_path):
         browser.close()
 
     assert WORDS.encode() in sent
+
+
+@pytest.mark.parametrize("said", [Said.CLEAR, Said.CLOSE, Said.NOTHING])
+def test_what_is_copied_says_what_each_line_is_for(chromium, both, said):
+    with chromium.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        page.goto(f"{both['crafts'].address}/r/{said_sheet('crafts', 'baker', said).code}/plan")
+        count = fill(page)
+        page.get_by_role("button", name="Copy as text").click()
+        expect(page.get_by_role("button", name="Copied")).to_be_visible()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        asked = page.locator("main label[for]").all_inner_texts()
+
+    lines = copied.splitlines()
+    assert len(asked) == count
+    assert [line for line in lines if line in asked] == asked
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -120,6 +138,14 @@ def test_without_scripts_it_is_a_sheet_for_a_pen_and_another_job_is_one_link_awa
     assert not page.get_by_role("button", name="Print").is_visible()
     page.emulate_media(media="print")
     assert page.locator(".ruled hr").first.evaluate("e => getComputedStyle(e).borderBottomStyle") == "solid"
+
+
+def test_each_other_job_is_as_high_as_a_finger_needs(visit):
+    """WCAG 2.2, 2.5.8: 24 px, which axe does not measure unless asked."""
+    page = visit(PLAN)
+    page.get_by_text("Put another job beside it").click()
+
+    assert min(link.bounding_box()["height"] for link in page.locator(".others a").all()) >= 24
 
 
 def test_who_leaves_with_words_that_were_not_kept_is_asked_and_nobody_else(visit):

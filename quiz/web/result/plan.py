@@ -15,6 +15,7 @@ from quiz.web.site import Sheet
 from quiz.words.roles import plainly
 
 STEPS = 3  # ready ones to begin from, of all jobs of a plan together; as many of each
+GAINS, LOSSES = 3, 2  # preferences that speak for the job in front, and for the one beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +111,21 @@ def _beside(to: Addresses, sheet: Sheet, edition: Edition, rival: Match) -> Besi
     result = sheet.result
     versus = result.versus(result.leaders[0].id, rival.role.id)
     first, second = versus.role.role, rival.role
+    ahead = [reason for reason in versus.preferences if reason.part > 0]
+    behind = sorted((reason for reason in versus.preferences if reason.part < 0), key=_smallest_first)
     others = [match.role for match in result.ranking.ranked if match.role not in {first, second}]
     return Beside(
         rival=second,
         brief=edition.brief(second.id),
-        gained=_alone(edition, result.quiz, versus.ahead, first, second),
-        given_up=_alone(edition, result.quiz, versus.behind, second, first),
+        gained=_alone(edition, result.quiz, ahead, first, second)[:GAINS],
+        given_up=_alone(edition, result.quiz, behind, second, first)[:LOSSES],
         others=tuple(Link(role.name, to.plan(sheet.code, role.id)) for role in others),
     )
+
+
+def _smallest_first(reason: Reason) -> tuple[int, str]:
+    """The order of what is behind; equal ones by the dimension's id."""
+    return reason.part, reason.dimension
 
 
 def _alone(edition: Edition, quiz: Quiz, reasons: Iterable[Reason], role: Role, other: Role) -> tuple[Known, ...]:
