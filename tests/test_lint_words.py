@@ -151,6 +151,32 @@ def test_everybody_knows_an_easy_word_with_its_endings(word):
     assert is_known(word)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How much would you like to organise a birthday party for a friend?",
+        "How much would you like to realise an idea of your own?",
+        "How much would you like to chat with strangers on a bus?",
+        "How much would you like to travel abroad for your work?",
+        "How much would you like to solve a tricky puzzle on your own?",
+        "How much would you like to answer a customer’s text message?",
+        "How much would you like to work in a noisy kitchen on weekends?",
+        "How much would you like to help a patient get dressed?",
+        "How much would you like to explain maths to a younger pupil?",
+        "How much would you like to drive a lorry through the night?",
+        "How much would you like to keep calm when someone shouts?",
+        "How much would you like to design a poster for a school concert?",
+        "How much would you like to cook pasta, pizza or burgers?",
+        "How much would you like to recognise plants by their leaves?",
+        "How much would you like to fix the flat tyre of a bicycle?",
+        "How much would you like to practise the guitar for two hours?",
+        "How much would you like to work with animals in a zoo?",
+    ],
+)
+def test_a_question_in_everyday_words_needs_no_explanation(text):
+    assert special_words(replace(likert("other"), text=text)) == []
+
+
 @pytest.mark.parametrize("word", ["scripting", "certificate", "networks", "data", "firewall", "programs", "colleague"])
 def test_not_everybody_knows_a_word_of_the_trade(word):
     assert not is_known(word)
