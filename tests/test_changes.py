@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.cohort.changes import Move, changes
+from quiz.cohort.changes import Became, changes
 from quiz.cohort.discreet import FEWEST, Hidden
 from quiz.cohort.tally import Outcome
 from tests.examples import shipped_quiz
@@ -38,15 +38,20 @@ def test_each_pair_is_counted_by_what_became_of_the_role_in_front():
 
     found = changes(QUIZ, moves)
 
-    assert found.counts == {Move.SAME: 6, Move.WITHIN: 2, Move.BETWEEN: 5, Move.UNNAMED: 3}
+    assert found.counts == {Became.SAME: 6, Became.WITHIN: 2, Became.BETWEEN: 5, Became.UNNAMED: 3}
     assert found.pairs == 6 + 2 + 5 + 3
-    assert found.shown == {Move.SAME: 6, Move.WITHIN: Hidden.UNDER_5, Move.BETWEEN: 5, Move.UNNAMED: Hidden.UNDER_5}
+    assert found.shown == {
+        Became.SAME: 6,
+        Became.WITHIN: Hidden.UNDER_5,
+        Became.BETWEEN: 5,
+        Became.UNNAMED: Hidden.UNDER_5,
+    }
 
 
 def test_another_runner_up_or_word_is_no_move():
     before, after = (ROLES[0], ROLES[1], "clear"), (ROLES[0], ROLES[2], "close")
 
-    assert changes(QUIZ, {(before, after): 7}).counts[Move.SAME] == 7
+    assert changes(QUIZ, {(before, after): 7}).counts[Became.SAME] == 7
 
 
 def test_an_unknown_role_is_an_error():

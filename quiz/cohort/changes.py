@@ -12,7 +12,7 @@ from quiz.cohort.tally import Outcome
 from quiz.content import Quiz
 
 
-class Move(StrEnum):
+class Became(StrEnum):
     """What became of the role that came first."""
 
     SAME = "same"
@@ -25,11 +25,11 @@ class Move(StrEnum):
 class Changes:
     """How many people moved how.
 
-    counts  of each `Move`; they add up to `pairs`. WITHIN is to another role of the same family, BETWEEN to a role of
+    counts  of each `Became`; they add up to `pairs`. WITHIN is to another role of the same family, BETWEEN to a role of
             another one; UNNAMED is where one of the two results, or both, name no role first.
     """
 
-    counts: Mapping[Move, int]
+    counts: Mapping[Became, int]
 
     @property
     def pairs(self) -> int:
@@ -37,7 +37,7 @@ class Changes:
         return sum(self.counts.values())
 
     @property
-    def shown(self) -> Mapping[Move, int | Hidden]:
+    def shown(self) -> Mapping[Became, int | Hidden]:
         """The counts as everyone may see them, by the family rule; empty where they may not."""
         return discreet(self.counts) or {}
 
@@ -48,16 +48,16 @@ def changes(quiz: Quiz, moves: Mapping[tuple[Outcome, Outcome], int]) -> Changes
     moves   both outcomes of the same people → how many; an unknown role raises KeyError.
     source  docs/scoring.md, "Groups".
     """
-    counts = dict.fromkeys(Move, 0)
+    counts = dict.fromkeys(Became, 0)
     for (before, after), count in moves.items():
-        counts[_move(quiz, before[0], after[0])] += count
+        counts[_became(quiz, before[0], after[0])] += count
     return Changes(counts)
 
 
-def _move(quiz: Quiz, before: str | None, after: str | None) -> Move:
+def _became(quiz: Quiz, before: str | None, after: str | None) -> Became:
     if before is None or after is None:
-        return Move.UNNAMED
+        return Became.UNNAMED
     one, other = quiz.role(before), quiz.role(after)
     if one == other:
-        return Move.SAME
-    return Move.WITHIN if one.family == other.family else Move.BETWEEN
+        return Became.SAME
+    return Became.WITHIN if one.family == other.family else Became.BETWEEN

@@ -1,7 +1,7 @@
 """How the results of a group are described."""
 
 from quiz.cohort import Cohort
-from quiz.cohort.changes import Changes, Move
+from quiz.cohort.changes import Became, Changes
 from quiz.cohort.discreet import FEWEST
 from quiz.content import Family, Role
 from quiz.result import Said
@@ -25,11 +25,11 @@ MEANING = {
     Said.LITTLE: "Under half is answered, or every answer on the scale is the same.",
     Said.FEW: "Fewer than two jobs get a number.",
 }
-MOVED = {
-    Move.SAME: "The same job first both times",
-    Move.WITHIN: "Another job first, of the same family",
-    Move.BETWEEN: "A job of another family first",
-    Move.UNNAMED: "No one job in front, at one of the times or both",
+BECAME = {
+    Became.SAME: "The same job first both times",
+    Became.WITHIN: "Another job first, of the same family",
+    Became.BETWEEN: "A job of another family first",
+    Became.UNNAMED: "No one job in front, at one of the times or both",
 }
 _NO_ONE = "No one job in front"
 _TOO_FEW = "Shown from five responses on, so that nobody can be identified."

@@ -22,7 +22,7 @@ def show_changes(group: str) -> str:
     lessons = by_hand(shelf.sittings())
     between = _between(shelf, lessons)
     first, second = between.first.id, between.second.id
-    quiz, moved = quiz_of(shelf.group), changes(quiz_of(shelf.group), shelf.moves(first, second))
+    quiz, counted = quiz_of(shelf.group), changes(quiz_of(shelf.group), shelf.moves(first, second))
     found = shelf.pairs(first, second, MANY + 1, read_number(request.args.get("after", "")) or 0)
     return render_template(
         "groups/changes.html",
@@ -30,12 +30,12 @@ def show_changes(group: str) -> str:
         quiz=quiz,
         shown=Lessons(lessons, second) if len(lessons) > 1 else Lessons(),
         between=between,
-        changes=moved,
-        scale=Scale.of(moved.pairs),
+        changes=counted,
+        scale=Scale.of(counted.pairs),
         people=[_changed(*pair) for pair in by_hand(found[:MANY])],
         has_more=len(found) > MANY,
         said=words.SAID,
-        moved=words.MOVED,
+        became=words.BECAME,
     )
 
 
