@@ -431,6 +431,15 @@ class TestEveryResponse:
             assert (len(page.all("article")), len(rest.all("article"))) == (50, 1)
             assert f"{made.path(part)}?before={ids(made)[1]}" in page.addresses
 
+    @pytest.mark.parametrize("part", ["print-all", "talk"])
+    def test_one_response_is_one_and_of_many_the_last_is_one_of_them(self, class_app, part):
+        one, many = class_in(class_app, *pupils(1)), class_in(class_app, *pupils(3))
+        second = ids(many)[1]
+
+        assert "Here is the only one." in Html(one.browser().get(one.path(part)).text).words
+        last = Html(many.browser().get(many.path(f"{part}?before={second}")).text).words
+        assert "Here is 1 of 3, newest first." in last
+
     def test_a_sheet_to_talk_by_is_one_link_away_and_names_the_contact(self, lesson):
         first, browser = ids(lesson)[0], lesson.browser()
         result = Html(browser.get(lesson.path(f"responses/{first}")).text)
