@@ -1,6 +1,7 @@
 """How ready a person feels for the next step: three questions, before the quiz and after it. No part of any match."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +26,7 @@ QUESTIONS: Final = (
     Question("step", "Do you know what your next step is?", "not at all", "exactly"),
     Question("someone", "Have you someone to talk to about it?", "nobody", "somebody, at any time"),
 )
+_STEPS = {str(step) for step in range(LEAST, MOST + 1)}
 _TEXT = re.compile(rf"[{LEAST}-{MOST}{LEFT_OUT}]{{{len(QUESTIONS)}}}")
 
 
@@ -43,6 +45,11 @@ class Readiness:
         if not all(is_one(part) or (not part and text) for part in parts):
             return cls()
         return cls(*map(steps, parts))
+
+    @classmethod
+    def of(cls, before: str, after: str) -> "Readiness":
+        """What is kept of each time: three characters, or none."""
+        return cls(steps(before), steps(after))
 
     @property
     def text(self) -> str:
@@ -67,6 +74,11 @@ def steps(text: str) -> Steps:
     if not text.strip(LEFT_OUT):
         return ()
     return tuple(None if each == LEFT_OUT else int(each) for each in text)
+
+
+def chosen(values: Iterable[str]) -> Steps:
+    """The steps that were chosen, one value a question; what is no step counts as left out."""
+    return steps("".join(value if value in _STEPS else LEFT_OUT for value in values))
 
 
 def spelt(steps: Steps) -> str:

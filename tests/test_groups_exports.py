@@ -31,7 +31,8 @@ KINDS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 ROWS = 20_000
-OWN = 10  # columns before those of the questions
+OWN = 16  # columns before those of the questions
+READY = ("direction", "step", "someone")
 
 
 @pytest.fixture
@@ -101,7 +102,8 @@ class TestResponses:
 
         sent = list(lesson.store.shelf(lesson.access()).responses())
         assert header[:8] == ["number", "nickname", "sent", "code", "stars", "first", "second", "said"]
-        assert header[8:OWN] == ["lesson", "slip"]
+        assert header[8:10] == ["lesson", "slip"]
+        assert header[10:OWN] == [f"ready_{time}_{id}" for time in ("before", "after") for id in READY]
         assert header[OWN:] == [question.id for question in quiz.questions]
         assert [row[0] for row in rows] == [str(each.id) for each in sent]
         assert [row[1] for row in rows] == [each.nickname for each in sent]
@@ -253,6 +255,22 @@ class TestWorkbook:
 def workbook(made: Class) -> Workbook:
     """The group's workbook, read as a spreadsheet reads it."""
     return load_workbook(BytesIO(made.browser("manage").get(made.path("export/responses.xlsx")).data))
+
+
+@ON_BOTH
+def test_how_ready_people_felt_is_in_every_file_a_number_a_question_and_empty_where_it_was_not_said(class_app):
+    one, other = pupils(2)
+    made = class_in(class_app, replace(one, ready_before="2-4", ready_after="34-"), replace(other, ready_before="111"))
+    names = [f"ready_{time}_{id}" for time in ("before", "after") for id in READY]
+    steps = [[2, None, 4, 3, 4, None], [1, 1, 1, None, None, None]]
+
+    _, *rows = table(made, "responses.csv")
+    _, *cells = list(workbook(made)["Responses"].iter_rows(values_only=True))
+    responses = json.loads(made.browser("manage").get(made.path("export/group.json")).data)["responses"]
+
+    assert [row[10:OWN] for row in rows] == [[str(step or "") for step in line] for line in steps]
+    assert [list(row[10:OWN]) for row in cells] == steps
+    assert [[each[name] for name in names] for each in responses] == steps
 
 
 @pytest.mark.parametrize("file", ["responses.csv", "responses.xlsx", "group.json", "labels"])

@@ -50,7 +50,7 @@ class TestJoining:
             "Who asks: Frau Öz, Schule am Ufer",
             "You see your result first. Nothing is sent until you press Send, and you don’t have to.",
             "Who sees it Frau Öz, Schule am Ufer, and people they give the results link to They see your answers, "
-            "your result, your nickname and the time you sent it",
+            "your result, your nickname, the time you sent it, and how ready you felt, if you send that, too",
             "Classmates see totals only",
             "Deleted by 1 March 2099, or sooner by you, with your receipt",
             "20 short questions, about 4 minutes",

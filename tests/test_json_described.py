@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from quiz.links import digest, new_token
+from quiz.readiness import QUESTIONS
 from quiz.slips import digest_of, draw
 from tests import sheets
 from tests.classes import LIMIT, class_in, moment, pupils
@@ -68,7 +69,7 @@ def browser(app):
     """A group with all that one may have or lack, and who manages it."""
     made = class_in(app, *pupils(3), closes=moment().replace(year=2090), expected=None)
     made.store.shelf(made.access()).close(moment())
-    unnamed = replace(pupils(1)[0], leader=None, runner_up=None)
+    unnamed = replace(pupils(1)[0], leader=None, runner_up=None, ready_before="123", ready_after="345")
     other = class_in(app, unnamed, *pupils(3))
     slip = digest_of(other.group.id, next(draw(1)))
     other.store.shelf(other.access()).add_slips([slip], moment())
@@ -117,6 +118,7 @@ def expanded(section, **names):
 def test_tables_of_a_group(browser):
     quiz, (client, made) = shipped_quiz(), browser[0]
     texts = [f"{n}. {question.text}" for n, question in enumerate(quiz.questions, 1)]
+    ready = [f"{time}: {question.text}" for time in ("Before", "After") for question in QUESTIONS]
     ids = {"question": [q.id for q in quiz.questions], "dimension": [d.id for d in quiz.dimensions]}
 
     for file in ("responses.csv", "codebook.csv", "summary.csv"):
@@ -125,7 +127,7 @@ def test_tables_of_a_group(browser):
     book = load_workbook(io.BytesIO(client.get(made.path("export/responses.xlsx")).data))
     headers = {sheet.title: [cell.value for cell in sheet[1]] for sheet in book.worksheets}
     placed = [f"{dimension.name}, 0 to 100" for dimension in quiz.dimensions]
-    assert headers["Responses"] == expanded("responses.xlsx: Responses", question=texts)
+    assert headers["Responses"] == expanded("responses.xlsx: Responses", question=texts, ready=ready)
     assert headers["Questions"] == expanded("responses.xlsx: Questions", dimension=placed)
     assert isinstance(book["Responses"]["C2"].value, datetime)
 

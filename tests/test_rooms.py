@@ -30,7 +30,7 @@ FLOORS = (
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 CORE = re.compile(
-    r"quiz\.(content|archive|facts|paths|edition|reading|responses|scoring|explanation|counterfactual|certainty|reach|"
+    r"quiz\.(content|archive|facts|paths|edition|reading|readiness|responses|scoring|explanation|counterfactual|certainty|reach|"
     r"result|lint|cohort|document|verification|links|pasting|sheets|store)\b"
 )
 # Where a room's pages stand: everywhere in it but here.

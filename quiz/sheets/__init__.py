@@ -8,7 +8,7 @@ whatever we export ourselves. Nothing is guessed: what could mean two things is 
 from quiz.sheets.cells import Row
 from quiz.sheets.columns import Columns
 from quiz.sheets.formulas import as_typed, harmless
-from quiz.sheets.names import apart, question_columns
+from quiz.sheets.names import READY, apart, question_columns
 from quiz.sheets.reading import read
 from quiz.sheets.table import LONGEST_LINE, MARK, Table
 from quiz.sheets.template import headings, write_template
@@ -17,6 +17,7 @@ from quiz.sheets.workbook import Page, Value, write_workbook
 __all__ = [
     "LONGEST_LINE",
     "MARK",
+    "READY",
     "Columns",
     "Page",
     "Row",

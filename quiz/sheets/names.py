@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quiz.content import Question, Quiz
+from quiz.readiness import QUESTIONS as READINESS
 
 ID, NUMBER, STARS, CODE = "id", "number", "stars", "code"
 # Columns of a table of responses that are no questions; a question of such an id goes by another name there.
-RESERVED = (ID, NUMBER, "nickname", "sent", CODE, STARS, "first", "second", "said", "word")
+READY = tuple(f"ready_{time}_{question.id}" for time in ("before", "after") for question in READINESS)
+RESERVED = (ID, NUMBER, "nickname", "sent", CODE, STARS, "first", "second", "said", "word", *READY)
 LEFT_OUT_WORDS = ("left out", "leave this out")
 
 _MARKS = str.maketrans(

@@ -7,11 +7,28 @@ from dataclasses import dataclass
 class Addresses:
     """The addresses below one root: the path under which the site is mounted, or its whole public address.
 
-    join  the code of the group that a taker came by, as it is shown; every address of a taker stays below it.
+    join   the code of the group that a taker came by, as it is shown; every address of a taker stays below it.
+    ready  how ready the person felt (`readiness`). The addresses that lead on to their result, and back to it, carry
+           it in their query; those that are handed on, and those of the result for machines, do not.
     """
 
     root: str = ""
     join: str = ""
+    ready: str = ""
+
+    def feeling(self, ready: str) -> "Addresses":
+        """The addresses of somebody who said how ready they felt; of nobody who did, for an empty text."""
+        return self if ready == self.ready else Addresses(self.root, self.join, ready)
+
+    @property
+    def plain(self) -> "Addresses":
+        """The same without it: where a form sends it in a field, and around every page."""
+        return self.feeling("")
+
+    def _on(self, address: str, **query: str) -> str:
+        """An address that leads on to the person's result, or back to it."""
+        asked = [f"{name}={value}" for name, value in (*query.items(), ("ready", self.ready)) if value]
+        return address + ("?" + "&".join(asked) if asked else "")
 
     @property
     def start(self) -> str:
@@ -45,24 +62,31 @@ class Addresses:
 
     def take(self, code: str, question: str = "", then: str = "") -> str:
         """The next unanswered question, or one by its id; `then` is where an answer to it leads."""
-        query = f"?q={question}" if question else ""
-        return f"{self._here}/take/{code}{query}" + (f"&then={then}" if then else "")
+        return self._on(f"{self._here}/take/{code}", q=question, then=then)
 
     def take_all(self, code: str) -> str:
         """All questions on one page."""
-        return f"{self._here}/take/{code}/all"
+        return self._on(f"{self._here}/take/{code}/all")
+
+    def how_ready(self, code: str) -> str:
+        """Asks how ready a person feels before the quiz."""
+        return f"{self._here}/ready/{code}"
+
+    def how_ready_now(self, code: str) -> str:
+        """Asks the same after it."""
+        return self._on(f"{self._here}/r/{code}/ready")
 
     def answers(self, code: str) -> str:
         """The answers, to look over and to star."""
-        return f"{self._here}/answers/{code}"
+        return self._on(f"{self._here}/answers/{code}")
 
     def result(self, code: str) -> str:
         """The result."""
-        return f"{self._here}/r/{code}"
+        return self._on(f"{self._here}/r/{code}")
 
     def otherwise(self, code: str, role: str) -> str:
         """What would put a role first."""
-        return f"{self._here}/r/{code}/if/{role}"
+        return self._on(f"{self._here}/r/{code}/if/{role}")
 
     def two_results(self, code: str, other: str = "") -> str:
         """A result beside another one; without one, takes any code or link, and goes there."""
@@ -82,7 +106,7 @@ class Addresses:
 
     def plan(self, code: str, beside: str = "") -> str:
         """A page to plan on; `beside` is the role that the first one is put beside."""
-        return f"{self._here}/r/{code}/plan" + (f"?beside={beside}" if beside else "")
+        return self._on(f"{self._here}/r/{code}/plan", beside=beside)
 
     def again(self, name: str) -> str:
         """A file for a calendar, with a day on which to look at a plan again."""
@@ -90,15 +114,15 @@ class Addresses:
 
     def profile(self, code: str, role: str = "") -> str:
         """The person against one role, dimension by dimension; without a role, against the first."""
-        return f"{self._here}/r/{code}/profile" + (f"?role={role}" if role else "")
+        return self._on(f"{self._here}/r/{code}/profile", role=role)
 
     def versus(self, code: str, role: str = "", rival: str = "") -> str:
         """One role against another; without roles, where a form leads that names two."""
-        return f"{self._here}/r/{code}/versus" + (f"/{role}/{rival}" if role else "")
+        return self._on(f"{self._here}/r/{code}/versus" + (f"/{role}/{rival}" if role else ""))
 
     def working(self, code: str, role: str = "") -> str:
         """Every number of one role's match; without a role, of the first."""
-        return f"{self._here}/r/{code}/working" + (f"?role={role}" if role else "")
+        return self._on(f"{self._here}/r/{code}/working", role=role)
 
     def role(self, role: str = "") -> str:
         """One role, or all of them."""
@@ -114,8 +138,10 @@ class Addresses:
 
     def two_roles(self, role: str = "", rival: str = "", code: str = "") -> str:
         """Two roles side by side, with the person's own answers if a code is given; without roles, to choose them."""
-        here = self.result(code) if code else self._here
-        return f"{here}/compare" + (f"/{role}/{rival}" if role else "")
+        roles = f"/{role}/{rival}" if role else ""
+        if not code:
+            return f"{self._here}/compare{roles}"
+        return self._on(f"{self._here}/r/{code}/compare{roles}")
 
     def two_roles_facts(self, role: str, rival: str) -> str:
         """All that sources say of two roles, side by side."""
@@ -177,7 +203,7 @@ class Addresses:
 
     def send(self, code: str) -> str:
         """Where a result is sent to the group that one came by."""
-        return f"{self._here}/send/{code}"
+        return self._on(f"{self._here}/send/{code}")
 
     def receipt(self, token: str) -> str:
         """What was sent to the group that one came by."""

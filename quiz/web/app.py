@@ -106,7 +106,7 @@ def _config(chosen: Settings) -> dict[str, object]:
         "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
         "TRUSTED_HOSTS": list(chosen.trusted_hosts) or None,
         "COMPRESS_ALGORITHM": ["br", "gzip"],
-        "COMPRESS_BR_LEVEL": 5,
+        "COMPRESS_BR_LEVEL": 6,
         "WTF_I18N_ENABLED": False,
         "WTF_CSRF_TIME_LIMIT": None,  # a token lasts as long as its session
         "SECRET_KEY": keys.secret_key(chosen),

@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from quiz import links
 from quiz.lanes import Lane, need
+from quiz.readiness import Readiness
+from quiz.store import Imprint
 from quiz.web import headers
 from quiz.web.addresses import Addresses
 from quiz.web.site import Served, Sheet, Site
@@ -34,8 +36,12 @@ def site() -> Site:
 
 
 def addresses() -> Addresses:
-    """The addresses of this site, as this request sees them: whoever came by a group stays in it."""
-    return Addresses(request.script_root, g.get("join", ""))
+    """The addresses of this site, as this request sees them: whoever came by a group stays in it.
+
+    How ready a person said they felt goes along; what is no readiness is dropped.
+    """
+    said = request.args.get("ready", "")
+    return Addresses(request.script_root, g.get("join", ""), Readiness.read(said).text if said else "")
 
 
 def open_sheet(code: str) -> Sheet:
@@ -68,12 +74,12 @@ def public_root() -> str:
 
 def frame() -> dict[str, Markup]:
     """What stands around every page of a version alike, in a group or outside: made once, and remembered."""
-    return _around(_stamp(), addresses(), served().imprint)
+    return _around(_stamp(), addresses().plain, served().imprint)
 
 
 @lru_cache(FRAMES_KEPT)
-def _around(*_: object) -> dict[str, Markup]:
-    made = {part: render_template(f"parts/{part}.html") for part in ("files", "header", "footer")}
+def _around(_: str, to: Addresses, __: Imprint) -> dict[str, Markup]:
+    made = {part: render_template(f"parts/{part}.html", to=to) for part in ("files", "header", "footer")}
     return {part: Markup(page) for part, page in made.items()}  # noqa: S704 (a template has escaped it)
 
 

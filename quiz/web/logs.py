@@ -3,7 +3,7 @@
 import logging
 import re
 
-ADDRESS = re.compile(r"(/(?:take|answers|r|open|g|send|receipt|s)\b)[^\s\"'\])]*", re.IGNORECASE)
+ADDRESS = re.compile(r"(/(?:take|ready|answers|r|open|g|send|receipt|s)\b)[^\s\"'\])]*", re.IGNORECASE)
 CODE = re.compile(  # or a secret; the first is tried once a word, or a long line of hyphens would take minutes
     r"(?<![0-9A-Za-z-])(?=(?:[A-Za-z-]*\d){2})[0-9A-Za-z-]{17,}|\b(?i:[0-9A-HJKMNP-TV-Z]{26})\b"
 )

@@ -13,7 +13,10 @@ from werkzeug.wrappers import Response
 from quiz.web.context import SEE_OTHER
 
 DEEPEST = 4  # how often an address is quoted
-TYPED = {"code"}  # what a person typed is shown to them as it was, with what is wrong with it
+AS_IT_IS = {
+    "code",
+    "ready",
+}  # what a person typed is shown to them as it was; and in a readiness, a hyphen means something
 
 # Our addresses consist of letters, digits and hyphens, with a dot before "json". So whatever else stands at the edge
 # of a part does not belong to it; and these characters, or a bracket or full stop before a space, come after it.
@@ -29,7 +32,7 @@ def mended() -> Response | None:
     if request.method not in {"GET", "HEAD"}:
         return None
     path = mend(request.path)
-    query = [(name, value if name in TYPED else _bare(value)) for name, value in request.args.items(multi=True)]
+    query = [(name, value if name in AS_IT_IS else _bare(value)) for name, value in request.args.items(multi=True)]
     if not is_ours(path) or (path, query) == (request.path, [*request.args.items(multi=True)]):
         return None
     response = redirect(address(path) + (f"?{urlencode(query)}" if query else ""), SEE_OTHER)

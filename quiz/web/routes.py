@@ -51,6 +51,8 @@ TAKING: tuple[tuple[str, View], ...] = (
     ("/take/<code>", taking.take),
     ("/take/<code>/all", taking.take_all),
     ("/answers/<code>", taking.show_answers),
+    ("/ready/<code>", taking.ask_before),
+    ("/r/<code>/ready", taking.ask_after),
     ("/finish", taking.finish),
     ("/r/<code>", result.result),
     ("/r/<code>.json", result.result_document),

@@ -16,8 +16,9 @@ from typing import TypeVar
 from quiz.cohort import Cohort
 from quiz.content import Option, Question, Quiz
 from quiz.links import decode, open_code
+from quiz.readiness import LEAST, MOST, QUESTIONS, Readiness, Steps
 from quiz.responses import Responses
-from quiz.sheets import MARK, apart, harmless, question_columns
+from quiz.sheets import MARK, READY, apart, harmless, question_columns
 from quiz.store import Group, Response, Sitting
 from quiz.words.groups import why_hidden
 from quiz.zones import stamp
@@ -33,6 +34,10 @@ COLUMNS = {
     "said": "What the result says: clear, ahead, close, tied, nothing (stands out), little (to go on), few (answers)",
     "lesson": "Number of the lesson in which it was sent: 1 for the first",
     "slip": "Number of the slip it came with: rows with the same one are one person’s; empty without one",
+}
+COLUMNS |= {
+    column: f"{question.text} From {LEAST} ({question.low}) to {MOST} ({question.high}); empty where it was not said"
+    for column, question in zip(READY, QUESTIONS * 2, strict=True)
 }
 CODEBOOK = ("column", "text", "kind", "option", "label")
 GROUP = (  # what is saved of the group itself, in this order; its epoch concerns sessions alone
@@ -102,6 +107,7 @@ def _rows(quiz: Quiz, group: Group, responses: Iterable[Response]) -> Iterator[S
             each.said,
             str(each.sitting),
             str(each.slip or ""),
+            *("" if step is None else str(step) for step in ready(each)),
             *(option.label if option else "" for option in chosen(quiz, sheet)),
         )
 
@@ -109,6 +115,13 @@ def _rows(quiz: Quiz, group: Group, responses: Iterable[Response]) -> Iterator[S
 def read(quiz: Quiz, response: Response) -> Responses:
     """What a response's code stands for."""
     return decode(quiz, open_code(response.code))
+
+
+def ready(response: Response) -> Steps:
+    """How ready the person felt: a step for each of READY, before and after; None where it was not said."""
+    said = Readiness.of(response.ready_before, response.ready_after)
+    nothing = (None,) * len(QUESTIONS)
+    return (said.before or nothing) + (said.after or nothing)
 
 
 def chosen(quiz: Quiz, sheet: Responses) -> list[Option | None]:
@@ -162,6 +175,7 @@ def _response(quiz: Quiz, group: Group, response: Response) -> dict[str, object]
         "said": response.said,
         "lesson": response.sitting,
         "slip": response.slip,
+        **dict(zip(READY, ready(response), strict=True)),
         "answers": {question.id: option.id if option else None for question, option in options},
     }
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import IO
 
 from quiz.content import Quiz
+from quiz.readiness import QUESTIONS
 from quiz.sheets import Page, Value, question_columns, write_workbook
 from quiz.store import Group, Response
-from quiz.web.groups.exports import chosen, read
+from quiz.web.groups.exports import chosen, read, ready
 from quiz.zones import local, spoken
 
-WIDTHS = (10, 14, 18, 28, 28, 12, 12, 32, 8, 8, 24)
+WIDTHS = (10, 14, 18, 28, 28, 12, 12, 32, 8, 8, *(12,) * 6, 24)
 MEANINGS = ("Number", "Id", "Question", "Kind", "Answer", "Answer id", "Label")
 MEANING_WIDTHS = (10, 20, 60, 10, 10, 14, 40, 20)
 
@@ -23,6 +24,7 @@ def write_responses(stream: IO[bytes], quiz: Quiz, group: Group, responses: Iter
     headings = (
         *("Number", "Nickname", f"Sent ({spoken(group.zone)})", "First", "Second", "How sure", "Stars", "Code"),
         *("Lesson", "Slip"),
+        *(f"{time}: {question.text}" for time in ("Before", "After") for question in QUESTIONS),
         *questions,
     )
     placed = [f"{dimension.name}, 0 to 100" for dimension in quiz.dimensions]
@@ -48,6 +50,7 @@ def _rows(quiz: Quiz, group: Group, responses: Iterable[Response]) -> Iterator[t
             each.code,
             each.sitting,
             each.slip,
+            *ready(each),
             *(option.label if option else None for option in chosen(quiz, sheet)),
         )
 

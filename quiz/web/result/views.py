@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from quiz import pasting
 from quiz.counterfactual import MOST_NODES
 from quiz.document import document, serialise
+from quiz.readiness import Readiness
 from quiz.result import Result
 from quiz.scoring import Match
 from quiz.web.addresses import Addresses
@@ -26,6 +27,7 @@ from quiz.web.context import (
 from quiz.web.parts.ranking import in_places
 from quiz.web.parts.result import result_page
 from quiz.web.parts.rose import rose_of_result
+from quiz.web.parts.slopes import of_one
 from quiz.web.parts.talk import talk_page
 from quiz.web.result.again import WEEKS
 from quiz.web.result.again import again as event
@@ -44,7 +46,9 @@ def result(code: str) -> str:
     sheet = open_sheet(code)
     page = result_page(addresses(), sheet, site().edition_of(sheet.quiz))
     share = Addresses(public_root()).result(sheet.code)
-    return render_template("parts/result.html", page=page, share=share, framed=framed())
+    said = Readiness.read(addresses().ready)
+    felt, is_unsure = of_one(said), said.is_unsure_of_all
+    return render_template("parts/result.html", page=page, share=share, felt=felt, is_unsure=is_unsure, framed=framed())
 
 
 @remembered

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from quiz.content import LEFT_OUT_ID
 from quiz.lanes import Lane
+from quiz.readiness import LEAST, MOST, QUESTIONS, Readiness, Steps, chosen
 from quiz.responses import LEFT_OUT, UNANSWERED
 from quiz.web.context import BAD_REQUEST, SEE_OTHER, addresses, open_sheet, remembered, site
 from quiz.web.opening import leads_to
@@ -123,6 +124,36 @@ def _show_answers(sheet: Sheet, ticked: Collection[int] | None = None, problem: 
     given = answers(addresses(), sheet, sheet.responses.stars if ticked is None else ticked)
     rose = rose_of_answers(site().edition_of(sheet.quiz), sheet.result)
     return render_template("taking/answers.html", sheet=sheet, answers=given, rose=rose, problem=problem)
+
+
+def ask_before(code: str) -> AnyResponse | str:
+    """Ask how ready a person feels before the quiz; what they said leads on to its questions."""
+    sheet, to = open_sheet(code), addresses()
+    if "go" in request.args:
+        return redirect(to.feeling(Readiness(_steps()).text).take(sheet.code), SEE_OTHER)
+    return _ask_ready(sheet, to.how_ready(sheet.code), Readiness.read(to.ready).before)
+
+
+def ask_after(code: str) -> AnyResponse | str:
+    """Ask the same after it; what they said leads back to the result."""
+    sheet, to = open_sheet(code), addresses()
+    said = Readiness.read(to.ready)
+    if "go" in request.args:
+        return redirect(to.feeling(Readiness(said.before, _steps()).text).result(sheet.code), SEE_OTHER)
+    return _ask_ready(sheet, to.plain.how_ready_now(sheet.code), said.after, is_after=True)
+
+
+def _steps() -> Steps:
+    """The steps that came in, a question each; of two for one, neither is taken."""
+    sent = [request.args.getlist(question.id) for question in QUESTIONS]
+    return chosen(values[0] if len(values) == 1 else "" for values in sent)
+
+
+def _ask_ready(sheet: Sheet, here: str, said: Steps, *, is_after: bool = False) -> str:
+    """Ask the three questions; what was said before is ticked."""
+    asked = zip(QUESTIONS, said or [None] * len(QUESTIONS), strict=True)
+    steps = range(LEAST, MOST + 1)
+    return render_template("taking/ready.html", sheet=sheet, here=here, asked=asked, steps=steps, is_after=is_after)
 
 
 def finish() -> AnyResponse:

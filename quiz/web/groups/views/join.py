@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from quiz import links
 from quiz.links import digest
+from quiz.readiness import Readiness
 from quiz.responses import blank
 from quiz.store import Group, Response, gone
 from quiz.web import limits
@@ -17,6 +18,7 @@ from quiz.web.groups.forms import GroupForm
 from quiz.web.isolates import by_hand, typed
 from quiz.web.opening import leads_to
 from quiz.web.parts.answers import answers
+from quiz.web.parts.slopes import of_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +149,17 @@ def _received(join: str, token: str) -> Received:
 
 
 def _receipt(received: Received, form: GroupForm) -> str:
-    to, sheet = addresses(), site().open(received.response.code)
+    """What was sent; whoever goes on from here takes along how ready they said they felt."""
+    sent = received.response
+    said, sheet = Readiness.of(sent.ready_before, sent.ready_after), site().open(sent.code)
+    to = addresses().feeling(said.text)
     return render_template(
         "groups/receipt.html",
+        to=to,
         received=received,
         lesson=typed(site().store.lesson(received.group.id, received.response.sitting)),
         sheet=sheet,
+        felt=of_one(said),
         answers=answers(to, sheet, sheet.responses.stars),
         form=form,
     )

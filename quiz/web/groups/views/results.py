@@ -4,6 +4,8 @@ from flask import redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from quiz.cohort import Cohort, summarise
+from quiz.cohort.ready import courses
+from quiz.readiness import Readiness
 from quiz.store import Response, Shelf
 from quiz.web.context import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, now, site
 from quiz.web.groups.context import lesson_of, lessons_of, quiz_of, read_number
@@ -11,12 +13,14 @@ from quiz.web.groups.dots import Scale
 from quiz.web.groups.heat import scales, shade
 from quiz.web.groups.lessons import Lessons
 from quiz.web.groups.people import People
+from quiz.web.groups.ready import ready_before_and_after
 from quiz.web.groups.sessions import shelf_to_read
 from quiz.web.isolates import by_hand, typed
 from quiz.web.mending import mended
 from quiz.web.parts import Fault, Problem
 from quiz.web.parts.answers import AnswerView, answers
 from quiz.web.parts.result import ResultPage, result_page
+from quiz.web.parts.slopes import of_one
 from quiz.web.parts.talk import TalkPage, talk_page
 from quiz.words import groups as words
 
@@ -42,6 +46,7 @@ def show_results(group: str) -> str:
         latest=latest,
         people=People.of(quiz, cohort, latest),
         scale=Scale.of(cohort.responses),
+        ready=ready_before_and_after(courses(shelf.readiness())),
         heats=scales(cohort.questions),
         shade=shade,
         now=now(),
@@ -145,6 +150,7 @@ def show_response(group: str, number: str) -> AnyResponse | str | tuple[str, int
         shown=_shown_with(shelf, sent),
         response=sent,
         page=page,
+        felt=of_one(Readiness.of(sent.ready_before, sent.ready_after)),
         answers=_answers(page),
         earlier=earlier,
         later=later,

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from quiz.cohort.tally import encode_answers
 from quiz.errors import Gone, GroupGone
 from quiz.links import digest
+from quiz.readiness import Readiness, spelt
 from quiz.slips import digest_of
 from quiz.store import Group, Sent, gone
 from quiz.web import limits
@@ -16,6 +17,7 @@ from quiz.web.groups import receipts
 from quiz.web.groups.sending import SLIP_FAULTS, SendForm
 from quiz.web.groups.views.join import Received, found_by, group_of, open_group
 from quiz.web.parts.answers import answers
+from quiz.web.parts.slopes import of_one
 from quiz.web.site import Sheet
 
 INSTEAD = "instead"  # what the button says that replaces
@@ -68,6 +70,7 @@ def _ask(group: Group, sheet: Sheet, form: SendForm | None) -> str:
         sheet=sheet,
         answers=answers(addresses(), sheet, sheet.responses.stars),
         form=form,
+        felt=of_one(Readiness.read(addresses().ready)),
         before=before.response if before else None,
     )
 
@@ -99,8 +102,9 @@ def _sent_last(group: Group) -> Received | None:
 
 
 def _to_keep(sheet: Sheet) -> Sent:
-    """What a group keeps of a sheet: its code, its answers, and what its result says."""
+    """What a group keeps of a sheet: its code, its answers, what its result says, and how ready the person felt."""
     leader, runner_up = sheet.result.named
+    said = Readiness.read(addresses().ready)
     return Sent(
         code=sheet.code,
         answers=encode_answers(sheet.responses),
@@ -108,8 +112,8 @@ def _to_keep(sheet: Sheet) -> Sent:
         leader=leader,
         runner_up=runner_up,
         said=sheet.result.said,
-        ready_before="",
-        ready_after="",
+        ready_before=spelt(said.before),
+        ready_after=spelt(said.after),
     )
 
 
