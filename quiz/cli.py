@@ -11,7 +11,7 @@ import click
 
 from quiz.errors import ContentError, QuizError
 
-COMMANDS = ["serve", "reload", "check", "score", "verify", "db", "backup", "restore", "groups"]
+COMMANDS = ["serve", "reload", "check", "bank", "score", "verify", "db", "backup", "restore", "groups"]
 
 
 class Commands(click.Group):

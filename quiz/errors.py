@@ -28,6 +28,10 @@ class ContentError(QuizError):
     """A quiz file that cannot be read; `what` holds every fault, a line each."""
 
 
+class BankError(QuizError):
+    """Dimensions that the bank does not hold."""
+
+
 class ResponseError(QuizError):
     """Responses that do not answer this quiz."""
 

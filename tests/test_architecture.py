@@ -24,7 +24,7 @@ LAYERS = (
     {"facts", "paths"},
     {"edition"},
     {"reading"},
-    {"readiness", "responses"},
+    {"bank", "readiness", "responses"},
     {"oracle", "scoring"},
     {"explanation"},
     {"counterfactual"},

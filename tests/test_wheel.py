@@ -55,6 +55,7 @@ def test_it_holds_what_stands_at_the_top_of_the_repository(wheel):
     assert {f"quiz/_shipped/{path.relative_to(ROOT)}" for path in shipped} <= names
     modules = {str(path.relative_to(ROOT)) for path in (ROOT / "quiz").rglob("*.py")}
     assert modules <= names
+    assert "quiz/bank/bank.yaml" in names
     assert not [name for name in names if name.startswith("tests")]
 
 
@@ -82,6 +83,13 @@ def test_it_says_which_version_it_is(python, tmp_path):
 
     assert said.stdout == f"quiz {VERSION}, database revision {HEAD}\n"
     assert said.returncode == 0
+
+
+def test_it_has_the_bank(python, tmp_path):
+    said = run(python, tmp_path, COMMAND, "bank", "outdoors")
+
+    assert said.stderr == ""
+    assert "  - id: outdoors  # O*NET: 4.C.2.a.1.c" in said.stdout
 
 
 def test_it_checks_a_quiz(python, tmp_path):

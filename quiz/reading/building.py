@@ -38,13 +38,14 @@ def _quiz(file: Made) -> Quiz:
         id=file["id"],
         version="",
         dimensions=file["dimensions"],
-        questions=tuple(_question(question, file.get("scales", {}), order) for question in file["questions"]),
+        questions=tuple(as_question(question, file.get("scales", {}), order) for question in file["questions"]),
         families=file["families"],
         roles=tuple(_role(role, order) for role in file["roles"]),
     )
 
 
-def _question(made: Made, scales: Mapping[str, Sequence[str]], order: Sequence[str]) -> Question:
+def as_question(made: Made, scales: Mapping[str, Sequence[str]], order: Sequence[str]) -> Question:
+    """The question of a group; `scales` have its labels, and `order` is that of all dimensions."""
     if made["kind"] == "likert":
         dimensions: tuple[str, ...] = (made["dimension"],)
         options = _points(scales[made["scale"]], is_reversed=made.get("reverse", False))

@@ -25,21 +25,21 @@ _NEVER: Final = frozenset(
 
 
 class Check:
-    """One pass over a file's tree.
+    """One pass over a file's tree, held against a format: that of a quiz file, unless another is named.
 
-    made    the whole file as `format.QUIZ` makes it; of no use where there are faults.
+    made    the whole file as the format makes it; of no use where there are faults.
     faults  of every part that is looked at by itself.
     aside   where it stands → what was read, but is no part of what is made.
     texts   every text that people are shown, and where it stands, in the file's order.
     """
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, root: Group = QUIZ) -> None:
         self.faults: list[Fault] = []
         self.aside: dict[Loc, Any] = {}
         self.texts: list[tuple[Loc, Scalar]] = []
         self._tree = tree
-        self._known = _known(QUIZ.meant(tree.value))
-        self.made = self._read(QUIZ, tree.value, (), {})
+        self._known = _known(root.meant(tree.value))
+        self.made = self._read(root, tree.value, (), {})
 
     def _fault(self, loc: Loc, message: str) -> None:
         self.faults.append(self._tree.fault(loc, message))
