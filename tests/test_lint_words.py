@@ -171,6 +171,7 @@ def test_everybody_knows_an_easy_word_with_its_endings(word):
         "How much would you like to fix the flat tyre of a bicycle?",
         "How much would you like to practise the guitar for two hours?",
         "How much would you like to work with animals in a zoo?",
+        "How much would you like to ride an e-bike?",
     ],
 )
 def test_a_question_in_everyday_words_needs_no_explanation(text):

@@ -236,6 +236,13 @@ def test_with_nothing_answered_there_are_three_questions_all_the_same(shipped):
     assert len(re.findall(r"<li>", sections(text)[QUESTIONS])) == 3
 
 
+def test_one_answer_is_one(shipped):
+    words = Html(read(shipped, sheets.code(sheets.begun(1)))).words
+
+    assert "1 of 20 questions is answered." in words
+    assert "This answer stands, whatever else is open." in words
+
+
 def test_what_was_left_out_is_never_asked_about(shipped):
     sheet = Responses((3, *[LEFT_OUT] * (len(shipped_quiz().questions) - 1)), frozenset({1}))
     text = read(shipped, sheets.code(sheet))

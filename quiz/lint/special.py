@@ -58,9 +58,12 @@ def special_words(question: Question) -> list[str]:
 
 
 def _ordinary(text: str) -> Iterator[str]:
-    """The words of a text in small letters, without those that have capitals elsewhere than where the text begins."""
+    """The words of a text in small letters, without those that have capitals elsewhere than where the text begins.
+
+    A letter alone is no word: “e-bike” is said with both.
+    """
     for number, word in enumerate(_WORD.findall(text)):
-        if word.islower() or (number == 0 and word[1:].islower()):
+        if len(word) > 1 and (word.islower() or (number == 0 and word[1:].islower())):
             yield word.lower()
 
 

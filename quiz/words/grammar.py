@@ -10,3 +10,8 @@ def listed(names: list[str], last: str = "and") -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 question", "3 questions"."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def so_far(answered: int, questions: int) -> str:
+    """How much there is: "1 of 20 questions is answered", "2 of 20 questions are answered"."""
+    return f"{answered} of {counted(questions, 'question')} {'is' if answered == 1 else 'are'} answered"

@@ -3,7 +3,7 @@
 from quiz.certainty import Count, StraightLine
 from quiz.counterfactual.hinge import Hinge
 from quiz.result import Result, Said
-from quiz.words.grammar import counted, listed
+from quiz.words.grammar import counted, listed, so_far
 
 # Open questions, each made of an answer; they ask what the person meant, and lead nowhere.
 IN_MIND = "You chose “{answer}” for “{question}”. What did you have in mind?"
@@ -40,7 +40,7 @@ def seen(result: Result) -> str:
     if isinstance(little, StraightLine):
         chosen = f"“{little.label}”" if little.label else f"answer {little.number}"
         return f"The answer is {chosen} wherever there was a scale. So nothing shows what matters more, and what less."
-    return f"{len(result.responses.answered)} of {counted(len(result.quiz.questions), 'question')} are answered."
+    return f"{so_far(len(result.responses.answered), len(result.quiz.questions))}."
 
 
 def turn(result: Result, hinge: Hinge) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from quiz.certainty import StraightLine
 from quiz.certainty.nearby import Count
 from quiz.result import MOST_NAMED, Result, Said
-from quiz.words.grammar import counted, listed
+from quiz.words.grammar import counted, listed, so_far
 from quiz.words.numbers import half_up
 
 HEADLINES = {
@@ -148,4 +148,4 @@ def _seen(result: Result) -> str:
             f"You chose {chosen} wherever there was a scale. So nothing shows what matters more to you, and what less."
         )
     answered, questions = (little.answered, little.questions) if little else (0, 0)
-    return f"{answered} of {questions} questions are answered. Once half of them are, a result can say more."
+    return f"{so_far(answered, questions)}. Once half of them are, a result can say more."
