@@ -1,7 +1,7 @@
 """What changed in a class that came back, as its pages say it: who was paired, who could not be, and what moved."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from flask import Flask
@@ -38,10 +38,10 @@ class Comer:
         self.slips += drawn
         return drawn
 
-    def sent(self, responses: Responses, name: str = "", slip: str = "") -> None:
-        """Somebody sends, with or without a slip."""
+    def sent(self, responses: Responses, name: str = "", slip: str = "", ready: tuple[str, str] = ("", "")) -> None:
+        """Somebody sends, with or without a slip, and says how ready they feel, or not."""
         kept = digest_of(self.made.group.id, slip) if slip else ""
-        what = sent_of(responses, name)
+        what = replace(sent_of(responses, name), ready_before=ready[0], ready_after=ready[1])
         self.made.store.send(self.made.group.id, digest(new_token()), what, moment(), LIMIT, slip=kept)
 
     def come_back(self, name: str) -> None:
@@ -146,6 +146,43 @@ class TestTheClass:
         assert [
             word for word in ("improve", "progress", "success", "talent", "better", "well done") if word in text
         ] == []
+
+
+class TestReadiness:
+    """How ready the same people felt at four moments, from five on."""
+
+    def felt(self, comer, people):
+        """People who come twice: to the first question 1 and 2, then 3 and 5; the third is left out the last time."""
+        slips = comer.draw(people + 1)
+        for lesson, ready in (("Lesson 1", ("111", "211")), ("Lesson 3", ("311", "51-"))):
+            if lesson != "Lesson 1":
+                comer.come_back(lesson)
+            for slip in slips[:people]:
+                comer.sent(sheets.clear(), slip=slip, ready=ready)
+            comer.sent(sheets.clear(), slip=slips[people] if lesson == "Lesson 1" else "", ready=("555", "555"))
+        return comer.page()
+
+    def test_means_are_of_those_who_came_to_both(self, comer):
+        """By hand: five people, who all say the same; whoever came once, with 5 each time, does not count."""
+        page = self.felt(comer, 5)
+        times = [f"{lesson} {time}" for lesson in ("Lesson 1", "Lesson 3") for time in ("before", "after")]
+        said = [row for row in rows(page) if row[0] in times]
+
+        assert said[:4] == [[time, mean] for time, mean in zip(times, ("1.0", "2.0", "3.0", "5.0"), strict=True)]
+        assert len(said) == 2 * 4
+        assert "How sure is the direction that you want to go in? 5 people" in words(page)
+        assert "“Have you someone to talk to about it?” is shown from five people on" in words(page)
+
+    def test_four_people_are_too_few_for_a_line(self, comer):
+        page = self.felt(comer, 4)
+
+        assert "is shown from five people on who answered it each time." in words(page)
+        assert not [row for row in rows(page) if row[0].startswith("Lesson")]
+
+    def test_where_nobody_was_asked_nothing_is_said(self, comer):
+        comer.come_back("Lesson 2")
+
+        assert "How ready" not in words(comer.page())
 
 
 class TestPersons:

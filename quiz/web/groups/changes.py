@@ -18,6 +18,11 @@ class Between:
     first: Sitting
     second: Sitting
 
+    @property
+    def moments(self) -> tuple[str, ...]:
+        """The times at which people of both were asked how ready they feel, in words."""
+        return tuple(f"{lesson.name} {time}" for lesson in (self.first, self.second) for time in ("before", "after"))
+
 
 @dataclass(frozen=True, slots=True)
 class Changed:

@@ -3,12 +3,14 @@
 from flask import abort, render_template, request
 
 from quiz.cohort.changes import changes
+from quiz.cohort.ready import courses
 from quiz.store import Response, Shelf, Sitting
 from quiz.web.context import site
 from quiz.web.groups.changes import Between, Changed
 from quiz.web.groups.context import no_lesson, quiz_of, read_number
 from quiz.web.groups.dots import Scale
 from quiz.web.groups.lessons import Lessons
+from quiz.web.groups.ready import ready_over
 from quiz.web.groups.sessions import shelf_to_read
 from quiz.web.isolates import by_hand
 from quiz.words import groups as words
@@ -33,6 +35,7 @@ def show_changes(group: str) -> str:
         changes=counted,
         scale=Scale.of(counted.pairs),
         people=[_changed(*pair) for pair in by_hand(found[:MANY])],
+        ready=ready_over(between.moments, courses(_felt(shelf, first, second))),
         has_more=len(found) > MANY,
         said=words.SAID,
         became=words.BECAME,
@@ -49,6 +52,11 @@ def _between(shelf: Shelf, lessons: tuple[Sitting, ...]) -> Between:
         abort(no_lesson(shelf))
     first, second = sorted(named, key=lambda lesson: lesson.id)
     return Between(lessons, first, second)
+
+
+def _felt(shelf: Shelf, first: int, second: int) -> dict[tuple[str, ...], int]:
+    """How ready the same people felt: before and after the first lesson, before and after the second → how many."""
+    return {one + other: count for (one, other), count in shelf.readiness_of_pairs(first, second).items()}
 
 
 def _changed(before: Response, after: Response) -> Changed:
