@@ -91,7 +91,8 @@ class TestClassPage:
         assert "Nothing is sent until you press Send, and you don’t have to." in words
         assert (
             "Who sees it Frau Öz, room 12, Schule am Ufer, and people they give the results link to They see your "
-            "answers, your result, your nickname and the time you sent it" in words
+            "answers, your result, your nickname, the time you sent it, and how ready you felt, if you send that, too"
+            in words
         )
         assert "Classmates see totals only" in words
         assert f"Deleted by {date.fromisoformat(today(90)).day} " in words
