@@ -72,6 +72,7 @@ def examples(app):
         "file": "responses.csv",
         "group": "0123456789",  # not open to anyone here
         "number": "7",
+        "lesson": "7",
         "token": new_token(),
         "join": "K7MX-3QPD",  # no group has it: all but sending works without
     }
