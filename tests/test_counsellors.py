@@ -5,10 +5,12 @@ import re
 import pytest
 
 from quiz.cohort.discreet import FEWEST
+from quiz.result import Said
 from quiz.web.texts.views import LESSONS
 from tests import sheets
 from tests.examples import shipped_quiz
 from tests.pages import Html, app_of, close
+from tests.said_sheets import said_sheet
 
 CONTROLS = (
     ("take", "What does this mean?", "question"),
@@ -46,6 +48,22 @@ def test_it_leads_to_a_new_group_where_one_can_be_made(page):
 def lesson(request, client):
     """The HTML of a lesson."""
     return client.get(f"/for-counsellors/{request.param}").text
+
+
+@pytest.mark.parametrize(
+    ("said", "promise", "kept"),
+    [
+        (Said.NOTHING, "the nearest jobs stand side by side", "These are the nearest, in no order."),
+        (Said.LITTLE, "With too little to go on, there is none yet.", "A plan can wait a little"),
+    ],
+)
+def test_what_the_third_lesson_says_of_a_plan_without_a_leader_holds(client, said, promise, kept):
+    code = said_sheet("shipped", "support-specialist", said).code
+    plan = Html(client.get(f"/r/{code}/plan").text)
+
+    assert promise in Html(client.get("/for-counsellors/plan").text).words
+    assert kept in plan.words
+    assert "beside=" not in " ".join(plan.addresses)
 
 
 def sentences(text):
