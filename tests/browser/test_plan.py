@@ -117,6 +117,19 @@ def test_what_is_copied_says_what_each_line_is_for(chromium, both, said):
     assert [line for line in lines if line in asked] == asked
 
 
+def test_what_is_written_after_copying_is_not_said_to_be_copied(playwright_of, served):
+    with playwright_of.launch(executable_path=CHROMIUM, args=FLAGS) as browser:
+        page = browser.new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
+        page.goto(f"{served.address}{PLAN}")
+        page.get_by_role("button", name="Copy as text").click()
+        expect(page.get_by_role("button", name="Copied")).to_be_visible()
+        page.get_by_label("Who helps me").fill("my aunt")
+        page.get_by_role("button", name="Copy as text").click()
+        expect(page.get_by_role("button", name="Copied")).to_be_visible()
+
+        assert "my aunt" in page.evaluate("navigator.clipboard.readText()")
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_what_is_written_grows_with_its_field_and_is_printed_whole(visit, scripts):
     page = visit(PLAN, java_script_enabled=scripts)
