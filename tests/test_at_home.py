@@ -2,10 +2,15 @@
 
 import pytest
 
+from quiz import reading
 from quiz.result import Result, Said
+from quiz.words.roles import what_is_met
 from tests import sheets
-from tests.examples import shipped_quiz
+from tests.examples import ROOT, shipped_quiz
 from tests.pages import Html
+from tests.said_sheets import said_sheet
+
+EDITION = reading.read(ROOT / "questions.yaml")
 
 SHEETS = {
     "clear": sheets.clear,
@@ -42,9 +47,22 @@ def test_it_names_the_jobs_that_the_result_names_and_no_other(read):
 def test_it_gives_the_preferences_of_the_reasons_and_one_step_of_the_job(read):
     result, words = Result(shipped_quiz(), sheets.clear()), read(sheets.clear())
 
-    assert "What speaks for it most:" in words
+    assert f"What speaks most for {result.first.name}, and what the job is like there:" in words
     assert "Do one thing together this week" in words
     assert result.first.name in words
+
+
+@pytest.mark.parametrize("said", [Said.CLEAR, Said.AHEAD, Said.CLOSE])
+def test_it_says_of_which_job_and_which_way_a_preference_speaks(read, said):
+    """The name of a preference alone is the same for whoever likes it and for whoever shuns it."""
+    result = said_sheet("shipped", "technical-writer", said).result
+    words, quiz = read(result.responses).replace(" :", ":"), result.quiz
+    account = result.account(result.first.id)
+
+    assert f"What speaks most for {result.first.name}" in words
+    for reason in account.reasons_for:
+        asked = what_is_met(quiz, result.first, reason.quoted, reason.dimension)
+        assert f"{EDITION.short_name(quiz.dimension(reason.dimension))}: {asked}" in words
 
 
 @pytest.mark.parametrize("name", SHEETS)
