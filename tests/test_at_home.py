@@ -57,11 +57,11 @@ def test_it_says_of_which_job_and_which_way_a_preference_speaks(read, said):
     """The name of a preference alone is the same for whoever likes it and for whoever shuns it."""
     result = said_sheet("shipped", "technical-writer", said).result
     words, quiz = read(result.responses).replace(" :", ":"), result.quiz
-    account = result.account(result.first.id)
+    account = result.accounts[0]
 
-    assert f"What speaks most for {result.first.name}" in words
+    assert f"What speaks most for {account.match.role.name}" in words
     for reason in account.reasons_for:
-        asked = what_is_met(quiz, result.first, reason.quoted, reason.dimension)
+        asked = what_is_met(quiz, account.match.role, reason.quoted, reason.dimension)
         assert f"{EDITION.short_name(quiz.dimension(reason.dimension))}: {asked}" in words
 
 
