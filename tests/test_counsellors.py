@@ -53,8 +53,12 @@ def lesson(request, client):
 @pytest.mark.parametrize(
     ("said", "promise", "kept"),
     [
-        (Said.NOTHING, "the nearest jobs stand side by side", "These are the nearest, in no order."),
-        (Said.LITTLE, "With too little to go on, there is none yet.", "A plan can wait a little"),
+        (
+            Said.NOTHING,
+            "Nothing stands out? The nearest jobs stand side by side.",
+            "These are the nearest, in no order.",
+        ),
+        (Said.LITTLE, "Too little to go on? No plan yet.", "A plan can wait a little"),
     ],
 )
 def test_what_the_third_lesson_says_of_a_plan_without_a_leader_holds(client, said, promise, kept):
