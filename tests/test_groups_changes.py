@@ -272,6 +272,14 @@ class TestWhichLessons:
     def test_they_are_compared_in_the_order_in_which_they_were_begun(self, three, query, said):
         assert said in words(three.page(query))
 
+    def test_a_lesson_is_not_compared_with_itself(self, three):
+        page = three.page("?from=2&to=2")
+
+        assert "This is the same lesson twice. Choose two." in words(page)
+        assert "came with the same slip" not in words(page)
+        assert [each["id"] for each in Html(page).all("select")] == ["from", "to"]
+        assert rows(page) == []
+
     @pytest.mark.parametrize("query", ["?from=9", "?to=0", "?from=x", "?from=1&to=" + "9" * 40])
     def test_an_unknown_one_is_answered_clearly(self, three, query):
         answer = three.made.browser().get(three.made.path("changes") + query)

@@ -116,6 +116,16 @@ def test_those_sent_before_and_after_are_of_the_same_lesson(twice, reader):
     assert "Lesson 3, sent" in after.words
 
 
+@pytest.mark.parametrize("lesson", [1, 2])
+def test_two_results_of_a_lesson_are_chosen_from_a_list_as_in_a_group_with_one(twice, reader, lesson):
+    """Its lesson in the address is no number that was typed, so nothing is wrong with it."""
+    answer = look(reader, twice, "beside", f"?lesson={lesson}")
+
+    assert answer.status_code == 200
+    assert "needed" not in answer.text
+    assert [each["id"] for each in Html(answer.text).all("select")] == ["first", "second"]
+
+
 def test_two_responses_of_different_lessons_can_be_set_side_by_side(twice, reader):
     answer = reader.get(twice.path("beside") + "?first=1&second=8")
 

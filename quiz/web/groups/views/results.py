@@ -176,7 +176,8 @@ def choose_two(group: str) -> AnyResponse | tuple[str, int]:
     if first and second:
         return redirect(addresses().two_results(first.code, second.code), SEE_OTHER)
     again = {name: typed(number[:LONGEST_SHOWN]) for name, number in numbers.items()}
-    missing = [name for name, sent in zip(TWO, (first, second), strict=True) if not sent] if request.args else []
+    is_asked = bool(TWO.keys() & request.args.keys())
+    missing = [name for name, sent in zip(TWO, (first, second), strict=True) if is_asked and not sent]
     problem = Problem.of(*(Fault(name, TWO[name], words.no_response(again[name])) for name in missing))
     shelf, shown = lesson_of(shelf)
     found, are_more = _page(shelf)
