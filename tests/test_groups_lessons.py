@@ -67,6 +67,18 @@ class TestLessons:
         assert "sitting begun" not in page.text
         assert "lesson begun" in page.text
 
+    @ON_BOTH
+    def test_pressing_twice_begins_one_lesson(self, client, group):
+        """The newest one, in which nothing was sent yet, is the same once more, if it has the same name."""
+        group.send(*pupils(1))
+        answers = [begin(client, group) for _ in range(2)]
+        group.send(*pupils(1))
+        third = begin(client, group)
+
+        assert [each.status_code for each in (*answers, third)] == [303, 303, 303]
+        assert names(shelf(group)) == ["Lesson 1", "Lesson 2", "Lesson 2"]
+        assert [each.what for each in shelf(group).audit()].count("sitting begun") == 2
+
     @pytest.mark.parametrize("name", ["", "  ", "x" * 41])
     def test_a_name_has_up_to_forty_characters(self, client, group, name):
         answer = begin(client, group, name)

@@ -17,7 +17,7 @@ from tests.takers import group as group
 from tests.takers import taker as taker
 
 CODE = sheets.code(sheets.clear())
-LINE = "Each line joins two means, of the same people."
+LINE = "Each line joins the means of the same people."
 
 
 def send(taker: FlaskClient, group: Class, ready: str, **filled: str) -> str:

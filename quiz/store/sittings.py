@@ -5,12 +5,12 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, FromClause, Select, delete, func, insert, select, update
 
 from quiz.cohort.tally import Outcome
 from quiz.store.capability import Capability
 from quiz.store.records import Group, Response, Sitting
-from quiz.store.rows import add_sitting, columns, write_down
+from quiz.store.rows import add_sitting, columns, only, write_down
 from quiz.store.tables import groups, responses, sittings, slips
 
 _BEFORE, _AFTER = responses.alias("before"), responses.alias("after")
@@ -35,8 +35,13 @@ class Sittings(Capability):
             return tuple(Sitting(*tuple(row)) for row in connection.execute(query))
 
     def begin_sitting(self, name: str, now: datetime) -> Group:
-        """Begin another sitting: what is sent from now on is sent to it."""
+        """Begin another sitting: what is sent from now on is sent to it.
+
+        Whoever presses twice begins one: the newest goes on, where it has this name, and nothing was sent to it yet.
+        """
         with self._changing(now) as connection:
+            if just_begun := only(connection, self._just_begun(name), Group):
+                return just_begun
             grown = update(groups).where(self._own(groups)).values(sitting=groups.c.sitting + 1)
             group = Group(*connection.execute(grown.returning(*columns(groups, Group))).one())
             add_sitting(connection, self._id, group.sitting, name, now)
@@ -102,6 +107,13 @@ class Sittings(Capability):
         with self._database.transaction() as connection:
             rows = [tuple(row) for row in connection.execute(query)]
         return {(row[:2], row[2:4]): row[4] for row in rows}
+
+    def _just_begun(self, name: str) -> Select[*tuple[Any, ...]]:
+        """The group, if its newest sitting has this name and is empty."""
+        newest = (sittings.c.group_id == groups.c.id) & (sittings.c.id == groups.c.sitting)
+        its_own = select(responses.c.id).where(_same_sitting(responses)).correlate(sittings).exists()
+        query = select(*columns(groups, Group)).join_from(groups, sittings, newest)
+        return query.where(self._own(groups), sittings.c.name == name, ~its_own)
 
     def _paired(self, first: int, second: int, *which: ColumnElement[Any]) -> Any:
         """Responses to two sittings that came with the same slip."""
