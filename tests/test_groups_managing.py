@@ -48,6 +48,13 @@ class TestDoor:
         with pytest.raises(GroupGone, match="replaced"):
             store.joined(old.replace("-", ""), datetime.now(UTC))
 
+    @pytest.mark.parametrize("where", ["manage", "manage?done=rotated"])
+    def test_slips_that_were_drawn_hold_with_a_new_code_and_the_page_says_so(self, client, group, where):
+        """They cannot be printed again, and whoever drew others would lose who was who."""
+        words = Html(client.get(f"/groups/{group}/{where}").text).words
+
+        assert "Slips that you drew still hold, with the new code: draw no others." in words
+
     def test_words_of_what_was_done_are_ours(self, client, group):
         page = client.get(f"/groups/{group}/manage?done=<b>anything</b>")
 

@@ -56,6 +56,12 @@ def test_what_was_said_after_leads_back_to_the_result_beside_what_was_said_befor
     assert nothing.headers["Location"] == f"/r/{CODE}?ready=234"
 
 
+def test_it_never_leads_to_the_result_of_somebody_else(page):
+    """Two results side by side may be two people's: neither is led to with what one of them said."""
+    for path in (f"/r/{CODE}/with/{TIED}", f"/r/{TIED}/with/{CODE}"):
+        assert carrying(page(f"{path}?ready=234345")) == []
+
+
 def test_each_question_has_five_steps_the_words_of_its_ends_and_may_be_left_out(page):
     found = page(f"/ready/{BLANK}")
 
