@@ -119,6 +119,18 @@ class TestLessons:
         assert names(shelf(group)) == ["Lesson 2"]
         assert shelf(group).count() == 1
 
+    def test_what_is_deleted_one_by_one_says_its_lesson_since_a_slip_gives_the_same_name_in_each(self, client, group):
+        group.send(*pupils(2))
+        before = Html(client.get(group.path("manage/responses")).text).words
+        begin(client, group, "Plan it")
+        group.send(*pupils(2))
+        after = Html(client.get(group.path("manage/responses")).text).words
+        asked = [Html(client.get(group.path(f"responses/{n}/delete")).text).words for n in (1, 4)]
+
+        assert "Lesson 1" not in before
+        assert (after.count("Lesson 1, sent"), after.count("Plan it, sent")) == (2, 2)
+        assert ["Lesson 1, sent on" in asked[0], "Plan it, sent on" in asked[1]] == [True, True]
+
     def test_the_newest_one_stays_empty(self, client, group):
         group.send(*pupils(2))
         page = client.get(group.path("manage/lessons/1/delete"))

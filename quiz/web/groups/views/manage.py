@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from quiz.links import digest, grouped, new_join_code, new_token
 from quiz.store import Link, Shelf
 from quiz.web.context import BAD_REQUEST, NOT_FOUND, SEE_OTHER, addresses, now, site
-from quiz.web.groups.context import read_number, show_form
+from quiz.web.groups.context import lessons_of, read_number, show_form
 from quiz.web.groups.dates import Bounds
 from quiz.web.groups.forms import DeletionForm, DetailsForm, GroupForm, LinkForm
 from quiz.web.groups.lessons import LessonForm
@@ -132,7 +132,8 @@ def list_sent(group: str) -> str:
     shelf, after = shelf_to_change(group), read_number(request.args.get("after", ""))
     found = by_hand(tuple(shelf.responses(after or 0, SENT_AT_ONCE + 1)))
     shown, has_more = found[:SENT_AT_ONCE], len(found) > SENT_AT_ONCE
-    return render_template("groups/sent.html", shelf=shelf, responses=shown, has_more=has_more)
+    lessons = {each.id: each.name for each in lessons_of(shelf)}
+    return render_template("groups/sent.html", shelf=shelf, lessons=lessons, responses=shown, has_more=has_more)
 
 
 def delete_response(group: str, number: str) -> AnyResponse | tuple[str, int]:
@@ -144,7 +145,8 @@ def delete_response(group: str, number: str) -> AnyResponse | tuple[str, int]:
     if form.validate_on_submit():
         shelf.delete_response(response.id, now())
         return done(group, "response-deleted")
-    return show_form("groups/delete_response.html", form, shelf=shelf, response=response)
+    lesson = next((each.name for each in lessons_of(shelf) if each.id == response.sitting), "")
+    return show_form("groups/delete_response.html", form, shelf=shelf, response=response, lesson=lesson)
 
 
 def delete_group(group: str) -> AnyResponse | tuple[str, int]:
