@@ -11,7 +11,8 @@ import click
 
 from quiz.errors import ContentError, QuizError
 
-COMMANDS = ["serve", "reload", "check", "bank", "score", "verify", "db", "backup", "restore", "groups"]
+COMMANDS = ["serve", "reload", "check", "bank", "import", "score", "verify", "db", "backup", "restore", "groups"]
+MODULES = {"import": "importing"}  # of a command whose name is a word of Python
 
 
 class Commands(click.Group):
@@ -25,7 +26,8 @@ class Commands(click.Group):
         """The command of this name; None if there is none."""
         if name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"quiz.commands.{name}"), name)
+        module = MODULES.get(name, name)
+        command: click.Command = getattr(import_module(f"quiz.commands.{module}"), module)
         return command
 
     def invoke(self, context: click.Context) -> None:

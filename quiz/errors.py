@@ -32,6 +32,10 @@ class BankError(QuizError):
     """Dimensions that the bank does not hold."""
 
 
+class ReleaseError(QuizError):
+    """A release of O*NET that cannot be read, or lacks what was asked of it."""
+
+
 class ResponseError(QuizError):
     """Responses that do not answer this quiz."""
 

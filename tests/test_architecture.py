@@ -24,7 +24,7 @@ LAYERS = (
     {"facts", "paths"},
     {"edition"},
     {"reading"},
-    {"bank", "readiness", "responses"},
+    {"bank", "onet", "readiness", "responses"},
     {"oracle", "scoring"},
     {"explanation"},
     {"counterfactual"},

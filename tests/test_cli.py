@@ -38,12 +38,12 @@ def test_the_help_names_every_command(run):
     code, out, err = run("--help")
 
     assert (code, err) == (0, "")
-    for name in ("serve", "reload", "check", "bank", "score", "verify", "db", "backup", "restore", "groups"):
+    for name in ("serve", "reload", "check", "bank", "import", "score", "verify", "db", "backup", "restore", "groups"):
         assert f"\n  {name} " in out
         assert run(name, "-h")[0] == 0
 
 
-@pytest.mark.parametrize("words", [[], ["db"], ["groups"]])
+@pytest.mark.parametrize("words", [[], ["db"], ["groups"], ["import"]])
 def test_the_help_says_of_each_command_what_it_does_in_a_whole_sentence(run, monkeypatch, words):
     """Click cuts what is longer than a line of 80 characters."""
     monkeypatch.setenv("COLUMNS", "80")

@@ -12,6 +12,8 @@ The way of a file, each step once and in this order:
       building.build         what each part means → Quiz, and the Edition around it
 
 `format` declares each key once: what it may hold, which `rules` it keeps, and what is made of it.
+
+Tables that come in a folder or an archive, such as those of O*NET, are opened by `packed` and read by `lines`.
 """
 
 import stat
