@@ -65,6 +65,12 @@ def words_of(slip: str) -> str:
     return slip.partition(" ")[0]
 
 
+def are_words(nickname: str) -> bool:
+    """Whether a nickname is the words of a slip, as it is where none was given."""
+    first, _, second = nickname.partition("-")
+    return {first, second} <= {*WORDS}
+
+
 def digest_of(group: str, slip: str) -> str:
     """What is kept of a slip: the same one in another group has another digest."""
     return digest(f"{group} {slip}")

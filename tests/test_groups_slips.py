@@ -176,6 +176,15 @@ class TestLessons:
         assert sent_with(group) == [(1, 1, words_of(slip))]
         assert received(group)[0].code == sheets.code(sheets.tied())
 
+    @pytest.mark.parametrize("name", ["", "owl"])
+    def test_instead_with_another_slip_takes_its_words_unless_a_nickname_was_given(self, taker, group, name):
+        """Else the key, on which words stand for names, would say somebody else's."""
+        wrong, right = drawn(group, 2)
+        send(taker, group, slip=wrong, nickname=name)
+        send(taker, group, sheets.tied(), how="instead", slip=right)
+
+        assert sent_with(group) == [(1, 2, name or words_of(right))]
+
     def test_what_was_sent_in_an_earlier_lesson_is_not_replaced(self, taker, group, slip):
         send(taker, group, slip=slip)
         come_back(group)

@@ -9,7 +9,7 @@ from quiz.cohort.tally import encode_answers
 from quiz.errors import Gone, GroupGone
 from quiz.links import digest
 from quiz.readiness import Readiness, spelt
-from quiz.slips import digest_of
+from quiz.slips import are_words, digest_of
 from quiz.store import Group, Sent, gone
 from quiz.web import limits
 from quiz.web.context import BAD_REQUEST, SEE_OTHER, addresses, framed, now, site
@@ -122,7 +122,8 @@ def _replace(group: Group, form: SendForm, what: Sent) -> str:
     before = _sent_last(group)
     if not before:
         raise gone.unsent()
-    nickname = form.typed_name or str(before.response.nickname) or form.name
+    earlier = str(before.response.nickname)
+    nickname = form.typed_name or (form.name if are_words(earlier) else "") or earlier or form.name
     what = replace(what, nickname=nickname)
     site().store.resend(digest(before.token), what, now(), slip=_digest(group, form))
     return before.token
