@@ -74,6 +74,13 @@ def test_before_it_is_sent_it_is_shown_and_there_is_a_way_without_it(taker, grou
     assert "How ready you felt" not in without.words
 
 
+def test_whoever_said_it_before_is_asked_on_the_way_to_send_how_it_is_now(taker, group):
+    now = f"{start(group)}/r/{CODE}/ready?ready=234"
+
+    assert now in Html(taker.get(f"{sending(group)}?ready=234").text).addresses
+    assert now not in Html(taker.get(f"{sending(group)}?ready=234345").text).addresses
+
+
 def test_a_form_that_is_refused_still_shows_and_sends_it(taker, group):
     path = f"{sending(group)}?ready=234"
     refused = taker.post(path, data={**form(taker.get(path)), "nickname": "Anna Meier"})

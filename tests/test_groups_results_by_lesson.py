@@ -149,6 +149,17 @@ def test_a_lesson_with_something_too_much_in_its_address_is_mended(twice, reader
     assert answer.headers["Location"].endswith("/results?lesson=1")
 
 
+def test_the_summary_is_called_after_its_lesson(twice):
+    client = twice.browser("manage")
+    names = [
+        client.get(twice.path("export/summary.csv") + query).headers["Content-Disposition"]
+        for query in ("?lesson=1", "?lesson=2")
+    ]
+
+    assert "-lesson-1-" in names[0]
+    assert "-lesson-1-" not in names[1]
+
+
 def test_the_summary_for_others_is_of_one_lesson(twice):
     """Over both, the eight would be shown; the two of the second lesson are too few, and so they stay hidden."""
     client = twice.browser("manage")

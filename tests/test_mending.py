@@ -113,7 +113,13 @@ def addresses(app, group, receipt):
     """Every kind of address that there is, on this server with this group."""
     code, (role, rival, *_) = sheets.code(sheets.clear()), [each.id for each in shipped_quiz().roles]
     values = {"code": code, "other": sheets.code(sheets.tied()), "role": role, "rival": rival, "id": role}
-    values |= {"join": grouped(group.join), "group": group.group.id, "number": "1", "file": "responses.csv"}
+    values |= {
+        "join": grouped(group.join),
+        "group": group.group.id,
+        "number": "1",
+        "lesson": "1",
+        "file": "responses.csv",
+    }
     values |= {"again": "two-weeks", "name": "take"}
     rules = [rule.rule for rule in app.url_map.iter_rules() if "GET" in rule.methods]
     found = [

@@ -24,6 +24,7 @@ def browser(app):
         "code": sheets.code(sheets.clear()),
         "token": send(app.test_client(), group).location.rpartition("/")[2],
         "group": group.group.id,
+        "lesson": "1",
     }
     numbers = {
         "links": next(link.id for link in shelf.links() if link.kind == "results"),

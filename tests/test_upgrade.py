@@ -4,12 +4,14 @@
 and what its people then held. Only its dates are brought forward here, so that the group is still open.
 """
 
+import csv
 import gzip
 import hashlib
 import json
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -141,7 +143,11 @@ def test_what_is_stored_of_each_outcome_is_what_its_result_says_today(served):
     assert [each.said for each in responses] == ["ahead", "tied", "ahead", "nothing"]
 
 
-def test_the_export_is_the_same_as_before(served):
-    client = browser(served(), "counsellor")
+def test_the_export_says_the_same_as_before_and_that_all_was_sent_in_the_first_lesson(served):
+    exported = browser(served(), "counsellor").get(f"/groups/{GROUP}/export/responses.csv").text
+    before, after = (list(csv.DictReader(StringIO(text.lstrip("\ufeff")))) for text in (HELD["responses"], exported))
+    added = after[0].keys() - before[0].keys()
 
-    assert client.get(f"/groups/{GROUP}/export/responses.csv").text == HELD["responses"]
+    assert [{name: row[name] for name in row if name not in added} for row in after] == before
+    assert [{name for name in added if row[name]} for row in after] == [{"lesson"}] * len(before)
+    assert {row["lesson"] for row in after} == {"1"}

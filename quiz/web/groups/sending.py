@@ -11,9 +11,13 @@ from quiz.slips import EXAMPLE, read, words_of
 from quiz.web.groups import nicknames
 from quiz.web.groups.forms import GroupForm
 
-NO_SLIP = f"This is not a slip. One looks like {EXAMPLE}: two words and six characters. You can leave the field empty."
+NO_SLIP = (
+    f"This is not a slip. One looks like {EXAMPLE}: two words and six characters. "
+    "A slip of one word holds a nickname alone. You can leave the field empty."
+)
 SLIP_FAULTS: Mapping[Gone, str] = {
-    Gone.SLIP: "This group has no such slip. Nothing was sent. Look at it once more, or leave the field empty.",
+    Gone.SLIP: "This group has no such slip. Nothing was sent. Look at it once more. "
+    "Without a slip, this result is not tied to your other lessons.",
     Gone.USED: "Something was sent with this slip in this lesson already, and nothing now. Was it you? Then delete the "
     "first by its receipt, and send again. If not, leave the field empty, and ask for a new slip.",
 }

@@ -29,6 +29,7 @@ MEDIA_TYPES = {
 }
 IN_MEMORY = 1024 * 1024  # bytes of a workbook; the rest goes into a file without a name
 PIECE = 64 * 1024  # bytes that are sent at a time
+SUMMARY = "summary.csv"
 INCOMPLETE = "\r\nThis file is not complete: the database could not be read to its end. Export it once more.\r\n"
 
 log = logging.getLogger(__name__)
@@ -44,8 +45,14 @@ def export(group: str, file: str) -> Response:
         shelf.exported(now())
     answer = current_app.response_class(content, content_type=MEDIA_TYPES[file.rpartition(".")[2]])
     day = local(now(), shelf.group.zone).date()
-    answer.headers["Content-Disposition"] = disposition(shelf.group.name, day, file)
+    answer.headers["Content-Disposition"] = disposition(_name(shelf, file), day, file)
     return answer
+
+
+def _name(shelf: Shelf, file: str) -> str:
+    """What a file is called after: the group; of a summary, its lesson, too, where there are several."""
+    lesson = lesson_of(shelf)[1].name if file == SUMMARY else ""
+    return f"{shelf.group.name} {lesson}"
 
 
 def _begun(shelf: Shelf) -> Iterator[Sent]:
@@ -91,7 +98,7 @@ FILES: Mapping[str, Write] = {
     "responses.xlsx": _workbook,
     "responses.csv": _in_pieces(exports.responses_csv),
     "codebook.csv": lambda quiz, _: exports.codebook_csv(quiz),
-    "summary.csv": lambda quiz, shelf: exports.summary_csv(summarise(quiz, lesson_of(shelf)[0].tally())),
+    SUMMARY: lambda quiz, shelf: exports.summary_csv(summarise(quiz, lesson_of(shelf)[0].tally())),
     "group.json": lambda quiz, shelf: _to_the_end(
         exports.group_json(quiz, plain(shelf.group), _begun(shelf), plain(shelf.sittings()))
     ),
