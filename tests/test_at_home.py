@@ -42,6 +42,7 @@ def test_it_names_the_jobs_that_the_result_names_and_no_other(read):
         if not named:
             assert not any(role.name in said for role in shipped_quiz().roles)
             assert "It says nothing about the person." in said
+        assert ("Which part of this sounds like you" in words) == bool(named)
 
 
 def test_it_gives_the_preferences_of_the_reasons_and_one_step_of_the_job(read):
