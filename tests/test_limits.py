@@ -73,6 +73,7 @@ def fill(rule, **values):
         "n": "7",
         "name": "quiz.css",
         "again": "two-weeks",
+        "lesson": "1",
     }
     roles = dict(zip(("id", "rival"), (role.id for role in shipped_quiz().roles), strict=False))
     known = {**others, **roles, "role": roles["id"], **values}

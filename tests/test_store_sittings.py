@@ -163,10 +163,10 @@ def test_the_sitting_that_is_sent_to_stays_when_it_is_emptied(made: Made) -> Non
 
 
 def test_no_number_of_a_sitting_is_used_twice(made: Made) -> None:
-    come_back(made)
-    come_back(made)
+    come_back(made, "Lesson 2")
+    come_back(made, "Lesson 3")
     made.shelf().delete_sitting(2, NOON)
-    come_back(made)
+    come_back(made, "Lesson 4")
 
     assert [each.id for each in made.shelf().sittings()] == [1, 3, 4]
 
