@@ -1,6 +1,6 @@
 """A class that comes back: its sittings, the slips that tie a person's together, and what changed in between."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -94,19 +94,19 @@ class Sittings(Capability):
 
     def moves(self, first: int, second: int) -> Mapping[tuple[Outcome, Outcome], int]:
         """What came of the same people in two sittings: both outcomes → how many; they add up to all pairs."""
-        kept = [table.c[name] for table in (_BEFORE, _AFTER) for name in ("leader", "runner_up", "said")]
-        query = self._paired(first, second, *kept, func.count()).group_by(*kept)
-        with self._database.transaction() as connection:
-            rows = [tuple(row) for row in connection.execute(query)]
-        return {(row[:3], row[3:6]): row[6] for row in rows}
+        return dict(self._counted(first, second, "leader", "runner_up", "said"))
 
     def readiness_of_pairs(self, first: int, second: int) -> Mapping[tuple[Ready, Ready], int]:
         """How ready the same people felt in two sittings → how many; they add up to all pairs."""
-        kept = [table.c[name] for table in (_BEFORE, _AFTER) for name in ("ready_before", "ready_after")]
+        return dict(self._counted(first, second, "ready_before", "ready_after"))
+
+    def _counted(self, first: int, second: int, *names: str) -> Iterator[tuple[Any, int]]:
+        """What the same people's columns of these names hold in two sittings, each pair with how often it occurs."""
+        kept = [table.c[name] for table in (_BEFORE, _AFTER) for name in names]
         query = self._paired(first, second, *kept, func.count()).group_by(*kept)
         with self._database.transaction() as connection:
-            rows = [tuple(row) for row in connection.execute(query)]
-        return {(row[:2], row[2:4]): row[4] for row in rows}
+            for *values, count in connection.execute(query):
+                yield (tuple(values[: len(names)]), tuple(values[len(names) :])), count
 
     def _just_begun(self, name: str) -> Select[*tuple[Any, ...]]:
         """The group, if its newest sitting has this name and is empty."""

@@ -11,6 +11,7 @@ from quiz.readiness import QUESTIONS
 from quiz.sheets import Page, Value, question_columns, write_workbook
 from quiz.store import Group, Response
 from quiz.web.groups.exports import chosen, read, ready
+from quiz.web.parts.slopes import AFTER, BEFORE
 from quiz.zones import local, spoken
 
 WIDTHS = (10, 14, 18, 28, 28, 12, 12, 32, 8, 8, *(12,) * 6, 24)
@@ -24,7 +25,7 @@ def write_responses(stream: IO[bytes], quiz: Quiz, group: Group, responses: Iter
     headings = (
         *("Number", "Nickname", f"Sent ({spoken(group.zone)})", "First", "Second", "How sure", "Stars", "Code"),
         *("Lesson", "Slip"),
-        *(f"{time}: {question.text}" for time in ("Before", "After") for question in QUESTIONS),
+        *(f"{time}: {question.text}" for time in (BEFORE, AFTER) for question in QUESTIONS),
         *questions,
     )
     placed = [f"{dimension.name}, 0 to 100" for dimension in quiz.dimensions]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from quiz.content import Quiz, Role
 from quiz.edition import Edition
 from quiz.explanation.reasons import Reason
-from quiz.result import LEADERS, Result, Said
+from quiz.result import Result, Said
 from quiz.scoring import Match
 from quiz.web.addresses import Addresses
 from quiz.web.parts import Link
@@ -89,9 +89,8 @@ def _planned(result: Result) -> tuple[Role, ...]:
     if is_alone(result):
         return result.leaders
     if result.said is Said.NOTHING:
-        chosen: Iterable[Role] = [match.role for match in result.ranking.ranked[:LEADERS]]
-    else:
-        chosen = (*result.leaders, *result.near)
+        return result.nearest
+    chosen = (*result.leaders, *result.near)
     return tuple(role for role in result.quiz.roles if role in chosen)
 
 
