@@ -2,9 +2,7 @@
 
 from flask import render_template
 
-from quiz.cohort.changes import changes
 from quiz.store import Shelf, Sitting
-from quiz.web.groups.context import quiz_of
 from quiz.web.groups.record import Held, at_least_five
 from quiz.web.groups.sessions import shelf_to_read
 from quiz.web.isolates import by_hand
@@ -15,7 +13,7 @@ def show_record(group: str) -> str:
     shelf = shelf_to_read(group)
     lessons = by_hand(shelf.sittings())
     first, last = lessons[0], lessons[-1]
-    both = changes(quiz_of(shelf.group), shelf.moves(first.id, last.id)).pairs if first != last else 0
+    both = sum(shelf.moves(first.id, last.id).values()) if first != last else 0
     return render_template(
         "groups/record.html", shelf=shelf, held=[_held(shelf, lesson) for lesson in lessons], both=at_least_five(both)
     )

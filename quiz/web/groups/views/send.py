@@ -30,7 +30,7 @@ def look_before_sending(join: str, code: str) -> str:
     sheet, before = _sheet(group, code), _sent_before(group)
     if not before:
         site().store.refuse_full(group.id, site().settings.group_limit)
-    return _ask(group, sheet, None if framed() else _form(group))
+    return _ask(group, sheet, None if framed() else _form(group), before)
 
 
 def send(join: str, code: str) -> AnyResponse | tuple[str, int]:
@@ -39,7 +39,7 @@ def send(join: str, code: str) -> AnyResponse | tuple[str, int]:
     group = group_of(join)
     sheet, form = _sheet(group, code), _form(group)
     if not form.validate():
-        return _ask(group, sheet, form), BAD_REQUEST
+        return _ask(group, sheet, form, _sent_before(group)), BAD_REQUEST
     keep = _replace if request.form.get("how") == INSTEAD else _keep
     try:
         token = keep(group, form, _to_keep(sheet))
@@ -62,8 +62,7 @@ def _form(group: Group) -> SendForm:
     return SendForm(asks_nickname=group.nicknames, has_slips=site().store.has_slips(group.id))
 
 
-def _ask(group: Group, sheet: Sheet, form: SendForm | None) -> str:
-    before = _sent_before(group)
+def _ask(group: Group, sheet: Sheet, form: SendForm | None, before: Received | None) -> str:
     return render_template(
         "groups/send.html",
         group=group,
@@ -84,7 +83,7 @@ def _refuse_slip(error: GroupGone, group: Group, sheet: Sheet, form: SendForm) -
         raise error
     too_many = limits.guessed() if error.why is Gone.SLIP else None
     form.refuse_slip(error.why, "" if too_many is None else too_many.what)
-    answer = make_response(_ask(group, sheet, form), TOO_MANY if too_many else BAD_REQUEST)
+    answer = make_response(_ask(group, sheet, form, _sent_before(group)), TOO_MANY if too_many else BAD_REQUEST)
     if too_many:
         answer.headers["Retry-After"] = str(too_many.seconds)
     return answer

@@ -25,7 +25,7 @@ def draw_slips(group: str) -> str | tuple[str, int]:
     So the answer has no address of its own, and a reload, which a browser asks about first, draws others.
     """
     shelf = shelf_to_change(group)
-    form = _form(shelf)
+    form = _form(shelf, shelf.count_slips())
     if not form.validate():
         return _slips(shelf, form), BAD_REQUEST
     slips = tuple(draw(form["draw"].data))
@@ -41,6 +41,7 @@ def _slips(shelf: Shelf, refused: DrawForm | None = None) -> str:
     typed = request.args.get("count", "")
     count = read_number(typed) or 0
     words = words_for(shelf.group.id, count if 0 < count <= most else usual)
+    drawn = shelf.count_slips()
     problem = _wrong_count(usual) if typed and not 0 < count <= most else NO_PROBLEM
     return render_template(
         "groups/slips.html",
@@ -49,13 +50,13 @@ def _slips(shelf: Shelf, refused: DrawForm | None = None) -> str:
         words=words if shelf.group.nicknames else ("",) * len(words),
         most=most,
         problem=refused.problem if refused else problem,
-        form=refused or (_form(shelf) if shelf.kind == "manage" else None),
-        drawn=shelf.count_slips(),
+        form=refused or (_form(shelf, drawn) if shelf.kind == "manage" else None),
+        drawn=drawn,
     )
 
 
-def _form(shelf: Shelf) -> DrawForm:
-    return DrawForm(min(shelf.group.expected or USUAL, MOST_DRAWN), shelf.count_slips())
+def _form(shelf: Shelf, drawn: int) -> DrawForm:
+    return DrawForm(min(shelf.group.expected or USUAL, MOST_DRAWN), drawn)
 
 
 def _wrong_count(usual: int) -> Problem:
