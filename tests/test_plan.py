@@ -14,7 +14,7 @@ from quiz.explanation.reasons import smallest_first
 from quiz.result import Result, Said
 from quiz.web.addresses import Addresses
 from quiz.web.result.again import again
-from quiz.web.result.plan import is_alone, plan_page
+from quiz.web.result.plan import plan_page
 from quiz.web.site import Sheet
 from tests import sheets, strategies
 from tests.examples import ROOT, shipped_quiz
@@ -128,7 +128,7 @@ def test_whatever_is_answered_a_plan_shows_nothing_but_the_results_own_reasons(d
     responses = data.draw(strategies.responses(quiz) | st.sampled_from(sheets.named(40)))
     sheet = Sheet(quiz, responses, "CODE")
     result = Result(quiz, responses)
-    rivals = result.ranking.ranked[1:] if is_alone(result) else (None,)
+    rivals = result.ranking.ranked[1:] if result.said.leads_alone else (None,)
     rival = data.draw(st.sampled_from(rivals))
 
     page = plan_page(Addresses(), sheet, EDITION, rival)
@@ -151,7 +151,7 @@ def test_whatever_is_answered_a_plan_shows_nothing_but_the_results_own_reasons(d
         assert [each.dimension for each in page.beside.gained] == gains[:3]
         assert [each.dimension for each in page.beside.given_up] == losses[:2]
     else:
-        assert not is_alone(result)
+        assert not result.said.leads_alone
 
 
 def test_of_a_version_whose_roles_are_gone_a_plan_has_reasons_and_no_steps():

@@ -51,6 +51,11 @@ class Said(StrEnum):
         """Whether it is a word for how sure the result is, which is said of roles by name."""
         return self not in {Said.FEW, Said.LITTLE, Said.NOTHING}
 
+    @property
+    def leads_alone(self) -> bool:
+        """Whether one role stands before all others, and is not one of several that are named together."""
+        return self in {Said.CLEAR, Said.AHEAD}
+
 
 @dataclass(frozen=True, slots=True)
 class Certainty:

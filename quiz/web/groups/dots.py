@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 
+from quiz.web.parts.circles import circle
+
 MOST = 60  # dots for all responses together
 TENFOLD = (1, 2, 5)  # people that a dot stands for, or these times 10, 100 …
 CELL, GAP, LINE = 10, 4, 12  # units: from dot to dot, more of it after every five, and from line to line
@@ -57,6 +59,5 @@ class Scale:
 
 
 def _round(column: int, line: int, radius: float) -> str:
-    """A circle as a path."""
-    x, y, r = column * CELL + column // 5 * GAP + CELL / 2, line * LINE + LINE / 2, radius
-    return f"M{x - r:g} {y:g}a{r:g} {r:g} 0 1 0 {2 * r:g} 0 {r:g} {r:g} 0 1 0-{2 * r:g} 0"
+    """A person's place, by its column and its line."""
+    return circle(column * CELL + column // 5 * GAP + CELL / 2, line * LINE + LINE / 2, radius)

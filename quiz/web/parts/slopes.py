@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from quiz.readiness import LEAST, MOST, QUESTIONS, Question, Readiness
+from quiz.web.parts.circles import circle
 from quiz.words.numbers import rounded
 
 BEFORE, AFTER = "Before", "After"
@@ -79,7 +80,7 @@ def _slope(question: Question, said: Sequence[Said], people: int) -> Slope:
         values=tuple(map(_printed, said)),
         people=people,
         line="".join(f"{'L' if n else 'M'}{x} {y:g}" for n, (x, y) in enumerate(points)) if len(points) > 1 else "",
-        dots="".join(_dot(x, y) for x, y in points),
+        dots="".join(circle(x, y, RADIUS) for x, y in points),
     )
 
 
@@ -97,9 +98,3 @@ def _printed(value: Said) -> str:
     if value is None:
         return LEFT_OUT
     return rounded(value, 1) if isinstance(value, Fraction) else str(value)
-
-
-def _dot(x: int, y: float) -> str:
-    """A circle as a path."""
-    r = RADIUS
-    return f"M{x - r} {y:g}a{r} {r} 0 1 0 {2 * r} 0 {r} {r} 0 1 0-{2 * r} 0"

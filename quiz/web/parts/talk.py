@@ -7,7 +7,7 @@ from itertools import chain, islice, zip_longest
 from quiz.content import Option, Question, Role
 from quiz.edition import Edition
 from quiz.explanation.sides import Pull, Side
-from quiz.result import Result, Said
+from quiz.result import Result
 from quiz.web.site import Sheet
 from quiz.words import talk as words
 from quiz.words.roles import asked_rather, what_is_met
@@ -16,7 +16,6 @@ DECIDE, OTHER_WAY = 3, 2  # answers on the side of the role in front, and of the
 EACH = {2: 3, 3: 2}  # answers on each side, by how many roles are named as equals
 LISTED = 5  # answers, where there is little else
 QUESTIONS = 3
-LEADS = frozenset({Said.CLEAR, Said.AHEAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +63,6 @@ class TalkPage:
     answers: tuple[Quoted, ...]
     open: tuple[str, ...]
 
-    @property
-    def is_lead(self) -> bool:
-        """Whether one role stands before the next, and not one of several that are named together."""
-        return self.result.said in LEADS
-
 
 def talk_page(sheet: Sheet, edition: Edition) -> TalkPage:
     """What a sheet gives to talk about, in short as of today."""
@@ -93,7 +87,7 @@ def talk_page(sheet: Sheet, edition: Edition) -> TalkPage:
 def _most(result: Result) -> tuple[int, ...]:
     """How many answers are listed for each of the roles that are compared."""
     named = len(result.compared)
-    return (DECIDE, OTHER_WAY) if result.said in LEADS else (EACH.get(named, OTHER_WAY),) * named
+    return (DECIDE, OTHER_WAY) if result.said.leads_alone else (EACH.get(named, OTHER_WAY),) * named
 
 
 def _side(result: Result, edition: Edition, side: Side, most: int) -> SideView:

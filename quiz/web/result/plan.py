@@ -70,11 +70,6 @@ class PlanPage:
     beside: Beside | None
 
 
-def is_alone(result: Result) -> bool:
-    """Whether one job leads, and the others are behind it."""
-    return result.said in {Said.CLEAR, Said.AHEAD}
-
-
 def plan_page(to: Addresses, sheet: Sheet, edition: Edition, rival: Match | None) -> PlanPage:
     """Lay out what a result gives to plan with; `rival` is what a job that leads alone is put beside."""
     result = sheet.result
@@ -86,7 +81,7 @@ def plan_page(to: Addresses, sheet: Sheet, edition: Edition, rival: Match | None
 
 def _planned(result: Result) -> tuple[Role, ...]:
     """The job that leads alone; else those that are named, or the nearest, none before another."""
-    if is_alone(result):
+    if result.said.leads_alone:
         return result.leaders
     if result.said is Said.NOTHING:
         return result.nearest

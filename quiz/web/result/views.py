@@ -31,7 +31,7 @@ from quiz.web.parts.slopes import of_one
 from quiz.web.parts.talk import talk_page
 from quiz.web.result.again import WEEKS
 from quiz.web.result.again import again as event
-from quiz.web.result.plan import is_alone, plan_page
+from quiz.web.result.plan import plan_page
 from quiz.web.result.profile import profile as profile_tracks
 from quiz.web.result.two_results import comparison
 from quiz.web.result.versus import between, problem_of
@@ -71,7 +71,7 @@ def plan(code: str) -> str:
     """A page to write on; what is written stays in the browser. The one job that leads stands beside any other."""
     sheet = open_sheet(code)
     rival = None
-    if is_alone(sheet.result):
+    if sheet.result.said.leads_alone:
         first, runner_up = sheet.result.ranking.ranked[:2]
         asked = request.args.get("beside")
         rival = runner_up if asked is None else _match_of(sheet.result, asked)
