@@ -79,8 +79,9 @@ class Target:
     """Where a role stands on a dimension: position 0..100, weight 1..3, and who says so.
 
     figure  what its source publishes, if the position is that figure stretched over the roles.
+    at      the place in the source; empty where the file does not say.
 
-    Notes and figures change no result and are not archived, so an archived target has neither.
+    Notes, figures and places change no result and are not archived, so an archived target has none of them.
     """
 
     dimension: str
@@ -89,6 +90,7 @@ class Target:
     source: str
     note: str = field(default="", compare=False)
     figure: Decimal | None = field(default=None, compare=False)
+    at: str = field(default="", compare=False)
 
     @property
     def basis(self) -> Basis:

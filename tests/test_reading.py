@@ -129,6 +129,14 @@ def test_a_target_without_a_figure_is_a_reading_or_our_own_and_figures_change_no
     assert followed == plain
 
 
+def test_a_target_may_say_where_in_its_source_it_stands_which_changes_no_version():
+    claim = HARDWARE_TARGET.replace("}", ", at: page 7}")
+    placed = parse(changed(HARDWARE_TARGET, claim), "mini.yaml").quiz
+
+    assert [target.at for target in placed.roles[0].profile] == ["page 7", ""]
+    assert (placed, placed.version) == (parse(WHOLE, "mini.yaml").quiz, parse(WHOLE, "mini.yaml").quiz.version)
+
+
 TOPIC = "{id: pay, name: Pay, kind: money, unit: a year}"
 TELL = "{topic: certificates, value: [CCNA], at: line 24}"
 

@@ -1,17 +1,20 @@
 """The pages that check a result: profile, two jobs and working; and that they add up."""
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from html import unescape
 
 import pytest
 
+from quiz.content import Target
 from quiz.explanation import BANNED
 from quiz.responses import Responses
 from quiz.result import Result
 from quiz.web.result.profile import profile
 from quiz.web.result.versus import between
 from quiz.web.result.working import working
+from quiz.words.facts import resting_on
 from quiz.words.numbers import half_up
 from tests import sheets
 from tests.examples import quiz_of, shipped_quiz, single, worked_quiz, worked_sheet
@@ -273,6 +276,12 @@ class TestWorking:
         for match in ranking.ranked:
             for line in working_of(site, result, match).lines:
                 assert all(source in titles or target is None for _, target, source in line.placements)
+
+    @pytest.mark.parametrize(
+        ("figure", "said"), [(Decimal("4.50"), "a (figure), page 7: 4.50"), (None, "a (our reading), page 7")]
+    )
+    def test_a_target_that_says_where_it_stands_is_named_with_its_place_and_its_figure(self, figure, said):
+        assert resting_on(Target("people", 75, 3, "a", figure=figure, at="page 7"), "a") == said
 
     def test_a_source_that_is_gone_is_named_by_its_id(self, site):
         quiz = quiz_of((single("task", ("people",), {"a": (0,), "b": (100,)}),), {"one": {"people": (75, 3)}})

@@ -16,6 +16,7 @@ from quiz.reading.rules import (
     has_reason,
     move_has_place,
     options_place_alike,
+    own_has_no_place,
     poles_differ,
     question_suits_kind,
     source_has_one_place,
@@ -82,10 +83,11 @@ TARGET = group(
         "target": POSITION,
         "weight": single(whole(1, 3)),
         "source": SOURCE_ID,
+        "at?": PHRASE,
         "figure?": single(as_figure),
         "note?": PASSAGE,
     },
-    [has_reason("A target"), broken_figure],
+    [has_reason("A target"), own_has_no_place, broken_figure],
 )
 
 TELL = group(dict, {"topic": TOPIC_ID, "value": FACT, "at": AT, "note?": SENTENCE})

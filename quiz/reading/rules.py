@@ -92,6 +92,12 @@ def has_reason(noun: str) -> Rule:
     return rule
 
 
+def own_has_no_place(tree: Tree, loc: Loc, target: Mapping[str, Value]) -> Iterator[Fault]:
+    """A target of our own stands in no source."""
+    if said(target, "source") == AUTHORED and "at" in target:
+        yield tree.fault((*loc, "at"), f"a target that is “{AUTHORED}” stands in no source. Delete the key.")
+
+
 def move_has_place(tree: Tree, loc: Loc, move: Mapping[str, Value]) -> Iterator[Fault]:
     """A move that a source tells of says where in it."""
     if said(move, "source") not in ("", AUTHORED) and "at" not in move:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from quiz.content import AUTHORED, Basis, Target
+from quiz.content import AUTHORED, Target
 from quiz.edition import Edition
 from quiz.facts import Conflict, Fact, Source, Topic, Value
 from quiz.paths import Move
@@ -31,11 +31,11 @@ def cited(edition: Edition, said: Fact | Move) -> str:
 
 
 def cited_for(edition: Edition, target: Target) -> str:
-    """What a target rests on and when that was: "O*NET 29.3 (figure); 2024"; the place stands in its note."""
+    """What a target rests on and when that was: "O*NET 29.3 (figure); 2024"; else the place stands in its note."""
     if target.source == AUTHORED:
         return OURS
     found = edition.source(target.source)
-    return f"{resting_on(target.basis, found.short)}; {found.dated}"
+    return f"{resting_on(target, found.short)}; {found.dated}"
 
 
 def of_whom(edition: Edition, source: str, scope: str) -> str:
@@ -51,9 +51,12 @@ def of_fact(edition: Edition, fact: Fact) -> str:
     return f"{fact.scope} ({cited(edition, fact)})"
 
 
-def resting_on(basis: Basis, source: str) -> str:
-    """What a target rests on: "O*NET 29.3 (figure)", "O*NET 29.3 (our reading)", "Our own judgement"."""
-    return {"figure": f"{source} (figure)", "reading": f"{source} (our reading)", "judgement": OURS}[basis]
+def resting_on(target: Target, source: str) -> str:
+    """What a target rests on, and where that stands: "O*NET 29.3 (figure)", "Handbook (our reading), page 5"."""
+    words = {"figure": f"{source} (figure)", "reading": f"{source} (our reading)", "judgement": OURS}[target.basis]
+    if not target.at:
+        return words
+    return f"{words}, {target.at}" if target.figure is None else f"{words}, {target.at}: {target.figure}"
 
 
 def in_words(topic: Topic, value: Value) -> str:

@@ -95,9 +95,9 @@ def _says(edition: Edition, role: Role) -> Mapping[Target, str]:
     """Who says so, of each target of a role. Whether that is a figure is known where today's quiz has that target."""
     titles = {source.id: source.title for source in edition.sources} | {AUTHORED: OURS}
     today = [each for each in edition.quiz.roles if each.id == role.id and edition.portraits]
-    bases = {target: target.basis for each in today for target in each.profile}
+    known = {target: target for each in today for target in each.profile}
     said = {target: titles.get(target.source, target.source) for target in role.profile}
-    return {target: resting_on(bases[target], title) if target in bases else title for target, title in said.items()}
+    return {target: resting_on(known[target], title) if target in known else title for target, title in said.items()}
 
 
 def _line(result: Result, match: Match, q: int, says: Mapping[Target, str]) -> Line:
