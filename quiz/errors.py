@@ -36,6 +36,10 @@ class ReleaseError(QuizError):
     """A release of O*NET that cannot be read, or lacks what was asked of it."""
 
 
+class ChoiceError(QuizError):
+    """Occupations of which no quiz can be made that tells them apart; `what` names them."""
+
+
 class ResponseError(QuizError):
     """Responses that do not answer this quiz."""
 

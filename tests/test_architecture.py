@@ -31,6 +31,7 @@ LAYERS = (
     {"certainty", "reach"},
     {"result"},
     {"lint"},
+    {"drafting"},
     {"cohort"},
     {"document", "verification"},
     {"links", "words"},
