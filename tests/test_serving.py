@@ -12,7 +12,9 @@ import textwrap
 import time
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import brotli
 import pytest
 
 from quiz import links
@@ -23,7 +25,7 @@ from tests.pages import Html
 from tests.serving import WAIT, children, free_port, run, serving
 
 FLASK = (sys.executable, "-m", "flask", "--app", "quiz", "run")
-SMALL = 500  # bytes, under which compressing gains nothing
+READ = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}  # by what a header says
 TRACEBACK = "Traceback (most recent call last)"
 
 
@@ -208,8 +210,8 @@ class TestAnswers:
 
         assert answer.headers["Content-Encoding"] == used
         assert "Accept-Encoding" in answer.headers["Vary"]
-        if used == "gzip":
-            assert gzip.decompress(answer.body) == plain.body
+        assert READ[used](answer.body) == plain.body
+        assert answer.headers["Content-Length"] == str(len(answer.body))
         assert len(answer.body) < len(plain.body) * (0.6 if used else 1.1)
 
     def test_static_files_may_be_kept_for_ever_under_their_hashed_names(self, served):
@@ -222,8 +224,36 @@ class TestAnswers:
             assert re.search(r"\.[0-9a-f]{12}\.(css|js|svg)$", address)
             assert answer.status == 200
             assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-            assert (answer.headers["Content-Encoding"] == "br") == (len(served.ask(address).body) >= SMALL)
+            assert answer.headers["Content-Encoding"] == "br"
             assert served.ask(re.sub(r"\.[0-9a-f]{12}\.", ".000000000000.", address)).status == 404
+
+    def test_a_static_file_has_a_tag_in_each_encoding_and_is_sent_once(self, served):
+        """So that no cache on the way takes one for another; and whoever asks for the head alone learns the same."""
+        page = Html(served.ask("/").text)
+
+        for address in {address for address in page.addresses if "/static/" in address}:
+            plain, tags = served.ask(address).body, set()
+            for accepted, used in (("gzip, deflate, br", "br"), ("br;q=0, gzip;q=0.5", "gzip"), ("", None)):
+                answer = served.ask(address, Accept_Encoding=accepted)
+                head = served.ask(address, "HEAD", Accept_Encoding=accepted)
+                again = served.ask(address, Accept_Encoding=accepted, If_None_Match=answer.headers["ETag"])
+                tags.add(answer.headers["ETag"])
+                assert (answer.headers["Content-Encoding"], answer.headers["Vary"]) == (used, "Accept-Encoding")
+                assert READ[used](answer.body) == plain
+                assert head.headers["Content-Length"] == answer.headers["Content-Length"] == str(len(answer.body))
+                assert (head.headers["ETag"], head.body) == (answer.headers["ETag"], b"")
+                assert (again.status, again.body, again.headers["ETag"]) == (304, b"", answer.headers["ETag"])
+            assert len(tags) == 3
+            assert not any(tag.startswith("W/") for tag in tags)
+
+    def test_a_picture_is_sent_as_it_is(self, served):
+        """Compressing it again would cost time and save nothing."""
+        metas = Html(served.ask("/").text).all("meta")
+        (preview,) = (urlsplit(each["content"]).path for each in metas if each.get("property") == "og:image")
+        answer = served.ask(preview, Accept_Encoding="gzip, deflate, br")
+
+        assert answer.body.startswith(b"\x89PNG")
+        assert "Content-Encoding" not in answer.headers
 
     def test_a_result_that_is_there_already_is_not_sent_again(self, served):
         tag = served.ask(sheets.path("result"), Accept_Encoding="br").headers["ETag"]

@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from flask import Flask
-from flask_compress import Compress
 from flask_wtf.csrf import generate_csrf
 
 from quiz import settings
 from quiz.links import grouped
 from quiz.settings import Settings, keys
-from quiz.web import failures, headers, limits, logs, routes
+from quiz.web import encoded, failures, headers, limits, logs, routes
 from quiz.web.context import addresses, elsewhere, frame, served
 from quiz.web.groups.sessions import LASTS, Sessions
 from quiz.web.isolates import Page, in_a_row, typed
@@ -88,7 +87,7 @@ def assemble(site: Site) -> Flask:
     _prepare_templates(app, site)
     routes.register(app)
     limits.install(app, site.settings.database)
-    Compress(app)
+    encoded.install(app)
     headers.install(app, site.settings)
     failures.install(app)
     app.wsgi_app = Proxies(app.wsgi_app, site.settings)  # type: ignore[method-assign]
@@ -105,8 +104,6 @@ def _config(chosen: Settings) -> dict[str, object]:
     return {
         "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
         "TRUSTED_HOSTS": list(chosen.trusted_hosts) or None,
-        "COMPRESS_ALGORITHM": ["br", "gzip"],
-        "COMPRESS_BR_LEVEL": 6,
         "WTF_I18N_ENABLED": False,
         "WTF_CSRF_TIME_LIMIT": None,  # a token lasts as long as its session
         "SECRET_KEY": keys.secret_key(chosen),

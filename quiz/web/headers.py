@@ -1,11 +1,11 @@
 """The headers of every answer: what a browser may do with a page, and how long it may keep it."""
 
-import mimetypes
 from hashlib import sha256
 
 from flask import Flask, Response, current_app, request
 
 from quiz.settings import Settings
+from quiz.web import encoded
 
 YEAR = 365 * 24 * 3600
 BAD_REQUEST = 400
@@ -63,12 +63,15 @@ def unchanged(etag: str) -> Response | None:
     """A 304 where the browser already has this very page, else None."""
     if f'"{etag}"' not in request.environ.get("HTTP_IF_NONE_MATCH", ""):  # among others, or weak; no need to parse it
         return None
-    return tagged("", etag, status=304)
+    return _under(etag, current_app.response_class(status=304))
 
 
 def tagged(body: str, etag: str, status: int = 200) -> Response:
     """A page under its tag: weak, since the bytes differ by compression."""
-    response = current_app.response_class(body, status)
+    return _under(etag, encoded.page(body, status))
+
+
+def _under(etag: str, response: Response) -> Response:
     response.set_etag(etag, weak=True)
     return response
 
@@ -77,8 +80,3 @@ def for_ever(response: Response) -> Response:
     """An answer that may be kept for a year: another content has another address."""
     response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     return response
-
-
-def media_type(name: str) -> str:
-    """The media type of a static file by its name."""
-    return mimetypes.guess_type(name)[0] or "application/octet-stream"

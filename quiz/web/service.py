@@ -6,7 +6,7 @@ from flask import Response, abort, current_app
 from markupsafe import escape
 
 from quiz.errors import StoreError
-from quiz.web import headers
+from quiz.web import encoded, headers, static
 from quiz.web.context import NOT_FOUND, elsewhere, site
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -15,9 +15,9 @@ TEXTS = ("method", "method/exact", "for-counsellors", *LESSONS, "privacy", "acce
 
 
 def static_file(name: str) -> Response:
-    """A file that never changes under its hashed name."""
-    content = site().static.get(name) or abort(NOT_FOUND)
-    return headers.for_ever(current_app.response_class(content, mimetype=headers.media_type(name)))
+    """A file that never changes under its hashed name, which is its tag, too."""
+    forms = site().static.get(name) or abort(NOT_FOUND)
+    return headers.for_ever(encoded.file(forms, static.media_type(name), name))
 
 
 def robots() -> Response:

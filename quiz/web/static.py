@@ -1,12 +1,27 @@
-"""The files that are served as they are: hashed when a site is made, and without what is for us."""
+"""The files that are served as they are: hashed and compressed when a site is made, and without what is for us."""
 
+import gzip
 import hashlib
+import mimetypes
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
+
+import brotli
 
 from quiz.settings import shipped
 
+Ways = Mapping[str, Callable[[bytes], bytes]]
+Forms = Mapping[str, bytes]  # one content in each encoding that makes it smaller, and as it is
+
+PLAIN = "identity"
+BEST: Ways = {"br": partial(brotli.compress, quality=11), "gzip": partial(gzip.compress, compresslevel=9, mtime=0)}
+# What compressing makes much smaller.
+TEXTS = {
+    *("text/css", "text/html", "text/javascript", "text/plain", "image/svg+xml"),
+    *("application/javascript", "application/json", "application/xml"),
+}
 SHEET, PAPER = "quiz.css", "paper.css"
 # The parts of the style sheets, in the order in which they are joined. What pages share comes first, then the rooms.
 # Every page links the first sheet; pages that are made to be written on or handed over link the other, too.
@@ -24,9 +39,20 @@ def saved() -> list[Path]:
     return [path for path in shipped("static").rglob("*.*") if path.is_file()]
 
 
-def hashed() -> dict[str, bytes]:
+def hashed() -> dict[str, Forms]:
     """What is served, by names that change with the content."""
-    return {_hashed(name, content): content for name, content in _served()}
+    return {_hashed(name, content): _forms(content, media_type(name)) for name, content in _served()}
+
+
+def media_type(name: str) -> str:
+    """The media type of a file, by its name."""
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+@lru_cache
+def _forms(content: bytes, media_type: str) -> Forms:
+    made = {encoding: way(content) for encoding, way in BEST.items()} if media_type in TEXTS else {}
+    return {encoding: form for encoding, form in made.items() if len(form) < len(content)} | {PLAIN: content}
 
 
 def plain(hashed: str) -> str:
