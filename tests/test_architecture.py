@@ -24,6 +24,7 @@ LAYERS = (
     {"facts", "paths"},
     {"edition"},
     {"reading"},
+    {"writing"},
     {"bank", "onet", "readiness", "responses"},
     {"oracle", "scoring"},
     {"explanation"},
