@@ -8,8 +8,9 @@ import csv
 import gzip
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 
 from quiz.bank import Element, shipped
@@ -39,9 +40,39 @@ ALTERNATE = [
     ("47-9010.00", "Dune Fitter, Señior"),
 ]
 REPORTED = [("27-9007.00", "Lunar Artist"), ("29-9008.00", "Puppet Nurses"), ("47-9010.00", "Pipe Fitter")]
-SCALES = {"IM": (1, 5), "LV": (0, 7), "OI": (1, 7), "IH": (0, 6), "EX": (1, 7), "CX": (1, 5), "CXP": (0, 100)}
+SCALES = {
+    "IM": (1, 5),
+    "LV": (0, 7),
+    "OI": (1, 7),
+    "IH": (0, 6),
+    "EX": (1, 7),
+    "CX": (1, 5),
+    "CXP": (0, 100),
+    "RL": (0, 100),
+}
 WITH_LEVELS = ("Knowledge", "Skills", "Work Activities")
 SUPPRESSED, NOT_RELEVANT = ("29-9008.00", "2.C.1.a"), ("29-9009.00", "2.C.1.a")  # of Knowledge, at the level
+ZONES = (3, 4, 2, 4, 5, 4, 2, 4, 3, 2)  # of each occupation
+ZONE_NAMES = {
+    2: ("Job Zone Two: Some Preparation Needed", "Usually a school for bells."),
+    3: ("Job Zone Three: Medium Preparation Needed", "Usually a school for bells, and a year at sea."),
+    4: ("Job Zone Four: Considerable Preparation Needed", "Most ask for a degree in weather, but some do not."),
+    5: ("Job Zone Five: Extensive Preparation Needed", "Most ask for more than a degree."),
+}
+LEVELS = {
+    "1": "Less than a Song",
+    "2": "Song - or the equivalent (for example, a hum)",
+    "3": "Opera - awarded for singing",
+}
+SHARES = ("9.99", "30.50", "59.51")  # who say so, of every occupation but the one for which a share is not to be used
+NOT_SHARED = "13-9002.00"
+RELATED = {  # the first of them is related to the second, and stands highest in its list
+    "11-9001.00": ("13-9002.00", "19-9005.00", "29-9009.00"),
+    "13-9002.00": ("11-9001.00", "17-9004.00"),
+    "29-9008.00": ("29-9009.00",),
+    "29-9009.00": ("29-9008.00", "47-9010.00"),
+}
+TASKS, TOO_LONG = 7, 2  # of each occupation, the last of them supplemental; the number of one too long to be quoted
 READ_ME = "O*NET 29.3 Database\r\nMay 2025 Release\r\n"
 HEAD = ["O*NET-SOC Code", "Title"]
 FIGURES = ["Element ID", "Element Name", "Scale ID", "Scale Name", "Category", "Data Value", "N", "Standard Error"]
@@ -75,9 +106,68 @@ def tables() -> Tables:
             *([id, f"Scale {id}", str(low), str(high)] for id, (low, high) in SCALES.items()),
         ],
     }
+    made |= _described()
     for table in ("Interests", "Knowledge", "Skills", "Work Styles", "Work Values", "Work Activities", "Work Context"):
         made[table] = [[*HEAD, *FIGURES, *BOUNDS], *_figures(table)]
     return made
+
+
+def _described() -> Tables:
+    """What is said of the occupations in words, or in shares of those asked."""
+    zones = zip(CODES.items(), ZONES, strict=True)
+    needed = ["2.D.1", "Required Level of Education", "RL", "Required Level Of Education (Categories 1-3)"]
+    return {
+        "Job Zones": [[*HEAD, "Job Zone", "Date"], *([*named, f"{zone}", "08/2023"] for named, zone in zones)],
+        "Job Zone Reference": [
+            ["Job Zone", "Name", "Experience", "Education"],
+            *([f"{zone}", name, "Some.", education] for zone, (name, education) in ZONE_NAMES.items()),
+        ],
+        "Task Statements": [
+            [*HEAD, "Task ID", "Task", "Task Type", "Incumbents Responding", "Date", "Domain Source"],
+            *(_task(n, code, number) for n, code in enumerate(CODES) for number in range(1, TASKS + 1)),
+        ],
+        "Task Ratings": [
+            [*HEAD, "Task ID", "Task", "Scale ID", "Category", "Data Value", "Recommend Suppress"],
+            ["11-9001.00", "", "103", "", "IM", "n/a", "4.50", "N"],
+            ["11-9001.00", "", "105", "", "IM", "n/a", "4.75", "N"],
+            ["11-9001.00", "", "106", "", "IM", "n/a", "4.90", "Y"],
+        ],
+        "Education, Training, and Experience": [
+            [*HEAD, *FIGURES[:6], "Recommend Suppress", "Date"],
+            *(
+                [*named, *needed, level, share, _shared(named[0], level), "08/2022"]
+                for named, level, share in _shares()
+            ),
+        ],
+        "Education, Training, and Experience Categories": [
+            ["Element ID", "Element Name", "Scale ID", "Scale Name", "Category", "Category Description"],
+            *([*needed, category, name] for category, name in LEVELS.items()),
+        ],
+        "Related Occupations": [
+            [*HEAD, "Related O*NET-SOC Code", "Related Title", "Relatedness Tier", "Index"],
+            *([code, CODES[code], other, CODES[other], "Primary-Short", place] for code, other, place in _related()),
+        ],
+    }
+
+
+def _task(n: int, code: str, number: int) -> list[str]:
+    """Tasks are numbered from 101 for the first occupation, from 201 for the next, and so on."""
+    text = f"Do thing {number} as {CODES[code]} do{' and look at it again' * 10 if number == TOO_LONG else ''}."
+    sort = "Supplemental" if number == TASKS else "Core"
+    return [code, CODES[code], f"{n + 1}0{number}", text, sort, "95", "08/2023", "Incumbent"]
+
+
+def _shares() -> Iterator[tuple[tuple[str, str], str, str]]:
+    shares = zip(LEVELS, SHARES, strict=True)
+    yield from ((named, level, share) for named, (level, share) in product(CODES.items(), shares))
+
+
+def _shared(code: str, level: str) -> str:
+    return "Y" if (code, level) == (NOT_SHARED, "3") else "N"
+
+
+def _related() -> Iterator[tuple[str, str, str]]:
+    yield from ((code, other, f"{at}") for code, others in RELATED.items() for at, other in enumerate(others, start=1))
 
 
 def _figures(table: str) -> Rows:

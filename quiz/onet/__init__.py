@@ -4,6 +4,7 @@
       names                  which file holds which table, by whatever name a release gives it
       tables.rows            a file → the cells of the columns asked for, each row with its line
       ratings.ratings        a table → figures of occupations, those that are not to be used kept apart
+      preparation, tasks, related   what is said of occupations in words, or in shares of those asked
     search                 words → occupations, by their titles, best first
 
 All of it raises ReleaseError with the file and the line; `reading.packed` and `reading.lines` bound what is read.

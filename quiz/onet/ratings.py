@@ -16,7 +16,7 @@ HIGH_POINTS: Final = {"IH", "VH"}  # the scales of the number of an interest or 
 NEEDED: Final = ("Element ID", "Element Name", "Scale ID", "Data Value")
 OPTIONAL: Final = (
     *("N", "Standard Error", "Lower CI Bound", "Upper CI Bound"),
-    *("Recommend Suppress", "Not Relevant", "Category"),
+    *("Recommend Suppress", "Not Relevant", "Category", "Date"),
 )
 
 _ELEMENT: Final = re.compile(r"[1-9](\.[A-Za-z0-9]{1,3}){1,8}")
@@ -47,6 +47,8 @@ class Rating:
     error     the standard error of the value; None likewise.
     withheld  why it is not to be used; None where it may be.
     file      the name of the file that has it, with its `line`.
+    date      when it was found, as it is printed, such as "08/2023"; empty where the table doesn't say.
+    category  of which it is the share, in percent of those asked; empty for a figure.
     """
 
     key: Key
@@ -57,6 +59,8 @@ class Rating:
     withheld: Withheld | None
     file: str
     line: int
+    date: str = ""
+    category: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +80,33 @@ def ratings(release: Release, table: str, codes: Iterable[str] | None = None) ->
 
     Every row of the table is checked, whomever it is about. Shares, of those who chose a category, are no figures.
     """
+    figures = [each for each in _all(release, table, codes) if not each.category]
+    return Ratings(
+        {figure.key: figure for figure in figures if not figure.withheld},
+        {figure.key: figure for figure in figures if figure.withheld},
+    )
+
+
+def shares(release: Release, table: str, codes: Iterable[str]) -> Mapping[Key, tuple[Rating, ...]]:
+    """The shares of those who chose each category, in the table's order, withheld ones, too. Raises ReleaseError."""
+    found: dict[Key, tuple[Rating, ...]] = {}
+    for share in _all(release, table, codes):
+        if share.category:
+            found[share.key] = (*found.get(share.key, ()), share)
+    return found
+
+
+def _all(release: Release, table: str, codes: Iterable[str] | None) -> list[Rating]:
+    """All that a table says of some occupations, in its order."""
     wanted = {each.code for each in release.find(release.occupations if codes is None else codes)}
     check = _Check(release.scales)
-    used: dict[Key, Rating] = {}
-    withheld: dict[Key, Rating] = {}
+    found: dict[tuple[Key, str], Rating] = {}
     for occupation, row in release.rows_of_occupations(table, NEEDED, OPTIONAL):
         rating = check.rating(occupation.code, row)
-        if rating and occupation.code in wanted:
-            if rating.key in used or rating.key in withheld:
-                raise row.wrong("this occupation has a figure for this element and scale on an earlier line, too.")
-            (withheld if rating.withheld else used)[rating.key] = rating
+        if occupation.code in wanted and found.setdefault((rating.key, rating.category), rating) is not rating:
+            raise row.wrong("this occupation has a figure for this element and scale on an earlier line, too.")
     check.end()
-    return Ratings(used, withheld)
+    return list(found.values())
 
 
 class _Check:
@@ -99,9 +118,9 @@ class _Check:
         self._ends: set[tuple[str, ...]] = set()  # with which rows occupations ended in this file
         self._last: tuple[str, Row, tuple[str, ...]] | None = None
 
-    def rating(self, code: str, row: Row) -> Rating | None:
-        """What a row says, or None where it is a share. Raises ReleaseError."""
-        element, name, scale, value, n, error, low, high, suppress, irrelevant, category = row.cells
+    def rating(self, code: str, row: Row) -> Rating:
+        """What a row says. Raises ReleaseError."""
+        element, name, scale, value, n, error, low, high, suppress, irrelevant, category, date = row.cells
         self._follow(code, row, (element, scale, category))
         if not _ELEMENT.fullmatch(element) or self._names.setdefault(element, name) != name:
             raise row.wrong(f"{quote(element)} is no element, or elsewhere not called {quote(name)}.")
@@ -111,10 +130,8 @@ class _Check:
             raise row.wrong(f"the standard error {error} is negative.")
         _within(row, number, low, high)
         why = _why(row, suppress, irrelevant)
-        asked = count_or_none(row, n, "number of people")
-        if category:
-            return None
-        return Rating(Key(code, element, scale), name, number, asked, deviation, why, row.file.name, row.line)
+        asked, key = count_or_none(row, n, "number of people"), Key(code, element, scale)
+        return Rating(key, name, number, asked, deviation, why, row.file.name, row.line, date, category)
 
     def end(self) -> None:
         """Raise ReleaseError where the last occupation ends as no other does: the file is cut off."""

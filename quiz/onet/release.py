@@ -13,7 +13,7 @@ from typing import Final
 
 from quiz.errors import ReleaseError
 from quiz.onet.figures import figure
-from quiz.onet.names import ADDRESS, KNOWN, key_of_file, made_of, number_in
+from quiz.onet.names import ADDRESS, KNOWN, key_of_file, made_of, month_in, month_of, number_in
 from quiz.onet.tables import Row, rows
 from quiz.reading.faults import printable, quote
 from quiz.reading.lines import lines
@@ -50,6 +50,7 @@ class Release:
 
     where   what messages call it.
     number  such as 29.3; empty where nothing says it.
+    dated   of which month it is, such as May 2025; empty likewise.
     """
 
     def __init__(self, path: Path) -> None:
@@ -60,6 +61,7 @@ class Release:
             self._files[key_of_file(file.name)].append(file)
         folders = dict.fromkeys(file.folder for file in everything)
         self.number = number_in((*self._read_me(), *folders, path.name))
+        self.dated = month_in(self._read_me()) or month_of(self.number)
 
     @property
     def is_known(self) -> bool:
