@@ -36,6 +36,7 @@ LAYERS = (
     {"cohort"},
     {"document", "verification"},
     {"links", "words"},
+    {"against"},
     {"pasting", "sheets", "slips"},
     {"store"},
     {"migrations", "settings"},

@@ -7,16 +7,27 @@ from pathlib import Path
 import click
 
 from quiz import reading
+from quiz.against import against
+from quiz.against import report as comparing
 from quiz.lint import lint, report
 
 
 @click.command()
 @click.argument("file", type=Path)
 @click.option("--json", "as_json", is_flag=True, help="print the report as JSON")
-def check(file: Path, as_json: bool) -> int:
+@click.option(
+    "--against", "old", type=Path, metavar="OLD", help="say what differs from an older file, and who it moves"
+)
+def check(file: Path, as_json: bool, old: Path | None) -> int:
     """Read a quiz file and judge whether it separates people."""
-    found = lint(reading.read(file), _print_progress if sys.stderr.isatty() else None)
-    click.echo(json.dumps(report.as_json(found), ensure_ascii=False, indent=1) if as_json else report.render(found))
+    progress = _print_progress if sys.stderr.isatty() else None
+    edition = reading.read(file)
+    found, compared = against(reading.read(old), edition, progress) if old else (lint(edition, progress), None)
+    if as_json:
+        more = {"against": comparing.as_json(compared)} if compared else {}
+        click.echo(json.dumps(report.as_json(found) | more, ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n\n".join([*([comparing.render(compared)] if compared else []), report.render(found)]))
     return 1 if found.has_errors else 0
 
 

@@ -56,6 +56,10 @@ WARNINGS: Mapping[str, str] = {
     "weight-total": "a role's weights are under half or over twice the median",
     "win-share": "random sheets favour or neglect a role",
 }
+# Found only beside an older file (`quiz check --against`), so that a silence of theirs may stand without one.
+COMPARED: Mapping[str, str] = {
+    "claim-dropped": "a role claims less than before, and just that made a finding go away (with `--against`)",
+}
 # Found by English words or English usage, and so in no other language.
 ENGLISH_ONLY = (
     "abbreviation", "about-missing", "agreement-labels", "asks-demographics", "banned-word", "demographic-word",

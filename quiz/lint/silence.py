@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from quiz.edition import Edition
-from quiz.lint.finding import ERRORS, WARNINGS, Finding, error, warning
+from quiz.lint.finding import COMPARED, ERRORS, WARNINGS, Finding, error, warning
 from quiz.reading.faults import closest
 
 Silences = Mapping[tuple[str, str], str]  # (path of a part, code) → reason
@@ -29,9 +29,9 @@ def silence(findings: Iterable[Finding], known: Silences, unchecked: Collection[
         else:
             yield finding
     for path, code in known:
-        if code not in WARNINGS:
+        if code not in WARNINGS and code not in COMPARED:
             yield _unknown(path, code)
-        elif (path, code) not in used and code not in unchecked:
+        elif (path, code) not in used and code not in {*unchecked, *COMPARED}:
             yield _unused(path, code)
 
 
