@@ -67,6 +67,19 @@ class Remark:
     fix: str
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A text that is still to be written, and so is left out everywhere.
+
+    path  of the text, such as "roles/qa-tester/description"; `line` is that of the file, from 1.
+    what  is to be written, in its author's words; may be empty.
+    """
+
+    path: str
+    what: str
+    line: int
+
+
 @dataclass(frozen=True)  # without slots, so that it may remember what pages ask for again and again
 class Edition:
     """The quiz of a file, and what the file says around it, which may change without changing a result.
@@ -75,9 +88,11 @@ class Edition:
     origin          what the author says of how the profiles came about.
     evidence        how the quiz was tried, and what came out, in sentences.
     limits          what it cannot show.
+    made_from       the id of the source from whose figures the whole file was made; empty if people wrote it.
     short           the title in a word or two, `shorts` those of its dimensions and questions: ask for them by
                     `short_title`, `short_name` and `short_form`, which know what to say where there is none.
     lines           where each part stands: its path, such as "roles/qa-tester/profile/hardware" → line from 1.
+    gaps            texts that are still to be written, in the file's order.
     remarks         texts that may not be what their author meant.
     silences        warnings of `quiz check` that may stand: path of a part, empty for the whole file → code → reason.
     """
@@ -96,8 +111,10 @@ class Edition:
     language: str = ENGLISH
     short: str = ""
     shorts: tuple[Short, ...] = ()
+    made_from: str = ""
     name: str = ""
     lines: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
+    gaps: tuple[Gap, ...] = field(default=(), repr=False, compare=False)
     remarks: tuple[Remark, ...] = field(default=(), repr=False, compare=False)
     silences: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -197,9 +214,9 @@ class Edition:
         return (portrait.brief or self.gist(role)) if portrait else ""
 
     def gist(self, role: str) -> str:
-        """What a job is, in a sentence that begins with what it does; nothing if the role is gone."""
+        """What a job is, in a sentence that begins with what it does, or its brief; nothing if the role is gone."""
         portrait = self._portraits.get(role)
-        return (portrait.gist or portrait.description) if portrait else ""
+        return (portrait.gist or portrait.description or portrait.brief) if portrait else ""
 
     def names(self, roles: Iterable[str]) -> list[str]:
         """The names of roles of today's quiz, by their ids."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from quiz.content import Family
-from quiz.edition import Edition, LookFor, Portrait, Remark, Short
+from quiz.edition import Edition, Gap, LookFor, Portrait, Remark, Short
 from quiz.facts import Section, Source, Topic
 from tests.examples import likert, single
 from tests.lint_editions import (
@@ -142,6 +142,7 @@ FAULTS: Mapping[str, tuple[Edition, ...]] = {
     "few-claims": (_of_ten_dimensions(6),),
     "few-dimensions": (stones(claims={**CLAIMS, "amber": {d: _AMBER[d] for d in list(_AMBER)[:5]}}),),
     "flat-for-role": (choosing(near=(40, 40), far=(60, 60)),),
+    "gap": (replace(SOUND, gaps=(Gap("roles/amber/description", "what people do all day", 41),)),),
     "gendered": (
         asking("How much would you like to repair what he broke?"),
         asking(about="You repair what he broke."),

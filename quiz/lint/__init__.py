@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from quiz.edition import Edition
 from quiz.language import is_english
-from quiz.lint import banned, questions, reach, roles, shorts, sources, special, straight, turns, weights, wording
+from quiz.lint import banned, gaps, questions, reach, roles, shorts, sources, special, straight, turns, weights, wording
 from quiz.lint.figures import Figures, Progress, measure
-from quiz.lint.finding import ENGLISH_ONLY, Finding, line_of, warning
+from quiz.lint.finding import ENGLISH_ONLY, SEVERITIES, Finding, line_of, warning
+from quiz.lint.gaps import eased
 from quiz.lint.report import Report, row
 from quiz.lint.silence import silence, silences
 
@@ -31,9 +32,9 @@ def lint(edition: Edition, progress: Progress | None = None, *, sheets: int = SH
     unchecked = () if is_english(edition.language) else ENGLISH_ONLY
     found = [
         replace(finding, line=line_of(finding.path, edition.lines))
-        for finding in silence(_judge(edition, figures), silences(edition), unchecked)
+        for finding in silence(eased(edition, _judge(edition, figures)), silences(edition), unchecked)
     ]
-    found.sort(key=lambda f: (f.severity, f.code, -f.badness, f.line, f.path, f.message))
+    found.sort(key=lambda f: (SEVERITIES.index(f.severity), f.code, -f.badness, f.line, f.path, f.message))
     return Report(
         name=edition.name,
         language=edition.language,
@@ -53,6 +54,7 @@ def _judge(edition: Edition, figures: Figures) -> Iterator[Finding]:
     yield from weights.judge(edition.quiz)
     yield from sources.judge(edition)
     yield from shorts.judge(edition)
+    yield from gaps.judge(edition)
     if is_english(edition.language):
         yield from wording.judge(edition)
         yield from special.judge(edition.quiz)

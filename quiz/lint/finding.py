@@ -7,7 +7,8 @@ from typing import Literal
 
 from quiz.content import AUTHORED, Role
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")  # the gravest first
 
 # Every code, as `silence:` names it. Those that are always certain errors cannot be silenced.
 ERRORS: Mapping[str, str] = {
@@ -60,6 +61,12 @@ WARNINGS: Mapping[str, str] = {
 COMPARED: Mapping[str, str] = {
     "claim-dropped": "a role claims less than before, and just that made a finding go away (with `--against`)",
 }
+# What is left to do; it fails no check, and so needs no silence.
+NOTES: Mapping[str, str] = {
+    "gap": "a text is still to be written (“TO WRITE”), and pages leave it out",
+}
+# Warnings that are notes in a file that was made from a source: `made_from`.
+NOTES_IF_MADE = ("one-source", "short-missing")
 # Found by English words or English usage, and so in no other language.
 ENGLISH_ONLY = (
     "abbreviation", "about-missing", "agreement-labels", "asks-demographics", "banned-word", "demographic-word",
@@ -103,7 +110,7 @@ class Finding:
     @property
     def may_be_silenced(self) -> bool:
         """Whether an author who gives a reason has the last word."""
-        return self.severity == "warning" or not self.certain
+        return self.code not in NOTES and (self.severity != "error" or not self.certain)
 
     @property
     def owners(self) -> tuple[str, ...]:
@@ -124,6 +131,11 @@ def warning(
 ) -> Finding:
     """A finding that an author may silence in place, with a reason."""
     return Finding(code, "warning", path, message, fix, also, witness)
+
+
+def note(code: str, path: str, message: str, fix: str) -> Finding:
+    """A finding that fails no check: something that is left to do."""
+    return Finding(code, "note", path, message, fix)
 
 
 def line_of(path: str, lines: Mapping[str, int]) -> int:

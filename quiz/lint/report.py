@@ -9,7 +9,7 @@ from typing import Any
 from quiz.content import Role
 from quiz.lint.beside import beside
 from quiz.lint.figures import Figures
-from quiz.lint.finding import Finding
+from quiz.lint.finding import SEVERITIES, Finding, Severity
 from quiz.lint.people import Recovery
 
 WORST = 10  # findings of one code that are printed
@@ -50,7 +50,7 @@ class Report:
 
     name       the file's, as the places of the findings give it.
     language   the quiz's, and the codes `unchecked` for it, since they know English alone; none for English.
-    findings   what to put right, errors first, then code by code, the worst of each first.
+    findings   what to put right, errors first, then warnings, then notes; code by code, the worst of each first.
     silenced   those that the author silenced, each with its reason.
     rows       one a role, in the file's order.
     """
@@ -62,10 +62,14 @@ class Report:
     silenced: tuple[Finding, ...]
     rows: tuple[Row, ...]
 
+    def count(self, severity: Severity) -> int:
+        """How many findings are of this severity."""
+        return sum(finding.severity == severity for finding in self.findings)
+
     @property
     def errors(self) -> int:
         """How many findings are errors."""
-        return sum(finding.severity == "error" for finding in self.findings)
+        return self.count("error")
 
     @property
     def has_errors(self) -> bool:
@@ -171,8 +175,9 @@ def _unchecked(report: Report) -> str:
 
 
 def _summary(report: Report) -> str:
-    warnings = len(report.findings) - report.errors
-    return f"{_count(report.errors, 'error')}, {_count(warnings, 'warning')}, {len(report.silenced)} silenced."
+    """How much there is of each; of notes only where there are any, as a file that people wrote has none."""
+    counts = [_count(report.count(each), each) for each in SEVERITIES if each != "note" or report.count(each)]
+    return f"{', '.join(counts)}, {len(report.silenced)} silenced."
 
 
 def _count(number: int, noun: str) -> str:
@@ -186,6 +191,8 @@ def as_json(report: Report) -> dict[str, Any]:
         "language": report.language,
         "unchecked": list(report.unchecked),
         "errors": report.errors,
+        "warnings": report.count("warning"),
+        "notes": report.count("note"),
         "findings": [_as_json(finding) for finding in report.findings],
         "silenced": [_as_json(finding) for finding in report.silenced],
         "roles": [{key: getattr(row, key) for key in Row.__slots__} for row in report.rows],

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from quiz.edition import Edition
-from quiz.lint.finding import COMPARED, ERRORS, WARNINGS, Finding, error, warning
+from quiz.lint.finding import COMPARED, ERRORS, NOTES, WARNINGS, Finding, error, warning
 from quiz.reading.faults import closest
 
 Silences = Mapping[tuple[str, str], str]  # (path of a part, code) → reason
@@ -39,6 +39,8 @@ def _unknown(path: str, code: str) -> Finding:
     where = _where(path, code)
     if code in ERRORS:
         return error("unknown-silence", where, f"“{code}” is an error, which cannot be silenced.", "Remove it.")
+    if code in NOTES:
+        return error("unknown-silence", where, f"“{code}” is a note, which needs no silence.", "Remove it.")
     close = closest(code, WARNINGS)
     fix = f"Did you mean “{close}”?" if close else f"Remove it, or use one of: {', '.join(sorted(WARNINGS))}."
     return error("unknown-silence", where, f"“{code}” is no finding of this check.", fix)

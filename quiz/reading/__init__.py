@@ -5,7 +5,8 @@ The way of a file, each step once and in this order:
     parse                  bytes → Edition, or FileError
       encoding.decode        bytes → characters
       loading.load           characters → a tree of what was written; `syntax` has the words where it is not YAML
-      checking.Check         tree → what each part means, by `format.QUIZ`; a single value by `values` and its kin
+      checking.Check         tree → what each part means, by `format.QUIZ`; a single value by `values` and its kin,
+                             what is still to be written by `gaps`
       fact_rules, move_rules   what facts, conflicts and moves of the whole file must agree on
       slips.slips            only of a file with faults: what pasting left in it
       remarks.remarks        only of one without: what its author may not have meant
@@ -55,6 +56,7 @@ def parse(text: bytes | str, name: str) -> Edition:
         file.made,
         name=name,
         lines={tree.path(loc): line for loc, line in tree.lines.items()},
+        gaps=tuple(file.gaps),
         remarks=tuple(remarks(tree, file.texts)),
         shorts=tuple(Short(tree.path(loc[:-1]), short) for loc, short in file.aside.items() if loc[-1] == "short"),
         silences={tree.path(loc[:-1]): reasons for loc, reasons in file.aside.items() if loc[-1] == "silence"},

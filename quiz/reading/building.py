@@ -13,7 +13,18 @@ from quiz.reading.figures import STEPS
 
 Made: TypeAlias = Mapping[str, Any]  # what `format` makes of a group: its keys, and what they mean
 
-_OF_THE_EDITION = ("title", "short", "scope", "language", "origin", "evidence", "limits", "sources", "sections")
+_OF_THE_EDITION = (
+    "title",
+    "short",
+    "scope",
+    "language",
+    "origin",
+    "made_from",
+    "evidence",
+    "limits",
+    "sources",
+    "sections",
+)
 
 # A full stop or its like; in writing that has no spaces, what follows it begins at once.
 _SENTENCE_END = re.compile(r"(?<=[.!?؟।])\s+|(?<=[。！？])\s*(?=.)")  # noqa: RUF001 (those of other scripts)

@@ -4,11 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from quiz.content import AUTHORED
+from quiz.edition import Gap
 from quiz.reading.faults import Fault, closest, quote, suggest
 from quiz.reading.format import QUIZ, ROLE
+from quiz.reading.gaps import is_gap, misplaced, missing
 from quiz.reading.parts import entries, groups_of, kinds_of_topics, said
 from quiz.reading.rules import miscounted, repeated
-from quiz.reading.schema import Group, Known, Leaf, List, Part, Rule, Table
+from quiz.reading.schema import Group, Known, Later, Leaf, List, Part, Rule, Table
 from quiz.reading.texts import WrongValueError, is_blank, kind_of
 from quiz.reading.tree import Loc, Scalar, Tree, Unread, Value
 from quiz.reading.values import PUBLISHED
@@ -31,12 +33,14 @@ class Check:
     faults  of every part that is looked at by itself.
     aside   where it stands → what was read, but is no part of what is made.
     texts   every text that people are shown, and where it stands, in the file's order.
+    gaps    what is still to be written.
     """
 
     def __init__(self, tree: Tree, root: Group = QUIZ) -> None:
         self.faults: list[Fault] = []
         self.aside: dict[Loc, Any] = {}
         self.texts: list[tuple[Loc, Scalar]] = []
+        self.gaps: list[Gap] = []
         self._tree = tree
         self._known = _known(root.meant(tree.value))
         self.made = self._read(root, tree.value, (), {})
@@ -49,6 +53,10 @@ class Check:
         match part, value:
             case _, Unread():
                 pass
+            case Later(), _:
+                return (
+                    self._gap(value, loc, part.nothing) if is_gap(value) else self._read(part.part, value, loc, around)
+                )
             case Leaf(), _:
                 return self._leaf(part, value, loc, around)
             case List(), list():
@@ -57,19 +65,24 @@ class Check:
                 return self._table(part, value, loc)
             case Group(), dict():
                 return self._group(part, value, loc)
-            case List(), _:
-                wanted = "a list is wanted here, not {}. Begin each entry on a line of its own with “- ”."
-                self._fault(loc, wanted.format(kind_of(value)))
             case _:
-                self._fault(loc, f"a group of “key: value” lines is wanted here, not {kind_of(value)}.")
+                self._fault(loc, _unlike(part, value))
         return Unread()
 
+    def _gap(self, gap: Scalar, loc: Loc, nothing: Any) -> Any:
+        try:
+            self.gaps.append(Gap(self._tree.path(loc), missing(gap), self._tree.line(loc)))
+        except WrongValueError as error:
+            self._fault(loc, str(error))
+        return nothing
+
     def _leaf(self, leaf: Leaf, value: Value, loc: Loc, around: Mapping[str, Value]) -> Any:
-        if leaf.is_text:
-            places = (
-                [((*loc, at), each) for at, each in enumerate(value)] if isinstance(value, list) else [(loc, value)]
-            )
-            self.texts += [(at, each) for at, each in places if isinstance(each, Scalar)]
+        places = [((*loc, at), each) for at, each in enumerate(value)] if isinstance(value, list) else [(loc, value)]
+        scalars = [(at, each) for at, each in places if isinstance(each, Scalar)]
+        if gaps := [(at, each) for at, each in scalars if is_gap(each)]:
+            self.faults += [self._tree.fault(at, misplaced(each)) for at, each in gaps]
+            return Unread()
+        self.texts += scalars if leaf.is_text else ()
         try:
             return leaf.read(value, self._known, around)
         except WrongValueError as error:
@@ -78,9 +91,11 @@ class Check:
 
     def _list(self, part: List, values: list[Value], loc: Loc) -> Any:
         self.faults += miscounted(self._tree, loc, values, part.count)
-        self.faults += repeated(self._tree, loc, values, part.distinct)
+        said = [Unread() if is_gap(value) else value for value in values]  # two may wait for the same
+        self.faults += repeated(self._tree, loc, said, part.distinct)
         self._hold(part.rules, loc, values)
-        return tuple(self._read(part.entry, value, (*loc, at), {}) for at, value in enumerate(values))
+        read = (self._read(part.entry, value, (*loc, at), {}) for at, value in enumerate(values))
+        return tuple(each for each in read if each is not None)
 
     def _table(self, part: Table, values: dict[str, Value], loc: Loc) -> Any:
         if part.count:
@@ -134,6 +149,15 @@ def _ids(part: Value) -> Collection[str] | None:
     """The ids of a list's groups, in order; None where it holds anything else, which may have been meant for one."""
     groups = groups_of(part)
     return dict.fromkeys(filter(None, (said(group, "id") for group in groups))) if groups == part else None
+
+
+def _unlike(part: Part, value: Value) -> str:
+    """What is wrong with a value that is not of the shape that its place asks for."""
+    if is_gap(value):
+        return misplaced(value)
+    if isinstance(part, List):
+        return f"a list is wanted here, not {kind_of(value)}. Begin each entry on a line of its own with “- ”."
+    return f"a group of “key: value” lines is wanted here, not {kind_of(value)}."
 
 
 def _missing(key: str, part: Part, around: Mapping[str, Value]) -> str:

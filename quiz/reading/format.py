@@ -22,7 +22,7 @@ from quiz.reading.rules import (
     source_has_one_place,
     unit_suits_kind,
 )
-from quiz.reading.schema import Count, List, Table, group, single
+from quiz.reading.schema import Count, Later, List, Table, group, single
 from quiz.reading.texts import as_phrase, text
 from quiz.reading.values import (
     PUBLISHED,
@@ -115,7 +115,7 @@ MOVE = group(
 )
 MOVES = List(MOVE, Count(0, 10, "moves"), ["role"])
 
-SEARCHES = List(NAME, Count(0, 10, "words to search with"), [""])
+SEARCHES = Later(List(Later(NAME), Count(0, 10, "words to search with"), [""]), ())
 LOOK_FOR = group(LookFor, {"vacancies?": SEARCHES, "courses?": SEARCHES})
 
 ROLE = group(
@@ -124,12 +124,12 @@ ROLE = group(
         "id": ID,
         "name": NAME,
         "family": reference("family"),
-        "description": PASSAGE,
-        "brief?": PHRASE,
-        "skills": List(PHRASE, Count(1, 20, "skills"), [""]),
-        "first_steps": List(SENTENCE, Count(1, 20, "first steps"), [""]),
-        "ask?": List(PHRASE, Count(0, 20, "questions to ask"), [""]),
-        "look_for?": LOOK_FOR,
+        "description": Later(PASSAGE, ""),
+        "brief?": Later(PHRASE, ""),
+        "skills": Later(List(Later(PHRASE), Count(1, 20, "skills"), [""]), ()),
+        "first_steps": Later(List(Later(SENTENCE), Count(1, 20, "first steps"), [""]), ()),
+        "ask?": Later(List(Later(PHRASE), Count(0, 20, "questions to ask"), [""]), ()),
+        "look_for?": Later(LOOK_FOR, LookFor()),
         "grows_into?": MOVES,
         "moves_to?": MOVES,
         "facts?": List(FACTS, Count(0, 40, "groups of facts")),
@@ -208,6 +208,7 @@ QUIZ = group(
         "roles": List(ROLE, Count(2, MOST, "roles"), ["id", "name"]),
         "conflicts?": List(CONFLICT, Count(0, 100, "conflicts"), ["id", "name"]),
         "origin?": PASSAGE,
+        "made_from?": PUBLISHED_ID,
         "evidence?": List(SENTENCE, Count(0, 20, "sentences")),
         "limits?": List(SENTENCE, Count(0, 20, "limits")),
         "sources?": List(SOURCE, Count(0, 100, "sources"), ["id"]),

@@ -9,7 +9,7 @@ from quiz.reading.faults import Fault, closest
 from quiz.reading.texts import is_blank
 from quiz.reading.tree import Loc, Tree, Unread, Value
 
-Part: TypeAlias = "Leaf | List | Table | Group"
+Part: TypeAlias = "Leaf | List | Table | Group | Later"
 Keys: TypeAlias = Mapping[str, Part]
 Rule: TypeAlias = Callable[[Tree, Loc, Any], Iterator[Fault]]  # given the file, and the part that it is about
 
@@ -93,6 +93,14 @@ class Group:
         return dict.fromkeys((closest(key, self.keys) for key in unknown), Unread()) | group
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Later:
+    """A part that may still be to be written, see `gaps`: it is `nothing` then, and as an entry of a list not there."""
+
+    part: Part
+    nothing: Any = None
+
+
 def group(
     make: Callable[..., Any], keys: Keys, rules: Sequence[Rule] = (), aside: Keys = MappingProxyType({})
 ) -> Group:
@@ -110,6 +118,8 @@ def single(check: Callable[[Value], Any], *, is_text: bool = False) -> Leaf:
 def keys_of(part: Part) -> set[str]:
     """Every key that a file may have in this part or anywhere below it."""
     match part:
+        case Later():
+            return keys_of(part.part)
         case Group():
             return {*part.keys}.union(*map(keys_of, part.keys.values()))
         case List() | Table():
