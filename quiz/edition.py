@@ -9,6 +9,7 @@ from quiz.content import Dimension, Question, Quiz
 from quiz.facts import Comparison, Conflict, Fact, Kind, Section, Source, Topic, compare, known
 from quiz.language import ENGLISH, direction
 from quiz.paths import Move
+from quiz.theme import Theme
 
 FIRST = 5  # topics that are shown first
 
@@ -89,6 +90,7 @@ class Edition:
     evidence        how the quiz was tried, and what came out, in sentences.
     limits          what it cannot show.
     made_from       the id of the source from whose figures the whole file was made; empty if people wrote it.
+    theme           its accent colours; None where it has the product's own.
     short           the title in a word or two, `shorts` those of its dimensions and questions: ask for them by
                     `short_title`, `short_name` and `short_form`, which know what to say where there is none.
     lines           where each part stands: its path, such as "roles/qa-tester/profile/hardware" → line from 1.
@@ -109,6 +111,7 @@ class Edition:
     evidence: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     language: str = ENGLISH
+    theme: Theme | None = None
     short: str = ""
     shorts: tuple[Short, ...] = ()
     made_from: str = ""

@@ -1,6 +1,12 @@
-"""Colours in tests: how they are written, and how well they stand apart."""
+"""Colours in tests: how they are written, which tokens the style sheet has, and how well two stand apart."""
 
 import re
+
+from quiz.theme import contrast as contrast
+from quiz.web import static
+
+SHEETS = {name: re.sub(r"/\*.*?\*/", "", static.joined(name).decode(), flags=re.DOTALL) for name in static.PARTS}
+SHEET = "".join(SHEETS.values())
 
 
 def hexadecimal(computed: str) -> str:
@@ -10,15 +16,25 @@ def hexadecimal(computed: str) -> str:
     return "#" + "".join(f"{round(255 * part):02x}" for part in (red, green, blue))
 
 
-def luminance(colour: str) -> float:
-    """Relative luminance (WCAG 2.2)."""
-    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
-    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def blocks(name):
+    """The blocks of one layer: every file may have its own."""
+    for begin in re.finditer(rf"@layer {name} {{", SHEET):
+        depth = 0
+        for at in range(begin.start(), len(SHEET)):
+            depth += {"{": 1, "}": -1}.get(SHEET[at], 0)
+            if SHEET[at] == "}" and not depth:
+                break
+        assert not depth, f"{name} doesn't end."
+        yield SHEET[begin.start() : at + 1]
 
 
-def contrast(one: str, other: str) -> float:
-    """How well two colours stand apart, from 1 to 21 (WCAG 2.2)."""
-    lighter, darker = sorted([luminance(one), luminance(other)], reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
+def layer(name):
+    """The rules of one layer."""
+    return "".join(blocks(name))
+
+
+def tokens(scheme):
+    """The colours of one scheme, by name."""
+    light, _, dark = layer("tokens").partition("prefers-color-scheme: dark")
+    found = dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]+);", light))
+    return {**found, **dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]+);", dark))} if scheme == "dark" else found

@@ -19,7 +19,7 @@ from tests.syntax import Module, imports, modules, uses
 # From the bottom up: each may import only from those before it. Those in one row keep apart from each other.
 LAYERS = (
     {"errors", "lanes"},
-    {"content", "language", "zones"},
+    {"content", "language", "theme", "zones"},
     {"archive"},
     {"facts", "paths"},
     {"edition"},

@@ -4,12 +4,11 @@ import re
 
 import pytest
 
+from quiz.theme import contrast
 from quiz.web import static
-from tests.colours import contrast
+from tests.colours import SHEET, SHEETS, blocks, layer, tokens
 from tests.examples import ROOT
 
-SHEETS = {name: re.sub(r"/\*.*?\*/", "", static.joined(name).decode(), flags=re.DOTALL) for name in static.PARTS}
-SHEET = "".join(SHEETS.values())
 SCRIPTS = {path.name: path for path in (ROOT / "static").glob("*.js")}
 PARTS = [part for parts in static.PARTS.values() for part in parts]
 LAYERS = ("reset", "tokens", "base", "parts", "rooms", "print")
@@ -26,30 +25,6 @@ SEEN = (
     *((mark, ground) for mark in ("line", "lead", "next", "quiet", "you-line") for ground in GROUND),
     *(("you-line", "you"), ("lead", "you"), ("next", "you"), ("ink", "you")),
 )
-
-
-def blocks(name):
-    """The blocks of one layer: every file may have its own."""
-    for begin in re.finditer(rf"@layer {name} {{", SHEET):
-        depth = 0
-        for at in range(begin.start(), len(SHEET)):
-            depth += {"{": 1, "}": -1}.get(SHEET[at], 0)
-            if SHEET[at] == "}" and not depth:
-                break
-        assert not depth, f"{name} doesn't end."
-        yield SHEET[begin.start() : at + 1]
-
-
-def layer(name):
-    """The rules of one layer."""
-    return "".join(blocks(name))
-
-
-def tokens(scheme):
-    """The colours of one scheme, by name."""
-    light, _, dark = layer("tokens").partition("prefers-color-scheme: dark")
-    found = dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]+);", light))
-    return {**found, **dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]+);", dark))} if scheme == "dark" else found
 
 
 def test_the_layers_stand_in_their_order_and_hold_everything():

@@ -18,6 +18,7 @@ _OF_THE_EDITION = (
     "short",
     "scope",
     "language",
+    "theme",
     "origin",
     "made_from",
     "evidence",

@@ -9,6 +9,7 @@ from typing import Final, get_args
 from quiz.content import AUTHORED, Dimension, Family
 from quiz.edition import FIRST, LookFor
 from quiz.facts import Kind, Section, Source, Topic
+from quiz.reading.colours import accents_stand_out, as_colour
 from quiz.reading.fact_values import FACT, as_figure, as_figures
 from quiz.reading.figures import broken_figure
 from quiz.reading.rules import (
@@ -37,6 +38,7 @@ from quiz.reading.values import (
     reference,
     whole,
 )
+from quiz.theme import Theme
 
 MOST: Final = 60  # roles, questions and dimensions of a quiz
 
@@ -192,6 +194,16 @@ SOURCE = group(
     aside=SILENCE,
 )
 
+COLOUR = single(as_colour)
+THEME = group(
+    Theme,
+    {
+        "accent": COLOUR.hinted(' with a colour for light pages, such as "#0b5cad"'),
+        "accent_dark": COLOUR.hinted(' with a colour for dark pages, such as "#8cc4ff"'),
+    },
+    [accents_stand_out],
+)
+
 QUIZ = group(
     dict,
     {
@@ -200,6 +212,7 @@ QUIZ = group(
         "title": PHRASE,
         "short?": NAME,
         "scope": SENTENCE,
+        "theme?": THEME,
         "families": List(FAMILY, Count(1, 8, "families"), ["id", "name"]),
         "dimensions": List(DIMENSION, Count(1, MOST, "dimensions"), ["id", "name", "short"]),
         "scales?": Table(ID, List(PHRASE, Count(5, 5, "labels"), [""]), Count(0, 20, "scales")),

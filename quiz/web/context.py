@@ -12,6 +12,7 @@ from quiz import links
 from quiz.lanes import Lane, need
 from quiz.readiness import Readiness
 from quiz.store import Imprint
+from quiz.theme import Theme
 from quiz.web import headers
 from quiz.web.addresses import Addresses
 from quiz.web.site import Served, Sheet, Site
@@ -74,12 +75,17 @@ def public_root() -> str:
 
 def frame() -> dict[str, Markup]:
     """What stands around every page of a version alike, in a group or outside: made once, and remembered."""
-    return _around(_stamp(), addresses().plain, served().imprint)
+    return _around(_stamp(), addresses().plain, served().imprint, theme())
+
+
+def theme() -> Theme | None:
+    """The accent colours of the quiz that this page is about, as its file has them today."""
+    return site().edition_of(served().quiz).theme
 
 
 @lru_cache(FRAMES_KEPT)
-def _around(_: str, to: Addresses, __: Imprint) -> dict[str, Markup]:
-    made = {part: render_template(f"parts/{part}.html", to=to) for part in ("files", "header", "footer")}
+def _around(_: str, to: Addresses, __: Imprint, theme: Theme | None) -> dict[str, Markup]:
+    made = {part: render_template(f"parts/{part}.html", to=to, theme=theme) for part in ("files", "header", "footer")}
     return {part: Markup(page) for part, page in made.items()}  # noqa: S704 (a template has escaped it)
 
 

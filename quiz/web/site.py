@@ -18,6 +18,7 @@ from quiz.responses import Responses, blank
 from quiz.result import Result
 from quiz.settings import Settings, shipped
 from quiz.store import PATIENCE, Imprint, Store, open_store
+from quiz.theme import Theme
 from quiz.web import static
 from quiz.web.isolates import in_language
 from quiz.web.pieces import Pieces
@@ -110,6 +111,8 @@ class Site:
         self.today: Served = in_language(published.served, self.edition.language)
         self.static = static.hashed()
         self._hashed = {static.plain(name): name for name in self.static}
+        if self.edition.theme:
+            self.static |= dict(static.themed(self.edition.theme).values())
         draw_complete(self.quiz)  # now, so that the first result need not wait for it
         earlier = before.known if before else {}
         self.known: dict[str, Served] = {**earlier, links.piece(self.quiz.version): self.today}  # by their pieces
@@ -150,9 +153,10 @@ class Site:
         """
         return self.edition if quiz.id == self.quiz.id else Edition(quiz, "", "", portraits=(), sources=())
 
-    def file(self, name: str) -> str:
-        """The hashed name of a file in static/."""
-        return self._hashed[name]
+    def file(self, name: str, theme: Theme | None = None) -> str:
+        """The hashed name of a file in static/, or of a theme's own file in its place."""
+        own = static.themed(theme).get(name) if theme else None
+        return own[0] if own else self._hashed[name]
 
     def _served(self, piece: str) -> Served:
         if found := self.known.get(piece):

@@ -11,6 +11,7 @@ from pathlib import Path
 import brotli
 
 from quiz.settings import shipped
+from quiz.theme import Theme
 
 Ways = Mapping[str, Callable[[bytes], bytes]]
 Forms = Mapping[str, bytes]  # one content in each encoding that makes it smaller, and as it is
@@ -30,6 +31,13 @@ PARTS = {
     PAPER: ("paper",),
 }
 SCRIPT = "quiz.js"
+THEME, ICON = "theme.css", "icon.svg"
+LEAD = "#0b4f6c"  # the accent of the icon, in whose place that of a theme stands
+# Whoever asks for more contrast, or for colours of their own, gets what they ask for: no theme is meant for them.
+ACCENTS = (
+    "@media (forced-colors:none) and (not (prefers-contrast:more)){@layer tokens{"
+    ":root{--lead:%s}@media (prefers-color-scheme:dark){:root{--lead:%s}}}}"
+)
 REMARK = re.compile(rb"^ *//.*\n| +// .*$|^\n", re.MULTILINE)
 COMMENT, BLANK = re.compile(rb"/\*.*?\*/", re.DOTALL), re.compile(rb";?\s*(?=})|\s*\n\s*|(?<=[{:;,}]) | (?={)")
 
@@ -53,6 +61,14 @@ def media_type(name: str) -> str:
 def _forms(content: bytes, media_type: str) -> Forms:
     made = {encoding: way(content) for encoding, way in BEST.items()} if media_type in TEXTS else {}
     return {encoding: form for encoding, form in made.items() if len(form) < len(content)} | {PLAIN: content}
+
+
+@lru_cache(maxsize=64)  # every page of a quiz with a theme asks
+def themed(theme: Theme) -> Mapping[str, tuple[str, Forms]]:
+    """The files of a theme, by their plain names: the name under which each is served, and its forms."""
+    icon = (shipped("static") / ICON).read_text(encoding="utf-8").replace(LEAD, theme.accent)
+    files = {THEME: (ACCENTS % (theme.accent, theme.accent_dark)).encode(), ICON: icon.encode()}
+    return {name: (_hashed(name, content), _forms(content, media_type(name))) for name, content in files.items()}
 
 
 def plain(hashed: str) -> str:

@@ -62,8 +62,8 @@ class Sitters:
     tracks: tuple[Track, ...]
 
 
-def draw(quiz: str, sitters: Sitters, rows: Iterable[Row], notes: Iterable[str]) -> Infographic:
-    """Draw two roles; `quiz` is the title of theirs, and `notes` are the footnotes of the rows."""
+def draw(edition: Edition, sitters: Sitters, rows: Iterable[Row], notes: Iterable[str]) -> Infographic:
+    """Draw two roles of an edition; `notes` are the footnotes of the rows."""
     canvas, rows, names = Canvas(), tuple(rows), sitters.names
     canvas.shapes_of(sitters.roses, PLACES)
     canvas.columns(*([name] for name in names), looks=PLACES, size=LARGE)
@@ -72,7 +72,7 @@ def draw(quiz: str, sitters: Sitters, rows: Iterable[Row], notes: Iterable[str])
         if row.topic.kind != "money":
             _facts(canvas, row)
     _pay(canvas, names, [row for row in rows if row.topic.kind == "money"])
-    _sources(canvas, quiz, notes)
+    _sources(canvas, edition.title, notes)
     return Infographic(
         names=names,
         height=int(canvas.y) + 8,
@@ -82,7 +82,7 @@ def draw(quiz: str, sitters: Sitters, rows: Iterable[Row], notes: Iterable[str])
         shapes=tuple(canvas.shapes),
         rails=tuple(canvas.rails),
         tracks=sitters.tracks[:WIDEST],
-        colours=COLOURS,
+        colours=COLOURS | ({"first": edition.theme.accent} if edition.theme else {}),
         fonts=FONTS,
     )
 

@@ -221,7 +221,7 @@ def _draw(template: str, role: str, rival: str, *, alone: bool = False) -> str:
         roses=tuple(emblem(each, edition.quiz) for each in roles),
         tracks=rails(edition.quiz, roles, None).widest,
     )
-    picture = drawing.draw(edition.title, sitters, rows, footnotes.words)
+    picture = drawing.draw(edition, sitters, rows, footnotes.words)
     return render_template(
         template,
         roles=roles,
