@@ -63,13 +63,17 @@ def _unusable(file: str, what: str) -> ResponseError:
 
 
 @contextmanager
-def new_file(file: str) -> Iterator[IO[bytes]]:
-    """A file to write, which gets its name only once it is whole. Raises ResponseError where the name is taken."""
+def new_file(file: str, *, mode: int = 0o600, replaces: bool = False) -> Iterator[IO[bytes]]:
+    """A file to write, which gets its name only once it is whole. Raises ResponseError where the name is taken.
+
+    mode      for whom it is: by default for its owner alone.
+    replaces  whether it may take the place of one of its name.
+    """
     part = Path(f"{file}.part")
     try:
-        if Path(file).exists():
+        if not replaces and Path(file).exists():
             raise ResponseError("this file is there already.", where=printable(file), fix="Name a new one.")
-        descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "this cannot be its name"
         raise ResponseError(
@@ -78,6 +82,6 @@ def new_file(file: str) -> Iterator[IO[bytes]]:
     try:
         with os.fdopen(descriptor, "wb") as stream:
             yield stream
-        part.rename(file)
+        part.replace(file)
     finally:
         part.unlink(missing_ok=True)

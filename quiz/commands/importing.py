@@ -1,10 +1,12 @@
-"""`quiz import`: find the occupations that O*NET describes, in a release of its database."""
+"""`quiz import`: what O*NET describes, from a release of its database: find occupations, and make a quiz of some."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from quiz.commands.drafted import Order, make
 from quiz.onet import Found, Release, search
 from quiz.onet.names import ADDRESS, KNOWN
 from quiz.reading.faults import printable
@@ -14,11 +16,12 @@ MOST_SHOWN = 40
 
 @click.group("import")
 def importing() -> None:
-    """Find the codes of occupations in O*NET."""
+    """Find occupations of O*NET, and make a quiz of some."""
 
 
 @importing.command()
-@click.option("--search", "words", required=True, metavar="WORDS", help="words of a title, such as “nurse”")
+@click.argument("codes", nargs=-1, metavar="[SOC]...")
+@click.option("--search", "words", metavar="WORDS", help="list codes by words of a title, such as “nurse”")
 @click.option(
     "--release",
     "path",
@@ -27,12 +30,42 @@ def importing() -> None:
     metavar="FOLDER-or-ZIP",
     help=f"the text files of a release, from {ADDRESS}",
 )
-def onet(words: str, path: Path) -> None:
-    """Find the codes of occupations by their titles, best first.
+@click.option("-o", "file", metavar="FILE", help="the file to make (standard output if there is none)")
+@click.option("--force", is_flag=True, help="replace FILE where it is there already")
+@click.option("--title", default="", help="the title of the quiz")
+@click.option(
+    "--on",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="the day on which the release was read, as year-month-day (today)",
+)
+def onet(codes: tuple[str, ...], words: str | None, path: Path, day: datetime | None, **options: str | bool) -> int:
+    """Make a quiz of occupations by their codes, or find codes.
 
-    The titles are their own, and others under which people know them. No release of O*NET comes with this software.
+    With two to twelve codes, such as 29-1141.00, a quiz file is made of what the release says of them. With --search,
+    codes are listed, best first: by their titles, and by others under which people know them. No release of O*NET comes
+    with this software.
     """
+    _refuse_both(codes, words, asks_for_file=day is not None or any(options.values()))
     release = Release(path)
+    if words is None:
+        return make(release, codes, Order.of(day or datetime.now(UTC), **options))
+    _list(release, words)
+    return 0
+
+
+def _refuse_both(codes: tuple[str, ...], words: str | None, *, asks_for_file: bool) -> None:
+    """Raise UsageError unless just one of the two uses is asked for."""
+    if words is None and not codes:
+        raise click.UsageError("Name two to twelve codes to make a quiz of, or --search WORDS to find codes.")
+    if words is not None and codes:
+        raise click.UsageError("Either name codes, or --search WORDS; both at once is too much.")
+    if words is not None and asks_for_file:
+        raise click.UsageError("--search makes no file: leave out -o, --force, --title and --on.")
+
+
+def _list(release: Release, words: str) -> None:
     found = search(release, words)
     for one in found[:MOST_SHOWN]:
         click.echo(printable(_line(one)))

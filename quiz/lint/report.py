@@ -125,7 +125,7 @@ def render(report: Report) -> str:
     parts += [_lines(report.findings, report.name)] if report.findings else []
     parts += ["Silenced:\n" + _lines(report.silenced, report.name)] if report.silenced else []
     parts += [_unchecked(report)] if report.unchecked else []
-    return "\n\n".join([*parts, _summary(report)])
+    return "\n\n".join([*parts, summary(report)])
 
 
 def _table(rows: tuple[Row, ...]) -> str:
@@ -174,7 +174,7 @@ def _unchecked(report: Report) -> str:
     return f"Not checked, since the quiz is in “{report.language}” and these know English alone: {codes}."
 
 
-def _summary(report: Report) -> str:
+def summary(report: Report) -> str:
     """How much there is of each; of notes only where there are any, as a file that people wrote has none."""
     counts = [_count(report.count(each), each) for each in SEVERITIES if each != "note" or report.count(each)]
     return f"{', '.join(counts)}, {len(report.silenced)} silenced."

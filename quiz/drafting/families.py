@@ -1,0 +1,95 @@
+"""Families for the chosen occupations: two to eight, by what the release says of them.
+
+Where they belong to several major groups of the classification, those are the families. Where all belong to one, or to
+more groups than a file may have families, it is the highest interest of each. Where all share that, too, they are
+parted by the preference that parts them most evenly.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from quiz.bank import Bank
+from quiz.drafting.choice import Choice, Stretched
+from quiz.onet import Key, Release, ratings
+
+MOST: Final = 8  # families, as the format has it
+INTERESTS: Final = "Interests"
+OTHER: Final = "Other jobs"
+
+# The major groups of the Standard Occupational Classification of 2018, in short: official names are up to seven words.
+GROUPS: Final[Mapping[str, str]] = {
+    "11": "Management",
+    "13": "Business and finance",
+    "15": "Computers and mathematics",
+    "17": "Architecture and engineering",
+    "19": "Science",
+    "21": "Community and social service",
+    "23": "Law",
+    "25": "Education and libraries",
+    "27": "Arts, design, sports and media",
+    "29": "Health care",
+    "31": "Health care support",
+    "33": "Protection",
+    "35": "Food",
+    "37": "Cleaning and grounds",
+    "39": "Personal care and service",
+    "41": "Sales",
+    "43": "Office work",
+    "45": "Farming, fishing and forestry",
+    "47": "Construction and mining",
+    "49": "Installation and repair",
+    "51": "Production",
+    "53": "Transport",
+    "55": "Military",
+}
+
+
+def families_of(choice: Choice, release: Release, bank: Bank) -> Mapping[str, str]:
+    """The family of each occupation by its code, as a name; at least two in all. Raises ReleaseError."""
+    for found in (_by_group(choice), _by_interest(choice, release, bank)):
+        if 1 < len(set(found.values())) <= MOST:
+            return found
+    return _by_pole(choice)
+
+
+def _by_group(choice: Choice) -> Mapping[str, str]:
+    numbers = {each.code: each.code[:2] for each in choice.occupations}
+    return {code: GROUPS.get(number, f"Group {number}") for code, number in numbers.items()}
+
+
+def _by_interest(choice: Choice, release: Release, bank: Bank) -> Mapping[str, str]:
+    """The highest of its six, as the bank calls it; nothing where the release lacks one of them."""
+    if not release.has(INTERESTS):
+        return {}
+    codes = [each.code for each in choice.occupations]
+    used = ratings(release, INTERESTS, codes).used
+    named = [(each.elements[0], each.dimension.name) for each in bank.dimensions if each.elements[0].file == INTERESTS]
+    found = {}
+    for code in codes:
+        keys = [Key(code, element.id, element.scale) for element, _ in named]
+        if all(key in used for key in keys):
+            found[code] = max(zip(keys, named, strict=True), key=lambda pair: used[pair[0]].value)[1][1]
+    return found if len(found) == len(codes) else {}
+
+
+def _by_pole(choice: Choice) -> Mapping[str, str]:
+    """The end of one dimension to which it is nearer; the high one in the middle."""
+    parted = max(choice.dimensions, key=lambda each: _evenness(choice, each))
+    poles = parted.banked.dimension
+    found = {each.code: OTHER for each in choice.occupations}
+    for code, position in _positions(choice, parted):
+        pole = poles.high if position >= 50 else poles.low
+        found[code] = pole[0].upper() + pole[1:]
+    return found
+
+
+def _evenness(choice: Choice, dimension: Stretched) -> tuple[int, int]:
+    """How many occupations it places, then how few more there are at one end than at the other."""
+    ends = [1 if position >= 50 else -1 for _, position in _positions(choice, dimension)]
+    return len(ends), -abs(sum(ends))
+
+
+def _positions(choice: Choice, dimension: Stretched) -> Iterator[tuple[str, int]]:
+    for code, profile in choice.profiles.items():
+        if placed := profile.get(dimension.id):
+            yield code, placed.position
