@@ -32,6 +32,10 @@ class BankError(QuizError):
     """Dimensions that the bank does not hold."""
 
 
+class FindingError(QuizError):
+    """A code that is no finding of `quiz check`."""
+
+
 class ReleaseError(QuizError):
     """A release of O*NET that cannot be read, or lacks what was asked of it."""
 

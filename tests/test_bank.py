@@ -12,7 +12,7 @@ from quiz.bank import KINDS, as_yaml, parse, shipped
 from quiz.bank.reading import FILE
 from quiz.errors import BankError
 from quiz.lint import lint
-from quiz.lint.finding import ENGLISH_ONLY
+from quiz.lint.codes import ENGLISH_ONLY
 from quiz.reading import FileError, content, read
 from quiz.reading.checking import Check
 from quiz.reading.loading import load

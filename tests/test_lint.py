@@ -10,7 +10,7 @@ from hypothesis import given
 from quiz.content import AUTHORED, Quiz
 from quiz.edition import Edition
 from quiz.lint import lint
-from quiz.lint.finding import ENGLISH_ONLY, ERRORS, NOTES, WARNINGS
+from quiz.lint.codes import ENGLISH_ONLY, ERRORS, NOTES, WARNINGS
 from quiz.lint.report import as_json, render
 from tests.examples import single
 from tests.lint_editions import QUESTIONS, asking, check, claiming, codes, edition, silencing, stones

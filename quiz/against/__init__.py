@@ -14,8 +14,8 @@ from quiz.against.people import RANDOM, Moved, ask
 from quiz.content import Quiz
 from quiz.edition import Edition
 from quiz.lint import PEOPLE, SHEETS, lint
+from quiz.lint.codes import COMPARED
 from quiz.lint.figures import Progress, in_id_order
-from quiz.lint.finding import COMPARED
 from quiz.lint.pairs import Pair
 from quiz.lint.pairs import compare as compare_roles
 from quiz.lint.report import Report, Row

@@ -10,8 +10,9 @@ from dataclasses import replace
 from quiz.edition import Edition
 from quiz.language import is_english
 from quiz.lint import banned, gaps, questions, reach, roles, shorts, sources, special, straight, turns, weights, wording
+from quiz.lint.codes import ENGLISH_ONLY, SEVERITIES
 from quiz.lint.figures import Figures, Progress, measure
-from quiz.lint.finding import ENGLISH_ONLY, SEVERITIES, Finding, line_of, warning
+from quiz.lint.finding import Finding, line_of, warning
 from quiz.lint.gaps import eased
 from quiz.lint.report import Report, row
 from quiz.lint.silence import silence, silences

@@ -1,77 +1,11 @@
-"""Findings, and the list of all that the linter can find."""
+"""Findings: what the linter says of a file. `codes` has the list of all that it can find."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Literal
 
 from quiz.content import AUTHORED, Role
-
-Severity = Literal["error", "warning", "note"]
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")  # the gravest first
-
-# Every code, as `silence:` names it. Those that are always certain errors cannot be silenced.
-ERRORS: Mapping[str, str] = {
-    "asks-demographics": "a question asks for the taker's own age, gender, origin, home, health or pay",
-    "question-idle": "nobody weighs the question, or all roles agree on it",
-    "source-details": "a source lacks its title, its address or file, or the day it was read",
-    "unknown-silence": "a silence names a finding that does not exist or is an error",
-}
-WARNINGS: Mapping[str, str] = {
-    "about-missing": "a question has a word that not everybody knows, and does not say what it means",
-    "abbreviation": "an abbreviation is not spelled out in its question",
-    "agreement-labels": "labels of agreeing invite people to agree",
-    "banned-word": "a text claims, or may claim, more than a quiz can know (an error where it tells the reader)",
-    "base-spread": "random answers favour one role over another by more than 8 points",
-    "demographic-word": "a question or a profile mentions a demographic trait",
-    "double-barrelled": "a question asks two things at once",
-    "family-empty": "a family has no role",
-    "far-from-target": "a role's best option lies over 25 from its target",
-    "few-claims": "a role weighs far fewer dimensions than the other roles do",
-    "few-dimensions": "a role weighs under 6 dimensions",
-    "flat-for-role": "a question hardly matters to a role that calls it important",
-    "gendered": "a question uses a gendered word",
-    "heavy-question": "one question makes up over a quarter of a role",
-    "job-title": "a question names a job",
-    "leading": "a question suggests its answer",
-    "long": "a question has over 20 words",
-    "markup": "a text holds markup, which is shown as it is typed",
-    "middling": "a role puts over 20 % of its weight on targets of 50",
-    "negation": "a question holds a negation",
-    "off-step": "a target that no answer can hit",
-    "one-source": "one source feeds over half of all weights",
-    "option-never-best": "a single-choice option is best for no role",
-    "own-self": "people who answer like a role, with noise, do not get it (an error under 60 %)",
-    "own-self-shift": "the same of people who also lean to one end of the scale",
-    "pair-alike": "two roles agree to over 85 (an error where nothing ever parts them)",
-    "question-moot": "no sheet was found on which the answer to the question decides who comes first (an error)",
-    "reachable": "no answers put the role first alone, or none were found (an error; proven, it cannot be silenced)",
-    "reverse-balance": "normal and reversed questions of a dimension are out of balance",
-    "short-long": "a short form is longer than its place",
-    "short-missing": "a part has no short form, and its name or text is too long for where it stands",
-    "straight-line": "the same option on every question puts one role far ahead",
-    "text-cut": "a text may go on behind a “#”, which begins a comment",
-    "thin-dimension": "under two questions ask about a dimension",
-    "two-questions": "a question holds two question marks",
-    "unused-silence": "a silence silences nothing",
-    "weight-total": "a role's weights are under half or over twice the median",
-    "win-share": "random sheets favour or neglect a role",
-}
-# Found only beside an older file (`quiz check --against`), so that a silence of theirs may stand without one.
-COMPARED: Mapping[str, str] = {
-    "claim-dropped": "a role claims less than before, and just that made a finding go away (with `--against`)",
-}
-# What is left to do; it fails no check, and so needs no silence.
-NOTES: Mapping[str, str] = {
-    "gap": "a text is still to be written (“TO WRITE”), and pages leave it out",
-}
-# Warnings that are notes in a file that was made from a source: `made_from`.
-NOTES_IF_MADE = ("one-source", "short-missing")
-# Found by English words or English usage, and so in no other language.
-ENGLISH_ONLY = (
-    "abbreviation", "about-missing", "agreement-labels", "asks-demographics", "banned-word", "demographic-word",
-    "double-barrelled", "gendered", "job-title", "leading", "long", "negation", "two-questions",
-)  # fmt: skip
+from quiz.lint.codes import NOTES, Severity
 
 # The lists of a file in whose entries `silence:` may stand.
 SILENCED_AT = frozenset(("families", "dimensions", "questions", "roles", "conflicts", "sources"))

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from quiz.edition import Edition
-from quiz.lint.finding import NOTES_IF_MADE, Finding, note
+from quiz.lint.codes import NOTES_IF_MADE
+from quiz.lint.finding import Finding, note
 
 
 def judge(edition: Edition) -> Iterator[Finding]:

@@ -8,8 +8,9 @@ from typing import Any
 
 from quiz.content import Role
 from quiz.lint.beside import beside
+from quiz.lint.codes import SEVERITIES, Severity
 from quiz.lint.figures import Figures
-from quiz.lint.finding import SEVERITIES, Finding, Severity
+from quiz.lint.finding import Finding
 from quiz.lint.people import Recovery
 
 WORST = 10  # findings of one code that are printed

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from quiz.edition import Edition
-from quiz.lint.finding import COMPARED, ERRORS, NOTES, WARNINGS, Finding, error, warning
+from quiz.lint.codes import COMPARED, ERRORS, NOTES, WARNINGS
+from quiz.lint.finding import Finding, error, warning
 from quiz.reading.faults import closest
 
 Silences = Mapping[tuple[str, str], str]  # (path of a part, code) → reason
