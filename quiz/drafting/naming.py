@@ -13,6 +13,8 @@ from quiz.reading.values import LONGEST_ID
 LONGEST_NAME: Final = 60  # letters of a role's name, as the format has it
 CODE: Final = " (29-1141.00)"
 
+_JOINED: Final = re.compile(r",?( (and|or|of|for|in|to|the))*$")  # what leads on to the next word
+
 
 def names_of(occupations: Sequence[Occupation], titles: Iterable[str]) -> Mapping[str, str]:
     """A name for each, by code: its title in the singular, and in short where it is long; `titles` are all there are.
@@ -34,7 +36,7 @@ def short(title: str, longest: int = LONGEST_NAME) -> str:
         return title
     if (cut := title.rfind(", ", 0, longest)) > 0:
         return title[:cut]
-    return f"{title[: title.rfind(' ', 0, longest)]}…"
+    return f"{_JOINED.sub('', title[: title.rfind(' ', 0, longest)])}…"
 
 
 def ids_of(names: Mapping[str, str]) -> Mapping[str, str]:
