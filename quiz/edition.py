@@ -91,8 +91,7 @@ class Edition:
     limits          what it cannot show.
     made_from       the id of the source from whose figures the whole file was made; empty if people wrote it.
     theme           its accent colours; None where it has the product's own.
-    short           the title in a word or two, `shorts` those of its dimensions and questions: ask for them by
-                    `short_title`, `short_name` and `short_form`, which know what to say where there is none.
+    short           the title in a word or two, `shorts` those of dimensions and questions: `short_title` and others ask.
     lines           where each part stands: its path, such as "roles/qa-tester/profile/hardware" → line from 1.
     gaps            texts that are still to be written, in the file's order.
     remarks         texts that may not be what their author meant.
@@ -237,8 +236,7 @@ class Edition:
         """What to know of a role first: of topics that share a place, only the first on which something is known."""
         places: dict[int | str, Comparison] = {}
         for topic in self.first_topics:
-            facts = tuple(fact for known, fact in self.known(role) if known == topic)
-            if facts:
+            if facts := tuple(fact for known, fact in self.known(role) if known == topic):
                 places.setdefault(topic.first or topic.id, Comparison(topic, (facts,)))
         return tuple(places.values())
 
