@@ -91,7 +91,7 @@ class Edition:
     limits          what it cannot show.
     made_from       the id of the source from whose figures the whole file was made; empty if people wrote it.
     theme           its accent colours; None where it has the product's own.
-    short           the title in a word or two, `shorts` those of dimensions and questions: `short_title` and others ask.
+    short           the title in a word or two, `shorts` those of dimensions and questions; see `short_title`.
     lines           where each part stands: its path, such as "roles/qa-tester/profile/hardware" → line from 1.
     gaps            texts that are still to be written, in the file's order.
     remarks         texts that may not be what their author meant.
