@@ -11,7 +11,21 @@ import click
 
 from quiz.errors import ContentError, QuizError
 
-COMMANDS = ["serve", "reload", "check", "bank", "import", "score", "verify", "db", "backup", "restore", "groups"]
+COMMANDS = [
+    "serve",
+    "reload",
+    "new",
+    "check",
+    "schema",
+    "bank",
+    "import",
+    "score",
+    "verify",
+    "db",
+    "backup",
+    "restore",
+    "groups",
+]
 MODULES = {"import": "importing"}  # of a command whose name is a word of Python
 
 

@@ -38,7 +38,21 @@ def test_the_help_names_every_command(run):
     code, out, err = run("--help")
 
     assert (code, err) == (0, "")
-    for name in ("serve", "reload", "check", "bank", "import", "score", "verify", "db", "backup", "restore", "groups"):
+    for name in (
+        "serve",
+        "reload",
+        "new",
+        "check",
+        "schema",
+        "bank",
+        "import",
+        "score",
+        "verify",
+        "db",
+        "backup",
+        "restore",
+        "groups",
+    ):
         assert f"\n  {name} " in out
         assert run(name, "-h")[0] == 0
 

@@ -55,7 +55,7 @@ def test_it_holds_what_stands_at_the_top_of_the_repository(wheel):
     assert {f"quiz/_shipped/{path.relative_to(ROOT)}" for path in shipped} <= names
     modules = {str(path.relative_to(ROOT)) for path in (ROOT / "quiz").rglob("*.py")}
     assert modules <= names
-    assert "quiz/bank/bank.yaml" in names
+    assert {"quiz/bank/bank.yaml", "quiz/commands/new.yaml"} <= names
     assert not [name for name in names if name.startswith("tests")]
 
 
@@ -90,6 +90,13 @@ def test_it_has_the_bank(python, tmp_path):
 
     assert said.stderr == ""
     assert "  - id: outdoors  # O*NET: 4.C.2.a.1.c" in said.stdout
+
+
+def test_it_has_a_quiz_to_begin_from(python, tmp_path):
+    said = run(python, tmp_path, COMMAND, "new", "mine.yaml")
+
+    assert (said.returncode, said.stderr) == (0, "")
+    assert (tmp_path / "mine.yaml").read_bytes() == (ROOT / "quiz" / "commands" / "new.yaml").read_bytes()
 
 
 def test_it_checks_a_quiz(python, tmp_path):

@@ -15,6 +15,7 @@ from quiz.reading.format import DIMENSION_ID, ID, NAME, PHRASE, SENTENCE, TRUTH
 from quiz.reading.parts import entries, groups_of, said
 from quiz.reading.rules import options_place_alike, poles_differ
 from quiz.reading.schema import Count, List, Table, group, single
+from quiz.reading.shapes import shaped
 from quiz.reading.texts import WrongValueError, as_phrase, as_text, written
 from quiz.reading.tree import Loc, Tree, Value
 from quiz.reading.values import one_of, whole
@@ -32,6 +33,7 @@ SCALES: Final[Mapping[str, tuple[str, ...]]] = {
 _ELEMENT: Final = re.compile(r"[1-9](\.[A-Z])(\.[0-9]{1,2}|\.[a-z])+")
 
 
+@shaped({"type": "string", "pattern": f"^{_ELEMENT.pattern}$"})
 def _as_element(value: object) -> str:
     """The id of an element, such as 2.C.5.a."""
     if not _ELEMENT.fullmatch(id := as_text(value)):
@@ -39,6 +41,7 @@ def _as_element(value: object) -> str:
     return id
 
 
+@shaped({"enum": list(STEPS)})
 def _as_step(value: object) -> int:
     """A position at which a likert answer can stand."""
     if (position := whole(0, 100)(value)) not in STEPS:

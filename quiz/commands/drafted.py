@@ -17,7 +17,7 @@ from quiz.lint.report import line, summary
 from quiz.onet import Release, Withheld
 from quiz.reading import parse
 from quiz.reading.faults import printable
-from quiz.reading.gaps import MARK
+from quiz.reading.shapes import MARK
 from quiz.words.grammar import counted
 
 

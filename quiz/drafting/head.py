@@ -6,7 +6,7 @@ from typing import Final
 
 from quiz.drafting.choice import Choice
 from quiz.onet import Release
-from quiz.reading.gaps import MARK
+from quiz.reading.shapes import MARK
 
 WIDTH: Final = 118
 

@@ -11,7 +11,7 @@ from quiz.drafting.moves import moves_of
 from quiz.drafting.naming import LONGEST_NAME
 from quiz.lint import banned
 from quiz.onet import Occupation, Scale
-from quiz.reading.gaps import MARK
+from quiz.reading.shapes import MARK
 from quiz.writing import Flow, Noted, Part
 
 MOST_TITLES: Final = 5

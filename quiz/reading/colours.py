@@ -7,6 +7,7 @@ from typing import Final
 
 from quiz.reading.faults import Fault, quote
 from quiz.reading.parts import said
+from quiz.reading.shapes import shaped
 from quiz.reading.texts import WrongValueError, as_text
 from quiz.reading.tree import Loc, Tree, Value
 from quiz.theme import DARK, LIGHT, Scheme, Use, failing, mended
@@ -16,6 +17,7 @@ SCHEMES: Final = {"accent": LIGHT, "accent_dark": DARK}
 _COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
+@shaped({"type": "string", "pattern": f"^{_COLOUR.pattern}$"})
 def as_colour(value: object) -> str:
     """A colour of six digits, in small letters."""
     if not _COLOUR.fullmatch(colour := as_text(value)):

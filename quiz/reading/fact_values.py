@@ -9,6 +9,7 @@ from quiz.facts import Kind, Range
 from quiz.facts import Value as FactValue
 from quiz.reading.faults import quote
 from quiz.reading.schema import Known, Leaf
+from quiz.reading.shapes import Shape, shaped, text_of
 from quiz.reading.texts import WrongValueError, as_text, is_blank, kind_of, tidy, written
 from quiz.reading.tree import Scalar, Value
 
@@ -24,11 +25,27 @@ _AROUND = re.compile(r"[$%\s_]|,(?=[0-9]{3}(?![0-9]))")
 _DASHED = re.compile(r"([0-9.]+)\s*(?:-|–|to)\s*([0-9.]+)")
 
 
+A_FIGURE: Shape = {"type": "number", "minimum": 0, "exclusiveMaximum": 10**MOST_DIGITS}
+TWO_FIGURES: Shape = {"type": "array", "items": A_FIGURE, "minItems": 2, "maxItems": 2}
+NAMES: Shape = {
+    "type": "array",
+    "items": text_of(LONGEST_NAME),
+    "minItems": 1,
+    "maxItems": MOST_NAMES,
+    "uniqueItems": True,
+}
+
+
 def _fact(value: Value, file: Known, fact: Mapping[str, Value]) -> FactValue:
     return of_kind(file.topics.get(written(fact.get("topic"))), value)
 
 
-FACT = Leaf(_fact, is_text=True, hint=f" with what the source says, or “{NO_DATA}” where its row is empty")
+FACT = Leaf(
+    _fact,
+    is_text=True,
+    hint=f" with what the source says, or “{NO_DATA}” where its row is empty",
+    shape={"anyOf": [text_of(LONGEST_TEXT), A_FIGURE, TWO_FIGURES, NAMES]},  # the kind of its topic stands elsewhere
+)
 
 
 def of_kind(kind: str | None, value: object) -> FactValue:
@@ -80,6 +97,7 @@ def _name(number: int, value: object) -> str:
         raise WrongValueError(f"name {number}: {error}") from None
 
 
+@shaped(A_FIGURE)
 def as_figure(value: object) -> Decimal:
     """One figure that a source publishes."""
     if not isinstance(value, Scalar):
@@ -87,6 +105,7 @@ def as_figure(value: object) -> Decimal:
     return _figure(value)
 
 
+@shaped(TWO_FIGURES)
 def as_figures(value: object) -> tuple[Decimal, Decimal]:
     """The lowest and the highest of several published figures."""
     if not isinstance(value, list):

@@ -11,7 +11,9 @@ from quiz.content import AUTHORED
 from quiz.reading.fact_values import written_figure
 from quiz.reading.faults import Fault, quote
 from quiz.reading.parts import said
+from quiz.reading.shapes import shaped, where, without
 from quiz.reading.tree import Loc, Tree, Unread, Value
+from quiz.reading.values import OWN
 
 STEPS = (0, 25, 50, 75, 100)  # the positions of answers, to which stretched figures are rounded
 
@@ -27,6 +29,7 @@ def nearest(stretched: Fraction) -> tuple[int, ...]:
     return tuple(step for step in STEPS if abs(stretched - step) == least)
 
 
+@shaped(where("source", OWN, without("figure")))
 def broken_figure(tree: Tree, loc: Loc, target: Mapping[str, Value]) -> Iterator[Fault]:
     """What is wrong with the figure of the target at `loc`, beside its spelling."""
     if target.get("figure", Unread()) == Unread():

@@ -1,14 +1,12 @@
 """Texts that are still to be written: what begins with `TO WRITE` is read as nothing, and kept in a list of its own."""
 
 import re
-from typing import Final, TypeGuard
+from typing import TypeGuard
 
 from quiz.reading.faults import quote
+from quiz.reading.shapes import LONGEST_GAP, MARK
 from quiz.reading.texts import tidy
 from quiz.reading.tree import Scalar
-
-MARK: Final = "TO WRITE"
-LONGEST: Final = 300
 
 _GAP = re.compile(rf"{MARK}\b[\s:]*(.*)", re.DOTALL)
 
@@ -20,7 +18,7 @@ def is_gap(value: object) -> TypeGuard[Scalar]:
 
 def missing(gap: Scalar) -> str:
     """What is to be written, in its author's words; empty where the mark stands alone. Raises WrongValueError."""
-    found = _GAP.match(tidy(gap.text, LONGEST))
+    found = _GAP.match(tidy(gap.text, LONGEST_GAP))
     return found[1] if found else ""
 
 

@@ -12,8 +12,10 @@ from quiz.reading.fact_values import UNITED
 from quiz.reading.faults import Fault, quote
 from quiz.reading.parts import entries, said
 from quiz.reading.schema import Count, Rule
+from quiz.reading.shapes import Shaped, shaped, where, without
 from quiz.reading.texts import written
 from quiz.reading.tree import Loc, Tree, Unread, Value
+from quiz.reading.values import OWN
 
 _NEEDED: Final = {"likert": ("dimension", "scale"), "single": ("options",)}
 _FOREIGN: Final = {"likert": ("options",), "single": ("dimension", "scale", "reverse")}
@@ -71,6 +73,14 @@ def poles_differ(tree: Tree, loc: Loc, dimension: Mapping[str, Value]) -> Iterat
         yield tree.fault((*loc, "high"), f"both poles are {quote(high)}. Say what it is that lies at the other end.")
 
 
+@shaped(
+    {
+        "allOf": [
+            where("kind", {"const": kind}, {"required": list(needed), **without(*_FOREIGN[kind])})
+            for kind, needed in _NEEDED.items()
+        ]
+    }
+)
 def question_suits_kind(tree: Tree, loc: Loc, question: Mapping[str, Value]) -> Iterator[Fault]:
     """A question has the keys that its kind needs, and none of another kind's."""
     kind = said(question, "kind")
@@ -89,21 +99,24 @@ def has_reason(noun: str) -> Rule:
         if said(claim, "source") == AUTHORED and "note" not in claim:
             yield tree.fault((*loc, "note"), f"the key is missing. {noun} that is “{AUTHORED}” needs its reason here.")
 
-    return rule
+    return Shaped(rule, where("source", OWN, {"required": ["note"]}))
 
 
+@shaped(where("source", OWN, without("at")))
 def own_has_no_place(tree: Tree, loc: Loc, target: Mapping[str, Value]) -> Iterator[Fault]:
     """A target of our own stands in no source."""
     if said(target, "source") == AUTHORED and "at" in target:
         yield tree.fault((*loc, "at"), f"a target that is “{AUTHORED}” stands in no source. Delete the key.")
 
 
+@shaped(where("source", {"not": OWN}, {"required": ["at"]}))
 def move_has_place(tree: Tree, loc: Loc, move: Mapping[str, Value]) -> Iterator[Fault]:
     """A move that a source tells of says where in it."""
     if said(move, "source") not in ("", AUTHORED) and "at" not in move:
         yield tree.fault((*loc, "at"), "the key is missing. Say where in the source it stands, such as “line 26”.")
 
 
+@shaped(where("kind", {"enum": [kind for kind in get_args(Kind) if kind not in UNITED]}, without("unit")))
 def unit_suits_kind(tree: Tree, loc: Loc, topic: Mapping[str, Value]) -> Iterator[Fault]:
     """Only a topic of plain numbers or of money has a unit."""
     kind = said(topic, "kind")
@@ -112,6 +125,7 @@ def unit_suits_kind(tree: Tree, loc: Loc, topic: Mapping[str, Value]) -> Iterato
         yield tree.fault((*loc, "unit"), f"a unit is for {' and '.join(UNITED)}; {measure}. Delete the key.")
 
 
+@shaped(where("apart", {"const": True}, {"properties": {"topics": {"items": without("first")}}}))
 def apart_is_never_first(tree: Tree, loc: Loc, section: Mapping[str, Value]) -> Iterator[Fault]:
     """What stands apart is beside no other fact, so none of its topics is shown first."""
     if written(section.get("apart")) != "true":
@@ -123,6 +137,7 @@ def apart_is_never_first(tree: Tree, loc: Loc, section: Mapping[str, Value]) -> 
             )
 
 
+@shaped({"oneOf": [{"required": ["file"]}, {"required": ["address"]}]})
 def source_has_one_place(tree: Tree, loc: Loc, source: Mapping[str, Value]) -> Iterator[Fault]:
     """A source is either a file or an address."""
     if {"file", "address"} <= source.keys() and Unread() not in (source["file"], source["address"]):

@@ -1,11 +1,12 @@
 """What a part of a quiz file can be: a single value, a list, a table, or a group of keys."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 from quiz.reading.faults import Fault, closest
+from quiz.reading.shapes import Shape, shape_of
 from quiz.reading.texts import is_blank
 from quiz.reading.tree import Loc, Tree, Unread, Value
 
@@ -40,11 +41,13 @@ class Leaf:
     read     from what was written, what is known and the group around it to what is meant. Raises WrongValueError.
     is_text  whether it is shown to people, and so may be cut by a comment or hold markup.
     hint     what to write where it is missing, behind “Add “key:””.
+    shape    what a JSON Schema says of it.
     """
 
     read: Callable[[Value, Known, Mapping[str, Value]], Any]
     is_text: bool = False
     hint: str = ""
+    shape: Shape = field(default_factory=dict)
 
     def hinted(self, hint: str) -> "Leaf":
         """The same value, where people need to hear what belongs there."""
@@ -112,7 +115,7 @@ def group(
 
 def single(check: Callable[[Value], Any], *, is_text: bool = False) -> Leaf:
     """A value that depends on nothing else in the file."""
-    return Leaf(lambda written, *_: check(written), is_text)
+    return Leaf(lambda written, *_: check(written), is_text, shape=shape_of(check))
 
 
 def keys_of(part: Part) -> set[str]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from quiz.reading.faults import quote
+from quiz.reading.shapes import Shaped, shaped, text_of
 from quiz.reading.tree import NOTHINGS, TRUTHS, Scalar
 
 # What YAML 1.1 or 1.2 takes for a number: 012, 0o14, 0x1F, 1_000, 12:30, 7.5, 1e3, .inf.
@@ -44,7 +45,7 @@ def is_blank(value: object) -> bool:
 
 def text(longest: int) -> Callable[[object], str]:
     """A check for a text of one line with at most that many characters."""
-    return lambda value: tidy(as_text(value), longest)
+    return Shaped(lambda value: tidy(as_text(value), longest), text_of(longest))
 
 
 def as_phrase(longest: int) -> Callable[[object], str]:
@@ -56,9 +57,10 @@ def as_phrase(longest: int) -> Callable[[object], str]:
             raise WrongValueError(f"{quote(phrase)} ends with a question mark. Pages add their own: delete it.")
         return phrase
 
-    return read
+    return Shaped(read, text_of(longest, ending=r"\?"))
 
 
+@shaped({"type": "string"})
 def as_text(value: object) -> str:
     """The text as it was written, unless YAML may take it for something else."""
     if not isinstance(value, Scalar):

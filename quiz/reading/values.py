@@ -16,12 +16,17 @@ from quiz.content import AUTHORED
 from quiz.language import normal
 from quiz.reading.faults import quote, suggest
 from quiz.reading.schema import Known, Leaf
+from quiz.reading.shapes import Shape, Shaped, shaped, text_of
 from quiz.reading.texts import NUMBER, WrongValueError, as_text, kind_of, tidy, written
 from quiz.reading.tree import ID, Scalar
 
 LONGEST_ID = 40
 LONGEST_NUMBER = 9
 PUBLISHED = "published source"
+
+OWN: Shape = {"const": AUTHORED}
+AN_ID: Shape = {"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": LONGEST_ID}
+OF_A_SOURCE: Shape = {**AN_ID, "not": OWN}
 
 _DIGITS = re.compile(r"0|[1-9][0-9]*")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -39,7 +44,7 @@ def whole(low: int, high: int) -> Callable[[object], int]:
             )
         return number
 
-    return check
+    return Shaped(check, {"type": "integer", "minimum": low, "maximum": high})
 
 
 def reference(noun: str) -> Leaf:
@@ -58,9 +63,10 @@ def reference(noun: str) -> Leaf:
             raise WrongValueError(f"there is no {noun} {quote(id)}.{suggest(id, known)}")
         return id
 
-    return Leaf(check)
+    return Leaf(check, shape=OF_A_SOURCE if noun == PUBLISHED else AN_ID)
 
 
+@shaped(AN_ID)
 def as_id(value: object) -> str:
     """An id: lower-case words of letters and digits, joined by hyphens."""
     id = as_text(value)
@@ -75,6 +81,7 @@ def as_id(value: object) -> str:
     return id
 
 
+@shaped(OF_A_SOURCE)
 def as_source_id(value: object) -> str:
     """The id of a source, which may not be the word for what we set ourselves."""
     id = as_id(value)
@@ -91,9 +98,10 @@ def one_of(words: Sequence[str], refusal: str) -> Callable[[object], str]:
             raise WrongValueError(f"{refusal.format(quote(word))}{suggest(word, words)}")
         return word
 
-    return check
+    return Shaped(check, {"enum": list(words)})
 
 
+@shaped({"type": "boolean"})
 def as_truth(value: object) -> bool:
     """`true` or `false`, and no other spelling."""
     if isinstance(value, Scalar) and value.plain and value.text in ("true", "false"):
@@ -101,6 +109,7 @@ def as_truth(value: object) -> bool:
     raise WrongValueError(f"write true or false here, without quotes, not {kind_of(value)}.")
 
 
+@shaped({"type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"})
 def as_language(value: object) -> str:
     """A language's tag of BCP 47, as it is best written."""
     tag = as_text(value)
@@ -111,6 +120,7 @@ def as_language(value: object) -> str:
     return language
 
 
+@shaped({"anyOf": [text_of(60), {"type": "integer", "minimum": 1000, "maximum": 2999}]})
 def as_dated(value: object) -> str:
     """What a source says of its own date: any text; a bare year or day means just that."""
     if isinstance(value, Scalar) and (_YEAR.fullmatch(value.text) or _DATE.fullmatch(value.text)):
@@ -118,6 +128,7 @@ def as_dated(value: object) -> str:
     return tidy(as_text(value), 60)
 
 
+@shaped({"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"})
 def as_day(value: object) -> str:
     """A day of the calendar, as year-month-day, in quotes or not."""
     day = written(value)
@@ -129,6 +140,7 @@ def as_day(value: object) -> str:
     raise WrongValueError(f"write the day as year-month-day, such as 2026-11-22, not {kind_of(value)}.")
 
 
+@shaped({"type": "string", "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://\S+$", "maxLength": 500})
 def as_address(value: object) -> str:
     """An address on the web."""
     address = tidy(as_text(value), 500)
