@@ -6,31 +6,30 @@ import time
 
 from tests.serving import WAIT, Served, children
 
-CALM = 6  # seconds between two deaths of one worker: sooner, the server takes it for a fault that won't end, and ends
+CALM = 6  # seconds that a worker lives at least: of one that dies sooner granian thinks that all will, and ends
 
 
 class Workers:
-    """All of one server."""
+    """All of one server, with the moments at which those were seen that began in the place of others."""
 
     def __init__(self, served: Served) -> None:
         self._parent = served.process.pid
         self._count = len(children(self._parent))
-        self._killed: list[float] = []
+        self._seen: dict[int, float] = {}
+        self._look(-CALM)
 
     def kill(self, number: signal.Signals = signal.SIGKILL) -> bool:
-        """End the oldest worker; gives whether another is there in its place."""
-        if len(self._killed) >= self._count:
-            time.sleep(max(0, self._killed[-self._count] + CALM - time.monotonic()))
-        self._killed.append(time.monotonic())
-        oldest = min(children(self._parent))
+        """End the worker that has been there for longest; gives whether another is there in its place."""
+        self._look(time.monotonic())
+        oldest = min(self._seen, key=self._seen.__getitem__)
+        time.sleep(max(0, self._seen[oldest] + CALM - time.monotonic()))
         os.kill(oldest, number)
-        return self._replaced(oldest)
-
-    def _replaced(self, worker: int) -> bool:
         last = time.monotonic() + WAIT
-        while time.monotonic() < last:
-            now = children(self._parent)
-            if worker not in now and len(now) == self._count:
-                return True
+        while (oldest in self._seen or len(self._seen) != self._count) and time.monotonic() < last:
             time.sleep(0.01)
-        return False
+            self._look(time.monotonic())
+        return oldest not in self._seen and len(self._seen) == self._count
+
+    def _look(self, now: float) -> None:
+        """Note who is there; under load a worker begins seconds after the one before it died, and counts from then."""
+        self._seen = {worker: self._seen.get(worker, now) for worker in children(self._parent)}
