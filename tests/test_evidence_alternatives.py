@@ -1,7 +1,8 @@
 """Other rules on the same simulated people: what each of them makes of a sheet, worked by hand."""
 
+from quiz.scoring import grid
 from tests.evidence import alternatives
-from tests.evidence.alternatives import above_random, the_quiz, unweighted
+from tests.evidence.alternatives import above_random, unweighted
 from tests.evidence.models import MODELS
 from tests.examples import likert, quiz_of, shipped_quiz
 
@@ -28,9 +29,9 @@ def test_the_rules_as_worked_by_hand():
     question, coral (50 + 75 + 100 + 75 + 50) / 5 = 70: less those, 12.5 and 5.
     """
     quiz, choices = small(), (2, 0)
-    whole = the_quiz(quiz)(choices)[1] // 75
+    whole = grid(quiz).totals(choices)[1] // 75
 
-    assert points(the_quiz(quiz), choices, whole=whole) == [62.5, 75]
+    assert points(grid(quiz).totals, choices, whole=whole) == [62.5, 75]
     amber, coral = unweighted(quiz)(choices)
     assert amber == coral
     lifted = above_random(quiz)(choices)

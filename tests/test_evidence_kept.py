@@ -18,6 +18,7 @@ from tests.pages import Html
 DOCS = ROOT / "docs"
 TABLE = (DOCS / "evidence.txt").read_text(encoding="utf-8")
 REPORT = (DOCS / "evidence.md").read_text(encoding="utf-8")
+SAME_PEOPLE = ("separability", "alternatives")
 
 
 @cache
@@ -34,7 +35,7 @@ class TestKept:
         assert TABLE.splitlines()[0] == heading()
 
     @pytest.mark.long
-    @pytest.mark.parametrize("name", PARTS)
+    @pytest.mark.parametrize("name", [name for name in PARTS if name not in SAME_PEOPLE])
     def test_a_part_that_is_computed_again_is_what_is_kept(self, name):
         computed = compute(name)
         assert computed.title in kept.texts(TABLE)
@@ -42,6 +43,10 @@ class TestKept:
             pytest.skip(f"NOT CHECKED: {computed.title}. {computed.note} Set QUIZ_TEST_DATA to their folder.")
 
         assert kept.differing(computed, TABLE) == []
+
+    @pytest.mark.long
+    def test_so_are_parts_on_the_same_people_who_are_let_play_once(self):
+        assert [kept.differing(compute(name), TABLE) for name in SAME_PEOPLE] == [[], []]
 
     def test_all_parts_are_kept_and_each_was_computed(self):
         assert len(sections()) == len(PARTS)

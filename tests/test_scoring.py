@@ -412,7 +412,7 @@ def test_i11_a_question_not_yet_answered_scores_as_one_left_out(quizzes, data):
 def test_i12_nothing_but_the_quiz_and_the_responses_reaches_the_scorer():
     """No demographic, pay or growth figure has a place in what it is given.
 
-    A target's note and figure are not scored, nor is what a question says about itself.
+    A target's note, figure and place are not scored, nor is what a question says about itself.
 
     A quiz from the archive has neither of these two, and scores alike.
     """
@@ -429,7 +429,7 @@ def test_i12_nothing_but_the_quiz_and_the_responses_reaches_the_scorer():
     assert {field.name for field in fields(Question)} == {*("id", "kind", "text", "dimensions", "options", "about")}
     assert {field.name for field in fields(Role)} == {"id", "name", "family", "profile"}
     assert {field.name for field in fields(Target)} == {
-        *("dimension", "position", "weight", "source", "note", "figure")
+        *("dimension", "position", "weight", "source", "note", "figure", "at")
     }
     shipped, sheet = shipped_quiz(), Responses((0,) * len(shipped_quiz().questions))
     assert any(target.figure for role in shipped.roles for target in role.profile)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from quiz.content import Question, Quiz, Role, Target
+from quiz.content import Option, Question, Quiz, Role, Target
 from quiz.scoring import Grid
 
 NOISE = 0.92  # standard deviation of one answer, in steps of the five-point scale
@@ -115,25 +115,31 @@ def _labels(question: Question, target: Target, errors: Column) -> list[int]:
 
 def _nearest(question: Question, targets: list[Target | None], crowd: Crowd) -> list[int]:
     """The option nearest to the noisy targets by the role's weights; one of them by chance where they are level."""
-    weights = [target.weight if target else 0 for target in targets]
-    noises = [crowd.noises[question.id, dimension] for dimension in question.dimensions]
-    columns = [_around(target, column) for target, column in zip(targets, noises, strict=True)]
-    return [
-        _pick([_distance(option.positions, point, weights) for option in question.options], pick)
-        for *point, pick in zip(*columns, crowd.picks[question.id], strict=True)
+    columns = [
+        (axis, target.weight, _around(target, crowd.noises[question.id, target.dimension]))
+        for axis, target in enumerate(targets)
+        if target
     ]
+    distances = [_distances(option, columns) for option in question.options]
+    return list(map(_pick, zip(*distances, strict=True), crowd.picks[question.id]))
 
 
-def _around(target: Target | None, errors: Column) -> Column:
-    """Where each of the crowd stands on a dimension, as a position; anywhere will do where there is no target."""
-    return [target.position + STEP * error for error in errors] if target else errors
+def _around(target: Target, errors: Column) -> Column:
+    """Where each of the crowd stands on a dimension, as a position."""
+    return [target.position + STEP * error for error in errors]
 
 
-def _distance(place: tuple[int, ...], point: list[float], weights: list[int]) -> float:
-    return sum(weight * abs(p - x) for weight, p, x in zip(weights, place, point, strict=True))
+def _distances(option: Option, columns: list[tuple[int, int, Column]]) -> Column:
+    """How far an option is from each of the crowd, by the weights of the dimensions that the role has a target on."""
+    parts = [
+        [weight * abs(place - point) for point in column]
+        for axis, weight, column in columns
+        for place in (option.positions[axis],)
+    ]
+    return list(map(sum, zip(*parts, strict=True))) if len(parts) > 1 else parts[0]
 
 
-def _pick(distances: list[float], pick: float) -> int:
+def _pick(distances: tuple[float, ...], pick: float) -> int:
     limit = min(distances) + LEVEL
     nearest = [option for option, distance in enumerate(distances) if distance <= limit]
     return nearest[int(pick * len(nearest))]

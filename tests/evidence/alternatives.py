@@ -9,9 +9,8 @@ from typing import TypeAlias
 from quiz.content import Quiz, Role
 from quiz.lint.figures import bases, first_alone, in_id_order
 from quiz.scoring import grid
-from tests.evidence.likelihood import likelihood
 from tests.evidence.models import MODELS, Draw, Model, Sheet, draw
-from tests.evidence.separability import PEOPLE
+from tests.evidence.separability import PEOPLE, Outcome, Play, play, remembered
 from tests.evidence.table import Row, Section, count, percent
 from tests.examples import shipped_quiz
 
@@ -29,25 +28,20 @@ Rule: TypeAlias = Callable[[Sequence[int]], list[int]]  # a complete sheet → a
 
 def part(_data: Path) -> Section:
     """Score the people of the shipped quiz by each rule. It needs no data."""
-    return compare(shipped_quiz(), PEOPLE)
+    return compare(shipped_quiz(), PEOPLE, remembered)
 
 
-def compare(quiz: Quiz, people: int) -> Section:
+def compare(quiz: Quiz, people: int, let_play: Play = play) -> Section:
     """Score so many people of each role by each rule, a row a model."""
     quiz = in_id_order(quiz)
-    rules = {"the quiz": the_quiz(quiz), "every weight 1": unweighted(quiz), "less random answers": above_random(quiz)}
-    drawn = draw(quiz, people)
+    rules = {"every weight 1": unweighted(quiz), "less random answers": above_random(quiz)}
+    played, drawn = let_play(quiz, people), draw(quiz, people)
     return Section(
         TITLE,
         NOTE.format(people=count(people), roles=len(quiz.roles)),
-        ("people", "chance", *rules, "best possible"),
-        tuple(_row(quiz, model, list(rules.values()), drawn) for model in MODELS),
+        ("people", "chance", "the quiz", *rules, "best possible"),
+        tuple(_row(quiz, model, list(rules.values()), drawn, played[model]) for model in MODELS),
     )
-
-
-def the_quiz(quiz: Quiz) -> Rule:
-    """The match as it is."""
-    return grid(quiz).totals
 
 
 def unweighted(quiz: Quiz) -> Rule:
@@ -67,15 +61,14 @@ def above_random(quiz: Quiz) -> Rule:
     return lambda choices: [int(whole * (own - mean)) for own, mean in zip(table.totals(choices), means, strict=True)]
 
 
-def _row(quiz: Quiz, model: Model, rules: Sequence[Rule], drawn: Draw) -> Row:
-    best = likelihood(quiz, model)
-    first, guessed, people = [0] * len(rules), 0.0, 0
+def _row(quiz: Quiz, model: Model, rules: Sequence[Rule], drawn: Draw, played: Sequence[Outcome]) -> Row:
+    """What became of them by the quiz and by the best possible guess is known from separability."""
+    first = [0] * len(rules)
     for index, choices in _sheets(quiz, model, drawn):
         first = [hits + (first_alone(rule(choices)) == index) for hits, rule in zip(first, rules, strict=True)]
-        guessed += best.credit(choices, index)
-        people += 1
-    shares = [percent(hits / people) for hits in (*first, guessed)]
-    return (model.name, count(people), percent(1 / len(quiz.roles)), *shares)
+    people = sum(each.people for each in played)
+    hits = (sum(each.first for each in played), *first, sum(each.guessed for each in played))
+    return (model.name, count(people), percent(1 / len(quiz.roles)), *(percent(each / people) for each in hits))
 
 
 def _sheets(quiz: Quiz, model: Model, drawn: Draw) -> Iterator[tuple[int, Sheet]]:

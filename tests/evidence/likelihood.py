@@ -7,9 +7,10 @@ draws anything: the probabilities are computed from the model's definition.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial, reduce
 from itertools import pairwise, product
 from math import prod
+from operator import add
 from statistics import NormalDist
 
 from quiz.content import Question, Quiz, Role, Target
@@ -108,7 +109,7 @@ def _nearest(question: Question, targets: tuple[Target | None, ...], noise: floa
     ]
     taken = [0.0] * len(question.options)
     for each in product(*distances):
-        totals = list(map(sum, zip(*each, strict=True)))
+        totals: list[float] = list(reduce(partial(map, add), each))  # type: ignore[arg-type]
         limit = min(totals) + LEVEL
         nearest = [option for option, total in enumerate(totals) if total <= limit]
         for option in nearest:

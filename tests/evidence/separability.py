@@ -1,10 +1,12 @@
 """Separability: whether simulated people who answer like a role get that role, however they depart from it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from math import sqrt
 from pathlib import Path
+from typing import TypeAlias
 
 from quiz.content import Quiz, Role
 from quiz.lint.figures import in_id_order
@@ -13,6 +15,8 @@ from tests.evidence.likelihood import Likelihood, likelihood
 from tests.evidence.models import BASE, MODELS, Model, Sheet, draw
 from tests.evidence.table import Row, Section, count, percent
 from tests.examples import shipped_quiz
+
+Play: TypeAlias = Callable[[Quiz, int], "dict[Model, list[Outcome]]"]
 
 PEOPLE = 2_000  # of each role and model
 MEAN, WORST = "mean of the roles", "worst"
@@ -59,13 +63,13 @@ class Outcome:
 
 def part(_data: Path) -> Section:
     """Let people play each role of the shipped quiz under each model. It needs no data."""
-    return separate(shipped_quiz(), PEOPLE)
+    return separate(shipped_quiz(), PEOPLE, remembered)
 
 
-def separate(quiz: Quiz, people: int) -> Section:
+def separate(quiz: Quiz, people: int, let_play: Play | None = None) -> Section:
     """Let so many people play each role under each model: two rows a model, then one a role under the base model."""
     quiz = in_id_order(quiz)
-    outcomes = play(quiz, people)
+    outcomes = (let_play or play)(quiz, people)
     rows = [row for model in MODELS for row in _rows(model, outcomes[model])]
     rows.append((f"{BASE.name}, role by role",))
     rows += [_row(f"  {each.role.name}", [each], len(quiz.roles), each.confusion) for each in outcomes[BASE]]
@@ -84,6 +88,9 @@ def play(quiz: Quiz, people: int) -> dict[Model, list[Outcome]]:
         for model in MODELS
         for best in (likelihood(quiz, model),)
     }
+
+
+remembered = cache(play)  # for other rules on the same people
 
 
 def _play(quiz: Quiz, table: Grid, index: int, sheets: Iterable[Sheet], best: Likelihood) -> Outcome:
