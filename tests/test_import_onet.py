@@ -315,6 +315,7 @@ class TestRefused:
             (("--search", "nurse", SAND), "Either name codes, or --search WORDS"),
             (("--search", "nurse", "-o", "a.yaml"), "--search makes no file"),
             ((SAND, TREES, "--on", "27.11.2026"), "does not match the format"),
+            ((SAND, TREES, "--title", "?" * 121), "--title: the text has 121 characters. At most 120 are allowed"),
         ],
     )
     def test_two_uses_at_once_or_none_are_a_wrong_use(self, options, said, run, release):

@@ -1,9 +1,11 @@
 """The draft of a quiz that `quiz import onet` makes: written whole or not at all, checked, and reported."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -18,7 +20,12 @@ from quiz.onet import Release, Withheld
 from quiz.reading import parse
 from quiz.reading.faults import printable
 from quiz.reading.shapes import MARK
+from quiz.reading.texts import WrongValueError, tidy
 from quiz.words.grammar import counted
+
+LONGEST_TITLE: Final = 120  # letters, as the format has it
+
+_SOC: Final = re.compile(r"^\d\d-\d{4}$")  # as the classification has it; O*NET adds two digits of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +38,18 @@ class Order:
 
     @classmethod
     def of(cls, day: datetime, *, title: str | bool, file: str | bool | None, force: str | bool) -> "Order":
-        """From the options of the command."""
-        return cls(Wish(f"{title}".strip(), date(day.year, day.month, day.day)), f"{file or ''}", bool(force))
+        """From the options of the command. Raises UsageError where there is no room for the title."""
+        try:
+            wanted = tidy(f"{title}".strip(), LONGEST_TITLE) if title else ""
+        except WrongValueError as error:
+            raise click.UsageError(f"--title: {error}") from error
+        return cls(Wish(wanted, date(day.year, day.month, day.day)), f"{file or ''}", bool(force))
 
 
 def make(release: Release, codes: Sequence[str], order: Order) -> int:
     """Make the file, and say what became of it; 1 where `quiz check` finds an error in it."""
     _refuse_file(order)
-    made = draft(release, shipped(), codes, order.wish)
+    made = draft(release, shipped(), [_SOC.sub(r"\g<0>.00", code) for code in codes], order.wish)
     edition = parse(made.text, order.file or "the quiz")
     _write(made.text, order)
     report = lint(edition)

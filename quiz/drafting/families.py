@@ -2,10 +2,11 @@
 
 Where they belong to several major groups of the classification, those are the families. Where all belong to one, or to
 more groups than a file may have families, it is the highest interest of each. Where all share that, too, they are
-parted by the preference that parts them most evenly.
+parted by where they work, or else by what they do there, by a preference that leaves neither side nearly empty.
 """
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Final
 
 from quiz.bank import Bank
@@ -15,6 +16,15 @@ from quiz.onet import Key, Release, ratings
 MOST: Final = 8  # families, as the format has it
 INTERESTS: Final = "Interests"
 OTHER: Final = "Other jobs"
+KINDS: Final = (
+    "places",
+    "activities",
+    "interests",
+    "subjects",
+    "styles",
+    "values",
+)  # whose ends make a heading, best first
+LEAST: Final = Fraction(1, 3)  # of the occupations, at either end
 
 # The major groups of the Standard Occupational Classification of 2018, in short: official names are up to seven words.
 GROUPS: Final[Mapping[str, str]] = {
@@ -74,7 +84,7 @@ def _by_interest(choice: Choice, release: Release, bank: Bank) -> Mapping[str, s
 
 def _by_pole(choice: Choice) -> Mapping[str, str]:
     """The end of one dimension to which it is nearer; the high one in the middle."""
-    parted = max(choice.dimensions, key=lambda each: _evenness(choice, each))
+    parted = max(choice.dimensions, key=lambda each: _worth(choice, each))
     poles = parted.banked.dimension
     found = {each.code: OTHER for each in choice.occupations}
     for code, position in _positions(choice, parted):
@@ -83,10 +93,12 @@ def _by_pole(choice: Choice) -> Mapping[str, str]:
     return found
 
 
-def _evenness(choice: Choice, dimension: Stretched) -> tuple[int, int]:
-    """How many occupations it places, then how few more there are at one end than at the other."""
-    ends = [1 if position >= 50 else -1 for _, position in _positions(choice, dimension)]
-    return len(ends), -abs(sum(ends))
+def _worth(choice: Choice, dimension: Stretched) -> tuple[bool, bool, int, int]:
+    """Whether it places all, whether both ends have enough, how well its ends name a family, how even they are."""
+    ends = [position >= 50 for _, position in _positions(choice, dimension)]
+    fewer = min(ends.count(True), ends.count(False))
+    places_all = len(ends) == len(choice.occupations)
+    return places_all, fewer >= LEAST * len(ends), -KINDS.index(dimension.banked.kind), fewer
 
 
 def _positions(choice: Choice, dimension: Stretched) -> Iterator[tuple[str, int]]:

@@ -13,14 +13,11 @@ from quiz.drafting.described import described
 from quiz.drafting.facts import sections_of
 from quiz.drafting.head import head
 from quiz.drafting.material import Material, gather
-from quiz.drafting.naming import slug
+from quiz.drafting.naming import COUNTS, id_of_all, slug
 from quiz.drafting.roles import role_of
 from quiz.onet import Release
 from quiz.onet.names import ADDRESS
 from quiz.writing import Apart, Flow, Part, written
-
-COUNTS: Final = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-SHORTEST: Final = 25  # letters of the first job in an id that we make up
 
 ORIGIN: Final = (
     "Where a job stands comes from figures that O*NET publishes for whole occupations. Each is stretched over these "
@@ -84,10 +81,9 @@ def _text(material: Material, release: Release, bank: Bank, wish: Wish) -> str:
 
 def _top(material: Material, title: str) -> dict[str, Part]:
     count = COUNTS[len(material.ids)]
-    first = slug(next(iter(material.ids.values())), SHORTEST)
     apart = "This quiz cannot tell whether another job would fit better."
     return {
-        "id": slug(title) or f"{first}-and-{COUNTS[len(material.ids) - 1]}-others",
+        "id": slug(title) or id_of_all([*material.names.values()]),
         "language": "en",
         "title": title or f"Which of these {count} jobs fits you?",
         "short": f"Quiz of {count} jobs",

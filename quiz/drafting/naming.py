@@ -49,6 +49,17 @@ def ids_of(names: Mapping[str, str]) -> Mapping[str, str]:
     return found
 
 
+COUNTS: Final = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def id_of_all(names: Sequence[str]) -> str:
+    """An id for a quiz of roles with these names: the first of them, and how many others there are."""
+    others = len(names) - 1
+    rest = f"-and-{COUNTS[others]}-other{'s' if others > 1 else ''}"
+    first = slug(names[0], LONGEST_ID - len(rest)) or "job"
+    return f"{re.sub('(-and|-of)+$', '', first)}{rest}"
+
+
 def slug(words: str, longest: int = LONGEST_ID) -> str:
     """The words as an id has them, those that fit: lower-case letters and digits, joined by hyphens."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
