@@ -22,7 +22,7 @@ PLACEHOLDERS = re.compile(r"\$\([^)]*\)")
 def commands(text):
     """What a person would type, of what a document tells."""
     said = [*LINE.findall(text), *INLINE.findall(text)]
-    return sorted({part for line in said for part in re.split(r" && ", line.split("  #")[0].strip())})
+    return sorted({part for line in said for part in re.split(r" && ", line.split("  #")[0].split(" > ")[0].strip())})
 
 
 FOUND = sorted({command for file in (*DOCUMENTS, *PAGES) for command in commands(file.read_text())})
