@@ -63,8 +63,8 @@ format: .venv/.dev ## Format the code and mend what the linter can
 	@.venv/bin/ruff check --fix-only .
 	@.venv/bin/ruff format .
 
-bench: .venv/.dev ## Measure the time that pages take (GROUPS=1: what large groups take; BESIDE=../older: beside a checkout)
-	@for table in $(if $(BESIDE),bench_beside,$(if $(GROUPS),bench_groups,bench bench_serving)); do \
+bench: .venv/.dev ## Measure the time that pages take (GROUPS=1: large groups; ONET=1: quizzes of O*NET; BESIDE=../older: beside a checkout)
+	@for table in $(if $(BESIDE),bench_beside,$(if $(GROUPS),bench_groups,$(if $(ONET),bench_onet,bench bench_serving))); do \
 	    .venv/bin/python -m tests.$$table $(BESIDE); \
 	done
 

@@ -57,25 +57,6 @@ class TestNames:
         assert all(len(name) <= 60 for name in names.values())
         assert all(ID.fullmatch(id) and len(id) <= LONGEST_ID for id in ids.values())
 
-    @pytest.mark.parametrize(
-        ("title", "name"),
-        [
-            (
-                "Heating, Air Conditioning, and Refrigeration Mechanics and Installers",
-                "Heating, Air Conditioning, and Refrigeration Mechanic",
-            ),
-            ("Purchasing Agents, Except Wholesale, Retail, and Farm Products", "Purchasing Agent"),
-            (
-                "First-Line Supervisors of Construction Trades and Extraction Workers",
-                "First-Line Supervisor of Construction Trades…",
-            ),
-        ],
-    )
-    def test_a_long_title_still_ends_with_what_people_are_called_where_it_can(self, title, name):
-        titles = [*(title for title, _ in TITLES), "Mechanics", title]
-
-        assert [*names_of([Occupation("49-9021.00", title, "")], titles).values()] == [name]
-
     def test_long_titles_end_at_a_comma_and_keep_their_code_where_two_would_be_alike(self):
         titles = [
             f"Electrical and Electronics Installers and Repairers, {rest} Equipment" for rest in ("Rail", "Ship Yard")

@@ -1,7 +1,7 @@
 """What a release says of occupations on the dimensions of the bank, stretched over them.
 
 Nothing is stretched that hardly differs: two nearly equal figures would become 0 against 100, a difference that nobody
-found. docs/decisions/drafting.md has the two rules.
+found. docs/decisions/choice.md has the two rules.
 """
 
 from collections.abc import Iterable, Mapping

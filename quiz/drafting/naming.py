@@ -3,18 +3,16 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from quiz.drafting.singular import is_for_people, people_of, singular
+from quiz.drafting.singular import people_of, singular
 from quiz.onet import Occupation
 from quiz.reading.values import LONGEST_ID
 
 LONGEST_NAME: Final = 60  # letters of a role's name, as the format has it
 CODE: Final = " (29-1141.00)"
 
-_BUT: Final = re.compile(r", (?:Except|Including) .*")
-_END: Final = re.compile(r", | and ")  # where a title may end, so that what is left is one
 _JOINED: Final = re.compile(r",?( (and|or|of|for|in|to|the))*$")  # what leads on to the next word
 
 
@@ -24,29 +22,20 @@ def names_of(occupations: Sequence[Occupation], titles: Iterable[str]) -> Mappin
     Where two would be called the same, their codes tell them apart.
     """
     people = people_of(titles)
-    names = {each.code: singular(short(each.title, people), people) for each in occupations}
+    names = {each.code: short(singular(each.title, people)) for each in occupations}
     count = Counter(name.casefold() for name in names.values())
     return {
-        code: f"{_cut(name, LONGEST_NAME - len(CODE))} ({code})" if count[name.casefold()] > 1 else name
+        code: f"{short(name, LONGEST_NAME - len(CODE))} ({code})" if count[name.casefold()] > 1 else name
         for code, name in names.items()
     }
 
 
-def short(title: str, people: Collection[str]) -> str:
-    """A title without as much of its end as makes it short, so that it still ends with what people are called."""
-    if len(title) <= LONGEST_NAME:
-        return title
-    if len(plain := _BUT.sub("", title)) <= LONGEST_NAME:
-        return plain
-    ends = [found.start() for found in _END.finditer(title) if found.start() <= LONGEST_NAME]
-    kept = (title[:end] for end in reversed(ends) if is_for_people(title[:end].rpartition(" ")[2], people))
-    return next(kept, _cut(title, LONGEST_NAME))
-
-
-def _cut(title: str, longest: int) -> str:
-    """Its first words, where it is longer."""
+def short(title: str, longest: int = LONGEST_NAME) -> str:
+    """A title without as much of its end as makes it short: what follows a comma, else its last words."""
     if len(title) <= longest:
         return title
+    if (cut := title.rfind(", ", 0, longest)) > 0:
+        return title[:cut]
     return f"{_JOINED.sub('', title[: title.rfind(' ', 0, longest)])}…"
 
 

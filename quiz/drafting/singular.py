@@ -27,11 +27,6 @@ def people_of(titles: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in words if not _THINGS.search(word))
 
 
-def is_for_people(word: str, people: Collection[str]) -> bool:
-    """Whether it is what people are called, in the plural."""
-    return word.endswith("s") and (word.lower() in people or bool(_WHO.search(word.lower())))
-
-
 def singular(title: str, people: Collection[str]) -> str:
     """The title for one of them; `people` are what titles call them."""
     rest = _REST.search(title)
@@ -43,7 +38,7 @@ def singular(title: str, people: Collection[str]) -> str:
         done += len(phrases[number])
         is_last = done == len(first) and not _THINGS.search(phrases[number])
         before, space, word = phrases[number].rpartition(" ")
-        if is_last or is_for_people(word, people):
+        if is_last or word.lower() in people or _WHO.search(word.lower()):
             phrases[number] = f"{before}{space}{_one(word)}"
         done += len(phrases[number + 1]) if number + 1 < len(phrases) else 0
     return "".join(phrases) + tail
