@@ -17,7 +17,7 @@ TOP = {
     *(".ci", ".gitattributes", ".gitignore", "Makefile", "pyproject.toml"),
     *("requirements.txt", "requirements-dev.txt", "requirements-setup.txt"),
     *("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "docs"),
-    *("questions.yaml", "quiz", "static", "templates", "tests"),
+    *("examples", "questions.yaml", "quiz", "static", "templates", "tests"),
 }
 LONGEST_FILE, LONGEST_FUNCTION, SHORT, MOST_SHORT = 250, 40, 20, Fraction(95, 100)  # lines, and the share of functions
 LONGEST_TEMPLATE, LONGEST_LINE = 90, 140  # lines, and characters
