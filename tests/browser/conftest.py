@@ -10,7 +10,11 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, sync
 
 from tests.serving import Served, serving
 
-CHROMIUM = Path(os.environ.get("CHROMIUM") or "/usr/bin/chromium")
+WHOLE = Path("/usr/bin/chromium")
+CHROMIUM = Path(os.environ.get("CHROMIUM") or WHOLE)
+# What drives most pages: the same engine without a desktop's windows and tabs. It keeps no page for Back.
+HEADLESS = WHOLE.with_name("chromium-headless-shell")
+ENGINE = HEADLESS if HEADLESS.exists() and CHROMIUM == WHOLE else CHROMIUM
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -34,7 +38,7 @@ def chromium() -> Iterator[Browser]:
             pytest.fail(missing)
         pytest.skip(missing)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=ENGINE, args=FLAGS)
         yield browser
         browser.close()
 
