@@ -36,7 +36,7 @@ LAYERS = (
     {"cohort"},
     {"document", "verification"},
     {"links", "words"},
-    {"against"},
+    {"against", "survey"},
     {"pasting", "sheets", "slips"},
     {"store"},
     {"migrations", "settings"},

@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 
 from quiz import links, reading
 from quiz.responses import respond
+from tests.author_pages import author_pages
 from tests.examples import ROOT
 from tests.group_pages import group_pages
 from tests.other_fields import ARABIC, pages_from, rewritten
@@ -69,9 +70,10 @@ def shown(request, tmp_path_factory):
         pages = pages_from(client, *starts, *STARTS, most=600)
         of_group, files = group_pages(app, "fox", **{name: NASTY.format(name) for name in TYPED})
         pictures = [client.get(f"/compare/{pair}/picture.svg").text for pair in ("reader/warden", "warden/reader")]
+        of_author = author_pages(folder, note, QUIZ_FILE=file, **said)
         typed = client.get("/open", query_string={"code": NASTY.format("")}).text
     close(app)
-    return {**pages, **of_group, "typed": typed}, pictures, files, [*texts.values()], templates
+    return {**pages, **of_group, **of_author, "typed": typed}, pictures, files, [*texts.values()], templates
 
 
 def test_nothing_of_it_becomes_an_element_or_an_attribute(shown):

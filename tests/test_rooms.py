@@ -14,7 +14,7 @@ import pytest
 from tests.examples import ROOT
 from tests.syntax import Module, imports, modules
 
-ROOMS = {"taking", "result", "roles", "groups", "texts"}
+ROOMS = {"taking", "result", "roles", "groups", "texts", "author"}
 # From the bottom up, as in `test_architecture`; here those in one row may import each other, unless they are rooms.
 FLOORS = (
     {"addresses", "isolates", "counts", "encoded", "logs", "proxies", "headers", "pieces", "static"},
@@ -31,7 +31,7 @@ FLOORS = (
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 CORE = re.compile(
     r"quiz\.(content|archive|facts|paths|edition|reading|readiness|responses|scoring|explanation|counterfactual|certainty|reach|"
-    r"result|lint|cohort|document|verification|links|pasting|sheets|store)\b"
+    r"result|lint|survey|against|cohort|document|verification|links|pasting|sheets|store)\b"
 )
 # Where a room's pages stand: everywhere in it but here.
 NO_PAGE = re.compile(r"web\.(\w+\.views\b|taking\.sent$|groups\.(?!pages\b))")

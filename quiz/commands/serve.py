@@ -10,7 +10,7 @@ import click
 
 from quiz.commands.options import DATA, QUIZ, settings_of
 from quiz.errors import SettingError
-from quiz.serving.serve import prepare
+from quiz.serving.serve import has_author, prepare
 from quiz.serving.serve import serve as serve_prepared
 
 
@@ -56,6 +56,8 @@ def serve(host: str, port: int, workers: int, quiz: Path | None, data: Path | No
     settings = settings_of(quiz=quiz, data=data)
     settings, handover = prepare(settings, is_local=is_local)
     click.echo(f"The quiz is at http://{f'[{host}]' if ':' in host else host}:{port} (stop it with Ctrl+C)")
+    if has_author(settings, address, watch=watch):
+        click.echo("What `quiz check` says of it, live, is below it at /author.")
     serve_prepared(settings, handover, address, port, workers, watch=watch)
 
 

@@ -51,10 +51,11 @@ def _best(rows: tuple[tuple[int, ...], ...], role: int) -> list[int]:
 
 def least_lead(table: Grid, role: int, rival: int) -> Fraction:
     """D(role, rival): the least lead on any complete sheet without stars that gives the role 100, in points."""
-    return Fraction(sum(_parts(table, role, rival)), table.denominator)
+    return Fraction(sum(leads(table, role, rival)), table.denominator)
 
 
-def _parts(table: Grid, role: int, rival: int, *, against: bool = False) -> list[int]:
+def leads(table: Grid, role: int, rival: int, *, against: bool = False) -> list[int]:
+    """By how much the role leads on such a sheet with each question, in points times `denominator`."""
     sheet = own_sheet(table, role, rival, against=against)
     return [rows[option][role] - rows[option][rival] for rows, option in zip(table.rows, sheet, strict=True)]
 
@@ -67,8 +68,8 @@ def compare(quiz: Quiz, table: Grid) -> tuple[Pair, ...]:
 
 def _pair(quiz: Quiz, table: Grid, one: int, other: int) -> Pair:
     role, rival = min((one, other), (other, one), key=lambda pair: least_lead(table, *pair))
-    least = _parts(table, role, rival)
-    most = max(_parts(table, role, rival, against=True), _parts(table, rival, role, against=True), key=sum)
+    least = leads(table, role, rival)
+    most = max(leads(table, role, rival, against=True), leads(table, rival, role, against=True), key=sum)
     larger = least if sum(least) else most
     return Pair(
         role=quiz.roles[role],

@@ -1,5 +1,6 @@
 """`quiz serve`: check everything once, then let workers answer."""
 
+import ipaddress
 import logging
 import resource
 import socket
@@ -17,6 +18,7 @@ from granian.server.mp import MPServer
 from quiz.errors import ClockDoubted
 from quiz.serving.cautions import cautions
 from quiz.serving.handover import Handover
+from quiz.serving.judging import Judging
 from quiz.serving.keeper import Keeper
 from quiz.serving.notice import posting
 from quiz.serving.worker import work
@@ -83,9 +85,18 @@ def serve(  # noqa: PLR0913 (the options of `quiz serve`)
         respawn_failed_workers=True,
         workers_kill_timeout=PATIENCE,
     )
+    judging = Judging(handover) if has_author(settings, address, watch=watch) else None
+    if judging:
+        judging.start()
     with posting(settings.data.absolute()) as post:
         server.on_startup(Keeper(settings, handover, post, watch=watch).start)
-        server.serve(target_loader=partial(work, settings, handover), wrap_loader=False)  # type: ignore[arg-type]
+        server.serve(target_loader=partial(work, settings, handover, judging), wrap_loader=False)  # type: ignore[arg-type]
+
+
+def has_author(settings: Settings, address: str, *, watch: bool) -> bool:
+    """Whether whoever writes the quiz gets pages of their own: where nobody else can reach what is served."""
+    is_public = settings.public_url or settings.proxy_hops
+    return watch and ipaddress.ip_address(address).is_loopback and not is_public
 
 
 def _connections() -> int:

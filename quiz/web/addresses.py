@@ -151,6 +151,19 @@ class Addresses:
         """Two roles in one picture; with the suffix ".svg", the picture alone."""
         return f"{self._here}/compare/{role}/{rival}/picture{suffix}"
 
+    def author(self, role: str = "") -> str:
+        """What the check says, for who writes the quiz: of the whole, or of one role."""
+        return f"{self.root}/author" + (f"/roles/{role}" if role else "")
+
+    def finding(self, code: str = "") -> str:
+        """What the check can find: all of it, or one code."""
+        return f"{self.author()}/findings" + (f"#{code}" if code else "")
+
+    @property
+    def author_state(self) -> str:
+        """Says whether an author's page would be another by now."""
+        return f"{self.author()}/state"
+
     @property
     def static(self) -> str:
         """What stands before the name of a file that is served as it is."""

@@ -10,6 +10,8 @@ from quiz import settings
 from quiz.links import grouped
 from quiz.settings import Settings, keys
 from quiz.web import encoded, failures, headers, limits, logs, routes
+from quiz.web.author.desk import Desk
+from quiz.web.author.desk import install as install_desk
 from quiz.web.context import addresses, elsewhere, frame, served
 from quiz.web.groups.sessions import LASTS, Sessions
 from quiz.web.isolates import Page, in_a_row, typed
@@ -76,8 +78,8 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     return assemble(Site(chosen, store, publish(chosen, store)))
 
 
-def assemble(site: Site) -> Flask:
-    """The application that serves a site."""
+def assemble(site: Site, desk: Desk | None = None) -> Flask:
+    """The application that serves a site; with a desk, also the pages of its author."""
     app = Flask("quiz", static_folder=None, template_folder=str(settings.shipped("templates")))
     app.url_map.merge_slashes = False  # which would name the host that was asked for; see mending.py
     app.config.update(_config(site.settings))
@@ -86,6 +88,9 @@ def assemble(site: Site) -> Flask:
     logs.install()
     _prepare_templates(app, site)
     routes.register(app)
+    if desk:
+        install_desk(app, desk)
+        routes.register_author(app)
     limits.install(app, site.settings.database)
     encoded.install(app)
     headers.install(app, site.settings)

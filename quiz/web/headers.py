@@ -22,8 +22,9 @@ def install(app: Flask, settings: Settings) -> None:
     def _set(response: Response) -> Response:
         headers = response.headers
         headers.extend(of_files if request.endpoint == STATIC else fixed)  # none of them is there yet
-        # An open page of a group asks how many responses there are by now, and a search engine's tool for robots.txt.
-        if request.blueprint == "groups" or is_found():
+        # An open page of a group asks how many responses there are, one of an author's whether the file is another by
+        # now, and a search engine's tool for robots.txt.
+        if request.blueprint in {"groups", "author"} or is_found():
             headers["Content-Security-Policy"] += "; connect-src 'self'"
         if "Cache-Control" not in headers:
             headers["Cache-Control"] = "private, no-cache"  # Back shows the page as it was; a reload asks again

@@ -6,6 +6,8 @@ from typing import Any
 from flask import Blueprint, Flask
 
 from quiz.web import service
+from quiz.web.author import views as author
+from quiz.web.author.desk import keep_to_this_machine
 from quiz.web.context import remember_group
 from quiz.web.groups import context, expiry
 from quiz.web.groups.views import changes, exports, join, lessons, make, manage, record, send, slips
@@ -71,6 +73,13 @@ TAKING: tuple[tuple[str, View], ...] = (
     ("/r/<code>/compare/<role>/<rival>", roles.two_roles),
 )
 
+AUTHOR: tuple[tuple[str, View], ...] = (
+    ("/author", author.show),
+    ("/author/roles/<id>", author.role),
+    ("/author/findings", author.findings),
+    ("/author/state", author.state),
+)
+
 GET, POST, FORM = ("GET",), ("POST",), ("GET", "POST")
 NUMBER = f"<int(max={2**31 - 1}):number>"  # of a secret link; the number of a response may be longer
 
@@ -131,6 +140,13 @@ def register(app: Flask) -> None:
         app.register_blueprint(blueprint)
         app.register_blueprint(blueprint, name=f"{name}_in_group", url_prefix="/g/<join>")
     app.register_blueprint(_groups())
+
+
+def register_author(app: Flask) -> None:
+    """Give the app the author's addresses, for who asks from this machine."""
+    blueprint = _blueprint("author", AUTHOR)
+    blueprint.before_request(keep_to_this_machine)
+    app.register_blueprint(blueprint)
 
 
 def _blueprint(name: str, routes: tuple[tuple[str, View], ...]) -> Blueprint:

@@ -23,12 +23,13 @@ TEXTS = {
     *("text/css", "text/html", "text/javascript", "text/plain", "image/svg+xml"),
     *("application/javascript", "application/json", "application/xml"),
 }
-SHEET, PAPER = "quiz.css", "paper.css"
+SHEET, PAPER, AUTHOR = "quiz.css", "paper.css", "author.css"
 # The parts of the style sheets, in the order in which they are joined. What pages share comes first, then the rooms.
-# Every page links the first sheet; pages that are made to be written on or handed over link the other, too.
+# Every page links the first sheet; pages that are made to be written on or handed over, and an author's, one more.
 PARTS = {
     SHEET: ("tokens", "base", "parts", "pictures", "print", "taking", "result", "roles", "role", "groups", "texts"),
     PAPER: ("paper",),
+    AUTHOR: ("author",),
 }
 SCRIPT = "quiz.js"
 THEME, ICON = "theme.css", "icon.svg"

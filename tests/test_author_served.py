@@ -1,0 +1,41 @@
+"""The author's page of a running server: live at each save, and no other page waits for it."""
+
+from tests.examples import ROOT
+from tests.serving import serving
+from tests.waiting import until
+
+FILE = ROOT / "tests" / "crafts.yaml"
+CRAFTS = FILE.read_text(encoding="utf-8")
+LOOK = 0.2  # seconds between two looks
+
+
+def test_the_page_is_there_at_once_then_shows_the_report_and_follows_the_file(tmp_path):
+    """First it is being judged; then the report; a broken file shows its line; and a new one gets a new report."""
+    file = tmp_path / "crafts.yaml"
+    file.write_text(CRAFTS, encoding="utf-8")
+    with serving(tmp_path, "--quiz", str(file), "--watch") as server:
+
+        def shown(words):
+            return words in server.ask("/author").text
+
+        assert shown("The quiz is being judged")
+        until(lambda: shown("0 errors, 0 warnings, 0 notes, 1 silenced"), LOOK)
+
+        file.write_text(CRAFTS.replace("kind: single", "kind: double", 1), encoding="utf-8")
+        until(lambda: shown("The file cannot be served as it is"), LOOK)
+        assert shown("crafts.yaml:")
+        assert shown("0 errors, 0 warnings, 0 notes, 1 silenced"), "the last good one stays"
+
+        file.write_text(CRAFTS.replace("weight: 3", "weight: 1"), encoding="utf-8")
+        until(lambda: not shown("The file cannot be served as it is"), LOOK)
+        until(lambda: shown("What was found") and not shown("0 errors, 0 warnings, 0 notes"), LOOK)
+        assert server.ask("/author", Host="evil.example").status == 404
+        assert server.ask("/author", X_Forwarded_For="203.0.113.9").status == 404
+    assert "Traceback" not in server.output.read_text()
+
+
+def test_a_server_that_watches_no_file_or_has_a_public_address_has_no_such_page(tmp_path):
+    for options, public in (((), ""), (("--watch",), "https://quiz.example")):
+        with serving(tmp_path, *options, QUIZ_FILE=str(FILE), QUIZ_PUBLIC_URL=public) as server:
+            assert server.ask("/author").status == 404, (options, public)
+            assert "/author" not in server.output.read_text()
