@@ -59,13 +59,17 @@ def all_said_sheets() -> tuple[SaidSheet, ...]:
 
 
 def some_said_sheets(count: int = 20) -> tuple[SaidSheet, ...]:
-    """As many of them, drawn so that every word of both quizzes comes once before any comes again."""
+    """As many of them, drawn so that every word of both quizzes comes once before any comes again.
+
+    Drawn before any is made, since every process that collects tests makes these.
+    """
+    every = [(name, role.id, said) for name in FILES for role in quiz_named(name).roles for said in Said]
     seen = Counter[tuple[str, Said]]()
     turns = []
-    for each in random.Random(14).sample(all_said_sheets(), len(all_said_sheets())):
-        turns.append((seen[each.name, each.said], each))
-        seen[each.name, each.said] += 1
-    return tuple(each for _, each in sorted(turns, key=lambda turn: turn[0])[:count])
+    for name, role, said in random.Random(14).sample(every, len(every)):
+        turns.append((seen[name, said], (name, role, said)))
+        seen[name, said] += 1
+    return tuple(said_sheet(*each) for _, each in sorted(turns, key=lambda turn: turn[0])[:count])
 
 
 @cache
