@@ -89,7 +89,7 @@ class TestMade:
         first, *_, check, following, credit = done.stderr.splitlines()
         counts = f"{len(quiz.dimensions)} dimensions, {len(quiz.questions)} questions, {len(edition.facts)} facts."
         assert first == f"A quiz of 6 jobs: {counts}"
-        assert re.fullmatch(r"`quiz check` says: 0 errors, \d warnings, 3\d notes, 0 silenced\.", check), done.stderr
+        assert re.fullmatch(r"`quiz check` says: 0 errors, 0 warnings, 3\d notes, 0 silenced\.", check), done.stderr
         assert following.startswith("Next: write what is marked TO WRITE in six.yaml;")
         assert credit.startswith("O*NET 29.3 Database by the U.S. Department of Labor")
 
@@ -193,6 +193,36 @@ class TestMade:
         assert "used under" in text.partition("\n\n")[0]
 
 
+class TestLeftOut:
+    """What the release says not to use, and what its titles say."""
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def left_out(cls, tmp_path_factory):
+        """A draft of three, one of which has a figure that is not to be used and a title that is warned of."""
+        folder, made = tmp_path_factory.mktemp("left-out"), tables()
+        next(row for row in made["Occupation Data"] if row[0] == PUPPETS)[1] = "Religious Puppet Directors"
+        figure = next(row for row in made["Knowledge"] if row[0] == PUPPETS and row[4] == "IM")
+        figure[made["Knowledge"][0].index("Recommend Suppress")] = "Y"
+        in_folder(folder / "text", as_published(made))
+        done = serving.run(folder, "import", "onet", PUPPETS, TREES, SAND, "--release", "text", "-o", "three.yaml")
+        return done.stderr, (folder / "three.yaml").read_text(encoding="utf-8"), figure
+
+    def test_figures_that_are_not_to_be_used_are_counted_named_and_no_target(self, left_out):
+        said, text, figure = left_out
+
+        assert "Not used: 1 figure that the release recommends to suppress.\n" in said
+        assert f"figures: {PUPPETS} {figure[3]} (IM)." in re.sub(r"\n# ", " ", text.partition("\n\n")[0])
+        assert f"{PUPPETS}, {figure[2]} " not in text
+
+    def test_a_title_of_which_the_check_warns_may_stand_with_the_reason(self, left_out):
+        said, text, _ = left_out
+
+        assert "name: Religious Puppet Director\n" in text
+        assert "The word is part of the job’s name, as O*NET has it." in text
+        assert re.search(r"notes, 1 silenced\.", said)
+
+
 class TestServed:
     """Every page of it, while nobody has written what is missing."""
 
@@ -235,13 +265,33 @@ class TestRefused:
         [
             (["29-9088.00", SAND], "there is no occupation “29-9088.00”. Did you mean “29-9008.00”"),
             (["nurse", SAND], "there is no occupation “nurse”"),
+            ([SAND], "a quiz is made of 2 to 12 occupations; 1 were named"),
+            ([SAND, TREES, SAND[:-3]], "“47-9010.00” is there more than once"),
+            ([f"11-90{n}.00" for n in range(10, 23)], "a quiz is made of 2 to 12 occupations; 13 were named"),
+            ([SAND, "99-9099.00"], "the release has no figures to compare for “Workers, All Other” (99-9099.00)"),
         ],
     )
-    def test_codes_of_which_no_quiz_can_be_made(self, codes, said, run, release, tmp_path):
+    def test_codes_of_which_no_quiz_can_be_made(self, codes, said, run, tmp_path):
+        made = tables()
+        made["Occupation Data"].append(["99-9099.00", "Workers, All Other", ""])
+        release = in_folder(tmp_path / "text", as_published(made))
         ended = run("import", "onet", *codes, "--release", release, "-o", "new.yaml")
 
         assert said in fault(ended)
-        assert [*tmp_path.iterdir()] == []
+        assert [*tmp_path.iterdir()] == [release]
+
+    def test_two_that_the_figures_cannot_tell_apart_are_named(self, run, tmp_path):
+        made = tables()
+        for table, rows in made.items():
+            if "Data Value" in rows[0] and table != "Task Ratings":
+                of_sand = {(row[2], row[4], row[6]): row[7:] for row in rows[1:] if row[0] == SAND}
+                for row in rows[1:]:
+                    if row[0] == TREES and (row[2], row[4], row[6]) in of_sand:
+                        row[7:] = of_sand[row[2], row[4], row[6]]
+        in_folder(tmp_path / "text", as_published(made))
+
+        refused = fault(run("import", "onet", *CHOSEN, "--release", "text"))
+        assert '“Nurses of "Old" Trees” (29-9009.00) and “Sand Plumbers” (47-9010.00)' in refused
 
     def test_a_file_that_is_there_stays_as_it_is_unless_it_is_to_be_replaced(self, run, release, tmp_path):
         (tmp_path / "mine.yaml").write_text("mine", encoding="utf-8")

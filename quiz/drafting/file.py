@@ -14,6 +14,7 @@ from quiz.drafting.facts import sections_of
 from quiz.drafting.head import head
 from quiz.drafting.material import Material, gather
 from quiz.drafting.naming import COUNTS, id_of_all, slug
+from quiz.drafting.refusing import refuse_codes
 from quiz.drafting.roles import role_of
 from quiz.onet import Release
 from quiz.onet.names import ADDRESS
@@ -57,6 +58,7 @@ def draft(release: Release, bank: Bank, codes: Sequence[str], wish: Wish) -> Dra
 
     All that is needed of the release is read before anything is chosen, which takes longer.
     """
+    refuse_codes(codes)
     said = described(release, codes)
     choice = choose(release, bank, codes)
     return Draft(choice, _text(gather(choice, said, release, bank), release, bank, wish))
