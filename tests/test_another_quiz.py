@@ -156,7 +156,7 @@ def test_a_title_that_is_mended_is_the_title_of_all_results_of_that_version(serv
     page = Html(app.test_client().get(f"/r/{code_of(quiz)}").text)
 
     assert quiz.version == shipped_quiz().version
-    assert page.title == f"Your result · {TODAY.title}"
+    assert page.title == f"Your result · {TODAY.short_title}"
 
 
 @pytest.mark.parametrize("kind", ["manage", "results"])

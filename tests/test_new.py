@@ -126,3 +126,4 @@ def test_every_page_of_it_can_be_read(file, tmp_path):
         assert len(Html(html).headings) == 1, address
         assert IT.findall(Html(html).words) == [], address
     assert "Library quiz" in Html(pages["/"]).words
+    assert Html(pages["/roles"]).title == "The jobs · Library quiz"

@@ -12,11 +12,13 @@ from quiz.reading.faults import printable
 TEMPLATE: Final = Path(__file__).with_name("new.yaml")
 
 NEXT: Final = """\
-{name} is a whole quiz of four jobs, which passes its check. Open it, and change it bit by bit. Then:
+{name} is a whole quiz of four jobs, which passes its check. Open it, and change it bit by bit.
 
-    quiz check {file}                    what is wrong, with its line
-    quiz serve --quiz {file} --watch     the quiz, again at each save: http://127.0.0.1:8000
-                                         and beside it, what an author asks: http://127.0.0.1:8000/author"""
+    quiz check {file}
+    quiz serve --quiz {file} --watch
+
+The first says what is wrong, and in which line. The second shows the quiz at http://127.0.0.1:8000, again at each save,
+and at http://127.0.0.1:8000/author what an author asks of it."""
 
 
 @click.command()

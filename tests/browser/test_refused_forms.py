@@ -49,7 +49,7 @@ def test_a_mistyped_name_is_one_press_away_from_its_field(page, group):
     page.get_by_label("Type the group’s name").fill("9c")
     page.get_by_role("button", name="Delete the group for good").click()
 
-    expect(page).to_have_title("Error: Manage 9b · Which path in IT support fits you?")
+    expect(page).to_have_title("Error: Manage 9b · IT support quiz")
     expect(page.locator(".problem[autofocus]")).to_be_focused()
     expect(page.locator(".problem[autofocus]")).to_be_in_viewport()
     page.keyboard.press("Tab")

@@ -14,7 +14,7 @@ from tests.serving import threaded
 
 pytestmark = pytest.mark.browser
 
-TITLE = reading.read(ROOT / "questions.yaml").title
+TITLE = reading.read(ROOT / "questions.yaml").short_title
 
 
 def heading(place):
