@@ -3,11 +3,15 @@
 import re
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from quiz import links, reading
+from quiz.reading.described import schema_of_quiz_files
+from quiz.reading.loading import load
 from quiz.responses import respond
 from tests import serving
 from tests.commands import fault, running
+from tests.editors import as_editors_read, refused
 from tests.other_fields import pages_from
 from tests.pages import Html, app_of, close
 from tests.releases import CODES, NOT_SHARED, as_published, elements, in_archive, in_folder, tables, text_of, value
@@ -99,6 +103,11 @@ class TestMade:
 
         assert checked.returncode == 0
         assert f"`quiz check` says: {checked.stdout.splitlines()[-1]}" in done.stderr
+
+    def test_an_editor_with_the_schema_of_quiz_files_marks_nothing_in_it(self, made):
+        file = as_editors_read(load(made[1].read_text(encoding="utf-8")).value)
+
+        assert refused(Draft202012Validator(schema_of_quiz_files()), file) == []
 
     def test_each_target_leads_back_to_its_figure(self, edition):
         """By hand: the figure of the nth occupation for the mth element of its table follows the release’s rule."""
