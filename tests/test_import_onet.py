@@ -208,12 +208,19 @@ class TestLeftOut:
     @pytest.fixture(scope="class")
     @classmethod
     def left_out(cls, tmp_path_factory):
-        """A draft of three, one of which has a figure that is not to be used and a title that is warned of."""
-        folder, made = tmp_path_factory.mktemp("left-out"), tables()
+        """A draft of three, one of which has a figure that is not to be used and a title that is warned of.
+
+        The release has only the tables that it must have, and does not say which it is.
+        """
+        bare = {"Occupation Data", "Scales Reference", "Interests", "Knowledge", "Skills", "Work Values", "Work Styles"}
+        folder, made = (
+            tmp_path_factory.mktemp("left-out"),
+            {name: rows for name, rows in tables().items() if name in bare},
+        )
         next(row for row in made["Occupation Data"] if row[0] == PUPPETS)[1] = "Religious Puppet Directors"
         figure = next(row for row in made["Knowledge"] if row[0] == PUPPETS and row[4] == "IM")
         figure[made["Knowledge"][0].index("Recommend Suppress")] = "Y"
-        in_folder(folder / "text", as_published(made))
+        in_folder(folder / "text", as_published(made) | {"Read Me.txt": b""})
         done = serving.run(folder, "import", "onet", PUPPETS, TREES, SAND, "--release", "text", "-o", "three.yaml")
         return done.stderr, (folder / "three.yaml").read_text(encoding="utf-8"), figure
 
@@ -223,6 +230,20 @@ class TestLeftOut:
         assert "Not used: 1 figure that the release recommends to suppress.\n" in said
         assert f"figures: {PUPPETS} {figure[3]} (IM)." in re.sub(r"\n# ", " ", text.partition("\n\n")[0])
         assert f"{PUPPETS}, {figure[2]} " not in text
+
+    def test_what_the_release_has_no_table_of_is_not_in_the_file_and_said_where_it_is_asked_about(self, left_out):
+        said, text, _ = left_out
+        edition = reading.parse(text, "three.yaml")
+
+        assert {fact.topic for fact in edition.facts} == {"described"}
+        assert not edition.has_moves
+        assert re.search(r"\nNot in this release, so not asked: .*outdoors", said)
+
+    def test_a_release_that_does_not_say_which_it_is_has_no_number_and_how_to_give_it_one_is_said(self, left_out):
+        said, text, _ = left_out
+
+        assert 'sources:\n  - id: onet\n    title: "O*NET database"\n' in text
+        assert "Nothing says which release this is. Call the folder by it, such as db_29_3_text" in said
 
     def test_a_title_of_which_the_check_warns_may_stand_with_the_reason(self, left_out):
         said, text, _ = left_out
