@@ -24,7 +24,8 @@ ORIGIN: Final = (
     "Where a job stands comes from figures that O*NET publishes for whole occupations. Each is stretched over these "
     "jobs: the lowest becomes 0, the highest 100, the rest the nearest of 0, 25, 50, 75 and 100. A program chose "
     "preferences on which these jobs differ, and questions that tell them apart. A job weighs most what puts it at an "
-    "end, and least what leaves it in the middle. Some weights were changed by one, so that no job comes first too easily."
+    "end, and least what leaves it in the middle. Some weights were changed by one, so that no job comes first too "
+    "easily."
 )
 LIMITS: Final = (
     "The figures are averages over whole occupations in the United States. A job near you may be otherwise.",
