@@ -29,6 +29,10 @@ def address(file):
         yield server.address
 
 
+def test_a_server_that_watches_no_file_has_no_such_page(served):
+    assert served.ask("/author").status == 404
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["with a script", "without"])
 def test_whoever_opens_it_sees_the_report_without_doing_anything(visit, address, scripts):
     page = visit("/author", address=address, java_script_enabled=scripts)
