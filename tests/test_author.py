@@ -9,6 +9,8 @@ import pytest
 from quiz.links import decode, open_code
 from quiz.lint import lint
 from quiz.lint.codes import CODES
+from quiz.lint.finding import warning
+from quiz.responses import LEFT_OUT
 from quiz.serving.serve import has_author
 from quiz.settings import Settings
 from quiz.web.author.desk import PENDING, Judged
@@ -171,7 +173,7 @@ def test_it_says_what_the_check_says_with_lines_and_what_to_do(ask, judged):
 
 
 def test_every_witness_leads_to_the_result_that_shows_it(ask, judged):
-    """The code of the link is that of the witness, and what the witness does not say is left out."""
+    """The code of the link is that of the witness."""
     answer = ask("/author")
     codes = [unescape(code) for code in re.findall(r'href="/r/(\w+)">The result that shows it', answer.text)]
     witnesses = [dict(each.witness) for each in judged.survey.report.findings if each.witness]
@@ -187,8 +189,18 @@ def test_every_witness_leads_to_the_result_that_shows_it(ask, judged):
 
     assert witnesses
     assert sorted(map(sorted, map(dict.items, shown))) == sorted(map(sorted, map(dict.items, witnesses)))
-    assert all(-2 not in sheet.choices for sheet in decoded), "none is still to be answered"
     assert {ask(f"/r/{code}").status_code for code in codes} == {200}
+
+
+def test_what_a_witness_does_not_answer_is_left_out_so_that_its_result_is_whole(ask, desk, judged):
+    """As on a straight line, which answers likert questions alone."""
+    line = warning("straight-line", "roles/amber", "It leads.", "Turn some.", witness={"more-cables": "5"})
+    report = replace(judged.survey.report, findings=(line,))
+    desk.judged = Judged(replace(judged.survey, report=report))
+    [code] = re.findall(r'href="/r/(\w+)">The result', ask("/author").text)
+    choices = decode(NEARLY.quiz, open_code(code)).choices
+
+    assert sorted(choices) == [LEFT_OUT] * (len(choices) - 1) + [4]
 
 
 def test_every_role_has_its_mark_its_share_and_its_nearest(ask, judged):
