@@ -33,9 +33,9 @@ CODES = re.compile(r"/take/([0-9A-Za-z-]{10,})")
 
 
 def text_of(edition: int) -> str:
-    """The shipped quiz file, with a number in its title and in its first question, so that each is another version."""
+    """The shipped quiz file, with a number in its titles and its first question, so that each is another version."""
     shipped = (ROOT / "questions.yaml").read_text()
-    titled = re.sub(r"(?m)^title: .*$", f"title: Edition {edition}", shipped, count=1)
+    titled = re.sub(r"(?m)^(title|short): .*$", rf"\1: Edition {edition}", shipped, count=2)
     return re.sub(r"(?m)^(    text: .*)\?$", rf"\1 in edition {edition}?", titled, count=1)
 
 
