@@ -67,7 +67,7 @@ class Code:
         return self.text[PIECE:-CHECK]
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def piece(version: str) -> str:
     """The first 30 bits of a version's 64 hexadecimal digits, as the 6 characters that start its codes."""
     return _digits(int(version[:8], 16) >> 2, PIECE)
@@ -226,7 +226,7 @@ def _refuse_misfits(quiz: Quiz, responses: Responses) -> None:
         )
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def _fields(quiz: Quiz) -> tuple[tuple[int, ...], int]:
     """How many values the field of each question takes, and how many characters hold all the numbers that they make.
 

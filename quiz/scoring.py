@@ -13,7 +13,7 @@ from quiz.content import Quiz, Role, Table
 from quiz.responses import Responses
 
 CHANCE_SHEETS = 10_000
-VERSIONS_KEPT = 32  # what takes long and depends on the version alone is remembered for as many
+VERSIONS_KEPT = 96  # what depends on the version alone is remembered for all quizzes of a server, and for others
 
 
 @dataclass(frozen=True, slots=True)

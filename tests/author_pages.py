@@ -11,7 +11,8 @@ from quiz.edition import Edition
 from quiz.survey import Survey, survey
 from quiz.web.app import assemble
 from quiz.web.author.desk import PENDING, Judged
-from quiz.web.site import Published, Site, publish, ready_store
+from quiz.web.catalogue import Catalogue
+from quiz.web.publishing import Published, publish_all, ready_store
 from tests.pages import close
 
 HERE = {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "127.0.0.1:8000"}
@@ -53,10 +54,10 @@ def author_app(
     """An app on a database of its own, for an edition that stands in no file, or for a file; close it with `close`."""
     chosen = settings.from_environment({"QUIZ_DATA": folder / "data", **(given or {})})
     store = ready_store(chosen)
-    published = publish(chosen, store)
+    [published] = publish_all(chosen, store)
     if edition:
         store.archive(edition.quiz, published.served.since, published.served.imprint)
         published = Published(edition, replace(published.served, quiz=edition.quiz), "a stamp")
-    app = assemble(Site(chosen, store, published, lambda: desk.trouble), desk.look)
+    app = assemble(Catalogue(chosen, store, [published], [lambda: desk.trouble]), desk.look)
     app.testing = True
     return app

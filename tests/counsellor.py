@@ -44,9 +44,9 @@ def send(client: FlaskClient, path: str, **filled: str) -> TestResponse:
     return client.post(path, data={"csrf_token": token_of(client.get("/groups/new")), **filled})
 
 
-def make(client: FlaskClient, **changes: str | None) -> str:
-    """Make a group in this browser, and tell its id."""
-    answer = send(client, "/groups/new", **fields(**changes))
+def make(client: FlaskClient, new: str = "/groups/new", **changes: str | None) -> str:
+    """Make a group in this browser, and tell its id; `new` is where that is done."""
+    answer = client.post(new, data={"csrf_token": token_of(client.get(new)), **fields(**changes)})
     assert answer.status_code == 303, Html(answer.text).words
     return str(answer.headers["Location"]).rpartition("/")[2]
 

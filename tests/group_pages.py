@@ -17,10 +17,13 @@ SLIP = re.compile(r'<b class="word">([a-z-]+)</b> <b class="code">([0-9A-Z]{6})<
 LESSON = """<x-evil> ' on-evil='1 " on-evil="2"""
 
 
-def group_pages(app, nickname, **texts):
-    """The pages of a group to which six results were sent, as its counsellor and a taker see them; and its exports."""
-    counsellor, site = app.test_client(), app.extensions["quiz"]
-    group = make(counsellor, **texts)
+def group_pages(app, nickname, id="", **texts):
+    """The pages of a group to which six results were sent, as its counsellor and a taker see them; and its exports.
+
+    id  of several quizzes, that of the one for which it is made.
+    """
+    counsellor, site = app.test_client(), app.extensions["quizzes"].of(id)
+    group = make(counsellor, f"/q/{id}/groups/new" if id else "/groups/new", **texts)
     access = site.store.opened(digest(secrets(counsellor, group)[-1]), datetime.now(UTC))
     join = grouped(next(link.code for link in site.store.shelf(access).links() if link.code))
     receipt, taker = "", app.test_client()
@@ -49,18 +52,18 @@ def group_pages(app, nickname, **texts):
     token = {"csrf_token": form(counsellor.get(f"/groups/{group}/slips"))["csrf_token"]}
     drawn = counsellor.post(f"/groups/{group}/slips/draw", data={**token, "draw": "3"})
     files = [unpacked(counsellor.get(f"/groups/{group}/export/{name}").data) for name in FILES]
-    again = come_back(app, counsellor, group, join, drawn.text)
+    again = come_back(counsellor, site.quiz, group, join, drawn.text)
     gone = taker.post(f"{receipt}/delete", data=form(taker.get(receipt)), follow_redirects=True)
     return group_pages | taker_pages | {"deleted": gone.text, "drawn": drawn.text} | again, files
 
 
-def come_back(app, counsellor, group, join, drawn):
+def come_back(counsellor, quiz, group, join, drawn):
     """The pages of a lesson after another one, to both of which somebody came with the same slip."""
-    slip, quiz = " ".join(SLIP.findall(drawn)[0]), app.extensions["quiz"].quiz
+    slip = " ".join(SLIP.findall(drawn)[0])
     token = {"csrf_token": form(counsellor.get(f"/groups/{group}/slips"))["csrf_token"]}
     receipt = ""
     for n in (1, 2):
-        taker = app.test_client()
+        taker = counsellor.application.test_client()
         options = {q.id: q.options[-n].id for q in quiz.questions}
         sending = f"/g/{join}/send/{links.encode(quiz, respond(quiz, options))}"
         sent = taker.post(sending, data={**form(taker.get(sending)), "slip": slip, "nickname": f"fox-{n}"})

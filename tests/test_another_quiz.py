@@ -6,7 +6,7 @@ import pytest
 
 from quiz import reading
 from quiz.store import Imprint
-from quiz.web.site import UNTITLED
+from quiz.web.versions import UNTITLED
 from quiz.words.times import day
 from tests import sheets
 from tests.classes import class_in, sent_of

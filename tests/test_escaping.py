@@ -18,6 +18,7 @@ from tests.examples import ROOT
 from tests.group_pages import group_pages
 from tests.other_fields import ARABIC, pages_from, rewritten
 from tests.pages import Html, app_of, close
+from tests.said_sheets import FILES as QUIZZES
 
 NASTY = """N{}z <x-evil> ' on-evil='1 " on-evil="2 &amp;"""
 NUMBER = re.compile(r"N\d+z")
@@ -73,7 +74,11 @@ def shown(request, tmp_path_factory):
         of_author = author_pages(folder, note, QUIZ_FILE=file, **said)
         typed = client.get("/open", query_string={"code": NASTY.format("")}).text
     close(app)
-    return {**pages, **of_group, **of_author, "typed": typed}, pictures, files, [*texts.values()], templates
+    several = app_of(folder, QUIZ_FILE=(file, QUIZZES["crafts"]), QUIZ_SECRET_KEY="a secret, long enough")
+    with template_rendered.connected_to(note, several):
+        lists = {f"several{path}": several.test_client().get(path).text for path in ("/", "/method")}
+    close(several)
+    return {**pages, **of_group, **of_author, **lists, "typed": typed}, pictures, files, [*texts.values()], templates
 
 
 def test_nothing_of_it_becomes_an_element_or_an_attribute(shown):

@@ -27,7 +27,16 @@ from tests.examples import shipped_quiz
 from tests.groups_app import class_app as class_app  # fixtures
 
 HOLDERS = ("nothing", "join", "receipt", "results", "manage")
-OF_ANYBODY = ("name", "id", "role", "rival", "code", "other", "again")  # arguments that stand for nothing of a group
+OF_ANYBODY = (
+    "name",
+    "id",
+    "role",
+    "rival",
+    "code",
+    "other",
+    "again",
+    "quiz",
+)  # arguments that stand for nothing of a group
 OF_A_GROUP = ("group", "join", "token", "number", "lesson", "file")
 FILES = ("responses.xlsx", "responses.csv", "codebook.csv", "summary.csv", "group.json")
 ADDRESSES = (f"10.{number >> 16}.{number >> 8 & 255}.{number & 255}" for number in count(1))  # none asks too often
@@ -123,6 +132,7 @@ def values(argument: str, rule: Rule, ours: Party, theirs: Party, holder: str) -
         "code": (sheets.code(sheets.clear()),),
         "other": (sheets.code(sheets.tied()),),
         "again": ("two-weeks",),
+        "quiz": (shipped_quiz().id,),
         "group": groups,
         "id": (roles[0].id,),
         "join": (theirs.join, *[ours.join] * (holder != "nothing")),

@@ -9,6 +9,7 @@ from tests.classes import class_in
 from tests.pages import Html, app_of, close
 from tests.takers import send, start
 
+IN_GROUP = {"taking_in_group", "reading_in_group", "about_in_group", "leaving_in_group"}
 FILES = {"infographic_file", "result_document", "look_again"}
 ELSEWHERE = ("/static/", "#", "https://", "http://pepsic.bvsalud.org/")
 
@@ -44,7 +45,7 @@ def test_every_way_of_a_member_stays_in_the_group_and_leads_back_to_it(class_app
         assert start(group) in found, address
         waiting += [each for each in found if each.startswith("/") and each not in out]
 
-    assert {kind.partition(".")[0] for kind in seen} == {"groups", "taking_in_group", "reading_in_group"}
+    assert {kind.partition(".")[0] for kind in seen} == {"groups", *IN_GROUP}
     assert len(seen) > 20
     # A group can be made, and a browser forgets what was sent from it to whichever group.
     assert {address for address in out if not address.startswith(("/groups/new", "/groups/forget"))} == set()

@@ -11,7 +11,8 @@ from quiz.reading import read
 from quiz.serving import handover
 from quiz.serving.handover import Handover
 from quiz.store import Imprint
-from quiz.web.site import Published, Served
+from quiz.web.publishing import Published
+from quiz.web.versions import Served
 from tests.examples import ROOT
 from tests.largest import largest
 

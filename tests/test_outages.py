@@ -149,7 +149,15 @@ def test_no_address_ends_in_a_trace_while_the_database_is_away(class_app, made):
     role, rival, *_ = (each.id for each in shipped_quiz().roles)
     of_group = {"group": made.group.id, "number": "1", "lesson": "1", "file": "responses.csv"}
     of_taker = {"join": grouped(made.join), "code": CODE, "other": CODE, "name": "nothing.css", "again": "two-weeks"}
-    values = {**of_group, **of_taker, "token": new_token(), "id": role, "role": role, "rival": rival}
+    values = {
+        **of_group,
+        **of_taker,
+        "token": new_token(),
+        "id": role,
+        "role": role,
+        "rival": rival,
+        "quiz": shipped_quiz().id,
+    }
     rules = [rule for rule in class_app.url_map.iter_rules() if rule.endpoint != "pages.readyz"]
     form = {**fields(), "csrf_token": token, "receipt": new_token(), "typed": "9b", "nickname": "fox"}
     answers = {}

@@ -46,6 +46,11 @@ NASTY = {
     "another script": "%D0%BA%D0%BE%D0%B4",
     "a number that is no digit": "%C2%B2",
 }
+AGAIN = [
+    f"{name}{of}"
+    for name in ("reading", "about", "leaving", "taking")
+    for of in ("_in_group", "_of_quiz", "_of_quiz_in_group")
+]
 BRIEF = "a path"  # of these, the one that is sent where all of them would be sent in vain
 KNOWN_FIELDS = ("q", "o", "then", "star", "change", "go", "code", "role", "rival", "beside")
 FIELDS = (*KNOWN_FIELDS, "q-nothing", "validate", "meta", "data", "csrf_token")
@@ -68,6 +73,7 @@ def examples(app):
         "other": sheets.code(sheets.clear()),
         "name": app.extensions["quiz"].file("quiz.css"),
         "again": "two-weeks",
+        "quiz": shipped_quiz().id,  # served alone: these lead to where they are without it
         "n": "7",
         "file": "responses.csv",
         "group": "0123456789",  # not open to anyone here
@@ -123,7 +129,7 @@ def faults(response):
 @pytest.mark.parametrize("nasty", NASTY.values(), ids=NASTY)
 def test_nonsense_in_a_path_gets_a_page_that_says_what_to_do(app, client, nasty):
     """Below a group are the same views once more."""
-    for rule in rules(app, "taking_in_group", "reading_in_group", nasty=nasty):
+    for rule in rules(app, *AGAIN, nasty=nasty):
         for argument in rule.arguments:
             response = client.get(fill(rule, {**examples(app), argument: nasty}))
 
@@ -140,7 +146,7 @@ def test_nonsense_in_a_query_gets_a_page_that_says_what_to_do(app, client, nasty
     first, kind = shipped_quiz().questions[0].id, list(NASTY.values()).index(nasty)
     fields = FIELDS if nasty == NASTY[BRIEF] else KNOWN_FIELDS  # what stands in a field that no page has is not read
     queries = [f"{field}={nasty}&{field}=1" for field in (*fields, f"q-{first}")]
-    for number, (_, path) in enumerate(routes(app, "taking_in_group", "reading_in_group", "groups", nasty=nasty)):
+    for number, (_, path) in enumerate(routes(app, *AGAIN, "groups", nasty=nasty)):
         some = queries if nasty == NASTY[BRIEF] else queries[(number + kind) % 4 :: 4]
         for query in (f"{nasty}=1", f"q={first}&o={nasty}", f"q={first}&o=1&then={nasty}", *some):
             response = client.get(f"{path}?{query}")

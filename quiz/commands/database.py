@@ -9,7 +9,7 @@ from pathlib import Path
 from quiz.errors import StoreError
 from quiz.settings import Settings
 from quiz.store import PATIENCE, Counts, Progress, Store, open_store
-from quiz.web.site import make_folder
+from quiz.web.publishing import make_folder
 from quiz.words.grammar import counted, listed
 
 NAMES = {"quiz_versions": "quiz version", "groups": "group", "responses": "response"}  # the tables people know

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from quiz.commands.options import DATA, QUIZ, settings_of
+from quiz.commands.options import DATA, QUIZZES, settings_of
 from quiz.errors import SettingError
 from quiz.serving.serve import has_author, prepare
 from quiz.serving.serve import serve as serve_prepared
@@ -43,22 +43,24 @@ def _is_count(text: str, most: int) -> bool:
     show_default=True,
     help="how many processes answer, up to 99",
 )
-@QUIZ
+@QUIZZES
 @DATA
-@click.option("--watch", is_flag=True, help="read the quiz file again whenever it is saved")
-def serve(host: str, port: int, workers: int, quiz: Path | None, data: Path | None, watch: bool) -> None:
-    """Serve the quiz to browsers."""
+@click.option("--watch", is_flag=True, help="read a quiz file again whenever it is saved")
+def serve(host: str, port: int, workers: int, quiz: tuple[Path, ...], data: Path | None, watch: bool) -> None:
+    """Serve the quiz, or several, to browsers."""
     address = _free_address(host, port)
     is_local = ipaddress.ip_address(address).is_loopback
     if is_local and not any(map(os.environ.get, ("QUIZ_PUBLIC_URL", "QUIZ_GROUPS_PASSPHRASE"))):
         os.environ.setdefault("QUIZ_GROUPS", "open")  # nobody else can reach it
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})  # it waits for whoever reads the file again
-    settings = settings_of(quiz=quiz, data=data)
-    settings, handover = prepare(settings, is_local=is_local)
-    click.echo(f"The quiz is at http://{f'[{host}]' if ':' in host else host}:{port} (stop it with Ctrl+C)")
+    settings = settings_of(quiz=quiz or None, data=data)
+    settings, handovers = prepare(settings, is_local=is_local)
+    count = len(handovers.each)
+    what = "The quiz is" if count == 1 else f"{count} quizzes are"
+    click.echo(f"{what} at http://{f'[{host}]' if ':' in host else host}:{port} (stop it with Ctrl+C)")
     if has_author(settings, address, watch=watch):
         click.echo("What `quiz check` says of it, live, is below it at /author.")
-    serve_prepared(settings, handover, address, port, workers, watch=watch)
+    serve_prepared(settings, handovers, address, port, workers, watch=watch)
 
 
 def _free_address(host: str, port: int) -> str:

@@ -14,7 +14,7 @@ from quiz.archive import canonical
 from quiz.commands.files import STDIN, name_of
 from quiz.commands.options import DATA, QUIZ, settings_of
 from quiz.commands.saved import load, responses_in, sheet_again
-from quiz.commands.versions import Found, find, find_kept, today
+from quiz.commands.versions import Found, find, find_kept, today, todays
 from quiz.document import document
 from quiz.errors import NotACode
 from quiz.reading.faults import printable, quote
@@ -81,11 +81,10 @@ def _verify_saved(file: str, settings: Settings, *, has_quiz: bool) -> int:
 
 def _version_of(version: object, settings: Settings) -> Found:
     """The result's own version, where it is found; else the quiz file, whatever version that is."""
-    now = today(settings)
-    if version == now.quiz.version or not _VERSION.fullmatch(str(version)):
-        return now
-    kept = find_kept(links.piece(str(version)), settings)
-    return kept if kept and kept.quiz.version == version else now
+    if same := next((now for now in todays(settings) if now.quiz.version == version), None):
+        return same
+    kept = find_kept(links.piece(str(version)), settings) if _VERSION.fullmatch(str(version)) else None
+    return kept if kept and kept.quiz.version == version else today(settings)
 
 
 def _computed_again(saved: dict[str, Any], result: Result) -> dict[str, Any]:

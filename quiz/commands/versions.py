@@ -1,12 +1,13 @@
 """Versions of the quiz: today's, from the quiz file, and those kept in the database."""
 
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 
 from quiz import links, reading
 from quiz.commands.database import is_there
 from quiz.content import Quiz
-from quiz.errors import VersionUnknown
+from quiz.errors import SettingError, VersionUnknown
 from quiz.settings import Settings
 from quiz.store import open_store
 
@@ -19,20 +20,32 @@ class Found:
     where: str
 
 
+def todays(settings: Settings) -> Iterator[Found]:
+    """The versions in the quiz files. Raises ContentError."""
+    return (Found(reading.read(file).quiz, str(file)) for file in settings.files)
+
+
 def today(settings: Settings) -> Found:
-    """The version in the quiz file. Raises ContentError."""
-    return Found(reading.read(settings.file).quiz, str(settings.file))
+    """The version in the one quiz file. Raises ContentError, and SettingError where there are several, or none."""
+    if len(settings.files) != 1:
+        raise SettingError(
+            f"this takes one quiz, and {len(settings.files)} are set.",
+            where=f"QUIZ_FILE={' '.join(map(str, settings.file))}",
+            fix="Name the one that is meant with --quiz.",
+        )
+    return next(todays(settings))
 
 
 def find(piece: str, settings: Settings) -> Found:
-    """The version whose codes begin with this piece: the file's, else one that is kept. Raises VersionUnknown."""
-    now = today(settings)
-    if links.piece(now.quiz.version) == piece:
-        return now
+    """The version whose codes begin with this piece: a file's, else one that is kept. Raises VersionUnknown."""
+    for now in todays(settings):
+        if links.piece(now.quiz.version) == piece:
+            return now
     if kept := find_kept(piece, settings):
         return kept
     missing = links.version_unknown()
-    searched = f"Looked for version {piece}… in {settings.file} and {_archive(settings)}."
+    files = ", ".join(map(str, settings.files))
+    searched = f"Looked for version {piece}… in {files} and {_archive(settings)}."
     raise VersionUnknown(missing.what, where=missing.where, fix=f"{searched} Name others with --quiz and --data.")
 
 

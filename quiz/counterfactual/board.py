@@ -14,7 +14,7 @@ from typing import NamedTuple
 from quiz.content import Question, Quiz, Role
 from quiz.counterfactual.lanes import Lanes
 from quiz.responses import LEFT_OUT, Responses
-from quiz.scoring import score
+from quiz.scoring import VERSIONS_KEPT, score
 
 
 class Move(NamedTuple):
@@ -120,7 +120,7 @@ def lay_out(quiz: Quiz, responses: Responses) -> Board:
     return Board(quiz, responses, factors, *_ground(quiz, factors))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _ground(quiz: Quiz, factors: tuple[int, ...]) -> tuple[Lanes, tuple[tuple[int, list[int]], ...], int]:
     """All of a board but the choices, from how often each question counts, 0, 1 or 2: lanes, rows, and the whole.
 
@@ -164,7 +164,7 @@ def _any_sheet(factors: tuple[int, ...]) -> Responses:
     return Responses(tuple(0 if factor else LEFT_OUT for factor in factors), stars)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(VERSIONS_KEPT)
 def _worths(quiz: Quiz) -> tuple[tuple[tuple[int, ...], ...], ...]:
     """Q rows of options, each R integers: weight x agreement. They depend on the version alone."""
     return tuple(

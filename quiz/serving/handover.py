@@ -2,12 +2,15 @@
 
 import pickle
 import zlib
+from collections.abc import Callable, Sequence
 from ctypes import c_char, c_uint64
+from functools import partial
+from mmap import mmap
 from multiprocessing.sharedctypes import RawArray, RawValue
 from struct import Struct
 
 from quiz.errors import ContentError
-from quiz.web.site import Published
+from quiz.web.publishing import Published
 
 ROOM = 4 * 1024 * 1024  # bytes for a packed edition; the largest file that is accepted needs a quarter
 LONGEST_TROUBLE = 4_000  # bytes
@@ -15,7 +18,7 @@ _LENGTH = Struct("<Q")
 
 
 class Handover:
-    """The edition that is served, numbered from 1, and what keeps a newer one from being served.
+    """The edition of one quiz that is served, numbered from 1, and what keeps a newer one from being served.
 
     A worker compares the number at each request, so that all switch at the same moment. There are two places in memory:
     the parent writes the one that is not in use, and then the number, which makes the workers use it.
@@ -23,7 +26,7 @@ class Handover:
 
     def __init__(self, first: Published) -> None:
         self._number = RawValue(c_uint64, 0)
-        self._places = [RawArray(c_char, _LENGTH.size + ROOM) for _ in range(2)]
+        self._places = [mmap(-1, _LENGTH.size + ROOM) for _ in range(2)]  # which takes memory only where it is written
         self._trouble = RawArray(c_char, LONGEST_TROUBLE + 1)
         self.hand(first)
 
@@ -47,7 +50,7 @@ class Handover:
         if len(packed) > ROOM:
             raise ContentError("this quiz is too large for a server that is running.", fix="Start it again.")
         number = self.number + 1
-        place = memoryview(self._places[number % 2]).cast("B")
+        place = self._places[number % 2]
         place[_LENGTH.size : _LENGTH.size + len(packed)] = packed
         place[: _LENGTH.size] = _LENGTH.pack(len(packed))
         self._number.value = number
@@ -57,9 +60,32 @@ class Handover:
         """The number of the edition that is served, and the edition."""
         while True:
             number = self.number
-            place = memoryview(self._places[number % 2]).cast("B")
+            place = self._places[number % 2]
             (length,) = _LENGTH.unpack(place[: _LENGTH.size])
-            packed = bytes(place[_LENGTH.size : _LENGTH.size + length])
+            packed = place[_LENGTH.size : _LENGTH.size + length]
             if number == self.number:  # else the parent may have written to this place meanwhile
                 published: Published = pickle.loads(zlib.decompress(packed))  # noqa: S301 (the parent wrote it)
                 return number, published
+
+
+class Handovers:
+    """Those of all quizzes, in the order of their files. Only this number is looked at with each request."""
+
+    def __init__(self, first: Sequence[Published]) -> None:
+        self.each = tuple(map(Handover, first))
+        self._number = RawValue(c_uint64, 1)
+
+    @property
+    def number(self) -> int:
+        """Changes whenever an edition was handed over."""
+        return int(self._number.value)
+
+    @property
+    def troubles(self) -> tuple[Callable[[], str], ...]:
+        """For each what gives why its file as it is now is not served; empty if it is."""
+        return tuple(partial(getattr, each, "trouble") for each in self.each)
+
+    def hand(self, place: int, published: Published) -> None:
+        """Serve an edition of the quiz in this place from now on; called by the parent alone. Raises ContentError."""
+        self.each[place].hand(published)
+        self._number.value += 1

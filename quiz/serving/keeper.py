@@ -1,22 +1,19 @@
-"""The parent's side: it reads the quiz file again on request, and hands what can be served to the workers."""
+"""The parent's side: it reads the quiz files again on request, and hands what can be served to the workers."""
 
 import logging
 import os
 import signal
 import sys
 import threading
-from contextlib import closing
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from quiz.errors import QuizError
-from quiz.links import piece
-from quiz.serving.handover import Handover
+from quiz.serving.handover import Handovers
 from quiz.serving.notice import Post, own
+from quiz.serving.rereading import Rereading
 from quiz.settings import Settings, shipped
-from quiz.store import open_store
 from quiz.web import static
-from quiz.web.site import publish
 
 HUP = {signal.SIGHUP}
 LOOK = 0.5  # seconds between two looks at a file that is watched
@@ -25,21 +22,20 @@ log = logging.getLogger(__name__)
 
 
 class Keeper:
-    """Reads the quiz file again at SIGHUP, and with `watch` whenever it, a template or a static file was saved.
+    """Reads the quiz files again at SIGHUP, and with `watch` one whenever it, a template or a static file was saved.
 
     A terminal that closes sends SIGHUP, too: then the server ends, since nobody could stop it any more.
-    What can be served is handed to the workers, all at once; where something is wrong, they go on with what they
-    have, and the log and /readyz say what it is.
+    What can be served is handed to the workers, all at once; where something is wrong with a file, they go on with what
+    they have of its quiz, and the log and /readyz say what it is.
     """
 
-    def __init__(self, settings: Settings, handover: Handover, post: Post, *, watch: bool = False) -> None:
-        self._settings = settings
-        self._handover = handover
+    def __init__(self, settings: Settings, handovers: Handovers, post: Post, *, watch: bool = False) -> None:
         self._post = post
         self._watch = watch
         self._had_terminal = _has_terminal()
         self._reading = threading.Lock()
-        self._stamp = handover.take()[1].stamp
+        self._rereading = Rereading(settings, handovers)
+        self._files = settings.file
         self._notice = own(1)
 
     def start(self) -> None:
@@ -62,48 +58,36 @@ class Keeper:
                 return
             saved = self._saved()
             if received or saved == settling != read:  # an editor that is still writing changes it once more
+                changed = {file for file in saved.keys() | read.keys() if saved.get(file) != read.get(file)}
+                is_all = bool(received) or not changed <= {*self._files}
                 read = saved
                 with self._reading:
-                    self._read()
+                    self._read(self._files if is_all else [file for file in self._files if file in changed])
             settling = saved
 
-    def _read(self) -> None:
-        """Read the file, and post what came of it."""
-        try:
-            is_taken, outcome = True, self._publish()
-        except QuizError as error:
-            is_taken, outcome = False, f"{error}\nThe quiz as it was read before is still served."
-        except Exception:
-            log.exception("The quiz file could not be read.")
-            is_taken = False
-            outcome = (
-                "The quiz file could not be read: the log says why. The quiz as it was read before is still served."
-            )
-        log.log(logging.INFO if is_taken else logging.ERROR, outcome)
-        self._handover.trouble = "" if is_taken else outcome
-        self._notice = replace(self._notice, readings=self._notice.readings + 1, outcome=outcome, taken=is_taken)
+    def _read(self, files: Sequence[Path]) -> None:
+        """Read these files, and post what came of it."""
+        taken, refused = self._rereading.read(files)
+        for level, outcome in ((logging.ERROR, refused), (logging.INFO, taken)):
+            if outcome:
+                log.log(level, outcome)
+        outcome = "\n".join(filter(None, (refused, taken)))
+        self._notice = replace(self._notice, readings=self._notice.readings + 1, outcome=outcome, taken=not refused)
         self._post(self._notice)
 
-    def _publish(self) -> str:
-        with closing(open_store(self._settings.database)) as store:
-            published = publish(self._settings, store)
-        version = piece(published.edition.quiz.version)
-        if published.stamp == self._stamp:
-            return f"Nothing has changed: the codes begin with {version}, as before."
-        self._handover.hand(published)
-        self._stamp = published.stamp
-        return f"The quiz was read again: its codes begin with {version} now."
-
-    def _saved(self) -> tuple[tuple[Path, int, int], ...]:
-        """The times and sizes of the files that are watched; nothing while one of them is being replaced."""
+    def _saved(self) -> dict[Path, tuple[int, int] | None]:
+        """The times and sizes of the files that are watched; None of one that is gone."""
         if not self._watch:
-            return ()
-        try:
-            files = [self._settings.file, *shipped("templates").rglob("*.*"), *static.saved()]
-            seen = [(file, file.stat()) for file in sorted(files)]
-        except OSError:
-            return ()
-        return tuple((file, status.st_mtime_ns, status.st_size) for file, status in seen)
+            return {}
+        return {file: _status(file) for file in (*self._files, *shipped("templates").rglob("*.*"), *static.saved())}
+
+
+def _status(file: Path) -> tuple[int, int] | None:
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
 
 
 def _has_terminal() -> bool:

@@ -17,14 +17,14 @@ from granian.server.mp import MPServer
 
 from quiz.errors import ClockDoubted
 from quiz.serving.cautions import cautions
-from quiz.serving.handover import Handover
+from quiz.serving.handover import Handovers
 from quiz.serving.judging import Judging
 from quiz.serving.keeper import Keeper
 from quiz.serving.notice import posting
 from quiz.serving.worker import work
 from quiz.settings import Settings, keys
 from quiz.web import logs
-from quiz.web.site import publish, ready_store
+from quiz.web.publishing import publish_all, quiz_files, ready_store
 
 PATIENCE = 30  # seconds for a worker to finish its requests when it has to stop
 HEADERS = 30  # seconds for the headers of a request to come in, or the next request on an open connection
@@ -46,29 +46,30 @@ class Server(MPServer):
         self._sso.set_inheritable(True)
 
 
-def prepare(settings: Settings, *, is_local: bool) -> tuple[Settings, Handover]:
+def prepare(settings: Settings, *, is_local: bool) -> tuple[Settings, Handovers]:
     """Check everything, bring the database up to date, and delete what is overdue: once, before any request.
 
-    Returns the settings with the secret key in them, one for all workers. Raises QuizError where nothing can be served.
+    Returns the settings with each quiz file and the secret key in them, one for all workers. Raises QuizError where
+    nothing can be served.
 
     is_local  whether only this machine can reach what is served.
     """
     logs.install()
     logging.getLogger("quiz.serving").setLevel(logging.INFO)
-    settings = settings.model_copy(update={"secret_key": keys.secret_key(settings)})
+    settings = settings.model_copy(update={"file": quiz_files(settings), "secret_key": keys.secret_key(settings)})
     with closing(ready_store(settings)) as store:
         try:  # before anything is kept by a clock that may be wrong
             store.purge(datetime.now(UTC))
         except ClockDoubted as error:
             log.warning(error)
-        handover = Handover(publish(settings, store))
+        handovers = Handovers(publish_all(settings, store))
         for caution in cautions(settings, store.where, is_local=is_local):
             log.warning(caution)
-    return settings, handover
+    return settings, handovers
 
 
 def serve(  # noqa: PLR0913 (the options of `quiz serve`)
-    settings: Settings, handover: Handover, address: str, port: int, workers: int, *, watch: bool
+    settings: Settings, handovers: Handovers, address: str, port: int, workers: int, *, watch: bool
 ) -> None:
     """Serve what is prepared, until a signal stops it: see `quiz serve --help`."""
     server = Server(
@@ -85,18 +86,21 @@ def serve(  # noqa: PLR0913 (the options of `quiz serve`)
         respawn_failed_workers=True,
         workers_kill_timeout=PATIENCE,
     )
-    judging = Judging(handover) if has_author(settings, address, watch=watch) else None
+    judging = Judging(handovers.each[0]) if has_author(settings, address, watch=watch) else None
     if judging:
         judging.start()
     with posting(settings.data.absolute()) as post:
-        server.on_startup(Keeper(settings, handover, post, watch=watch).start)
-        server.serve(target_loader=partial(work, settings, handover, judging), wrap_loader=False)  # type: ignore[arg-type]
+        server.on_startup(Keeper(settings, handovers, post, watch=watch).start)
+        server.serve(target_loader=partial(work, settings, handovers, judging), wrap_loader=False)  # type: ignore[arg-type]
 
 
 def has_author(settings: Settings, address: str, *, watch: bool) -> bool:
-    """Whether whoever writes the quiz gets pages of their own: where nobody else can reach what is served."""
-    is_public = settings.public_url or settings.proxy_hops
-    return watch and ipaddress.ip_address(address).is_loopback and not is_public
+    """Whether whoever writes the quiz gets pages of their own: where nobody else can reach it, and it is served alone.
+
+    settings  as they are prepared, with each quiz file.
+    """
+    is_public, is_alone = settings.public_url or settings.proxy_hops, len(settings.file) == 1
+    return watch and is_alone and ipaddress.ip_address(address).is_loopback and not is_public
 
 
 def _connections() -> int:

@@ -1,4 +1,4 @@
-"""A worker: answers requests with the application of the edition that the parent handed over last."""
+"""A worker: answers requests with the application of the editions that the parent handed over last."""
 
 import multiprocessing
 import os
@@ -8,47 +8,56 @@ from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING
 
 from quiz.serving.adapter import Adapter
-from quiz.serving.handover import Handover
+from quiz.serving.handover import Handover, Handovers
 from quiz.serving.judging import Judging
 from quiz.settings import Settings
 from quiz.store import open_store
 from quiz.web.app import assemble
-from quiz.web.site import Site
+from quiz.web.catalogue import Catalogue
+from quiz.web.publishing import Published
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 
 class Worker:
-    """The state of a worker: it touches neither the quiz file nor the database until a request needs it."""
+    """The state of a worker: it touches neither the quiz files nor the database until a request needs it."""
 
-    def __init__(self, settings: Settings, handover: Handover, judging: Judging | None = None) -> None:
+    def __init__(self, settings: Settings, handovers: Handovers, judging: Judging | None = None) -> None:
         self._settings = settings
         self._desk = judging.look if judging else None
-        self._handover = handover
+        self._handovers = handovers
         self._store = open_store(settings.database)
         self._number = 0
-        self._site: Site | None = None
+        self._taken: dict[Handover, tuple[int, Published]] = {}
+        self._quizzes: Catalogue | None = None
 
     def application(self) -> "WSGIApplication":
-        """The application of the edition that is served now."""
-        if self._number != self._handover.number:
-            self._number, published = self._handover.take()
-            self._site = Site(self._settings, self._store, published, lambda: self._handover.trouble, self._site)
-            self._application = assemble(self._site, self._desk)
+        """The application of the editions that are served now."""
+        if self._number != self._handovers.number:
+            self._number = self._handovers.number  # first: what is handed over meanwhile changes it once more
+            published, troubles = [self._take(each) for each in self._handovers.each], self._handovers.troubles
+            self._quizzes = Catalogue(self._settings, self._store, published, troubles, self._quizzes)
+            self._application = assemble(self._quizzes, self._desk)
         return self._application
+
+    def _take(self, handover: Handover) -> Published:
+        """The edition that is served, taken out of the shared memory once."""
+        if self._taken.get(handover, (0,))[0] != handover.number:
+            self._taken[handover] = handover.take()
+        return self._taken[handover][1]
 
     def close(self) -> None:
         """Close the database."""
         self._store.close()
 
 
-def work(settings: Settings, handover: Handover, judging: Judging | None = None) -> Adapter:
+def work(settings: Settings, handovers: Handovers, judging: Judging | None = None) -> Adapter:
     """Start a worker. Until it listens, a signal stops it at once; otherwise the signal would be lost."""
     for stop in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stop, signal.SIG_DFL)
     threading.Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()
-    worker = Worker(settings, handover, judging)
+    worker = Worker(settings, handovers, judging)
     worker.application()
     return Adapter(worker.application, worker.close)
 

@@ -28,6 +28,7 @@ def shipped(name: str) -> Path:
 
 
 Named = Annotated[Path, Before(rules.path)]
+Files = Annotated[tuple[Path, ...], Before(rules.paths)]
 Database = Annotated[str, After(rules.database)]
 Address = Annotated[str, After(rules.address)]
 Hosts = Annotated[tuple[str, ...], Before(rules.hosts)]
@@ -40,7 +41,10 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    file: Named = Field(default_factory=lambda: shipped("questions.yaml"), description="the quiz file to serve")
+    file: Files = Field(
+        default_factory=lambda: (shipped("questions.yaml"),),
+        description="the quiz file to serve, or a folder of them; several, separated by spaces",
+    )
     data: Named = Field(
         Path("quiz-data"), description="the folder that keeps every version ever served, the groups, and the secret key"
     )
@@ -83,6 +87,11 @@ class Settings(BaseModel):
         if not (name := zones.find(value)):
             raise ValueError(f"no time zone is called “{value}”: write one such as {' or '.join(zones.near(value))}")
         return name
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The quiz files: of a folder, those in it that end in .yaml, by their names."""
+        return tuple(file for each in self.file for file in rules.quizzes(each))
 
     @property
     def database(self) -> str:

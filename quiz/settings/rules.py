@@ -7,7 +7,7 @@ repeats a value that may be secret.
 import ipaddress
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -57,6 +57,22 @@ def path(value: str | Path) -> str | Path:
     if str(value).startswith(("~", "$")):
         raise ValueError(f"write the whole path, not “{value}”: only a shell knows what its beginning stands for")
     return value
+
+
+def paths(value: str | Path | Sequence[str | Path]) -> tuple[str | Path, ...]:
+    """The names of files or folders: in a text separated by spaces, unless the whole of it is the name of one."""
+    if isinstance(value, str):
+        value = [value] if Path(path(value)).exists() else value.split()
+    elif isinstance(value, Path):
+        value = [value]
+    return tuple(map(path, value))
+
+
+def quizzes(place: Path) -> list[Path]:
+    """The quiz files in a folder, by their names, or the one file that this is; there may be none."""
+    if not place.is_dir():
+        return [place]
+    return sorted(file for file in place.glob("*.yaml") if not file.name.startswith("."))
 
 
 def database(value: str) -> str:

@@ -10,15 +10,17 @@ class Addresses:
     join   the code of the group that a taker came by, as it is shown; every address of a taker stays below it.
     ready  how ready the person felt (`readiness`). The addresses that lead on to their result, and back to it, carry
            it in their query; those that are handed on, and those of the result for machines, do not.
+    quiz   the id of the quiz whose own pages these are, where several are served; a code finds its quiz by itself.
     """
 
     root: str = ""
     join: str = ""
     ready: str = ""
+    quiz: str = ""
 
     def feeling(self, ready: str) -> "Addresses":
         """The addresses of somebody who said how ready they felt; of nobody who did, for an empty text."""
-        return self if ready == self.ready else Addresses(self.root, self.join, ready)
+        return self if ready == self.ready else Addresses(self.root, self.join, ready, self.quiz)
 
     @property
     def plain(self) -> "Addresses":
@@ -37,13 +39,22 @@ class Addresses:
 
     @property
     def home(self) -> str:
-        """The first page of the site, whichever way one came."""
+        """The first page of the quiz, whichever way one came."""
+        return f"{self.root}/q/{self.quiz}" if self.quiz else self.all
+
+    @property
+    def all(self) -> str:
+        """The first page of the site: of its one quiz, or the list of all."""
         return f"{self.root}/"
+
+    def of(self, quiz: str) -> "Addresses":
+        """The addresses of one quiz of several."""
+        return Addresses(self.root, self.join, self.ready, quiz)
 
     @property
     def finish(self) -> str:
         """Leaves as little as can be on a device that others use, too."""
-        return f"{self._here}/finish"
+        return f"{self._pages}/finish"
 
     @property
     def forget(self) -> str:
@@ -54,6 +65,11 @@ class Addresses:
     def _here(self) -> str:
         """The beginning of every address of a taker."""
         return f"{self.root}/g/{self.join}" if self.join else self.root
+
+    @property
+    def _pages(self) -> str:
+        """The beginning of every address of a quiz's own pages."""
+        return f"{self._here}/q/{self.quiz}" if self.quiz else self._here
 
     @property
     def open(self) -> str:
@@ -126,30 +142,30 @@ class Addresses:
 
     def role(self, role: str = "") -> str:
         """One role, or all of them."""
-        return f"{self._here}/roles" + (f"/{role}" if role else "")
+        return f"{self._pages}/roles" + (f"/{role}" if role else "")
 
     def facts(self, role: str) -> str:
         """All that sources say of a role."""
-        return f"{self._here}/roles/{role}/facts"
+        return f"{self._pages}/roles/{role}/facts"
 
     def people(self, role: str) -> str:
         """Who was hired for a role, where a source says so."""
-        return f"{self._here}/roles/{role}/people"
+        return f"{self._pages}/roles/{role}/people"
 
     def two_roles(self, role: str = "", rival: str = "", code: str = "") -> str:
         """Two roles side by side, with the person's own answers if a code is given; without roles, to choose them."""
         roles = f"/{role}/{rival}" if role else ""
         if not code:
-            return f"{self._here}/compare{roles}"
+            return f"{self._pages}/compare{roles}"
         return self._on(f"{self._here}/r/{code}/compare{roles}")
 
     def two_roles_facts(self, role: str, rival: str) -> str:
         """All that sources say of two roles, side by side."""
-        return f"{self._here}/compare/{role}/{rival}/facts"
+        return f"{self._pages}/compare/{role}/{rival}/facts"
 
     def infographic(self, role: str, rival: str, suffix: str = "") -> str:
         """Two roles in one picture; with the suffix ".svg", the picture alone."""
-        return f"{self._here}/compare/{role}/{rival}/picture{suffix}"
+        return f"{self._pages}/compare/{role}/{rival}/picture{suffix}"
 
     def author(self, role: str = "") -> str:
         """What the check says, for who writes the quiz: of the whole, or of one role."""
@@ -177,12 +193,12 @@ class Addresses:
     @property
     def paths(self) -> str:
         """Where every role leads."""
-        return f"{self._here}/paths"
+        return f"{self._pages}/paths"
 
     @property
     def group_new(self) -> str:
         """Makes a group."""
-        return f"{self.root}/groups/new"
+        return f"{self.home.rstrip('/')}/groups/new"
 
     def group(self, id: str, part: str = "", *, lesson: int = 0, **query: int) -> str:
         """The class page of a group, or one of its parts: links, slips, results, count, print, print-all, manage, ….
@@ -228,4 +244,4 @@ class Addresses:
 
     def text(self, name: str) -> str:
         """A page of text, by its path, such as method, method/exact or for-counsellors/take."""
-        return f"{self._here}/{name}"
+        return f"{self._pages}/{name}"

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 from flask_wtf.csrf import generate_csrf
+from werkzeug.local import LocalProxy
 
 from quiz import settings
 from quiz.links import grouped
@@ -12,12 +13,13 @@ from quiz.settings import Settings, keys
 from quiz.web import encoded, failures, headers, limits, logs, routes
 from quiz.web.author.desk import Desk
 from quiz.web.author.desk import install as install_desk
-from quiz.web.context import addresses, elsewhere, frame, served
+from quiz.web.catalogue import Catalogue
+from quiz.web.context import addresses, elsewhere, frame, served, site
 from quiz.web.groups.sessions import LASTS, Sessions
 from quiz.web.isolates import Page, in_a_row, typed
 from quiz.web.parts.rose import emblem
 from quiz.web.proxies import Proxies
-from quiz.web.site import Site, publish, ready_store
+from quiz.web.publishing import publish_all, ready_store
 from quiz.words.facts import cited, cited_for, entries, in_words, of_fact, of_whom, sides
 from quiz.words.grammar import counted, listed
 from quiz.words.groups import in_front, received, why_changes_hidden, why_hidden
@@ -75,27 +77,28 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     """
     chosen = settings.from_environment(config)
     store = ready_store(chosen)
-    return assemble(Site(chosen, store, publish(chosen, store)))
+    return assemble(Catalogue(chosen, store, publish_all(chosen, store)))
 
 
-def assemble(site: Site, desk: Desk | None = None) -> Flask:
-    """The application that serves a site; with a desk, also the pages of its author."""
+def assemble(quizzes: Catalogue, desk: Desk | None = None) -> Flask:
+    """The application that serves these quizzes; with a desk, also the pages of the author of a single one."""
     app = Flask("quiz", static_folder=None, template_folder=str(settings.shipped("templates")))
     app.url_map.merge_slashes = False  # which would name the host that was asked for; see mending.py
-    app.config.update(_config(site.settings))
+    chosen = quizzes.front.settings
+    app.config.update(_config(chosen))
     app.session_interface = Sessions()
-    app.extensions["quiz"] = site
+    app.extensions |= {"quizzes": quizzes, "quiz": quizzes.front}
     logs.install()
-    _prepare_templates(app, site)
+    _prepare_templates(app)
     routes.register(app)
     if desk:
         install_desk(app, desk)
         routes.register_author(app)
-    limits.install(app, site.settings.database)
+    limits.install(app, chosen.database)
     encoded.install(app)
-    headers.install(app, site.settings)
+    headers.install(app, chosen)
     failures.install(app)
-    app.wsgi_app = Proxies(app.wsgi_app, site.settings)  # type: ignore[method-assign]
+    app.wsgi_app = Proxies(app.wsgi_app, chosen)  # type: ignore[method-assign]
     return app
 
 
@@ -120,13 +123,13 @@ def _config(chosen: Settings) -> dict[str, object]:
     }
 
 
-def _prepare_templates(app: Flask, site: Site) -> None:
+def _prepare_templates(app: Flask) -> None:
     """Give every template the addresses, and what it says numbers, days and names with."""
     environment = app.jinja_env
     environment.template_class = Page
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.filters.update({say.__name__: say for say in FILTERS})
-    environment.globals["site"] = site
+    environment.globals["site"] = LocalProxy(site)  # of the request
     environment.globals |= {"elsewhere": elsewhere, "frame": frame, "is_found": headers.is_found}
     environment.globals["csrf_token"] = generate_csrf  # which sets a cookie: pages of groups alone may call it
     app.context_processor(lambda: {"to": addresses(), "served": served()})

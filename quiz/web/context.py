@@ -15,13 +15,15 @@ from quiz.store import Imprint
 from quiz.theme import Theme
 from quiz.web import headers
 from quiz.web.addresses import Addresses
-from quiz.web.site import Served, Sheet, Site
+from quiz.web.catalogue import Catalogue
+from quiz.web.site import Sheet, Site
+from quiz.web.versions import Served
 
 View = Callable[..., str | tuple[str, int]]
 
 BAD_REQUEST, NOT_FOUND, SEE_OTHER = 400, 404, 303
 ADDRESS = ("wsgi.url_scheme", "HTTP_HOST", "SERVER_NAME", "SERVER_PORT", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING")
-FRAMES_KEPT = 64  # of about 1 kB
+FRAMES_KEPT = 256  # of about 1 kB: a few of each quiz
 PAGES_KEPT = 256  # of about 15 kB, that a process remembers
 
 
@@ -30,10 +32,20 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def site() -> Site:
-    """What all requests share."""
-    shared: Site = current_app.extensions["quiz"]
+def catalogue() -> Catalogue:
+    """The quizzes that are served."""
+    shared: Catalogue = current_app.extensions["quizzes"]
     return shared
+
+
+def site() -> Site:
+    """The site of the quiz that this request is about: of its code or group, else of its address; else the front."""
+    quizzes = catalogue()
+    if quizzes.is_single:
+        return quizzes.front
+    if "version" in g:
+        return quizzes.of_version(g.version)
+    return quizzes.of(g.get("quiz", ""))
 
 
 def addresses() -> Addresses:
@@ -42,7 +54,7 @@ def addresses() -> Addresses:
     How ready a person said they felt goes along; what is no readiness is dropped.
     """
     said = request.args.get("ready", "")
-    return Addresses(request.script_root, g.get("join", ""), Readiness.read(said).text if said else "")
+    return Addresses(request.script_root, g.get("join", ""), Readiness.read(said).text if said else "", site().at)
 
 
 def open_sheet(code: str) -> Sheet:
@@ -66,6 +78,14 @@ def remember_group(_: str | None, values: dict[str, str] | None) -> None:
     """Take the join code out of the address: the views are the same with and without a group."""
     if values and "join" in values:
         g.join = links.grouped(links.join_code(values.pop("join")))
+
+
+def remember_quiz(_: str | None, values: dict[str, str] | None) -> None:
+    """Take the quiz out of the address, or find it by the code there: the views are the same for all quizzes."""
+    if values and "quiz" in values:
+        g.quiz = values.pop("quiz")
+    elif values and "code" in values:
+        g.quiz = catalogue().of_code(values["code"]).at
 
 
 def public_root() -> str:
@@ -96,7 +116,7 @@ def _stamp() -> str:
 
 def elsewhere() -> Addresses:
     """The addresses of this site for people elsewhere; whoever came by a group stays in it."""
-    return Addresses(public_root(), g.get("join", ""))
+    return Addresses(public_root(), g.get("join", ""), quiz=site().at)
 
 
 def remembered(view: View, lane: Lane = Lane.MADE) -> Callable[..., Response]:

@@ -22,7 +22,7 @@ from quiz.errors import (
     VersionUnknown,
 )
 from quiz.web import limits, outages, problems
-from quiz.web.context import addresses
+from quiz.web.context import addresses, site
 from quiz.web.mending import mended
 from quiz.web.parts import NO_PROBLEM, Fault, Link, Problem
 from quiz.web.parts.error import ErrorPage
@@ -123,7 +123,7 @@ def _ways_on(error: Exception) -> tuple[Link, ...]:
         return tuple(Link(f"Copy the links of {name}, and lock it", to.group(id, "leave")) for id, name in groups)
     if isinstance(error, GroupGone):
         return *outages.own_result(), Link("Take the quiz", to.start)
-    return (start,) if isinstance(error, Forbidden) else (start, Link("Browse the jobs", to.role()))
+    return (start, *[Link("Browse the jobs", to.role())] * (site().has_quiz and not isinstance(error, Forbidden)))
 
 
 def _field(error: QuizError) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from quiz.web import encoded
 YEAR = 365 * 24 * 3600
 BAD_REQUEST = 400
 STATIC = "pages.static_file"
+FOUND = {"pages", "starts", "reading", "about"}  # the blueprints of pages that are the same for everyone
 OF_PAGES = ("Referrer-Policy", "Permissions-Policy")  # which say nothing of a file that a page comes with
 
 
@@ -28,14 +29,14 @@ def install(app: Flask, settings: Settings) -> None:
             headers["Content-Security-Policy"] += "; connect-src 'self'"
         if "Cache-Control" not in headers:
             headers["Cache-Control"] = "private, no-cache"  # Back shows the page as it was; a reload asks again
-        if request.endpoint != STATIC:
+        if request.endpoint != STATIC and "X-Robots-Tag" not in headers:
             headers["X-Robots-Tag"] = "all" if is_found() and response.status_code < BAD_REQUEST else "noindex"
         return response
 
 
 def is_found() -> bool:
     """Whether a search engine may find this page: it is the same for everyone."""
-    return request.blueprint in {"pages", "reading"}
+    return (request.blueprint or "").removesuffix("_of_quiz") in FOUND
 
 
 def _for_all(settings: Settings) -> dict[str, str]:

@@ -7,10 +7,10 @@ import re
 import unicodedata
 from urllib.parse import quote, unquote, urlencode
 
-from flask import current_app, redirect, request
+from flask import abort, current_app, g, redirect, request
 from werkzeug.wrappers import Response
 
-from quiz.web.context import SEE_OTHER
+from quiz.web.context import NOT_FOUND, SEE_OTHER, catalogue
 
 DEEPEST = 4  # how often an address is quoted
 AS_IT_IS = {
@@ -38,6 +38,17 @@ def mended() -> Response | None:
     response = redirect(address(path) + (f"?{urlencode(query)}" if query else ""), SEE_OTHER)
     response.headers["Cache-Control"] = "private, no-store"  # it may hold a secret
     return response
+
+
+def settle() -> Response | None:
+    """Lead to the one address that a page has of a quiz which is served alone; of one that is not served is no page."""
+    quizzes, id = catalogue(), g.get("quiz", "")
+    if id and not quizzes.has(id):
+        abort(NOT_FOUND)
+    if not id or not quizzes.is_single:
+        return None
+    path, query = request.path.replace(f"/q/{id}", "", 1), request.query_string.decode("latin-1")
+    return redirect(address(path) + (f"?{query}" if query else ""), SEE_OTHER)
 
 
 def mend(path: str) -> str:

@@ -37,7 +37,7 @@ def outage_page(error: StoreError) -> ErrorPage:
     g.pop("version", None)  # whose title may be in the database, too
     words, filled = _words(), _filled()
     ways = () if words is VERSION else own_result()
-    links = *once_more("Open it again"), *ways, Link("To the start", addresses().home)
+    links = *once_more("Open it again"), *ways, Link("To the start", addresses().all)
     return ErrorPage(*words, links, again=_here() if filled else "", filled=filled)
 
 

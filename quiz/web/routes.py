@@ -1,6 +1,6 @@
 """Every address of the site, and the view that answers it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Blueprint, Flask
@@ -8,16 +8,20 @@ from flask import Blueprint, Flask
 from quiz.web import service
 from quiz.web.author import views as author
 from quiz.web.author.desk import keep_to_this_machine
-from quiz.web.context import remember_group
+from quiz.web.context import remember_group, remember_quiz
 from quiz.web.groups import context, expiry
 from quiz.web.groups.views import changes, exports, join, lessons, make, manage, record, send, slips
 from quiz.web.groups.views import results as class_results
+from quiz.web.mending import settle
 from quiz.web.result import views as result
 from quiz.web.roles import views as roles
+from quiz.web.taking import quizzes
 from quiz.web.taking import views as taking
 from quiz.web.texts import views as texts
 
 View = Callable[..., Any]
+
+IN_GROUP, OF_QUIZ = "/g/<join>", "/q/<quiz>"  # what stands before the addresses of a taker's, or of a quiz's own pages
 
 PAGES: tuple[tuple[str, View], ...] = (
     ("/", taking.start),
@@ -28,6 +32,8 @@ PAGES: tuple[tuple[str, View], ...] = (
     ("/healthz", service.healthz),
     ("/readyz", service.readyz),
 )
+
+STARTS: tuple[tuple[str, View], ...] = ((OF_QUIZ, taking.start),)
 
 READING: tuple[tuple[str, View], ...] = (
     ("/roles", roles.all_roles),
@@ -42,12 +48,17 @@ READING: tuple[tuple[str, View], ...] = (
     ("/compare/<role>/<rival>/picture.svg", roles.infographic_file),
     ("/method", texts.method),
     ("/method/exact", texts.exact),
-    ("/privacy", texts.privacy),
-    ("/accessibility", texts.accessibility),
     ("/for-counsellors", texts.for_counsellors),
     ("/for-counsellors/<name>", texts.lesson),
     ("/questionnaire", texts.questionnaire),
 )
+
+ABOUT: tuple[tuple[str, View], ...] = (
+    ("/privacy", texts.privacy),
+    ("/accessibility", texts.accessibility),
+)
+
+LEAVING: tuple[tuple[str, View], ...] = (("/finish", taking.finish),)
 
 TAKING: tuple[tuple[str, View], ...] = (
     ("/take/<code>", taking.take),
@@ -55,7 +66,6 @@ TAKING: tuple[tuple[str, View], ...] = (
     ("/answers/<code>", taking.show_answers),
     ("/ready/<code>", taking.ask_before),
     ("/r/<code>/ready", taking.ask_after),
-    ("/finish", taking.finish),
     ("/r/<code>", result.result),
     ("/r/<code>.json", result.result_document),
     ("/r/<code>/home", result.at_home),
@@ -85,6 +95,7 @@ NUMBER = f"<int(max={2**31 - 1}):number>"  # of a secret link; the number of a r
 
 GROUPS: tuple[tuple[str, View, tuple[str, ...]], ...] = (
     ("/groups/new", make.make_group, FORM),
+    (f"{OF_QUIZ}/groups/new", make.make_group, FORM),
     ("/s/<token>", make.open_link, GET),
     ("/groups/<group>", make.show_class, GET),
     ("/groups/<group>/links", make.show_links, GET),
@@ -132,13 +143,22 @@ GROUPS: tuple[tuple[str, View, tuple[str, ...]], ...] = (
 
 
 def register(app: Flask) -> None:
-    """Give the app every address. Those of takers are below /g/<join>, too, so that they stay in their group."""
+    """Give the app every address.
+
+    Those of takers are below /g/<join>, too, so that they stay in their group; and those to which no code leads are
+    below /q/<quiz>, where several quizzes are served.
+    """
     app.register_blueprint(_blueprint("pages", PAGES))
-    for name, routes in (("reading", READING), ("taking", TAKING)):
-        blueprint = _blueprint(name, routes)
-        blueprint.url_value_preprocessor(remember_group)
-        app.register_blueprint(blueprint)
-        app.register_blueprint(blueprint, name=f"{name}_in_group", url_prefix="/g/<join>")
+    app.register_blueprint(_of_quiz(_blueprint("starts", STARTS)))
+    everywhere = {"": "", "_in_group": IN_GROUP}
+    of_quiz = everywhere | {"_of_quiz": OF_QUIZ, "_of_quiz_in_group": f"{IN_GROUP}{OF_QUIZ}"}
+    reading, taking = _of_quiz(_blueprint("reading", READING)), _blueprint("taking", TAKING)
+    reading.before_request(quizzes.ask_which)
+    _register(app, reading, of_quiz)
+    for name, routes in (("about", ABOUT), ("leaving", LEAVING)):
+        _register(app, _of_quiz(_blueprint(name, routes)), of_quiz)
+    taking.url_value_preprocessor(remember_quiz)
+    _register(app, taking, everywhere)
     app.register_blueprint(_groups())
 
 
@@ -149,6 +169,13 @@ def register_author(app: Flask) -> None:
     app.register_blueprint(blueprint)
 
 
+def _register(app: Flask, blueprint: Blueprint, prefixes: Mapping[str, str]) -> None:
+    """The same pages below each prefix; the suffix of its name tells them apart."""
+    blueprint.url_value_preprocessor(remember_group)
+    for suffix, prefix in prefixes.items():
+        app.register_blueprint(blueprint, name=f"{blueprint.name}{suffix}", url_prefix=prefix)
+
+
 def _blueprint(name: str, routes: tuple[tuple[str, View], ...]) -> Blueprint:
     """Pages that are only looked at."""
     blueprint = Blueprint(name, __name__)
@@ -157,11 +184,19 @@ def _blueprint(name: str, routes: tuple[tuple[str, View], ...]) -> Blueprint:
     return blueprint
 
 
+def _of_quiz(blueprint: Blueprint) -> Blueprint:
+    """Pages of one quiz: see `settle`."""
+    blueprint.url_value_preprocessor(remember_quiz)
+    blueprint.before_request(settle)
+    return blueprint
+
+
 def _groups() -> Blueprint:
-    blueprint = Blueprint("groups", __name__)
+    blueprint = _of_quiz(Blueprint("groups", __name__))
     for address, view, methods in GROUPS:
         blueprint.add_url_rule(address, view_func=view, methods=methods)
     blueprint.url_value_preprocessor(context.read_as_meant)
+    blueprint.before_request(quizzes.ask_for_whom)
     blueprint.before_request(context.take_time)
     blueprint.after_request(context.keep_nowhere)
     blueprint.after_request(expiry.purge)

@@ -1,17 +1,20 @@
 """The views that no person reads: files, and whether the service is up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from flask import Response, abort, current_app
 from markupsafe import escape
 
+from quiz.edition import Edition
 from quiz.errors import StoreError
 from quiz.web import encoded, headers, static
-from quiz.web.context import NOT_FOUND, elsewhere, site
+from quiz.web.addresses import Addresses
+from quiz.web.context import NOT_FOUND, catalogue, elsewhere, site
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 LESSONS = ("for-counsellors/take", "for-counsellors/read", "for-counsellors/plan")
 TEXTS = ("method", "method/exact", "for-counsellors", *LESSONS, "privacy", "accessibility", "questionnaire")
+ABOUT = ("privacy", "accessibility")  # of these, what is the same for all quizzes
 
 
 def static_file(name: str) -> Response:
@@ -34,13 +37,23 @@ def sitemap() -> Response:
 
 def _found() -> Iterator[str]:
     """The addresses of pages that are the same for everyone."""
-    to, edition = elsewhere(), site().edition
+    to, quizzes = elsewhere(), catalogue()
+    if quizzes.is_single:
+        yield from _found_of(to, site().edition, TEXTS)
+        return
+    yield from (to.all, *map(to.text, ABOUT))
+    for each in quizzes.sites:
+        yield from _found_of(to.of(each.at), each.edition, [name for name in TEXTS if name not in ABOUT])
+
+
+def _found_of(to: Addresses, edition: Edition, texts: Iterable[str]) -> Iterator[str]:
+    """Those of one quiz."""
     yield from (to.home, to.role(), to.two_roles())
     for role in edition.quiz.roles:
         yield from (to.role(role.id), to.facts(role.id))
     if edition.has_moves:
         yield to.paths
-    yield from (to.text(name) for name in TEXTS)
+    yield from map(to.text, texts)
 
 
 def healthz() -> Response:

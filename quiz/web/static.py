@@ -23,13 +23,15 @@ TEXTS = {
     *("text/css", "text/html", "text/javascript", "text/plain", "image/svg+xml"),
     *("application/javascript", "application/json", "application/xml"),
 }
-SHEET, PAPER, AUTHOR = "quiz.css", "paper.css", "author.css"
+SHEET, PAPER, AUTHOR, QUIZZES = "quiz.css", "paper.css", "author.css", "quizzes.css"
 # The parts of the style sheets, in the order in which they are joined. What pages share comes first, then the rooms.
-# Every page links the first sheet; pages that are made to be written on or handed over, and an author's, one more.
+# Every page links the first sheet. Pages that are made to be written on or handed over, those of an author, and those
+# that list several quizzes link one more.
 PARTS = {
     SHEET: ("tokens", "base", "parts", "pictures", "print", "taking", "result", "roles", "role", "groups", "texts"),
     PAPER: ("paper",),
     AUTHOR: ("author",),
+    QUIZZES: ("quizzes",),
 }
 SCRIPT = "quiz.js"
 THEME, ICON = "theme.css", "icon.svg"

@@ -18,7 +18,7 @@ from quiz import settings
 from quiz.errors import StoreError
 from quiz.links import digest, new_token
 from quiz.store import Store, file_address, open_store
-from quiz.web.site import ready_store
+from quiz.web.publishing import ready_store
 from tests.classes import LIMIT, moment, pupils
 from tests.devices import Device
 from tests.examples import shipped_quiz

@@ -5,6 +5,7 @@ The session holds which link it was. The link is looked up at every request, so 
 them: until the session ends they can be shown, since no one else has them.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -22,7 +23,7 @@ LASTS = timedelta(hours=8)
 MOST = 12  # groups open in one browser
 MOST_LINKS = 7  # secret links of a group that were made in this session, and can still be shown
 OPENED = "opened"
-PLACES = ("/g/", "/groups/", "/s/")  # where addresses of groups begin
+PLACES = re.compile(r"(/q/[^/]+)?/groups/|/g/|/s/")  # where addresses of groups begin
 
 _Entries = dict[str, dict[str, Any]]
 
@@ -32,7 +33,7 @@ class Sessions(SecureCookieSessionInterface):
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """The session, where an address belongs to groups."""
-        return super().open_session(app, request) if request.path.startswith(PLACES) else None
+        return super().open_session(app, request) if PLACES.match(request.path) else None
 
 
 def open_session(access: Access) -> None:

@@ -17,6 +17,7 @@ from quiz.web.parts.answers import RESULT, answer, answers
 from quiz.web.parts.rose import rose_of_answers, shape
 from quiz.web.site import Sheet
 from quiz.web.taking.progress import Progress
+from quiz.web.taking.quizzes import show_all
 from quiz.web.taking.sent import FIELD, NO_SUCH_QUESTION, all_problems, one_problem, read_answers, read_stars
 
 LEAVES_LITTLE = {  # over https, a browser also drops the copies of pages that it has kept of this site
@@ -28,7 +29,9 @@ TO_ANSWERS = "answers"  # where an answer may lead, other than to the next quest
 
 @partial(remembered, lane=Lane.AT_HAND)
 def start() -> str:
-    """Show what this is, and let people begin, or open any code or link."""
+    """Show what this is, and let people begin, or open any code or link; of several quizzes, list them."""
+    if not site().has_quiz:
+        return show_all()
     return render_template("taking/start.html", blank=site().blank())
 
 
