@@ -16,6 +16,7 @@ from quiz.lint.finding import Finding, line_of, warning
 from quiz.lint.gaps import eased
 from quiz.lint.report import Report, row
 from quiz.lint.silence import silence, silences
+from quiz.lint.work import fewer, sampled
 
 __all__ = ["Finding", "Report", "lint"]
 
@@ -27,9 +28,12 @@ def lint(edition: Edition, progress: Progress | None = None, *, sheets: int = SH
     """Judge whether an edition separates people, and whether it asks and speaks as it should.
 
     progress  is called before each long step, with its name.
-    sheets    how many random sheets to draw, over 0; `people`, how many people of each role, over 0.
+    sheets    how many random sheets to draw, over 0; `people`, how many people of each role, over 0; of a large quiz
+              at most as many as `work` allows.
     """
-    figures = measure(edition.quiz, progress or _quiet, sheets, people)
+    quiz = edition.quiz
+    few = min(sheets, fewer(quiz, SHEETS)), min(people, fewer(quiz, PEOPLE))
+    figures = measure(quiz, progress or _quiet, *few)
     unchecked = () if is_english(edition.language) else ENGLISH_ONLY
     found = [
         replace(finding, line=line_of(finding.path, edition.lines))
@@ -42,12 +46,20 @@ def lint(edition: Edition, progress: Progress | None = None, *, sheets: int = SH
         unchecked=unchecked,
         findings=tuple(finding for finding in found if not finding.reason),
         silenced=tuple(finding for finding in found if finding.reason),
-        rows=tuple(row(figures, role) for role in edition.quiz.roles),
+        rows=tuple(row(figures, role) for role in quiz.roles),
+        sampled=tuple(
+            sampled(
+                quiz,
+                random_sheets=(few[0], SHEETS),
+                people_of_each_role=(few[1], PEOPLE),
+                tries_of_all_searches=(fewer(quiz, reach.ALL_NODES), reach.ALL_NODES),
+            )
+        ),
     )
 
 
 def _judge(edition: Edition, figures: Figures) -> Iterator[Finding]:
-    yield from reach.judge(figures)
+    yield from reach.judge(figures, fewer(edition.quiz, reach.ALL_NODES))
     yield from questions.judge(edition.quiz)
     yield from turns.judge(figures)
     yield from roles.judge(figures)

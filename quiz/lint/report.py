@@ -54,6 +54,7 @@ class Report:
     findings   what to put right, errors first, then warnings, then notes; code by code, the worst of each first.
     silenced   those that the author silenced, each with its reason.
     rows       one a role, in the file's order.
+    sampled    what was done less often than in a quiz that is not large, in words.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Report:
     findings: tuple[Finding, ...]
     silenced: tuple[Finding, ...]
     rows: tuple[Row, ...]
+    sampled: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings are of this severity."""
@@ -126,6 +128,7 @@ def render(report: Report) -> str:
     parts += [_lines(report.findings, report.name)] if report.findings else []
     parts += ["Silenced:\n" + _lines(report.silenced, report.name)] if report.silenced else []
     parts += [_unchecked(report)] if report.unchecked else []
+    parts += [f"Sampled, since the quiz is large: {'; '.join(report.sampled)}."] if report.sampled else []
     return "\n\n".join([*parts, summary(report)])
 
 
@@ -191,6 +194,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "file": report.name,
         "language": report.language,
         "unchecked": list(report.unchecked),
+        "sampled": list(report.sampled),
         "errors": report.errors,
         "warnings": report.count("warning"),
         "notes": report.count("note"),
