@@ -1,6 +1,6 @@
 """An app with an author's pages in this process: its desk gives what a test puts on it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -58,6 +58,18 @@ def author_app(
     if edition:
         store.archive(edition.quiz, published.served.since, published.served.imprint)
         published = Published(edition, replace(published.served, quiz=edition.quiz), "a stamp")
-    app = assemble(Catalogue(chosen, store, [published], [lambda: desk.trouble]), desk.look)
+    app = assemble(
+        Catalogue(chosen, store, [published], [lambda: desk.trouble]), {published.edition.quiz.id: desk.look}
+    )
+    app.testing = True
+    return app
+
+
+def author_apps(folder: Path, desks: Mapping[str, Desk], files: Sequence[Path]) -> Flask:
+    """An app on a database of its own with the quizzes of several files, each with a desk by its id."""
+    chosen = settings.from_environment({"QUIZ_DATA": folder / "data", "QUIZ_FILE": tuple(files)})
+    store = ready_store(chosen)
+    looks = {id: desk.look for id, desk in desks.items()}
+    app = assemble(Catalogue(chosen, store, publish_all(chosen, store)), looks)
     app.testing = True
     return app

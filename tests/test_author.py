@@ -14,11 +14,12 @@ from quiz.responses import LEFT_OUT
 from quiz.serving.serve import has_author
 from quiz.settings import Settings
 from quiz.web.author.desk import PENDING, Judged
-from tests.author_pages import HERE, Desk, author_app, quick
+from tests.author_pages import HERE, Desk, author_app, author_apps, quick
 from tests.examples import likert
 from tests.lint_editions import silencing, stones
 from tests.lint_faults import FAULTS
 from tests.pages import Html, app_of, close
+from tests.two_quizzes import AMBER, BERYL, quiz_file, quiz_in
 
 NEARLY = FAULTS["pair-alike"][0]
 PAGES = ("/author", "/author/roles/amber", "/author/findings", "/author/state")
@@ -272,3 +273,33 @@ def test_at_most_ten_findings_of_a_code_are_shown(ask, desk, judged):
 
     assert text.count("one question asks about") == 10
     assert "And 4 more; <code>quiz check --json stones.yaml</code> lists them." in text
+
+
+# Several quizzes
+
+
+def test_each_of_several_quizzes_has_its_own_author_s_pages(tmp_path):
+    """Amber's and Beryl's have the same roles: each page is about its own, and without a name one is asked which."""
+    files = [quiz_file(tmp_path, word) for word in (AMBER, BERYL)]
+    desks = {quiz_in(file).id: Desk() for file in files}
+    app = author_apps(tmp_path, desks, files)
+
+    def ask(path):
+        return app.test_client().get(path, environ_overrides=HERE, follow_redirects=True)
+
+    which, amber = ask("/author").text, ask("/q/amber/author").text
+    desks["amber"].judged = Judged(failure="Amber took too long.")
+    shown = [ask(f"/q/{id}/author").text for id in ("amber", "beryl")]
+    found = ask("/q/amber/author/state").status_code, ask("/q/coral/author").status_code
+    others = (
+        app.test_client().get("/q/amber/author", environ_overrides={**HERE, "HTTP_HOST": "evil.example"}).status_code
+    )
+    close(app)
+
+    assert {"/q/amber/author", "/q/beryl/author"} <= {*Html(which).addresses}
+    assert {address for address in Html(amber).addresses if "/author/" in address} == {
+        f"/q/amber/author/roles/{role.id}" for role in quiz_in(files[0]).roles
+    }
+    assert 'data-ask="/q/amber/author/state"' in amber
+    assert ["Amber took too long." in text for text in shown] == [True, False]
+    assert (*found, others) == (200, 404, 404)

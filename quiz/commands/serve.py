@@ -59,7 +59,7 @@ def serve(host: str, port: int, workers: int, quiz: tuple[Path, ...], data: Path
     what = "The quiz is" if count == 1 else f"{count} quizzes are"
     click.echo(f"{what} at http://{f'[{host}]' if ':' in host else host}:{port} (stop it with Ctrl+C)")
     if has_author(settings, address, watch=watch):
-        click.echo("What `quiz check` says of it, live, is below it at /author.")
+        click.echo(f"What `quiz check` says, live, is there at {'/author' if count == 1 else '/q/ID/author'}.")
     serve_prepared(settings, handovers, address, port, workers, watch=watch)
 
 

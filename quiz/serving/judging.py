@@ -11,8 +11,9 @@ import sys
 import threading
 import time
 import zlib
-from ctypes import c_char, c_uint64
-from multiprocessing.sharedctypes import RawArray, RawValue
+from ctypes import c_uint64
+from mmap import mmap
+from multiprocessing.sharedctypes import RawValue
 from struct import Struct
 from tempfile import TemporaryFile
 
@@ -40,7 +41,7 @@ class Judging:
         self._handover = handover
         self._wanted = RawValue(c_uint64, 0)
         self._judged = RawValue(c_uint64, 0)
-        self._place = RawArray(c_char, _LENGTH.size + ROOM)
+        self._place = mmap(-1, _LENGTH.size + ROOM)  # which takes memory only where it is written
         self._kept: tuple[int, Judged] = 0, PENDING
 
     def look(self) -> Judged:
@@ -49,9 +50,8 @@ class Judging:
         if self._judged.value != number:
             return PENDING
         if self._kept[0] != number:
-            place = memoryview(self._place).cast("B")
-            (length,) = _LENGTH.unpack(place[: _LENGTH.size])
-            packed = bytes(place[_LENGTH.size : _LENGTH.size + length])
+            (length,) = _LENGTH.unpack(self._place[: _LENGTH.size])
+            packed = self._place[_LENGTH.size : _LENGTH.size + length]
             if self._judged.value != number:  # the parent may have written meanwhile
                 return PENDING
             self._kept = number, pickle.loads(zlib.decompress(packed))  # noqa: S301 (the parent wrote it)
@@ -99,7 +99,6 @@ class Judging:
         if len(packed) > ROOM:
             packed = zlib.compress(pickle.dumps(FAILED))
         self._judged.value = 0
-        place = memoryview(self._place).cast("B")
-        place[_LENGTH.size : _LENGTH.size + len(packed)] = packed
-        place[: _LENGTH.size] = _LENGTH.pack(len(packed))
+        self._place[_LENGTH.size : _LENGTH.size + len(packed)] = packed
+        self._place[: _LENGTH.size] = _LENGTH.pack(len(packed))
         self._judged.value = number

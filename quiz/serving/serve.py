@@ -86,21 +86,18 @@ def serve(  # noqa: PLR0913 (the options of `quiz serve`)
         respawn_failed_workers=True,
         workers_kill_timeout=PATIENCE,
     )
-    judging = Judging(handovers.each[0]) if has_author(settings, address, watch=watch) else None
-    if judging:
+    judgings = [Judging(each) for each in handovers.each] if has_author(settings, address, watch=watch) else []
+    for judging in judgings:
         judging.start()
     with posting(settings.data.absolute()) as post:
         server.on_startup(Keeper(settings, handovers, post, watch=watch).start)
-        server.serve(target_loader=partial(work, settings, handovers, judging), wrap_loader=False)  # type: ignore[arg-type]
+        server.serve(target_loader=partial(work, settings, handovers, judgings), wrap_loader=False)  # type: ignore[arg-type]
 
 
 def has_author(settings: Settings, address: str, *, watch: bool) -> bool:
-    """Whether whoever writes the quiz gets pages of their own: where nobody else can reach it, and it is served alone.
-
-    settings  as they are prepared, with each quiz file.
-    """
-    is_public, is_alone = settings.public_url or settings.proxy_hops, len(settings.file) == 1
-    return watch and is_alone and ipaddress.ip_address(address).is_loopback and not is_public
+    """Whether whoever writes a quiz gets pages of their own: where nobody else can reach what is served."""
+    is_public = settings.public_url or settings.proxy_hops
+    return watch and ipaddress.ip_address(address).is_loopback and not is_public
 
 
 def _connections() -> int:

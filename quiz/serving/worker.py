@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections.abc import Sequence
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING
 
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
 
 
 class Worker:
-    """The state of a worker: it touches neither the quiz files nor the database until a request needs it."""
+    """The state of a worker: it touches neither the quiz files nor the database until a request needs it.
 
-    def __init__(self, settings: Settings, handovers: Handovers, judging: Judging | None = None) -> None:
+    judgings  one a quiz, if it has pages for its author, else none.
+    """
+
+    def __init__(self, settings: Settings, handovers: Handovers, judgings: Sequence[Judging] = ()) -> None:
         self._settings = settings
-        self._desk = judging.look if judging else None
+        self._judgings = judgings
         self._handovers = handovers
         self._store = open_store(settings.database)
         self._number = 0
@@ -38,7 +42,9 @@ class Worker:
             self._number = self._handovers.number  # first: what is handed over meanwhile changes it once more
             published, troubles = [self._take(each) for each in self._handovers.each], self._handovers.troubles
             self._quizzes = Catalogue(self._settings, self._store, published, troubles, self._quizzes)
-            self._application = assemble(self._quizzes, self._desk)
+            ids = (each.edition.quiz.id for each in published)
+            desks = {id: judging.look for id, judging in zip(ids, self._judgings, strict=False)}
+            self._application = assemble(self._quizzes, desks)
         return self._application
 
     def _take(self, handover: Handover) -> Published:
@@ -52,12 +58,12 @@ class Worker:
         self._store.close()
 
 
-def work(settings: Settings, handovers: Handovers, judging: Judging | None = None) -> Adapter:
+def work(settings: Settings, handovers: Handovers, judgings: Sequence[Judging] = ()) -> Adapter:
     """Start a worker. Until it listens, a signal stops it at once; otherwise the signal would be lost."""
     for stop in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stop, signal.SIG_DFL)
     threading.Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()
-    worker = Worker(settings, handovers, judging)
+    worker = Worker(settings, handovers, judgings)
     worker.application()
     return Adapter(worker.application, worker.close)
 

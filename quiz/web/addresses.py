@@ -169,7 +169,7 @@ class Addresses:
 
     def author(self, role: str = "") -> str:
         """What the check says, for who writes the quiz: of the whole, or of one role."""
-        return f"{self.root}/author" + (f"/roles/{role}" if role else "")
+        return f"{self.home.rstrip('/')}/author" + (f"/roles/{role}" if role else "")
 
     def finding(self, code: str = "") -> str:
         """What the check can find: all of it, or one code."""

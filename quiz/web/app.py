@@ -11,8 +11,8 @@ from quiz import settings
 from quiz.links import grouped
 from quiz.settings import Settings, keys
 from quiz.web import encoded, failures, headers, limits, logs, routes
-from quiz.web.author.desk import Desk
-from quiz.web.author.desk import install as install_desk
+from quiz.web.author.desk import Desks
+from quiz.web.author.desk import install as install_desks
 from quiz.web.catalogue import Catalogue
 from quiz.web.context import addresses, elsewhere, frame, served, site
 from quiz.web.groups.sessions import LASTS, Sessions
@@ -80,8 +80,8 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     return assemble(Catalogue(chosen, store, publish_all(chosen, store)))
 
 
-def assemble(quizzes: Catalogue, desk: Desk | None = None) -> Flask:
-    """The application that serves these quizzes; with a desk, also the pages of the author of a single one."""
+def assemble(quizzes: Catalogue, desks: Desks | None = None) -> Flask:
+    """The application that serves these quizzes; with a desk for each, also the pages of their authors."""
     app = Flask("quiz", static_folder=None, template_folder=str(settings.shipped("templates")))
     app.url_map.merge_slashes = False  # which would name the host that was asked for; see mending.py
     chosen = quizzes.front.settings
@@ -91,8 +91,8 @@ def assemble(quizzes: Catalogue, desk: Desk | None = None) -> Flask:
     logs.install()
     _prepare_templates(app)
     routes.register(app)
-    if desk:
-        install_desk(app, desk)
+    if desks:
+        install_desks(app, desks)
         routes.register_author(app)
     limits.install(app, chosen.database)
     encoded.install(app)

@@ -11,6 +11,7 @@ YEAR = 365 * 24 * 3600
 BAD_REQUEST = 400
 STATIC = "pages.static_file"
 FOUND = {"pages", "starts", "reading", "about"}  # the blueprints of pages that are the same for everyone
+ASKING = {"groups", "author"}  # pages that ask for something while they are open
 OF_PAGES = ("Referrer-Policy", "Permissions-Policy")  # which say nothing of a file that a page comes with
 
 
@@ -25,7 +26,7 @@ def install(app: Flask, settings: Settings) -> None:
         headers.extend(of_files if request.endpoint == STATIC else fixed)  # none of them is there yet
         # An open page of a group asks how many responses there are, one of an author's whether the file is another by
         # now, and a search engine's tool for robots.txt.
-        if request.blueprint in {"groups", "author"} or is_found():
+        if _kind() in ASKING or is_found():
             headers["Content-Security-Policy"] += "; connect-src 'self'"
         if "Cache-Control" not in headers:
             headers["Cache-Control"] = "private, no-cache"  # Back shows the page as it was; a reload asks again
@@ -36,7 +37,12 @@ def install(app: Flask, settings: Settings) -> None:
 
 def is_found() -> bool:
     """Whether a search engine may find this page: it is the same for everyone."""
-    return (request.blueprint or "").removesuffix("_of_quiz") in FOUND
+    return _kind() in FOUND
+
+
+def _kind() -> str:
+    """What kind of page was asked for, of a single quiz or of one of several."""
+    return (request.blueprint or "").removesuffix("_of_quiz")
 
 
 def _for_all(settings: Settings) -> dict[str, str]:

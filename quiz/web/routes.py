@@ -163,10 +163,11 @@ def register(app: Flask) -> None:
 
 
 def register_author(app: Flask) -> None:
-    """Give the app the author's addresses, for who asks from this machine."""
+    """Give the app the addresses of each quiz's author, for who asks from this machine."""
     blueprint = _blueprint("author", AUTHOR)
     blueprint.before_request(keep_to_this_machine)
-    app.register_blueprint(blueprint)
+    _of_quiz(blueprint).before_request(quizzes.ask_which)
+    _register(app, blueprint, {"": "", "_of_quiz": OF_QUIZ})
 
 
 def _register(app: Flask, blueprint: Blueprint, prefixes: Mapping[str, str]) -> None:

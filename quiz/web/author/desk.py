@@ -1,11 +1,11 @@
 """What an author's pages are given: the report on the edition that is served, once it is there; and to whom they open.
 
-Only `quiz serve --watch` on this machine alone gives an application a desk, and so these pages. Whoever asks must be on
+Only `quiz serve --watch` on this machine alone gives an application desks, and so these pages. Whoever asks must be on
 this machine, too, and must have asked for it by one of its own names: a page of another site may lead a browser to a
 name that suddenly means this machine (DNS rebinding). What came through a proxy may have come from anywhere.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address
 from urllib.parse import urlsplit
@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from flask import Flask, abort, current_app, request
 
 from quiz.survey import Survey
-from quiz.web.context import NOT_FOUND
+from quiz.web.context import NOT_FOUND, site
 from quiz.web.proxies import find_address
 
 NAME = "quiz-author"
@@ -30,18 +30,19 @@ class Judged:
 
 
 Desk = Callable[[], Judged]
+Desks = Mapping[str, Desk]  # by the ids of the quizzes
 PENDING = Judged()
 
 
-def install(app: Flask, desk: Desk) -> None:
-    """Give the app a desk."""
-    app.extensions[NAME] = desk
+def install(app: Flask, desks: Desks) -> None:
+    """Give the app a desk for each quiz."""
+    app.extensions[NAME] = desks
 
 
 def look() -> Judged:
-    """What is known of the quiz by now; whoever asks has it judged."""
-    desk: Desk = current_app.extensions[NAME]
-    return desk()
+    """What is known by now of the quiz that this request is about; whoever asks has it judged."""
+    desks: Desks = current_app.extensions[NAME]
+    return desks[site().quiz.id]()
 
 
 def keep_to_this_machine() -> None:
