@@ -6,6 +6,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from quiz import links, reading
+from quiz.bank import shipped
 from quiz.reading.described import schema_of_quiz_files
 from quiz.reading.loading import load
 from quiz.responses import respond
@@ -285,6 +286,30 @@ class TestSame:
         done = serving.run(tmp_path, "import", "onet", *CHOSEN, "--release", str(release), *DAY, PYTHONHASHSEED="2")
 
         assert done.stdout == made[1].read_text(encoding="utf-8")
+
+
+class TestAsked:
+    """A choice that is narrowed to some preferences."""
+
+    ASK = tuple(each.id for each in shipped().dimensions[::4])
+
+    def test_only_of_those_is_chosen_and_the_head_of_the_file_says_so(self, run, release, tmp_path):
+        code, _, err = run(
+            "import", "onet", *CHOSEN, "--release", release, "--ask", ", ".join(self.ASK), "-o", "a.yaml"
+        )
+
+        assert code == 0, err
+        chosen = {dimension.id for dimension in reading.read(tmp_path / "a.yaml").quiz.dimensions}
+        assert len(chosen) >= 6
+        assert chosen <= set(self.ASK)
+        head, _, _ = (tmp_path / "a.yaml").read_text(encoding="utf-8").partition("\n#\n")
+        assert head.replace("\n# ", " ").endswith(f'{CHOSEN[-1]} --ask "{", ".join(self.ASK)}"')
+
+    def test_what_the_bank_does_not_have_is_said_before_any_choice(self, run, release, tmp_path):
+        said = fault(run("import", "onet", *CHOSEN, "--release", release, "--ask", "medicin,numbers", "-o", "a.yaml"))
+
+        assert "the bank has no dimension “medicin”. Did you mean “medicine”?" in said
+        assert not (tmp_path / "a.yaml").exists()
 
 
 class TestRefused:

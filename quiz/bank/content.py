@@ -1,7 +1,7 @@
 """What the bank is: dimensions with their elements and questions, and questions that join two or three of them."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Final
 
@@ -89,6 +89,10 @@ class Bank:
         if unknown := [id for id in wanted if id not in known]:
             raise BankError(" ".join(map(self._unknown, unknown)), fix="`quiz bank` lists all that there are.")
         return tuple(each for each in self.dimensions if each.id in wanted)
+
+    def only(self, ids: Collection[str]) -> "Bank":
+        """A bank of these dimensions alone, with what joins them. Raises BankError, as `find` does."""
+        return replace(self, dimensions=self.find(ids), joined=self.joins(ids))
 
     def joins(self, ids: Collection[str]) -> tuple[Asked, ...]:
         """The questions that join dimensions, of those whose dimensions all are among these."""

@@ -37,13 +37,16 @@ class Order:
     replaces: bool
 
     @classmethod
-    def of(cls, day: datetime, *, title: str | bool, file: str | bool | None, force: str | bool) -> "Order":
+    def of(
+        cls, day: datetime, *, title: str | bool, ask: str | bool, file: str | bool | None, force: str | bool
+    ) -> "Order":
         """From the options of the command. Raises UsageError where there is no room for the title."""
         try:
             wanted = tidy(f"{title}".strip(), LONGEST_TITLE) if title else ""
         except WrongValueError as error:
             raise click.UsageError(f"--title: {error}") from error
-        return cls(Wish(wanted, date(day.year, day.month, day.day)), f"{file or ''}", bool(force))
+        asked = tuple(id for id in re.split(r"[\s,]+", f"{ask or ''}") if id)
+        return cls(Wish(wanted, date(day.year, day.month, day.day), asked), f"{file or ''}", bool(force))
 
 
 def make(release: Release, codes: Sequence[str], order: Order) -> int:

@@ -33,6 +33,7 @@ def importing() -> None:
 @click.option("-o", "file", metavar="FILE", help="the file to make (standard output if there is none)")
 @click.option("--force", is_flag=True, help="replace FILE where it is there already")
 @click.option("--title", default="", help="the title of the quiz")
+@click.option("--ask", default="", metavar="ID,ID…", help="choose from these preferences alone; `quiz bank` lists them")
 @click.option(
     "--on",
     "day",
@@ -62,7 +63,7 @@ def _refuse_both(codes: tuple[str, ...], words: str | None, *, asks_for_file: bo
     if words is not None and codes:
         raise click.UsageError("Either name codes, or --search WORDS; both at once is too much.")
     if words is not None and asks_for_file:
-        raise click.UsageError("--search makes no file: leave out -o, --force, --title and --on.")
+        raise click.UsageError("--search makes no file: leave out -o, --force, --title, --ask and --on.")
 
 
 def _list(release: Release, words: str) -> None:

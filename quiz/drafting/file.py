@@ -41,10 +41,16 @@ PUBLISHER: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What whoever imports has a say in: the title, empty for one of ours, and the day to note as that of reading."""
+    """What whoever imports has a say in.
+
+    title  empty for one of ours.
+    day    to note as that of reading.
+    ask    ids of the dimensions to choose from; none for all of the bank.
+    """
 
     title: str
     day: date
+    ask: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +62,12 @@ class Draft:
 
 
 def draft(release: Release, bank: Bank, codes: Sequence[str], wish: Wish) -> Draft:
-    """A quiz of these occupations, the same for the same input. Raises ReleaseError, and ChoiceError.
+    """A quiz of these occupations, the same for the same input. Raises ReleaseError, BankError and ChoiceError.
 
     All that is needed of the release is read before anything is chosen, which takes longer.
     """
     refuse_codes(codes)
+    bank = bank.only(wish.ask) if wish.ask else bank
     said = described(release, codes)
     choice = choose(release, bank, codes)
     return Draft(choice, _text(gather(choice, said, release, bank), release, bank, wish))
@@ -80,7 +87,7 @@ def _text(material: Material, release: Release, bank: Bank, wish: Wish) -> str:
         "limits": list(LIMITS),
         "sources": [_source(release, material.source, wish.day)],
     }
-    return f"{head(choice, release)}\n\n{written(file)}\n"
+    return f"{head(choice, release, wish.ask)}\n\n{written(file)}\n"
 
 
 def _top(material: Material, title: str) -> dict[str, Part]:

@@ -1,6 +1,6 @@
 """The comment at the head of the file: what it is, how it was made, whose the data are, what to write next."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import Final
 
@@ -23,14 +23,15 @@ THEIRS: Final = (
 )
 
 
-def head(choice: Choice, release: Release) -> str:
-    """The lines of the comment."""
-    paragraphs = [wrap(each, WIDTH, break_on_hyphens=False) for each in _paragraphs(choice, release)]
+def head(choice: Choice, release: Release, ask: Sequence[str] = ()) -> str:
+    """The lines of the comment; `ask` is what the choice was narrowed to."""
+    paragraphs = [wrap(each, WIDTH, break_on_hyphens=False) for each in _paragraphs(choice, release, ask)]
     return "\n#\n".join("\n".join(f"# {line}" for line in lines) for lines in paragraphs)
 
 
-def _paragraphs(choice: Choice, release: Release) -> Iterator[str]:
-    yield f"A draft of a quiz, made by: quiz import onet {' '.join(each.code for each in choice.occupations)}"
+def _paragraphs(choice: Choice, release: Release, ask: Sequence[str]) -> Iterator[str]:
+    codes = " ".join(each.code for each in choice.occupations)
+    yield f"A draft of a quiz, made by: quiz import onet {codes}" + (f' --ask "{_listed(ask)}"' if ask else "")
     yield NEXT
     yield f"{release.credit} {THEIRS}"
     if choice.absent:
