@@ -20,9 +20,11 @@ from flask import Flask
 from quiz import create_app, links
 from quiz.content import Quiz
 from quiz.responses import UNANSWERED, Responses
+from tests.largest import largest_file
 
 ROUNDS = 400
 LIMITS = {"question": 8, "result": 60, "result, drawn": 250, "result, seen": 4, "result, 304": 2}
+LARGEST, LARGE_ROUNDS = 40, 60  # how many times the shipped quiz's result the largest quiz's may take
 LIMITS |= dict.fromkeys(["role, seen", "compare, seen", "picture, seen"], 15)
 
 
@@ -80,6 +82,21 @@ def request(app: Flask, path: str, **headers: str) -> int:
     return spent
 
 
+def largest_beside_shipped() -> None:
+    """Print how long the result of the largest quiz takes, beside that of the shipped one: each of other answers."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "largest.yaml"
+        file.write_bytes(largest_file())
+        apps = [create_app({"QUIZ_DATA": Path(folder) / "shipped"})]
+        apps += [create_app({"QUIZ_DATA": Path(folder) / "largest", "QUIZ_FILE": file})]
+        takers = [(app, sheets(quiz, len(quiz.questions))) for app in apps for quiz in [app.extensions["quiz"].quiz]]
+        spent = [[request(app, f"/r/{next(codes)}") for app, codes in takers] for _ in range(LARGE_ROUNDS)]
+        for app in apps:
+            app.extensions["quiz"].store.close()
+    shipped, largest = map(statistics.median, zip(*spent, strict=True))
+    print(f"result of 60 roles and 60 questions: {largest / shipped:.1f} × the shipped one's   at most {LARGEST} ×")
+
+
 def main() -> None:
     """Print a table."""
     with tempfile.TemporaryDirectory() as folder:
@@ -120,3 +137,4 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+    largest_beside_shipped()
