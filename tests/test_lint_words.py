@@ -183,6 +183,21 @@ def test_not_everybody_knows_a_word_of_the_trade(word):
     assert not is_known(word)
 
 
+@pytest.mark.parametrize(
+    ("text", "special"),
+    [
+        ("You see a form. Spreadsheets are in it. How much would you like that?", ["spreadsheets"]),
+        ("Would you like that? “Firewalls” are walls.", ["firewalls"]),
+        ("“Scripting” is writing. (Debugging is mending.)", ["scripting", "debugging"]),
+        ("You go to Paris. In Paris, you meet Ada, e.g. Ada from Rome!", []),
+        ("You go to a town: Paris", []),
+    ],
+)
+def test_a_special_word_is_found_where_any_sentence_begins(text, special):
+    """A capital there makes no name of it; elsewhere it does."""
+    assert special_words(replace(likert("other"), text=text)) == special
+
+
 def test_the_words_of_a_question_and_of_its_own_answers_are_looked_at():
     """Not the labels of a scale, which many questions share; nor names, nor abbreviations."""
     own = replace(

@@ -30,6 +30,8 @@ SINCE = (
 )  # fmt: skip
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")  # those joined by a hyphen count apart
+# What may stand before the first word of a sentence: nothing, or another sentence. “e.g.” ends none.
+_BEFORE = re.compile(r"[\W\d_]*|.*(?:\w\w[.]|[?!…])[\"'”’)]*\s+[\"'“(]*", re.DOTALL)
 _ENDINGS = ("'s", "s'", "'", "s", "es", "ed", "d", "ing", "ings", "er", "r", "ers", "rs", "est", "st", "ly", "y")
 
 
@@ -58,12 +60,13 @@ def special_words(question: Question) -> list[str]:
 
 
 def _ordinary(text: str) -> Iterator[str]:
-    """The words of a text in small letters, without those that have capitals elsewhere than where the text begins.
+    """The words of a text in small letters, without those that have capitals elsewhere than where a sentence begins.
 
     A letter alone is no word: “e-bike” is said with both.
     """
-    for number, word in enumerate(_WORD.findall(text)):
-        if len(word) > 1 and (word.islower() or (number == 0 and word[1:].islower())):
+    for found in _WORD.finditer(text):
+        word = found[0]
+        if len(word) > 1 and (word.islower() or (word[1:].islower() and _BEFORE.fullmatch(text[: found.start()]))):
             yield word.lower()
 
 
