@@ -204,6 +204,17 @@ def test_what_a_witness_does_not_answer_is_left_out_so_that_its_result_is_whole(
     assert sorted(choices) == [LEFT_OUT] * (len(choices) - 1) + [4]
 
 
+def test_what_was_not_tried_or_not_checked_is_said(ask, desk, judged):
+    report = replace(
+        judged.survey.report, sampled=("22,000 random sheets, not 100,000",), unchecked=("long", "leading")
+    )
+    desk.judged = Judged(replace(judged.survey, report=report))
+    words = Html(ask("/author").text).words
+
+    assert "since the quiz is large: 22,000 random sheets, not 100,000." in words
+    assert "these know English alone: long, leading." in words
+
+
 def test_every_role_has_its_mark_its_share_and_its_nearest(ask, judged):
     text = ask("/author").text
 

@@ -49,7 +49,7 @@ class Comparison:
     rows      the figures of each role, in both files; None where a file lacks the role. Only where they differ.
     pairs     of roles that both files have, where their agreement differs, the largest difference first.
     like      people who answer like a role that both files have; `random` are people who answer at random.
-    is_drawn_again  whether the files ask other questions, so that chance plays otherwise in `rows`.
+    is_drawn_again  whether they ask other questions, or are of another size, so that chance plays otherwise in `rows`.
     """
 
     name: str
@@ -90,7 +90,7 @@ def against(
         pairs=_pairs(before, after),
         like=like,
         random=chance,
-        is_drawn_again=_drawn(before) != _drawn(after),
+        is_drawn_again=(_drawn(before), was.sampled) != (_drawn(after), now.sampled),
     )
 
 

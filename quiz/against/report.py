@@ -66,7 +66,7 @@ def _rows(comparison: Comparison) -> Iterator[str]:
         elif row := before or after:
             yield f"{row.role}: {'removed' if before else 'added'}"
     if comparison.is_drawn_again and comparison.rows:
-        yield "(Other questions are asked, so chance plays otherwise: differences of a point or two may be its doing.)"
+        yield "(It asks otherwise, or is of another size, so chance plays otherwise: a point or two may be its doing.)"
 
 
 def _figures(before: Row, after: Row) -> Iterator[str]:

@@ -91,6 +91,8 @@ class Overview:
     """All that is said of a judged edition."""
 
     counts: str
+    sampled: tuple[str, ...]
+    unchecked: tuple[str, ...]
     causes: tuple[Cause, ...]
     silenced: tuple[Cause, ...]
     shares: tuple[Share, ...]
@@ -107,6 +109,8 @@ def overview(edition: Edition, survey: Survey, causes: tuple[Cause, ...], silenc
     longest = max(LONGEST, *(row.win for row in survey.report.rows))
     return Overview(
         counts=count(survey.report),
+        sampled=survey.report.sampled,
+        unchecked=survey.report.unchecked,
         causes=causes,
         silenced=silenced,
         shares=tuple(_share(edition, survey, row, longest) for row in survey.report.rows),

@@ -7,6 +7,7 @@ from flask import Response, abort, current_app, make_response, render_template
 
 from quiz import links
 from quiz.content import LEFT_OUT_ID
+from quiz.lanes import Lane, need
 from quiz.lint.codes import CODES
 from quiz.lint.finding import Finding
 from quiz.responses import respond
@@ -21,6 +22,7 @@ NEAREST = 5  # roles that a role's own page puts beside it
 
 def show() -> Response:
     """Show how the file stands, what was found, and how the roles lie to each other."""
+    need(Lane.MADE)
     state, edition = _state(), site().edition
     survey = state.judged.survey
     page = (
@@ -31,6 +33,7 @@ def show() -> Response:
 
 def role(id: str) -> Response:
     """Show one role: its figures, its findings, what parts it from those nearest to it, and all its pages."""
+    need(Lane.MADE)
     state, edition = _state(), site().edition
     if id not in (each.id for each in edition.quiz.roles):
         abort(NOT_FOUND)
@@ -51,6 +54,7 @@ def role(id: str) -> Response:
 
 def findings() -> str:
     """Show all that the check can find, each with why, an example and what to do."""
+    need(Lane.MADE)
     return render_template("author/findings.html", codes=CODES.values())
 
 
