@@ -249,6 +249,16 @@ class TestPages:
         assert speaks_of_it(words, path.read_text(encoding="utf-8"))
 
 
+def test_side_by_side_they_are_listed_and_nothing_else_is(tmp_path):
+    app = app_of(tmp_path, QUIZ_FILE=ROOT / "examples", **SETTINGS)
+    pages = [app.test_client().get(address).text for address in ("/", "/q/health", "/q/trades", "/groups/new")]
+    close(app)
+    own = "".join(path.read_text(encoding="utf-8") for path in EXAMPLES)
+
+    assert [speaks_of_it(Html(page).words, own) for page in pages] == [[]] * 4
+    assert {"/q/health", "/q/trades"} <= {*Html(pages[0]).addresses}
+
+
 def test_the_readme_says_how_to_serve_them():
     said = (ROOT / "README.md").read_text(encoding="utf-8")
 
