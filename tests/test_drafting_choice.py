@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from quiz.bank import Element, shipped
 from quiz.drafting import Choice, choose
 from quiz.drafting.choosing import choose_from, settle
-from quiz.drafting.figures import pooled, published, stretch_over
+from quiz.drafting.figures import ENDS, pooled, published, stretch_over
 from quiz.drafting.order import in_order
 from quiz.drafting.trial import SHORT, Trial
 from quiz.drafting.weights import near, weigh
@@ -106,6 +106,18 @@ class TestStretched:
         assert instead
         assert (found.stretched.element, found.positions["a"]) == (first, 0)
         assert (instead.stretched.element, instead.positions["a"]) == (second, 100)
+
+    @pytest.mark.parametrize(("low", "high", "faint"), [("1", "7", 0), ("3", "7", 2 / 6), ("1", "5", 2 * 2 / 6)])
+    def test_a_dimension_says_less_the_more_of_its_scale_is_free_above_the_highest_twice(self, low, high, faint):
+        found = stretch_over(HANDS, made({"a": {HANDS.elements[0]: low}, "b": {HANDS.elements[0]: high}}), "ab")
+
+        assert found
+        assert found.faint == pytest.approx(faint)
+
+    def test_the_ends_of_scales_are_those_of_the_release(self, release):
+        named = {element.scale for banked in BANK.dimensions for element in banked.elements}
+
+        assert {id: (scale.low, scale.high) for id, scale in release.scales.items() if id in named} == ENDS
 
     def test_an_element_is_known_by_its_id_whatever_the_release_calls_it(self, rated):
         renamed = Ratings({key: replace(each, name="Clerical") for key, each in rated.used.items()}, {})
@@ -199,7 +211,7 @@ class TestChosen:
         withheld = replace(rated.used[key], withheld=Withheld.SUPPRESSED)
         fewer = Ratings({each: rating for each, rating in rated.used.items() if each != key}, {key: withheld})
 
-        choice = choose_from(occupations(FIVE), fewer, replace(BANK, dimensions=BANK.dimensions[:12], joined=()), SHORT)
+        choice = choose_from(occupations(FIVE), fewer, replace(BANK, dimensions=BANK.dimensions[:8], joined=()), SHORT)
 
         assert choice.withheld == (withheld,)
         assert HANDS.id in {each.id for each in choice.dimensions}

@@ -14,7 +14,7 @@ from typing import Final
 from quiz.drafting.answers import COVARIANCE, MEAN, Place, normal
 from quiz.lint.weights import FEWER, FEWEST
 
-Row = tuple[float, ...]  # first OF_ROLE numbers a role, then OF_PAIR for each ordered pair of roles
+Row = tuple[float, ...]  # how little it says; then OF_ROLE numbers a role, and OF_PAIR for each ordered pair of roles
 
 OF_ROLE: Final = 7
 OF_PAIR: Final = 5
@@ -26,6 +26,7 @@ NEVER: Final = 1e-4  # of a chance, instead of 0
 class Estimate:
     """Of a quiz of R roles.
 
+    faint   the sum of how little each dimension says.
     misses   R shares of the people of a role who don't get it first.
     apart    for each ordered pair the least lead of the one over the other on its own sheet, in points.
     wins     R wins on random sheets, as multiples of the fair share.
@@ -34,6 +35,7 @@ class Estimate:
     claims   R numbers of dimensions that a role weighs; `fewest` are the numbers that it should.
     """
 
+    faint: float
     misses: list[float]
     apart: list[float]
     wins: list[float]
@@ -43,11 +45,11 @@ class Estimate:
     fewest: list[float]
 
 
-def row(places: Sequence[Place], weights: Sequence[int]) -> Row:
+def row(faint: float, places: Sequence[Place], weights: Sequence[int]) -> Row:
     """The numbers of one question about a dimension: where the R roles stand, and how much they weigh it."""
     roles = [number for each in zip(places, weights, strict=True) for number in _of_role(*each)]
     pairs = permutations(zip(places, weights, strict=True), 2)
-    return (*roles, *(number for one, other in pairs for number in _of_pair(*one, *other)))
+    return (faint, *roles, *(number for one, other in pairs for number in _of_pair(*one, *other)))
 
 
 def _of_role(place: Place, weight: int) -> Row:
@@ -74,6 +76,7 @@ def _of_pair(place: Place, weight: int, other: Place, rival: int) -> Row:
 def estimate(total: Sequence[float], roles: int) -> Estimate | None:
     """Read a sum of rows; None while there is a role that weighs nothing."""
     numbers = iter(total)
+    faint = next(numbers)
     each = [tuple(next(numbers) for _ in range(OF_ROLE)) for _ in range(roles)]
     weights, own, own_variance, chance, chance_variance, middle, claims = map(list, zip(*each, strict=True))
     if not all(weights):
@@ -90,6 +93,7 @@ def estimate(total: Sequence[float], roles: int) -> Estimate | None:
         apart.append(distance / v)
     bases = [number / weight for number, weight in zip(chance, weights, strict=True)]
     return Estimate(
+        faint=faint,
         misses=misses,
         apart=apart,
         wins=_shares(logs),

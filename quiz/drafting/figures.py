@@ -18,6 +18,8 @@ from quiz.reading.figures import nearest, stretch
 LEAST_RANGE: Final = 1  # points of the scale, within the set
 ERRORS: Final = 2  # pooled standard errors that the range must have, too
 
+ENDS: Final[Mapping[str, tuple[int, int]]] = {"IM": (1, 5), "OI": (1, 7), "EX": (1, 7), "CX": (1, 5)}  # of scales
+
 
 @dataclass(frozen=True, slots=True)
 class Usable:
@@ -35,6 +37,16 @@ class Usable:
     def id(self) -> str:
         """The dimension's."""
         return self.stretched.id
+
+    @property
+    def faint(self) -> float:
+        """How little it says, from 0: the share of its scale that the figures leave free, above the highest twice.
+
+        What has to be stretched most, and what matters in none of the occupations, is a poor reason to name one.
+        """
+        low, high = ENDS[self.stretched.element.scale]
+        below, above = float(self.stretched.low) - low, high - float(self.stretched.high)
+        return (below + 2 * above) / (high - low)
 
 
 def published(release: Release, bank: Bank, codes: Iterable[str]) -> Ratings:

@@ -3,6 +3,7 @@
 All by estimate, with some room to the limits of `quiz check`, which has the last word (`trial`).
 """
 
+from collections import ChainMap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf, log
@@ -15,13 +16,16 @@ from quiz.drafting.weights import Weights, near, weigh
 
 USUAL: Final = 11  # dimensions, for up to six roles
 FEWEST: Final = 8
-MISSES: Final = 0.04  # of a role's people
+ROUNDS: Final = 12  # of changes to weights
+DIGITS: Final = 9  # of what is compared, so that the last bits of a float decide nothing
+
+# What is wished for, a little within the limits of `quiz check`.
+MISSES: Final = 0.04  # of a role's people, and none over MISSES_AT_MOST
+MISSES_AT_MOST: Final = 0.08
 APART: Final = 17  # points
 UNEVEN: Final = 0.4  # the logarithm of wins, as multiples of the fair share
 SPREAD: Final = 6.5  # points between bases
 MIDDLE: Final = 0.18  # of a role's weight
-CHANGES: Final = 12  # of weights
-DIGITS: Final = 9  # of what is compared, so that the last bits of a float decide nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Field:
         """What a dimension adds to the estimate with these weights."""
         places = [dimension.positions.get(code) for code in self.codes]
         steps = [None if place is None else place // 25 for place in places]
-        return row(steps, [weights.get((code, dimension.id), 0) for code in self.codes])
+        return row(dimension.faint, steps, [weights.get((code, dimension.id), 0) for code in self.codes])
 
     def estimate(self, chosen: Sequence[Usable], weights: Weights) -> Estimate | None:
         """What to expect of these dimensions; None where a role weighs none."""
@@ -64,15 +68,18 @@ def _sum(rows: Sequence[Row]) -> list[float]:
 
 
 def _wanting(found: Estimate, wins: Sequence[float]) -> float:
+    """What is over each limit, weighed by how hard it is to mend: all of it by trials of sets drawn at random."""
     shares = [log(share) + more for share, more in zip(found.wins, wins, strict=True)]
     return (
-        10 * sum(100 * _over(miss, MISSES) ** 2 + miss for miss in found.misses) / len(wins)
+        2 * found.faint
+        + 10 * sum(100 * _over(miss, MISSES) ** 2 + miss for miss in found.misses) / len(wins)
         + 20 * max(found.misses)
-        + 0.5 * sum(_over(APART, lead) for lead in found.apart)
+        + 100 * sum(_over(miss, MISSES_AT_MOST) for miss in found.misses)
+        + 1.5 * sum(_over(APART, lead) for lead in found.apart)
         + 3 * sum(_over(abs(share), UNEVEN) for share in shares)
         + _over(found.spread, SPREAD)
-        + 20 * sum(_over(share, MIDDLE) for share in found.middles)
-        + 5 * sum(_over(least, own) for own, least in zip(found.claims, found.fewest, strict=True))
+        + 60 * sum(_over(share, MIDDLE) for share in found.middles)
+        + 20 * sum(_over(least, own) for own, least in zip(found.claims, found.fewest, strict=True))
     )
 
 
@@ -111,15 +118,37 @@ def _best(field: Field, others: Sequence[int]) -> int:
 
 
 def reweigh(field: Field, chosen: Sequence[Usable]) -> Weights:
-    """Weights that leave less to be wished for, each at most one from what the figures say: the best change first."""
+    """Weights that leave less to be wished for, each at most one from what the figures say.
+
+    In each round, every role has the one weight changed that helps most; where that is too much, one role alone.
+    """
     weights = weigh(chosen)
     least = field.wanting(_sum([field.row(each, weights) for each in chosen]))
-    for _ in range(CHANGES):
-        wanted, change = min(_changes(field, chosen, weights), key=lambda pair: pair[0])
+    for _ in range(ROUNDS):
+        helping = sorted(_helping(field, chosen, weights, least), key=lambda pair: pair[0])
+        together = dict(ChainMap(*(change for _, change in helping)))
+        tries = [together, *(change for _, change in helping[:1])]
+        wanted, change = min(
+            ((_wanted(field, chosen, weights | each), each) for each in tries), key=lambda pair: pair[0]
+        )
         if wanted >= least:
             break
         least, weights = wanted, weights | change
     return weights
+
+
+def _wanted(field: Field, chosen: Sequence[Usable], weights: Weights) -> float:
+    return field.wanting(_sum([field.row(each, weights) for each in chosen]))
+
+
+def _helping(field: Field, chosen: Sequence[Usable], weights: Weights, least: float) -> list[tuple[float, Weights]]:
+    """For each role the change of one weight that helps most, with what it leaves to be wished for."""
+    best: dict[str, tuple[float, Weights]] = {}
+    for wanted, change in _changes(field, chosen, weights):
+        ((code, _),) = change
+        if wanted < min(least, best[code][0] if code in best else inf):
+            best[code] = wanted, change
+    return list(best.values())
 
 
 def _changes(field: Field, chosen: Sequence[Usable], weights: Weights) -> Iterator[tuple[float, Weights]]:
