@@ -77,13 +77,14 @@ class Judging:
     def _judge(self, number: int, edition: Edition) -> Judged:
         """The report; PENDING where the edition was replaced before it was there.
 
-        Files carry both, not pipes: a worker that starts meanwhile would hold their ends open.
+            Files carry both, not pipes: a worker that starts meanwhile would hold their ends open. The process is in a
+        group of its own, so that it does not get the terminal's Ctrl+C, which is for the server; it ends with it.
         """
         with TemporaryFile() as given, TemporaryFile() as made:
             pickle.dump(edition, given)
             given.seek(0)
             deadline = time.monotonic() + LONGEST
-            with subprocess.Popen(COMMAND, stdin=given, stdout=made) as process:  # noqa: S603 (our own)
+            with subprocess.Popen(COMMAND, stdin=given, stdout=made, process_group=0) as process:  # noqa: S603 (our own)
                 while process.poll() is None:
                     time.sleep(LOOK)
                     if time.monotonic() > deadline or self._handover.number != number:
