@@ -69,6 +69,13 @@ class TestNames:
         ]
         assert [*names_of(occupations[1:], titles).values()] == ["Electrical and Electronics Installer and Repairer"]
 
+    def test_no_long_title_ends_in_the_middle_of_a_list(self):
+        title = "Heating, Air Conditioning, and Refrigeration Mechanics and Installers"
+
+        names = names_of([Occupation("49-9021.00", title, "")], [title])
+
+        assert names["49-9021.00"] == "Heating, Air Conditioning, and Refrigeration Mechanics…"
+
     def test_a_quiz_is_called_by_its_first_role_and_how_many_others_there_are(self):
         assert id_of_all(["Nurse", "Clerk"]) == "nurse-and-one-other"
         assert id_of_all(["Stationary Engineer and Boiler Operator"] * 12) == "stationary-engineer-and-eleven-others"

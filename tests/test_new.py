@@ -127,3 +127,17 @@ def test_every_page_of_it_can_be_read(file, tmp_path):
         assert IT.findall(Html(html).words) == [], address
     assert "Library quiz" in Html(pages["/"]).words
     assert Html(pages["/roles"]).title == "The jobs · Library quiz"
+
+
+def test_a_result_that_names_a_job_has_no_empty_part_where_no_facts_are_known(file, tmp_path):
+    text, quiz = file.read_text(encoding="utf-8"), read(file).quiz
+    role = quiz.roles[0]
+    own = [min(each.options, key=lambda option: option.distance(role.targets(each))).id for each in quiz.questions]
+    app = app_of(tmp_path, QUIZ_FILE=file)
+
+    shown = Html(app.test_client().get(f"/r/{code_of(text, *own)}").text)
+    close(app)
+
+    assert f"All about {role.name}" in shown.words
+    assert "in short" not in shown.words
+    assert "Facts of" not in shown.words

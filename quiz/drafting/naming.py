@@ -14,6 +14,7 @@ LONGEST_NAME: Final = 60  # letters of a role's name, as the format has it
 CODE: Final = " (29-1141.00)"
 
 _JOINED: Final = re.compile(r",?( (and|or|of|for|in|to|the))*$")  # what leads on to the next word
+_LIST: Final = re.compile(r", (and|or) ")
 
 
 def names_of(occupations: Sequence[Occupation], titles: Iterable[str]) -> Mapping[str, str]:
@@ -31,10 +32,10 @@ def names_of(occupations: Sequence[Occupation], titles: Iterable[str]) -> Mappin
 
 
 def short(title: str, longest: int = LONGEST_NAME) -> str:
-    """A title without as much of its end as makes it short: what follows a comma, else its last words."""
+    """A title without as much of its end as makes it short: what follows a comma, but of a list, else its last words."""
     if len(title) <= longest:
         return title
-    if (cut := title.rfind(", ", 0, longest)) > 0:
+    if (cut := title.rfind(", ", 0, longest)) > 0 and not _LIST.search(title, cut):
         return title[:cut]
     return f"{_JOINED.sub('', title[: title.rfind(' ', 0, longest)])}…"
 
