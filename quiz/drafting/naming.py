@@ -32,7 +32,7 @@ def names_of(occupations: Sequence[Occupation], titles: Iterable[str]) -> Mappin
 
 
 def short(title: str, longest: int = LONGEST_NAME) -> str:
-    """A title without as much of its end as makes it short: what follows a comma, but of a list, else its last words."""
+    """A title without as much of its end as makes it short: what follows a comma of no list, else its last words."""
     if len(title) <= longest:
         return title
     if (cut := title.rfind(", ", 0, longest)) > 0 and not _LIST.search(title, cut):
