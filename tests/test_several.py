@@ -164,8 +164,10 @@ class TestWhereTheAddressNamesNoQuiz:
         close(app)
 
     def test_a_group_is_made_for_the_one_that_is_chosen(self, client):
-        offered = [each for each in Html(client.get("/groups/new").text).addresses if each.endswith("/groups/new")]
+        page = Html(client.get("/groups/new").text)
+        offered = [each for each in page.addresses if each.endswith("/groups/new")]
 
+        assert page.headings == ["For which quiz?"]
         assert offered == [f"/q/{word.lower()}/groups/new" for word in WORDS]
         assert client.post("/groups/new", data={}).status_code == 200
         assert client.post(offered[0], data={}).status_code == 400

@@ -26,7 +26,7 @@ def ask_which() -> AnyResponse | None:
         return redirect(addresses().start, SEE_OTHER)
     if len(found) == 1:
         return redirect(addresses().of(found[0].at).text(_path()), SEE_OTHER)
-    page = make_response(render_template("taking/which.html", sites=found, path=_path(), title="Which quiz?"))
+    page = make_response(render_template("taking/which.html", sites=found, path=_path()))
     page.headers["X-Robots-Tag"] = "noindex"  # as each page is listed that it leads to
     return page
 
@@ -35,7 +35,7 @@ def ask_for_whom() -> str | None:
     """Ask for which quiz a group is to be made, where the address does not say."""
     if site().has_quiz or addresses().group_new != f"{request.script_root}{request.path}":
         return None
-    return render_template("taking/which.html", sites=catalogue().sites, path=_path(), title="For which quiz?")
+    return render_template("taking/which.html", sites=catalogue().sites, path=_path(), for_group=True)
 
 
 def _path() -> str:
