@@ -85,6 +85,7 @@ _SLIPS = (
 
 # A “#” after one space, which follows a word: people may mean it, and what stands behind it, as part of a text.
 _CUT = re.compile(r"""[^\s:"',\[\]{}] #""")
+_CUT_VALUE = re.compile(_CUT.pattern + r"|: +#\w")  # within brackets, where a colour may stand: `{accent: #0b5cad}`
 _QUOTED = re.compile(r"""(?<!\w)(?:"[^"]*"|'[^']*')""")
 
 
@@ -117,8 +118,9 @@ def _cut(fault: Fault, lines: Sequence[str], noticed: int) -> Fault | None:
     if fault.message not in (BRACKET, MISFIT):
         return None
     first = fault.line if fault.message == BRACKET else max(noticed - 1, 1)
-    cut = (number for number in range(first, noticed + 1) if _CUT.search(_QUOTED.sub("''", lines[number - 1])))
-    return next((Fault(number, "", CUT) for number in cut), None)
+    cut = _CUT_VALUE if fault.message == BRACKET else _CUT
+    found = (number for number in range(first, noticed + 1) if cut.search(_QUOTED.sub("''", lines[number - 1])))
+    return next((Fault(number, "", CUT) for number in found), None)
 
 
 def _slip(message: str, lines: Sequence[str], noticed: int) -> Fault | None:
