@@ -265,9 +265,9 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("codes", "report"),
         [
-            ([], "a quiz is made of 2 to 12 occupations; 0 were named. Name more."),
-            (ALL[:1], "1 were named. Name more."),
-            ([*ALL, "a", "b", "c"], "13 were named. Leave some out, or make two quizzes."),
+            ([], "a quiz is made of 2 to 12 occupations; you named none. Name more."),
+            (ALL[:1], "you named 1. Name more."),
+            ([*ALL, "a", "b", "c"], "you named 13. Leave some out, or make two quizzes."),
             ([*FIVE, FIVE[0]], "“11-9001.00” is there more than once. Name each occupation once."),
         ],
     )

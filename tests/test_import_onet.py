@@ -7,6 +7,7 @@ from jsonschema import Draft202012Validator
 
 from quiz import links, reading
 from quiz.bank import shipped
+from quiz.commands.drafted import codes_in
 from quiz.reading.described import schema_of_quiz_files
 from quiz.reading.loading import load
 from quiz.responses import respond
@@ -312,6 +313,21 @@ class TestAsked:
         assert not (tmp_path / "a.yaml").exists()
 
 
+class TestCodes:
+    """Codes come from a list, a mail or a web page."""
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            [f"{SAND},{TREES}, {PUPPETS}"],
+            [f"{SAND},", f"{TREES};", f" {PUPPETS}\n"],
+            [SAND.replace("-", "\u2011"), TREES.replace("-", "–"), PUPPETS[:-3]],
+        ],
+    )
+    def test_what_stands_between_them_does_not_matter(self, words):
+        assert codes_in(words) == [SAND, TREES, PUPPETS]
+
+
 class TestRefused:
     """What cannot be done is said in one line, with exit code 2, and no file is begun."""
 
@@ -320,9 +336,9 @@ class TestRefused:
         [
             (["29-9088.00", SAND], "there is no occupation “29-9088.00”. Did you mean “29-9008.00”"),
             (["nurse", SAND], "there is no occupation “nurse”"),
-            ([SAND], "a quiz is made of 2 to 12 occupations; 1 were named"),
+            ([SAND], "a quiz is made of 2 to 12 occupations; you named 1. Name more."),
             ([SAND, TREES, SAND[:-3]], "“47-9010.00” is there more than once"),
-            ([f"11-90{n}.00" for n in range(10, 23)], "a quiz is made of 2 to 12 occupations; 13 were named"),
+            ([f"11-90{n}.00" for n in range(10, 23)], "a quiz is made of 2 to 12 occupations; you named 13."),
             ([SAND, "99-9099.00"], "the release has no figures to compare for “Workers, All Other” (99-9099.00)"),
         ],
     )
@@ -360,12 +376,23 @@ class TestRefused:
         assert [path.name for path in tmp_path.iterdir()] == ["mine.yaml"]
 
     @pytest.mark.parametrize(
-        ("file", "said"), [("gone/new.yaml", "there is no such folder to put it into."), (".", "this is a folder.")]
+        ("file", "said"),
+        [
+            ("gone/new.yaml", "there is no such folder to put it into. Make it, or name a file elsewhere."),
+            (".", "this is a folder. Name a file."),
+        ],
     )
     def test_where_no_file_can_be_made_that_is_said_before_all_work(self, file, said, run):
         ended = run("import", "onet", *CHOSEN, "--release", ".", "-o", file)
 
-        assert fault(ended) == f"quiz: {file}: {said} Name a file.\n"
+        assert fault(ended) == f"quiz: {file}: {said}\n"
+
+    def test_a_title_that_is_still_to_be_written_is_none(self, run, release, tmp_path):
+        code, _, err = run("import", "onet", *CHOSEN, "--release", release, "--title", "TO WRITE: it", "-o", "a.yaml")
+
+        assert code == 2
+        assert "--title: a title cannot begin with “TO WRITE”." in err
+        assert not (tmp_path / "a.yaml").exists()
 
     @pytest.mark.parametrize(
         ("planted", "said"),

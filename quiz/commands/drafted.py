@@ -18,7 +18,7 @@ from quiz.lint import Report, lint
 from quiz.lint.report import line, summary
 from quiz.onet import Release, Withheld
 from quiz.reading import parse
-from quiz.reading.faults import printable
+from quiz.reading.faults import printable, quote
 from quiz.reading.shapes import MARK
 from quiz.reading.texts import WrongValueError, tidy
 from quiz.words.grammar import counted
@@ -26,6 +26,8 @@ from quiz.words.grammar import counted
 LONGEST_TITLE: Final = 120  # letters, as the format has it
 
 _SOC: Final = re.compile(r"^\d\d-\d{4}$")  # as the classification has it; O*NET adds two digits of its own
+_APART: Final = re.compile(r"[\s,;]+")  # what people put between codes
+_DASHES: Final = re.compile(r"[\u2010-\u2015\u2212]")  # that word processors write for a hyphen
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Order:
             wanted = tidy(f"{title}".strip(), LONGEST_TITLE) if title else ""
         except WrongValueError as error:
             raise click.UsageError(f"--title: {error}") from error
+        if wanted.startswith(MARK):
+            raise click.UsageError(f"--title: a title cannot begin with {quote(MARK)}. Leave it out: one is made.")
         asked = tuple(id for id in re.split(r"[\s,]+", f"{ask or ''}") if id)
         return cls(Wish(wanted, date(day.year, day.month, day.day), asked), f"{file or ''}", bool(force))
 
@@ -52,7 +56,7 @@ class Order:
 def make(release: Release, codes: Sequence[str], order: Order) -> int:
     """Make the file, and say what became of it; 1 where `quiz check` finds an error in it."""
     _refuse_file(order)
-    made = draft(release, shipped(), [_SOC.sub(r"\g<0>.00", code) for code in codes], order.wish)
+    made = draft(release, shipped(), codes_in(codes), order.wish)
     edition = parse(made.text, order.file or "the quiz")
     _write(made.text, order)
     report = lint(edition)
@@ -61,13 +65,19 @@ def make(release: Release, codes: Sequence[str], order: Order) -> int:
     return 1 if report.has_errors else 0
 
 
+def codes_in(words: Sequence[str]) -> list[str]:
+    """The codes that somebody typed or pasted, with commas or not: “35-1011” is “35-1011.00”."""
+    parts = [part for word in words for part in _APART.split(_DASHES.sub("-", word)) if part]
+    return [_SOC.sub(r"\g<0>.00", part) for part in parts]
+
+
 def _refuse_file(order: Order) -> None:
     """Raise ResponseError before all work, where no file can be made by this name."""
     file, what, fix = Path(order.file), "", "Name a file."
     if order.file and file.is_dir():
         what = "this is a folder."
     elif order.file and not file.parent.is_dir():
-        what = "there is no such folder to put it into."
+        what, fix = "there is no such folder to put it into.", "Make it, or name a file elsewhere."
     elif order.file and file.exists() and not order.replaces:
         what, fix = "this file is there already.", "Name another, or add --force to replace it."
     if what:

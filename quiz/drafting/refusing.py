@@ -24,7 +24,7 @@ def refuse_codes(codes: Sequence[str]) -> None:
     if twice := sorted({code for code in codes if codes.count(code) > 1}):
         raise ChoiceError(f"{', '.join(map(quote, twice))} is there more than once.", fix="Name each occupation once.")
     if not FEWEST <= len(codes) <= MOST:
-        what = f"a quiz is made of {FEWEST} to {MOST} occupations; {len(codes)} were named."
+        what = f"a quiz is made of {FEWEST} to {MOST} occupations; you named {len(codes) or 'none'}."
         raise ChoiceError(what, fix="Name more." if len(codes) < FEWEST else "Leave some out, or make two quizzes.")
 
 
