@@ -89,7 +89,7 @@ def assemble(quizzes: Catalogue, desks: Desks | None = None) -> Flask:
     app.session_interface = Sessions()
     app.extensions |= {"quizzes": quizzes, "quiz": quizzes.front}
     logs.install()
-    _prepare_templates(app)
+    _prepare_templates(app, quizzes)
     routes.register(app)
     if desks:
         install_desks(app, desks)
@@ -123,13 +123,13 @@ def _config(chosen: Settings) -> dict[str, object]:
     }
 
 
-def _prepare_templates(app: Flask) -> None:
+def _prepare_templates(app: Flask, quizzes: Catalogue) -> None:
     """Give every template the addresses, and what it says numbers, days and names with."""
     environment = app.jinja_env
     environment.template_class = Page
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.filters.update({say.__name__: say for say in FILTERS})
-    environment.globals["site"] = LocalProxy(site)  # of the request
+    environment.globals["site"] = quizzes.front if quizzes.is_single else LocalProxy(site)  # that of the request
     environment.globals |= {"elsewhere": elsewhere, "frame": frame, "is_found": headers.is_found}
     environment.globals["csrf_token"] = generate_csrf  # which sets a cookie: pages of groups alone may call it
     app.context_processor(lambda: {"to": addresses(), "served": served()})

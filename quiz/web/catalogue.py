@@ -23,7 +23,7 @@ class Catalogue:
     """One for each application, with one quiz or several; after it was made, nothing in it changes.
 
     front  the site of a page that belongs to no quiz; of a single quiz, its own.
-    sites  those of the quizzes, in the order of their files.
+    sites  those of the quizzes, in the order of their files; `is_single` where it is one alone.
     """
 
     def __init__(
@@ -46,12 +46,8 @@ class Catalogue:
         ids = [each.edition.quiz.id if len(published) > 1 else "" for each in published]
         self.sites = tuple(Site(shared, *each) for each in zip(published, troubles, ids, strict=True))
         self._by_id = {site.quiz.id: site for site in self.sites}
-        self.front = self.sites[0] if len(self.sites) == 1 else Site(shared, _front(published), self._trouble)
-
-    @property
-    def is_single(self) -> bool:
-        """Whether one quiz is served alone."""
-        return len(self.sites) == 1
+        self.is_single = len(self.sites) == 1
+        self.front = self.sites[0] if self.is_single else Site(shared, _front(published), self._trouble)
 
     def has(self, id: str) -> bool:
         """Whether a quiz with this id is served."""
