@@ -16,7 +16,8 @@ from tests.examples import ROOT
 TOP = {
     *(".ci", ".gitattributes", ".gitignore", "Makefile", "pyproject.toml"),
     *("requirements.txt", "requirements-dev.txt", "requirements-setup.txt"),
-    *("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "docs"),
+    *("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "SECURITY.md", "docs"),
+    *(".dockerignore", "deploy"),
     *("examples", "questions.yaml", "quiz", "static", "templates", "tests"),
 }
 LONGEST_FILE, LONGEST_FUNCTION, SHORT, MOST_SHORT = 250, 40, 20, Fraction(95, 100)  # lines, and the share of functions
