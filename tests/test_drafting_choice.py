@@ -5,20 +5,25 @@ import subprocess
 import sys
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, product
+from statistics import mean
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.bank import Element, shipped
+from quiz.bank import Bank, Element, shipped
 from quiz.drafting import Choice, choose
+from quiz.drafting.answers import MEAN
 from quiz.drafting.choosing import choose_from, settle
 from quiz.drafting.figures import ENDS, pooled, published, stretch_over
 from quiz.drafting.order import in_order
-from quiz.drafting.trial import SHORT, Trial
+from quiz.drafting.selecting import Field, field, select
+from quiz.drafting.trial import SHORT, Plan, Trial, trial
 from quiz.drafting.weights import near, weigh
 from quiz.errors import ChoiceError, ReleaseError
+from quiz.lint.figures import measure
+from quiz.lint.people import answers, gather
 from quiz.onet import Key, Occupation, Rating, Ratings, Release, Withheld
 from quiz.reading.figures import nearest, stretch
 from quiz.responses import LEFT_OUT, Responses
@@ -165,6 +170,11 @@ class TestChosen:
             set(one.question.dimensions).isdisjoint(other.question.dimensions) for one, other in pairwise(choice.asked)
         )
 
+    def test_questions_from_both_ends_take_turns(self, choice):
+        ends = [each.question.is_reversed for each in choice.asked if each.question.ordered]
+
+        assert all(len({*ends[start : start + 3]}) == 2 for start in range(len(ends) - 2))
+
     def test_nothing_is_found_of_it(self, tried):
         assert tried.findings == ()
 
@@ -182,6 +192,9 @@ class TestChosen:
 
         assert turned.occupations == choice.occupations[::-1]
         assert replace(turned, occupations=choice.occupations) == choice
+
+    def test_a_plan_has_its_occupations_in_one_order(self, tried, rated):
+        assert settle(tried.plan.occupations[::-1], rated, BANK, SHORT).plan == tried.plan
 
     def test_the_same_is_chosen_in_another_process(self, tmp_path):
         folder = SHAPES["folder"](tmp_path, tables())
@@ -335,3 +348,69 @@ def test_a_sample_of_real_sets_comes_out_without_errors():
 
     assert [each for each in outcomes if each.errors] == []
     assert sum(each.is_clean for each in outcomes) >= 8
+
+
+@pytest.fixture(scope="module")
+def few() -> Bank:
+    """Twelve dimensions, all of which are needed."""
+    return replace(BANK, dimensions=BANK.dimensions[:12], joined=())
+
+
+@pytest.fixture(scope="module")
+def uneven(few) -> Ratings:
+    """Figures of which the first plan is found to favour some."""
+    chance = random.Random(1)
+    elements = [banked.elements[0] for banked in few.dimensions]
+    return made({c: {e: f"{chance.uniform(*SCALES[e.scale]):.2f}" for e in elements} for c in ALL[:6]})
+
+
+@pytest.fixture(scope="module")
+def first(few, uneven) -> tuple[Field, Trial]:
+    """All from which to select, and a trial of what is selected first."""
+    usable = [each for banked in few.dimensions if (each := stretch_over(banked, uneven, ALL[:6]))]
+    found = field(ALL[:6], usable)
+    chosen = select(found)
+    return found, trial(Plan(occupations(ALL[:6]), chosen, weigh(chosen)), SHORT)
+
+
+class TestChanged:
+    """Estimates choose, and `quiz check` decides what is changed: six occupations that differ on twelve dimensions."""
+
+    def test_weights_change_where_other_dimensions_do_not_help_and_targets_never(self, first, few, uneven):
+        _, before = first
+
+        after = settle(occupations(ALL[:6]), uneven, few, SHORT)
+
+        assert before.findings != ()
+        assert after.findings == ()
+        assert after.plan.weights != weigh(after.plan.dimensions)
+        for role in after.plan.quiz.roles:
+            for target in role.profile:
+                used = next(each for each in after.plan.dimensions if each.id == target.dimension)
+                assert target.position == used.positions[role.id]
+                assert target.weight in near(target.position)
+
+    def test_a_role_is_taken_to_answer_as_its_people_do(self, first):
+        """On a question about one dimension, for each place where a role stands and each target of another."""
+        quiz = first[1].plan.quiz
+        crowd = gather(quiz, 4_000)
+        for question, role in product(quiz.questions, quiz.roles):
+            target = role.target(question.dimensions[0])
+            assert target
+            choices, _ = answers(question, role, crowd)
+            positions = [question.options[choice].positions[0] for choice in choices]
+            for step in range(5):
+                agreement = mean(100 - abs(position - 25 * step) for position in positions)
+                assert MEAN[target.position // 25, step] == pytest.approx(agreement, abs=1.5)
+
+    def test_the_estimate_is_near_what_the_check_finds(self, first):
+        found, tried = first
+        measured = measure(tried.plan.quiz, lambda _: None, 2_000, 2_000)
+
+        estimated = found.estimate(tried.plan.dimensions, tried.plan.weights)
+
+        assert estimated
+        assert min(estimated.apart) == pytest.approx(float(100 - max(pair.agreement for pair in measured.pairs)))
+        assert estimated.spread == pytest.approx(float(max(measured.bases) - min(measured.bases)))
+        misses = [1 - each.first / each.people for each in measured.plain]
+        assert estimated.misses == pytest.approx(misses, abs=0.03)
