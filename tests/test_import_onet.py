@@ -16,7 +16,18 @@ from tests.commands import fault, running
 from tests.editors import as_editors_read, refused
 from tests.other_fields import pages_from
 from tests.pages import Html, app_of, close
-from tests.releases import CODES, NOT_SHARED, as_published, elements, in_archive, in_folder, tables, text_of, value
+from tests.releases import (
+    CODES,
+    NOT_SHARED,
+    SCALES,
+    as_published,
+    elements,
+    in_archive,
+    in_folder,
+    tables,
+    text_of,
+    value,
+)
 from tests.test_other_fields import EMPTY, HEADING_ALONE
 
 MANAGERS, ACCOUNTANTS, COMETS, PUPPETS, TREES, SAND = CHOSEN = (
@@ -178,7 +189,12 @@ class TestMade:
         }
 
     def test_the_condition_of_a_move_is_what_the_figures_say(self, edition):
-        """On no other preference does the goal stand farther away, and its end is the one that is quoted."""
+        """Of those whose figure is on that half of its scale, none is farther away; its end is quoted."""
+
+        def is_so(goal, gap):
+            middle = sum(SCALES[goal.at[-3:-1]]) / 2  # “…, IM)”
+            return goal.figure >= middle if gap > 0 else goal.figure <= middle
+
         for move in (*edition.upward, *edition.sideways):
             here, there = edition.quiz.role(move.role), edition.quiz.role(move.to)
             ((id, position),) = move.toward.items()
@@ -186,10 +202,10 @@ class TestMade:
             gap = goal.position - here.target(id).position
             assert goal.position == position
             assert move.when == f"If you would like more of “{dimension.high if gap > 0 else dimension.low}”."
-            assert abs(gap) * goal.weight == max(
-                abs(target.position - own.position) * target.weight
+            assert (is_so(goal, gap), abs(gap) * goal.weight) == max(
+                (is_so(target, apart), abs(apart) * target.weight)
                 for target in there.profile
-                if (own := here.target(target.dimension))
+                if (own := here.target(target.dimension)) and (apart := target.position - own.position)
             )
         assert "From job zone 3 to 4, so it needs more preparation." in edition.upward[0].note
 

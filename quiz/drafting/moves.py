@@ -1,15 +1,17 @@
 """Where each chosen occupation leads: to those of the chosen that the release calls related to it.
 
 It is a step up only where that one needs more preparation. The condition is what the figures say: the preference on
-which the other stands farthest from this one, by what that weighs there. A way down is shown only where the release
-does not list the way up.
+which the other stands farthest from this one, by what that weighs there, if its figure lies on that half of its scale:
+else the highest of low figures would be called “making news”. A way down is shown only where the release does not list
+the way up.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from quiz.drafting.choice import Choice, Stretched
+from quiz.drafting.choice import Choice, Placed, Stretched
 from quiz.drafting.described import Described
+from quiz.drafting.figures import ENDS
 from quiz.drafting.material import Material
 from quiz.onet.preparation import Zone
 from quiz.writing import Flow, Part
@@ -54,12 +56,23 @@ def _lean(choice: Choice, code: str, other: str) -> Lean | None:
     """On equal distances the first dimension; None where both stand alike on all."""
     here, there = choice.profiles[code], choice.profiles[other]
     both = [each for each in choice.dimensions if each.id in here and each.id in there]
-    gaps = {each: there[each.id].position - here[each.id].position for each in both}
-    farthest = max(both, key=lambda each: abs(gaps[each]) * there[each.id].weight, default=None)
-    if farthest is None or not gaps[farthest]:
+    gaps = {each: gap for each in both if (gap := there[each.id].position - here[each.id].position)}
+    if not gaps:
         return None
+
+    def worth(each: Stretched) -> tuple[bool, int]:
+        goal = there[each.id]
+        return _is_so(goal, high=gaps[each] > 0), abs(gaps[each]) * goal.weight
+
+    farthest = max(gaps, key=worth)
     poles = farthest.banked.dimension
     return Lean(farthest, there[farthest.id].position, poles.high if gaps[farthest] > 0 else poles.low)
+
+
+def _is_so(goal: Placed, *, high: bool) -> bool:
+    """Whether the published figure itself lies at this end of its scale, or in the middle."""
+    twice, both_ends = 2 * goal.rating.value, sum(ENDS[goal.rating.key.scale])
+    return twice >= both_ends if high else twice <= both_ends
 
 
 def _is_shown_from_below(described: Described, code: str, other: str) -> bool:
