@@ -60,14 +60,13 @@ class Made:
         return [self.store.send(self.group.id, digest(new_token()), each, now, LIMIT) for each in sent]
 
 
-def make(store: Store, **details: object) -> Made:
-    """A group of the worked quiz, with other details where they are given."""
-    store.archive(worked_quiz(), NOON)
+def make(store: Store, quiz: Quiz | None = None, **details: object) -> Made:
+    """A group of the worked quiz or another one that is kept, with other details where they are given."""
+    if quiz is None:
+        store.archive(quiz := worked_quiz(), NOON)
     manage, results, join = new_token(), new_token(), new_join_code()
     described = replace(DETAILS, **details)  # type: ignore[arg-type]
-    group = store.make_group(
-        worked_quiz().version, described, NOON, manage=digest(manage), results=digest(results), join=join
-    )
+    group = store.make_group(quiz.version, described, NOON, manage=digest(manage), results=digest(results), join=join)
     return Made(store, group, manage, results, join)
 
 

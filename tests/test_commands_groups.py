@@ -1,6 +1,7 @@
 """`quiz groups`, run as an operator runs it, on both databases."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -8,11 +9,13 @@ from sqlalchemy import update
 
 from quiz.errors import GroupGone
 from quiz.links import digest, grouped
+from quiz.store import Imprint
 from quiz.store.tables import groups
 from tests.commands import fault
 from tests.commands import made as made
 from tests.commands import process as process
 from tests.commands import run as run
+from tests.examples import worked_quiz
 from tests.store_examples import NOON, Made, make, sent
 from tests.stores import store as store
 
@@ -53,6 +56,19 @@ def test_the_list_has_the_days_and_times_of_each_group_where_it_is(run, made):
 
     [line] = [line for line in lines if line.startswith(there.group.id)]
     assert re.split("  +", line)[2:6] == ["2 May 2030", "2 May 2031", "1", "2 May 2030, 02:00 Kiritimati time"]
+
+
+def test_the_list_names_the_quiz_of_each_group_where_they_take_several(run, made):
+    other = replace(worked_quiz(), id="other", version="1" * 64)
+    made.store.archive(worked_quiz(), NOON, Imprint("Which craft?"))
+    assert "Which craft?" not in run("groups", "list")[1]
+    made.store.archive(other, NOON, Imprint("Which trade?"))
+    make(made.store, other)
+
+    header, *lines = run("groups", "list")[1].splitlines()
+
+    assert re.split("  +", header)[-2:] == ["quiz", "name, who asks"]
+    assert {re.split("  +", line)[-2] for line in lines} == {"Which craft?", "Which trade?"}
 
 
 def test_where_no_groups_are_kept_the_list_says_so(run, store):

@@ -33,17 +33,23 @@ def groups() -> None:
 def list_groups(data: Path | None) -> None:
     """Print a line for each group, oldest first.
 
-    Each has its id, how many responses it has, when it is deleted, and who asks. Neither a code nor a link is there.
+    Each has its id, how many responses it has, when it is deleted, and who asks; its quiz, too, where groups take
+    several. Neither a code nor a link is there.
     """
     now = datetime.now(UTC)
     with existing_database(settings_of(data=data)) as store:
         store.check()
-        rows = [_cells(each, now) for each in store.groups(now)]
-    if not rows:
+        kept = store.groups(now)
+        titles = {version: store.served(version)[0].title for version in {each.group.version for each in kept}}
+    if not kept:
         click.echo("No groups are kept.")
         return
-    widths = [max(map(len, column)) for column in zip(HEADER, *rows, strict=True)]
-    for cells in (HEADER, *rows):
+    rows = [HEADER, *(_cells(each, now) for each in kept)]
+    if len(set(titles.values())) > 1:
+        quizzes = ["quiz", *(printable(titles[each.group.version]) for each in kept)]
+        rows = [(*cells[:-1], quiz, cells[-1]) for cells, quiz in zip(rows, quizzes, strict=True)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for cells in rows:
         click.echo("  ".join(f"{cell:{width}}" for cell, width in zip(cells, widths, strict=True)).rstrip())
 
 
