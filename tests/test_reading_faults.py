@@ -152,6 +152,7 @@ def test_a_missing_file_is_named(tmp_path):
         read(tmp_path / "gone.yaml")
 
     assert caught.value.what == f"{tmp_path / 'gone.yaml'}: there is no such file."
+    assert "in the file" not in str(caught.value)  # in which there is nothing to put right
 
 
 @pytest.mark.parametrize("name", [".", "pipe", "nul\0name", "n" * 5000, "file/inside"])

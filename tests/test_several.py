@@ -280,6 +280,14 @@ class TestWhatIsRefusedAtTheStart:
 
         assert all(str(file) in str(refused.value) for file in (files[0], link))
 
+    def test_a_folder_twice_names_one_file_not_two_that_differ(self, tmp_path, folder, files):
+        with pytest.raises(SettingError, match=f"{files[0].name}: this file is named twice"):
+            app_of(tmp_path, QUIZ_FILE=(folder, folder))
+
+    def test_one_file_twice_by_one_name_is_refused(self, tmp_path, files):
+        with pytest.raises(SettingError, match=f"{files[0].name}: this file is named twice"):
+            app_of(tmp_path, QUIZ_FILE=(files[0], files[0]))
+
     def test_a_broken_one_is_named(self, tmp_path, files):
         broken = tmp_path / "broken.yaml"
         broken.write_text("no quiz: [")

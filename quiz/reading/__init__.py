@@ -77,4 +77,4 @@ def content(path: Path) -> bytes:
         reason = f"the file cannot be read ({error.strerror})."
     except ValueError:
         reason = "this cannot be the name of a file."
-    raise FileError(str(path), [Fault(0, "", reason)])
+    raise FileError(str(path), [Fault(0, "", reason)], fix="Put a quiz file there, or name another one.")

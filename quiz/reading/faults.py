@@ -13,6 +13,7 @@ MOST_ALIKE = 3  # more of one kind most likely have one cause, and are reported 
 MOST_LINES = 10
 MOST_KNOWN = 9  # a longer list of what is known would bury the fault
 LONGEST_QUOTE = 60
+RIGHT = "Put this right in the file, then run `quiz check` on it again."
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,12 +37,12 @@ class Fault:
 class FileError(ContentError):
     """A quiz file with faults: `what` says each cause on a line, `faults` holds them all, by line."""
 
-    def __init__(self, name: str, faults: Iterable[Fault]) -> None:
+    def __init__(self, name: str, faults: Iterable[Fault], fix: str = RIGHT) -> None:
         self.faults = tuple(sorted(set(faults)))
         lines = [*_report(self.faults, name)]
         if (more := len(lines) - MOST_FAULTS) > 0:
             lines[MOST_FAULTS:] = [f"{name}: and {more} more."]
-        super().__init__("\n".join(lines), fix="Put this right in the file, then run `quiz check` on it again.")
+        super().__init__("\n".join(lines), fix=fix)
 
     def __str__(self) -> str:
         """The report, a fault a line, and what to do on a line of its own."""

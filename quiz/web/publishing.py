@@ -1,7 +1,6 @@
 """What is done before anything is served: the database made ready, the quiz files read, and their versions archived."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -56,9 +55,13 @@ def quiz_files(settings: Settings) -> tuple[Path, ...]:
         raise SettingError(
             f"these are {len(files)} quizzes, and one server takes up to {MOST}.", where=named, fix="Start another one."
         )
-    real = Counter(file.resolve() for file in files)
-    if same := [str(file) for file in files if real[file.resolve()] > 1]:
-        raise SettingError(f"this is the same file as {same[1]}.", where=same[0], fix="Name each quiz once.")
+    first: dict[Path, Path] = {}
+    for file in files:
+        real = file.resolve()
+        if other := first.get(real):
+            same = "this file is named twice" if other == file else f"this is the same file as {other}"
+            raise SettingError(f"{same}.", where=str(file), fix="Name each quiz once.")
+        first[real] = file
     return files
 
 
