@@ -8,6 +8,7 @@ measured.
 import asyncio
 import logging
 import sys
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from granian.rsgi import HTTPProtocol, ProtocolClosed, ProtocolError, Scope  # type: ignore[attr-defined]
 
 from quiz.lanes import Lane, WrongLane, enter
+from quiz.web.tally import BEGUN
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
@@ -96,7 +98,7 @@ class Adapter:
             except (TimeoutError, EOFError):
                 protocol.response_str(408, PLAIN, LATE)
                 return
-            await self._send(protocol, await self._answer(partial(_environ, scope, body)))
+            await self._send(protocol, await self._answer(partial(_environ, scope, body, time.monotonic())))
 
     async def _answer(self, environ: "Callable[[], WSGIEnvironment]") -> Answer:
         """Run the request, and again in a slower lane if it needs one; a request that may change anything runs once."""
@@ -143,7 +145,7 @@ async def _body(scope: Scope, protocol: HTTPProtocol) -> bytes:
     return bytes(kept)
 
 
-def _environ(scope: Scope, body: bytes) -> "WSGIEnvironment":
+def _environ(scope: Scope, body: bytes, begun: float) -> "WSGIEnvironment":
     """The request as PEP 3333 describes it. The body is here in one piece, whatever announced it."""
     server, _, port = scope.server.rpartition(":")
     headers = _headers(scope)
@@ -153,6 +155,7 @@ def _environ(scope: Scope, body: bytes) -> "WSGIEnvironment":
     return {
         **ALWAYS,
         **headers,
+        BEGUN: begun,
         "REQUEST_METHOD": scope.method,
         "PATH_INFO": scope.path.encode().decode("latin-1"),
         "QUERY_STRING": scope.query_string,

@@ -21,6 +21,7 @@ from quiz.serving.handover import Handovers
 from quiz.serving.judging import Judging
 from quiz.serving.keeper import Keeper
 from quiz.serving.notice import posting
+from quiz.serving.tallies import Tallies
 from quiz.serving.worker import work
 from quiz.settings import Settings, keys
 from quiz.web import logs
@@ -89,9 +90,10 @@ def serve(  # noqa: PLR0913 (the options of `quiz serve`)
     judgings = [Judging(each) for each in handovers.each] if has_author(settings, address, watch=watch) else []
     for judging in judgings:
         judging.start()
+    tallies = Tallies(workers) if settings.metrics else None
     with posting(settings.data.absolute()) as post:
         server.on_startup(Keeper(settings, handovers, post, watch=watch).start)
-        server.serve(target_loader=partial(work, settings, handovers, judgings), wrap_loader=False)  # type: ignore[arg-type]
+        server.serve(target_loader=partial(work, settings, handovers, judgings, tallies), wrap_loader=False)  # type: ignore[arg-type]
 
 
 def has_author(settings: Settings, address: str, *, watch: bool) -> bool:

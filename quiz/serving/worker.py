@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from quiz.serving.adapter import Adapter
 from quiz.serving.handover import Handover, Handovers
 from quiz.serving.judging import Judging
+from quiz.serving.tallies import Tallies
 from quiz.settings import Settings
 from quiz.store import open_store
 from quiz.web.app import assemble
 from quiz.web.catalogue import Catalogue
 from quiz.web.publishing import Published
+from quiz.web.tally import Tally
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -27,9 +29,11 @@ class Worker:
     judgings  one a quiz, if it has pages for its author, else none.
     """
 
-    def __init__(self, settings: Settings, handovers: Handovers, judgings: Sequence[Judging] = ()) -> None:
+    def __init__(
+        self, settings: Settings, handovers: Handovers, judgings: Sequence[Judging], tally: Tally | None
+    ) -> None:
         self._settings = settings
-        self._judgings = judgings
+        self._judgings, self._tally = judgings, tally
         self._handovers = handovers
         self._store = open_store(settings.database)
         self._number = 0
@@ -44,7 +48,7 @@ class Worker:
             self._quizzes = Catalogue(self._settings, self._store, published, troubles, self._quizzes)
             ids = (each.edition.quiz.id for each in published)
             desks = {id: judging.look for id, judging in zip(ids, self._judgings, strict=False)}
-            self._application = assemble(self._quizzes, desks)
+            self._application = assemble(self._quizzes, desks, self._tally)
         return self._application
 
     def _take(self, handover: Handover) -> Published:
@@ -58,12 +62,14 @@ class Worker:
         self._store.close()
 
 
-def work(settings: Settings, handovers: Handovers, judgings: Sequence[Judging] = ()) -> Adapter:
+def work(
+    settings: Settings, handovers: Handovers, judgings: Sequence[Judging] = (), tallies: Tallies | None = None
+) -> Adapter:
     """Start a worker. Until it listens, a signal stops it at once; otherwise the signal would be lost."""
     for stop in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stop, signal.SIG_DFL)
     threading.Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()
-    worker = Worker(settings, handovers, judgings)
+    worker = Worker(settings, handovers, judgings, tallies.claim() if tallies else None)
     worker.application()
     return Adapter(worker.application, worker.close)
 

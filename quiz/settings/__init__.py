@@ -70,6 +70,9 @@ class Settings(BaseModel):
     operator: str = Field("", max_length=200, description="who runs this quiz, for the privacy page and every result")
     contact: str = Field("", max_length=200, description="where to write to them")
     organisation: str = Field("", max_length=120, description="the school or body they run it for")
+    metrics: Key = Field(
+        "", description="a long random text; whoever sends it reads `/metrics`, which else is not there"
+    )
 
     @field_validator("*", mode="before")
     @classmethod

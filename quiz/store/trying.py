@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from quiz.store.database import Database
-from quiz.store.tables import audit, quiz_versions
+from quiz.store.tables import audit, quiz_versions, responses
 
 _PAGE = "x" * 4_000  # fills about a page of SQLite's
 _PAGES = 16  # what a group, or a few dozen responses, may take
@@ -17,6 +17,11 @@ _HELD = 4  # pages that may stay in memory; the rest goes to the disk at once
 
 class Trying(Database):
     """The part of the store that says whether it is ready."""
+
+    def count_sent(self) -> int:
+        """How many responses all groups hold together."""
+        with self.transaction() as connection:
+            return connection.scalar(select(func.count()).select_from(responses)) or 0
 
     def try_writing(self) -> None:
         """Raise StoreError unless something could be stored now.

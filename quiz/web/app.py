@@ -10,7 +10,7 @@ from werkzeug.local import LocalProxy
 from quiz import settings
 from quiz.links import grouped
 from quiz.settings import Settings, keys
-from quiz.web import encoded, failures, headers, limits, logs, routes
+from quiz.web import encoded, failures, headers, limits, logs, metrics, routes, tally
 from quiz.web.author.desk import Desks
 from quiz.web.author.desk import install as install_desks
 from quiz.web.catalogue import Catalogue
@@ -80,8 +80,12 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     return assemble(Catalogue(chosen, store, publish_all(chosen, store)))
 
 
-def assemble(quizzes: Catalogue, desks: Desks | None = None) -> Flask:
-    """The application that serves these quizzes; with a desk for each, also the pages of their authors."""
+def assemble(quizzes: Catalogue, desks: Desks | None = None, counting: tally.Tally | None = None) -> Flask:
+    """The application that serves these quizzes.
+
+    desks     one for each, where their authors have pages.
+    counting  where what was answered is counted, if QUIZ_METRICS is set; without one, for this process alone.
+    """
     app = Flask("quiz", static_folder=None, template_folder=str(settings.shipped("templates")))
     app.url_map.merge_slashes = False  # which would name the host that was asked for; see mending.py
     chosen = quizzes.front.settings
@@ -94,6 +98,9 @@ def assemble(quizzes: Catalogue, desks: Desks | None = None) -> Flask:
     if desks:
         install_desks(app, desks)
         routes.register_author(app)
+    if chosen.metrics:
+        routes.register_metrics(app)
+        metrics.install(app, counting or tally.alone())
     limits.install(app, chosen.database)
     encoded.install(app)
     headers.install(app, chosen)

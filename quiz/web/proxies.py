@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 FOR = "HTTP_X_FORWARDED_FOR"
-ASKED_FROM_HERE = {"/healthz", "/readyz"}  # past the proxy, by whatever looks after this machine
+ASKED_FROM_HERE = {"/healthz", "/readyz", "/metrics"}  # past the proxy, by whatever looks after this machine
 NOT_SET = (
     "A request came with X-Forwarded-For, but QUIZ_PROXY_HOPS is 0. If a proxy stands in front, set it: until then all "
     "people share one address, and its limits."

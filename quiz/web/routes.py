@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Flask
 
-from quiz.web import service
+from quiz.web import metrics, service
 from quiz.web.author import views as author
 from quiz.web.author.desk import keep_to_this_machine
 from quiz.web.context import remember_group, remember_quiz
@@ -160,6 +160,11 @@ def register(app: Flask) -> None:
     taking.url_value_preprocessor(remember_quiz)
     _register(app, taking, everywhere)
     app.register_blueprint(_groups())
+
+
+def register_metrics(app: Flask) -> None:
+    """Give the app the address for who watches the server."""
+    app.add_url_rule("/metrics", view_func=metrics.metrics)
 
 
 def register_author(app: Flask) -> None:
