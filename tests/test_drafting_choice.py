@@ -112,7 +112,16 @@ class TestStretched:
         assert (found.stretched.element, found.positions["a"]) == (first, 0)
         assert (instead.stretched.element, instead.positions["a"]) == (second, 100)
 
-    @pytest.mark.parametrize(("low", "high", "faint"), [("1", "7", 0), ("3", "7", 2 / 6), ("1", "5", 2 * 2 / 6)])
+    @pytest.mark.parametrize(
+        ("low", "high", "faint"),
+        [
+            ("1", "7", 0),
+            ("3", "7", 2 / 6),
+            ("1", "5", 2 * 2 / 6),
+            ("1", "4", 2 * 3 / 6),
+            ("2", "3.99", 1 / 6 + 2 * 3.01 / 6 + 2),  # none of them has much of it
+        ],
+    )
     def test_a_dimension_says_less_the_more_of_its_scale_is_free_above_the_highest_twice(self, low, high, faint):
         found = stretch_over(HANDS, made({"a": {HANDS.elements[0]: low}, "b": {HANDS.elements[0]: high}}), "ab")
 

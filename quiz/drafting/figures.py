@@ -18,6 +18,7 @@ from quiz.reading.figures import nearest, stretch
 LEAST_RANGE: Final = 1  # points of the scale, within the set
 ERRORS: Final = 2  # pooled standard errors that the range must have, too
 
+NONE_HAS_MUCH: Final = 2
 ENDS: Final[Mapping[str, tuple[int, int]]] = {"IM": (1, 5), "OI": (1, 7), "EX": (1, 7), "CX": (1, 5)}  # of scales
 
 
@@ -42,11 +43,12 @@ class Usable:
     def faint(self) -> float:
         """How little it says, from 0: the share of its scale that the figures leave free, above the highest twice.
 
-        What has to be stretched most, and what matters in none of the occupations, is a poor reason to name one.
+        What has to be stretched most, and what matters in none of the occupations, is a poor reason to name one; the
+        more so where even the highest is below the middle: none of them has “much of it”, and one would be said to.
         """
         low, high = ENDS[self.stretched.element.scale]
         below, above = float(self.stretched.low) - low, high - float(self.stretched.high)
-        return (below + 2 * above) / (high - low)
+        return (below + 2 * above) / (high - low) + (NONE_HAS_MUCH if 2 * above > high - low else 0)
 
 
 def published(release: Release, bank: Bank, codes: Iterable[str]) -> Ratings:
