@@ -240,6 +240,15 @@ class TestChosen:
         assert HANDS.id not in choice.profiles[FIVE[0]]
         assert all(HANDS.id in choice.profiles[code] for code in FIVE[1:])
 
+    def test_one_figure_that_is_missing_does_not_make_the_quiz_short(self, rated, choice):
+        key = choice.profiles[FIVE[0]][choice.dimensions[0].id].rating.key
+        fewer = Ratings({each: rating for each, rating in rated.used.items() if each != key}, {})
+
+        instead = choose_from(occupations(FIVE), fewer, BANK, SHORT)
+
+        assert len(choice.dimensions) == 11
+        assert len(instead.dimensions) >= 10
+
     def test_what_the_release_lacks_is_left_unused_and_said(self, rated):
         lacking = Ratings({key: each for key, each in rated.used.items() if not key.element.startswith("4.")}, {})
 

@@ -14,7 +14,9 @@ from typing import Final
 from quiz.drafting.answers import COVARIANCE, MEAN, Place, normal
 from quiz.lint.weights import FEWER, FEWEST
 
-Row = tuple[float, ...]  # how little it says; then OF_ROLE numbers a role, and OF_PAIR for each ordered pair of roles
+Row = tuple[
+    float, ...
+]  # 1, and how little it says; then OF_ROLE numbers a role, OF_PAIR for each ordered pair of roles
 
 OF_ROLE: Final = 7
 OF_PAIR: Final = 5
@@ -26,7 +28,7 @@ NEVER: Final = 1e-4  # of a chance, instead of 0
 class Estimate:
     """Of a quiz of R roles.
 
-    faint   the sum of how little each dimension says.
+    faint   how little the dimensions say, on average.
     misses   R shares of the people of a role who don't get it first.
     apart    for each ordered pair the least lead of the one over the other on its own sheet, in points.
     wins     R wins on random sheets, as multiples of the fair share.
@@ -49,7 +51,7 @@ def row(faint: float, places: Sequence[Place], weights: Sequence[int]) -> Row:
     """The numbers of one question about a dimension: where the R roles stand, and how much they weigh it."""
     roles = [number for each in zip(places, weights, strict=True) for number in _of_role(*each)]
     pairs = permutations(zip(places, weights, strict=True), 2)
-    return (faint, *roles, *(number for one, other in pairs for number in _of_pair(*one, *other)))
+    return (1, faint, *roles, *(number for one, other in pairs for number in _of_pair(*one, *other)))
 
 
 def _of_role(place: Place, weight: int) -> Row:
@@ -76,7 +78,7 @@ def _of_pair(place: Place, weight: int, other: Place, rival: int) -> Row:
 def estimate(total: Sequence[float], roles: int) -> Estimate | None:
     """Read a sum of rows; None while there is a role that weighs nothing."""
     numbers = iter(total)
-    faint = next(numbers)
+    dimensions, faint = next(numbers), next(numbers)
     each = [tuple(next(numbers) for _ in range(OF_ROLE)) for _ in range(roles)]
     weights, own, own_variance, chance, chance_variance, middle, claims = map(list, zip(*each, strict=True))
     if not all(weights):
@@ -93,7 +95,7 @@ def estimate(total: Sequence[float], roles: int) -> Estimate | None:
         apart.append(distance / v)
     bases = [number / weight for number, weight in zip(chance, weights, strict=True)]
     return Estimate(
-        faint=faint,
+        faint=faint / dimensions,
         misses=misses,
         apart=apart,
         wins=_shares(logs),

@@ -71,7 +71,7 @@ def _wanting(found: Estimate, wins: Sequence[float]) -> float:
     """What is over each limit, weighed by how hard it is to mend: all of it by trials of sets drawn at random."""
     shares = [log(share) + more for share, more in zip(found.wins, wins, strict=True)]
     return (
-        2 * found.faint
+        25 * found.faint
         + 10 * sum(100 * _over(miss, MISSES) ** 2 + miss for miss in found.misses) / len(wins)
         + 20 * max(found.misses)
         + 100 * sum(_over(miss, MISSES_AT_MOST) for miss in found.misses)
