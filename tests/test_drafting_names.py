@@ -154,19 +154,17 @@ class TestFamilies:
             code: names[interests[m].id] for code, m in highest.items()
         }
 
-    def test_where_that_is_unknown_the_two_ends_of_a_dimension_are_families(self, choice, tmp_path):
+    def test_where_that_is_unknown_more_and_less_of_a_dimension_are_families(self, choice, tmp_path):
         made = tables()
         del made["Interests"]
         release = Release(in_folder(tmp_path / "text", as_published(made)))
 
-        found = families_of(self.in_one_group(choice), release, BANK)
-        poles = {
-            pole[0].upper() + pole[1:]
-            for d in choice.dimensions
-            for pole in (d.banked.dimension.low, d.banked.dimension.high)
-        }
-        assert len(set(found.values())) == 2
-        assert set(found.values()) <= poles
+        choice = self.in_one_group(choice)
+        found = families_of(choice, release, BANK)
+        (name,) = {family.rpartition(": ")[0] for family in found.values()}
+        (parted,) = (each for each in choice.dimensions if each.banked.dimension.name == name)
+        at = {code: profile[parted.id].position for code, profile in choice.profiles.items()}
+        assert found == {code: f"{name}: {'more' if at[code] >= 50 else 'less'}" for code in at}
         assert min([*found.values()].count(name) for name in found.values()) >= 2
 
 

@@ -1,8 +1,8 @@
 """Families for the chosen occupations: two to eight, by what the release says of them.
 
 Where they belong to several major groups of the classification, those are the families. Where all belong to one, or to
-more groups than a file may have families, it is the highest interest of each. Where all share that, too, they are
-parted by where they work, or else by what they do there, by a preference that leaves neither side nearly empty.
+more groups than a file may have families, it is the highest interest of each. Where all share that, too, one preference
+parts those that ask for more of it from those that ask for less: where they work, else what they do there.
 """
 
 from collections.abc import Iterator, Mapping
@@ -23,7 +23,7 @@ KINDS: Final = (
     "subjects",
     "styles",
     "values",
-)  # whose ends make a heading, best first
+)  # which make a heading, best first
 LEAST: Final = Fraction(1, 3)  # of the occupations, at either end
 
 # The major groups of the Standard Occupational Classification of 2018, in short: official names are up to seven words.
@@ -59,7 +59,7 @@ def families_of(choice: Choice, release: Release, bank: Bank) -> Mapping[str, st
     for found in (_by_group(choice), _by_interest(choice, release, bank)):
         if 1 < len(set(found.values())) <= MOST:
             return found
-    return _by_pole(choice)
+    return _by_dimension(choice)
 
 
 def _by_group(choice: Choice) -> Mapping[str, str]:
@@ -82,14 +82,16 @@ def _by_interest(choice: Choice, release: Release, bank: Bank) -> Mapping[str, s
     return found if len(found) == len(codes) else {}
 
 
-def _by_pole(choice: Choice) -> Mapping[str, str]:
-    """The end of one dimension to which it is nearer; the high one in the middle."""
+def _by_dimension(choice: Choice) -> Mapping[str, str]:
+    """More or less of one dimension than the others have.
+
+    Its poles would be too much to say of all: the highest of the set may have little of it, and the middle neither.
+    """
     parted = max(choice.dimensions, key=lambda each: _worth(choice, each))
-    poles = parted.banked.dimension
+    name = parted.banked.dimension.name
     found = {each.code: OTHER for each in choice.occupations}
     for code, position in _positions(choice, parted):
-        pole = poles.high if position >= 50 else poles.low
-        found[code] = pole[0].upper() + pole[1:]
+        found[code] = f"{name}: {'more' if position >= 50 else 'less'}"
     return found
 
 
