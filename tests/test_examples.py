@@ -13,6 +13,7 @@ from quiz import links, reading
 from quiz.content import Quiz, Role
 from quiz.lint import lint
 from quiz.responses import respond
+from quiz.web.roles.infographic import pictured
 from tests.examples import ROOT
 from tests.group_pages import group_pages
 from tests.other_fields import pages_from
@@ -158,6 +159,12 @@ class TestFinished:
             assert portrait.look_for.vacancies, role.id
             assert portrait.look_for.courses, role.id
             assert [move for move in (*edition.upward, *edition.sideways) if move.role == role.id], role.id
+
+    def test_the_picture_of_two_jobs_has_no_hole_that_reads_as_if_nothing_were_needed(self, edition):
+        ids = [role.id for role in edition.quiz.roles]
+        drawn = pictured(edition, *ids)
+        assert "usual" in {each.topic.id for each in drawn}
+        assert [each.topic.id for each in drawn if not all(each.facts)] == []
 
     def test_what_it_says_of_how_it_was_tried_is_what_the_check_finds(self, edition, report):
         own, leaning, by_chance, _ = edition.evidence

@@ -177,6 +177,7 @@ class TestMade:
 
     def test_without_one_share_that_may_be_used_none_is_given(self, edition):
         assert "schooling" not in said_of(edition, NOT_SHARED)
+        assert "schooling" not in {topic.id for topic in edition.topics if topic.pictured}  # as it would have a hole
 
     def test_related_occupations_are_moves_up_only_where_more_preparation_is_needed(self, edition):
         moves = {(move.role, move.to) for move in edition.upward}

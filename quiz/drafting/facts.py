@@ -69,8 +69,9 @@ def _of_getting_ready() -> Iterator[dict[str, Part]]:
     text: dict[str, Part] = {"kind": "text", "pictured": True}
     yield {"id": "zone", "name": "Preparation", **text, "first": 4}
     needed = "Education that the job needs, as those asked say"
-    yield {"id": "schooling", "name": needed, **text, "first": 5, "label": "Education asked for"}
-    yield {"id": "usual", "name": "Education in all of that job zone", "kind": "text", "first": 5, "label": "Education"}
+    yield {"id": "schooling", "name": needed, "kind": "text", "first": 5, "label": "Education asked for"}
+    # Pictured is what there is of every job: a picture is passed on, and “no data” there reads like “none is needed”.
+    yield {"id": "usual", "name": "Education in all of that job zone", **text, "first": 5, "label": "Education"}
 
 
 def quotations(occupation: Occupation, described: Described) -> tuple[Quoted, ...]:
