@@ -235,6 +235,16 @@ def test_where_no_role_is_named_none_is_explained_ranked_or_followed(present):
     assert len(page.equals) == 3
 
 
+def test_two_jobs_that_a_link_is_about_are_named_in_it(client):
+    """Where three jobs are named and in no order, “these two” would be any."""
+    page = client.get(Addresses().result(sheets.code(sheets.nothing()))).text
+    names = {role.id: role.name for role in shipped_quiz().roles}
+
+    [(one, other, words)] = re.findall(r'/compare/([\w-]+)/([\w-]+)">(Facts of [^<]+)<', page)
+
+    assert words == f"Facts of {names[one]} and {names[other]}"
+
+
 def test_equal_points_print_alike(present):
     """Of three answers worth 4.41 points each none is printed +5 and another +4."""
     quiz = shipped_quiz()
