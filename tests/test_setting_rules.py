@@ -9,7 +9,14 @@ from quiz.errors import SettingError
 from quiz.settings import PREFIX, Settings, from_environment
 from quiz.settings.rules import is_injected
 
-TEXTS = ("QUIZ_GROUPS_PASSPHRASE", "QUIZ_OPERATOR", "QUIZ_CONTACT", "QUIZ_ORGANISATION", "QUIZ_SECRET_KEY")
+TEXTS = (
+    "QUIZ_GROUPS_PASSPHRASE",
+    "QUIZ_OPERATOR",
+    "QUIZ_CONTACT",
+    "QUIZ_ORGANISATION",
+    "QUIZ_SECRET_KEY",
+    "QUIZ_METRICS",
+)
 HOSTS, SITES, ADDRESS = "QUIZ_TRUSTED_HOSTS", "QUIZ_FRAME_ANCESTORS", "QUIZ_PUBLIC_URL"
 
 NEVER = {  # the value → what the message says to write, or of what kind the fault is
