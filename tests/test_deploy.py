@@ -6,9 +6,11 @@ What can be run of it is run by `make torture` (tests/torture/deploy.py).
 import re
 import tomllib
 
+import click
 import pytest
 from ruamel.yaml import YAML
 
+from quiz.cli import quiz
 from quiz.commands.serve import serve as serve_command
 from quiz.serving.serve import PATIENCE
 from quiz.settings import from_environment
@@ -60,7 +62,8 @@ def test_whatever_the_compose_files_ask_for_stands_in_the_example():
 def test_the_image_runs_a_command_that_the_software_takes_on_the_port_that_all_name():
     command = YAML(typ="safe").load(re.findall(r"^CMD (.*)$", text("Dockerfile"), re.MULTILINE)[0])
 
-    taken = serve_command.make_context("serve", command[2:], resilient_parsing=False).params
+    above = click.Context(quiz, info_name="quiz", **quiz.context_settings)  # a command keeps the help of the first
+    taken = serve_command.make_context("serve", command[2:], parent=above).params
 
     assert command[:2] == ["quiz", "serve"]
     assert (taken["host"], taken["port"]) == ("0.0.0.0", int(PORT))
