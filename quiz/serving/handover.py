@@ -1,20 +1,16 @@
 """What the parent hands to its workers, through memory that all of them share."""
 
-import pickle
-import zlib
 from collections.abc import Callable, Sequence
 from ctypes import c_char, c_uint64
 from functools import partial
-from mmap import mmap
 from multiprocessing.sharedctypes import RawArray, RawValue
-from struct import Struct
 
 from quiz.errors import ContentError
+from quiz.serving.place import Place, pack, unpack
 from quiz.web.publishing import Published
 
 ROOM = 4 * 1024 * 1024  # bytes for a packed edition; the largest file that is accepted needs a quarter
 LONGEST_TROUBLE = 4_000  # bytes
-_LENGTH = Struct("<Q")
 
 
 class Handover:
@@ -26,7 +22,7 @@ class Handover:
 
     def __init__(self, first: Published) -> None:
         self._number = RawValue(c_uint64, 0)
-        self._places = [mmap(-1, _LENGTH.size + ROOM) for _ in range(2)]  # which takes memory only where it is written
+        self._places = [Place(ROOM) for _ in range(2)]
         self._trouble = RawArray(c_char, LONGEST_TROUBLE + 1)
         self.hand(first)
 
@@ -46,13 +42,11 @@ class Handover:
 
     def hand(self, published: Published) -> None:
         """Serve this edition from now on; called by the parent alone. Raises ContentError."""
-        packed = zlib.compress(pickle.dumps(published))
+        packed = pack(published)
         if len(packed) > ROOM:
             raise ContentError("this quiz is too large for a server that is running.", fix="Start it again.")
         number = self.number + 1
-        place = self._places[number % 2]
-        place[_LENGTH.size : _LENGTH.size + len(packed)] = packed
-        place[: _LENGTH.size] = _LENGTH.pack(len(packed))
+        self._places[number % 2].write(packed)
         self._number.value = number
         self.trouble = ""
 
@@ -60,12 +54,9 @@ class Handover:
         """The number of the edition that is served, and the edition."""
         while True:
             number = self.number
-            place = self._places[number % 2]
-            (length,) = _LENGTH.unpack(place[: _LENGTH.size])
-            packed = place[_LENGTH.size : _LENGTH.size + length]
+            packed = self._places[number % 2].read()
             if number == self.number:  # else the parent may have written to this place meanwhile
-                published: Published = pickle.loads(zlib.decompress(packed))  # noqa: S301 (the parent wrote it)
-                return number, published
+                return number, unpack(packed)
 
 
 class Handovers:

@@ -10,15 +10,13 @@ import subprocess
 import sys
 import threading
 import time
-import zlib
 from ctypes import c_uint64
-from mmap import mmap
 from multiprocessing.sharedctypes import RawValue
-from struct import Struct
 from tempfile import TemporaryFile
 
 from quiz.edition import Edition
 from quiz.serving.handover import Handover
+from quiz.serving.place import Place, pack, unpack
 from quiz.web.author.desk import PENDING, Judged
 
 COMMAND = (sys.executable, "-m", "quiz.serving.judge")
@@ -29,7 +27,6 @@ TOO_LONG = Judged(
     failure=f"It took over {LONGEST // 60} minutes and was given up. In the terminal, `quiz check` goes on."
 )
 FAILED = Judged(failure="The quiz could not be judged: what the server says in the terminal tells why.")
-_LENGTH = Struct("<Q")
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +38,7 @@ class Judging:
         self._handover = handover
         self._wanted = RawValue(c_uint64, 0)
         self._judged = RawValue(c_uint64, 0)
-        self._place = mmap(-1, _LENGTH.size + ROOM)  # which takes memory only where it is written
+        self._place = Place(ROOM)
         self._kept: tuple[int, Judged] = 0, PENDING
 
     def look(self) -> Judged:
@@ -50,11 +47,10 @@ class Judging:
         if self._judged.value != number:
             return PENDING
         if self._kept[0] != number:
-            (length,) = _LENGTH.unpack(self._place[: _LENGTH.size])
-            packed = self._place[_LENGTH.size : _LENGTH.size + length]
+            packed = self._place.read()
             if self._judged.value != number:  # the parent may have written meanwhile
                 return PENDING
-            self._kept = number, pickle.loads(zlib.decompress(packed))  # noqa: S301 (the parent wrote it)
+            self._kept = number, unpack(packed)
         return self._kept[1]
 
     def start(self) -> None:
@@ -77,7 +73,7 @@ class Judging:
     def _judge(self, number: int, edition: Edition) -> Judged:
         """The report; PENDING where the edition was replaced before it was there.
 
-            Files carry both, not pipes: a worker that starts meanwhile would hold their ends open. The process is in a
+        Files carry both, not pipes: a worker that starts meanwhile would hold their ends open. The process is in a
         group of its own, so that it does not get the terminal's Ctrl+C, which is for the server; it ends with it.
         """
         with TemporaryFile() as given, TemporaryFile() as made:
@@ -96,10 +92,9 @@ class Judging:
             return Judged(pickle.load(made))  # noqa: S301 (our own process wrote it)
 
     def _hand(self, number: int, judged: Judged) -> None:
-        packed = zlib.compress(pickle.dumps(judged))
+        packed = pack(judged)
         if len(packed) > ROOM:
-            packed = zlib.compress(pickle.dumps(FAILED))
+            packed = pack(FAILED)
         self._judged.value = 0
-        self._place[_LENGTH.size : _LENGTH.size + len(packed)] = packed
-        self._place[: _LENGTH.size] = _LENGTH.pack(len(packed))
+        self._place.write(packed)
         self._judged.value = number
