@@ -100,7 +100,7 @@ def test_a_server_that_does_not_answer_is_reported_without_its_password() -> Non
     with closing(open_store(address)) as store, pytest.raises(StoreError, match="connection failed") as raised:
         store.upgrade()
 
-    assert str(raised.value).startswith("postgresql+psycopg://quiz:***@127.0.0.1:9/quiz: ")
+    assert str(raised.value).startswith("postgresql://quiz:***@127.0.0.1:9/quiz: ")
     assert "secret" not in str(raised.value)
 
 

@@ -1,4 +1,4 @@
-"""What connects: addresses, transactions, and errors in words. SQLite in one file, or PostgreSQL."""
+"""What connects: transactions, and errors in words. SQLite in one file, or PostgreSQL."""
 
 import os
 import secrets
@@ -11,13 +11,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from quiz.errors import StoreError
 from quiz.lanes import Lane, need
-from quiz.store import faults, sums
+from quiz.store import address, faults, sums
 from quiz.store.patience import PATIENCE, Patience
 
 CONNECTIONS = 16  # that a process keeps: opening one takes longer than what it is for
@@ -64,7 +64,7 @@ class Database:
             with self._in_turn(mode), self._engine.execution_options(mode=mode).begin() as connection:
                 yield connection
         except (DBAPIError, PoolTimeout) as error:
-            if faults.is_read_only(error):  # so the file was opened, for all connections, until the last one is closed
+            if faults.is_read_only(error):  # as what is connected now stays, until the last connection is closed
                 self._engine.dispose()
             raise faults.in_words(error, self.where) from None  # whose next lines may hold what was to be written
         if self._remains:
@@ -114,16 +114,15 @@ def engine_at(url: str, seconds: float) -> tuple[Engine, str, Patience]:
 
     Nothing is read yet: a fault of the database shows at the first use. Raises StoreError for what is no such address.
     """
-    address, patience = _address(url), Patience(seconds)
+    at, patience = address.read(url), Patience(seconds)
+    where = address.shown(at)
     pool: dict[str, Any] = {"pool_size": CONNECTIONS, "max_overflow": 0, "pool_timeout": seconds}
-    if address.get_backend_name() == "sqlite":
-        file = Path(str(address.database)).absolute()
-        engine = create_engine(address, creator=partial(_connect, file, patience), hide_parameters=True, **pool)
-        return _beginning(engine, patience), str(file), patience
-    where = address.render_as_string(hide_password=True)
+    if at.get_backend_name() == "sqlite":
+        engine = create_engine(at, creator=partial(_connect, Path(where), patience), hide_parameters=True, **pool)
+        return _beginning(engine, patience), where, patience
     try:
         # A connection that the server has closed meanwhile is opened again, and nobody sees an error.
-        engine = create_engine(address, pool_pre_ping=True, hide_parameters=True, **pool)
+        engine = create_engine(at, pool_pre_ping=True, hide_parameters=True, **pool)
     except ModuleNotFoundError as error:
         raise StoreError(
             f"PostgreSQL needs the package {error.name}, which is not installed.",
@@ -135,8 +134,8 @@ def engine_at(url: str, seconds: float) -> tuple[Engine, str, Patience]:
 
 def read_only(file: Path, how: str = "mode=ro") -> Database:
     """A SQLite file, such as a backup, that is only read: nothing is written to it; "immutable=1" reads no -wal."""
-    address, patience = f"{file.absolute().as_uri()}?{how}", Patience(PATIENCE)
-    engine = create_engine("sqlite://", creator=partial(_connect_to_read, address), hide_parameters=True)
+    uri, patience = f"{file.absolute().as_uri()}?{how}", Patience(PATIENCE)
+    engine = create_engine("sqlite://", creator=partial(_connect_to_read, uri), hide_parameters=True)
     return Database(_beginning(engine, patience), str(file), patience)
 
 
@@ -159,33 +158,17 @@ def _punctual(engine: Engine, patience: Patience) -> Engine:
     """The engine, with connections that give up by themselves."""
     from quiz.store import postgresql  # noqa: PLC0415 (its driver need not be installed)
 
+    servers = postgresql.Servers(patience)
+
     @event.listens_for(engine, "do_connect")
     def connect(dialect: object, record: object, arguments: object, parameters: dict[str, Any]) -> object:  # noqa: ARG001
-        return postgresql.connect(patience, parameters)
+        return servers.connect(parameters)
 
     return engine
 
 
-def _address(url: str) -> URL:
-    """The address, checked. The error does not repeat it, since it may hold a password."""
-    try:
-        address = make_url(url)
-    except (ArgumentError, ValueError):
-        address = URL.create("none")
-    if address.drivername in {"postgresql", "postgres"}:
-        return address.set(drivername="postgresql+psycopg")
-    plain = address.database not in {None, "", ":memory:"} and not address.query and not address.host
-    if address.drivername == "sqlite" and plain:
-        return address
-    raise StoreError(
-        "this is not the address of a database that the quiz can use.",
-        where="the database's address",
-        fix="Write sqlite:////folder/quiz.db or postgresql://user:password@host/name.",
-    )
-
-
-def _connect_to_read(address: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+def _connect_to_read(uri: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     sums.teach(connection)
     return connection
 

@@ -22,8 +22,9 @@ _SQLITE = {
     "SQLITE_IOERR": ("the disk does not read or write.", "Look at the disk and the room on it, and start again."),
     "SQLITE_BUSY": _BUSY,
 }
+_READ_ONLY = "25006"
 _POSTGRESQL = {  # by its SQLSTATE
-    "25006": ("the database may only be read.", "Name the server that takes what is written."),
+    _READ_ONLY: ("the database may only be read.", "Name the server that takes what is written."),
     "53100": _FULL,
     "57014": _BUSY,
 }
@@ -60,8 +61,9 @@ def is_passing(error: DBAPIError) -> bool:
 
 
 def is_read_only(error: DBAPIError | PoolTimeout) -> bool:
-    """Whether SQLite could only read the file when it opened it: it does not try again."""
-    return isinstance(error, DBAPIError) and _sqlite(error.orig) == "SQLITE_READONLY"
+    """Whether what is connected may only be read: SQLite does not try again, PostgreSQL may be elsewhere by now."""
+    cause = error.orig if isinstance(error, DBAPIError) else None
+    return _sqlite(cause) == "SQLITE_READONLY" or getattr(cause, "sqlstate", None) == _READ_ONLY
 
 
 def busy(where: str) -> StoreError:

@@ -35,12 +35,49 @@ class PunctualConnection(Connection[TupleRow]):
             raise
 
 
-def connect(patience: Patience, parameters: dict[str, Any]) -> PunctualConnection:
-    """Connect with these parameters of the address, which come before ours."""
+class Servers:
+    """The servers that an address names: often one; or several, of which one takes what is written.
+
+    A process begins with the one that it found last. So it does not wait again and again for a machine that is gone,
+    nor go back to a server that another has taken the place of, should somebody start it by mistake.
+    """
+
+    def __init__(self, patience: Patience) -> None:
+        self._patience = patience
+        self._found = 0
+
+    def connect(self, parameters: dict[str, Any]) -> PunctualConnection:
+        """Connect with these parameters of the address, which come before ours; raises OperationalError."""
+        named, faults = _each(parameters), []
+        wanted = {"target_session_attrs": "read-write"} if len(named) > 1 else {}
+        for tried in range(len(named)):
+            number = (self._found + tried) % len(named)
+            left = self._patience.left / (len(named) - tried)  # an even share, of what those before have left over
+            try:
+                connection = _connect(self._patience, left, {**wanted, **parameters, **named[number]})
+            except OperationalError as error:
+                if len(named) == 1:
+                    raise
+                faults.append(f"{named[number]['host']}: {str(error).partition(chr(10))[0]}")
+            else:
+                self._found = number
+                return connection
+        raise OperationalError("no server takes what is written; " + "; ".join(faults))
+
+
+def _each(parameters: dict[str, Any]) -> list[dict[str, str]]:
+    """Where each server is; one without a word where the address names at most one."""
+    hosts, ports = (str(parameters.get(name, "")).split(",") for name in ("host", "port"))
+    if len(hosts) < 2 or len(hosts) != len(ports):
+        return [{}]
+    return [{"host": host, "port": port} for host, port in zip(hosts, ports, strict=True)]
+
+
+def _connect(patience: Patience, left: float, parameters: dict[str, Any]) -> PunctualConnection:
     milliseconds = round(1000 * patience.seconds)
     own = f"-c statement_timeout={milliseconds} -c idle_in_transaction_session_timeout={milliseconds}"
     ours: dict[str, Any] = {
-        "connect_timeout": max(LEAST, ceil(patience.left)),
+        "connect_timeout": max(LEAST, ceil(left)),
         "tcp_user_timeout": milliseconds,
         **KEEPALIVES,
         **parameters,
