@@ -1,5 +1,6 @@
 """The command `quiz`: which commands there are, and how each of them ends."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -26,6 +27,7 @@ COMMANDS = [
     "restore",
     "groups",
 ]
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}  # what the system calls a place with no room
 MODULES = {"import": "importing"}  # of a command whose name is a word of Python
 
 
@@ -64,7 +66,8 @@ def _exit_code(run: Callable[[], int | None]) -> int:
         return 0
     except OSError as error:  # what the system says of a file, or of where the output goes: that the disk is full
         where = error.filename or "standard output"
-        click.echo(f"quiz: {where}: this cannot be used ({error.strerror}). Name another, or make room.", err=True)
+        fix = "Make room, or name another" if error.errno in FULL else "Name another"
+        click.echo(f"quiz: {where}: this cannot be used ({error.strerror}). {fix}.", err=True)
         _drop_output()
         return 2
     except KeyboardInterrupt:  # caught here, since click would print an empty line and “Aborted!”

@@ -88,7 +88,7 @@ def test_a_full_disk_under_the_help_is_reported_in_a_line(tmp_path, words):
 
     assert done.returncode == 2
     assert done.stderr == (
-        "quiz: standard output: this cannot be used (No space left on device). Name another, or make room.\n"
+        "quiz: standard output: this cannot be used (No space left on device). Make room, or name another.\n"
     )
 
 

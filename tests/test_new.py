@@ -48,6 +48,11 @@ def test_what_it_writes_passes_every_check_with_one_silence_that_gives_its_reaso
     assert re.findall(r" (\S+): .* Silenced: ", out) == ["one-source"]
 
 
+def test_a_dash_prints_it(run, tmp_path, file):
+    assert run("new", "-") == (0, file.read_text(encoding="utf-8"), "")
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("make", ["a file", "a folder", "a link to nothing"])
 def test_what_is_there_stays_as_it_is(run, tmp_path, make):
     path = tmp_path / "mine.yaml"
@@ -65,7 +70,8 @@ def test_what_is_there_stays_as_it_is(run, tmp_path, make):
 
 
 def test_a_folder_that_is_not_there_is_named(run):
-    assert fault(run("new", "none/mine.yaml")).startswith("quiz: none/mine.yaml: this cannot be used (No such file")
+    said = fault(run("new", "none/mine.yaml"))
+    assert said == "quiz: none/mine.yaml: this cannot be used (No such file or directory). Name another.\n"
 
 
 def test_it_is_as_small_as_a_sound_quiz_can_be(file):

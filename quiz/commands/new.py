@@ -10,6 +10,7 @@ from quiz.errors import QuizError
 from quiz.reading.faults import printable
 
 TEMPLATE: Final = Path(__file__).with_name("new.yaml")
+STANDARD_OUTPUT: Final = Path("-")
 
 NEXT: Final = """\
 {name} is a whole quiz of four jobs, which passes its check. Open it, and change it bit by bit.
@@ -27,8 +28,11 @@ def new(file: Path) -> None:
     """Write a small quiz to begin from.
 
     It has four jobs, passes `quiz check`, and says of each line what it is for. A file that is there already is left
-    as it is.
+    as it is. FILE may be -, for standard output.
     """
+    if file == STANDARD_OUTPUT:
+        click.echo(TEMPLATE.read_bytes(), nl=False)
+        return
     _write(file, TEMPLATE.read_bytes())
     click.echo(NEXT.format(name=printable(str(file)), file=quote(printable(str(file)))))
 
