@@ -23,7 +23,15 @@ from quiz.responses import UNANSWERED, Responses
 from tests.largest import largest_file
 
 ROUNDS = 400
-LIMITS = {"question": 8, "result": 60, "result, drawn": 250, "result, seen": 4, "result, 304": 2}
+LIMITS = {
+    "start": 5,
+    "question": 6.5,
+    "answers": 7,
+    "result": 60,
+    "result, drawn": 250,
+    "result, seen": 4,
+    "result, 304": 2,
+}
 LARGEST, LARGE_ROUNDS = 40, 60  # how many times the shipped quiz's result the largest quiz's may take
 LIMITS |= dict.fromkeys(["role, seen", "compare, seen", "picture, seen"], 15)
 

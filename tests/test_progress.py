@@ -6,10 +6,10 @@ from fractions import Fraction
 import pytest
 
 from quiz import reading
-from quiz.responses import LEFT_OUT, UNANSWERED, Responses
+from quiz.responses import UNANSWERED, Responses
 from quiz.result import Result
 from quiz.web.parts.petals import outline
-from quiz.web.parts.rose import rose_of_answers, shape
+from quiz.web.parts.rose import marks_of_answers, rose_of_marks, shape
 from quiz.web.taking.progress import MOST, Progress
 from tests import sheets
 from tests.examples import ROOT, shipped_quiz
@@ -30,11 +30,11 @@ def drawn(progress):
 
 class TestStrokes:
     def test_there_are_as_many_as_questions(self):
-        assert drawn(Progress.of(begun(6, 20), 6)) == (6, 1, 13)
-        assert drawn(Progress.of(begun(59, 60), 59)) == (59, 1, 0)
+        assert drawn(Progress.of(20, begun(6, 20).unanswered, 6)) == (6, 1, 13)
+        assert drawn(Progress.of(60, begun(59, 60).unanswered, 59)) == (59, 1, 0)
 
     def test_they_stand_in_the_order_of_the_questions(self):
-        found = Progress.of(Responses((0, UNANSWERED, LEFT_OUT, UNANSWERED)), 1)
+        found = Progress.of(4, (1, 3), 1)
 
         assert (found.answered, found.here, found.ahead) == (
             "M0 1h8v6h-8zM20 1h8v6h-8z",
@@ -49,12 +49,12 @@ class TestStrokes:
         strokes = -(-count // each)
 
         assert strokes <= MOST
-        assert drawn(Progress.of(begun(each * 3 - 1, count), count - 1)) == (2, 1, strokes - 3)
-        assert drawn(Progress.of(begun(each * 3, count), count - 1)) == (3, 1, strokes - 4)
+        assert drawn(Progress.of(count, begun(each * 3 - 1, count).unanswered, count - 1)) == (2, 1, strokes - 3)
+        assert drawn(Progress.of(count, begun(each * 3, count).unanswered, count - 1)) == (3, 1, strokes - 4)
 
     @pytest.mark.parametrize(("count", "halfway"), [(1, []), (2, [1]), (5, [2]), (20, [10])])
     def test_halfway_is_said_once(self, count, halfway):
-        assert [at for at in range(count) if Progress.of(begun(at, count), at).is_halfway] == halfway
+        assert [at for at in range(count) if Progress.of(count, begun(at, count).unanswered, at).is_halfway] == halfway
 
     def test_the_page_says_the_same_in_words(self, client):
         for answered, words in [(6, "Question 7 of 20"), (10, "Question 11 of 20 Halfway")]:
@@ -94,7 +94,9 @@ class TestShape:
             assert result.mean(dimension.id) == mean
 
     def test_no_job_is_drawn_or_named(self, client):
-        picture = rose_of_answers(reading.read(ROOT / "questions.yaml"), Result(shipped_quiz(), sheets.clear()))
+        edition, result = reading.read(ROOT / "questions.yaml"), Result(shipped_quiz(), sheets.clear())
+
+        picture = rose_of_marks(edition, result.quiz, marks_of_answers(edition, result))
 
         assert (picture.job, picture.spare) == ("", "")
         for address in ("take", "answers"):

@@ -17,7 +17,7 @@ from tests.syntax import Module, imports, modules
 ROOMS = {"taking", "result", "roles", "groups", "texts", "author"}
 # From the bottom up, as in `test_architecture`; here those in one row may import each other, unless they are rooms.
 FLOORS = (
-    {"addresses", "isolates", "counts", "encoded", "logs", "proxies", "headers", "pieces", "static", "tally"},
+    {"addresses", "blanks", "isolates", "counts", "encoded", "logs", "proxies", "headers", "pieces", "static", "tally"},
     {"versions", "publishing"},
     {"site"},
     {"catalogue"},

@@ -93,9 +93,9 @@ def public_root() -> str:
     return site().settings.public_url or request.url_root.rstrip("/")
 
 
-def frame() -> dict[str, Markup]:
+def frame(to: Addresses) -> dict[str, Markup]:
     """What stands around every page of a version alike, in a group or outside: made once, and remembered."""
-    return _around(_stamp(), addresses().plain, served().imprint, theme())
+    return _around(stamp(), to.plain, served().imprint, theme())
 
 
 def theme() -> Theme | None:
@@ -109,7 +109,7 @@ def _around(_: str, to: Addresses, __: Imprint, theme: Theme | None) -> dict[str
     return {part: Markup(page) for part, page in made.items()}  # noqa: S704 (a template has escaped it)
 
 
-def _stamp() -> str:
+def stamp() -> str:
     """Changes when any page could, which in debug mode is always: a template may just have been edited."""
     return str(time.time_ns()) if current_app.debug else site().stamp
 
@@ -127,7 +127,7 @@ def remembered(view: View, lane: Lane = Lane.MADE) -> Callable[..., Response]:
 
     @wraps(view)
     def answer(*args: str, **values: str) -> Response:
-        etag = headers.tag(_stamp(), *_address(), *["framed"] * framed())
+        etag = headers.tag(stamp(), *_address(), *["framed"] * framed())
         return headers.unchanged(etag) or headers.tagged(*_made(etag, lane, view, *args, **values))
 
     return answer

@@ -76,7 +76,7 @@ def unchanged(etag: str) -> Response | None:
 
 def tagged(body: str, etag: str, status: int = 200) -> Response:
     """A page under its tag: weak, since the bytes differ by compression."""
-    return _under(etag, encoded.page(body, status))
+    return _under(etag, encoded.page(body, status, is_for_many=is_found()))
 
 
 def _under(etag: str, response: Response) -> Response:

@@ -4,8 +4,8 @@ Where rows of numbers are at hand, `rose` draws them; of a result and of today's
 `rose_of_job` know them.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, sin
@@ -57,6 +57,15 @@ class Rose:
     farthest: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What answers decide of their own rose: the path, where petals are longest, and where there are none."""
+
+    mine: str
+    fullest: tuple[str, ...]
+    unclaimed: tuple[str, ...]
+
+
 def emblem(role: Role, quiz: Quiz) -> str:
     """The emblem of a job: a path in a box of 100 by 100."""
     return _emblem(quiz, role.id)
@@ -78,10 +87,17 @@ def rose_of_result(edition: Edition, result: Result, role: Role) -> Rose:
     return rose(_names(edition, quiz), _claims(quiz, role), [result.mean(each.id) for each in quiz.dimensions])
 
 
-def rose_of_answers(edition: Edition, result: Result) -> Rose:
-    """The rose of a sheet's answers alone: no job is shown."""
-    found = rose(_names(edition, result.quiz), _own(result))
-    return replace(found, job="", mine=found.job)
+def marks_of_answers(edition: Edition, result: Result) -> Marks:
+    """What a sheet's answers decide of the rose that shows them alone."""
+    names, own = _names(edition, result.quiz), _own(result)
+    unclaimed = tuple([name for name, (at, _) in zip(names, own, strict=True) if at is None])
+    return Marks(outline(own, LARGE), _fullest(names, own), unclaimed)
+
+
+def rose_of_marks(edition: Edition, quiz: Quiz, marks: Marks) -> Rose:
+    """The rose of answers alone: no job is shown."""
+    names = _names(edition, quiz)
+    return Rose(_labels(names), _is_numbered(names), "", marks.mine, "", marks.fullest, marks.unclaimed, (), ())
 
 
 def shape(result: Result) -> str:
@@ -96,16 +112,15 @@ def rose(names: Sequence[str], job: Sequence[Row], means: Sequence[Fraction | No
     """
     yours = [None if mean is None else float(mean) for mean in means] or [None] * len(job)
     pairs = [(index, you, at, weight) for index, (you, (at, weight)) in enumerate(zip(yours, job, strict=True))]
-    claimed = sorted((-at, -weight, index) for index, _, at, weight in pairs if at is not None)
     shared = [(abs(you - at), -weight, index) for index, you, at, weight in pairs if you is not None and at is not None]
     closest, farthest = _extremes(shared)
     return Rose(
-        labels=tuple(_labels(names)),
-        is_numbered=len(names) > MOST or max(map(len, names)) > LONGEST,
+        labels=_labels(names),
+        is_numbered=_is_numbered(names),
         job=outline(job, LARGE),
         mine=outline([(you, weight if at is not None else 0) for _, you, at, weight in pairs], LARGE),
         spare=outline([(you, 1 if at is None else 0) for _, you, at, _ in pairs], LARGE),
-        fullest=tuple(names[index] for *_, index in claimed[:FULLEST]),
+        fullest=_fullest(names, job),
         unclaimed=tuple(names[index] for index, _, at, _ in pairs if at is None),
         closest=tuple(names[index] for index in closest),
         farthest=tuple(names[index] for index in farthest),
@@ -141,11 +156,23 @@ def _names(edition: Edition, quiz: Quiz) -> list[str]:
     return [edition.short_name(each) for each in quiz.dimensions]
 
 
-def _labels(names: Sequence[str]) -> Iterable[Label]:
+def _is_numbered(names: Sequence[str]) -> bool:
+    return len(names) > MOST or max(map(len, names)) > LONGEST
+
+
+def _fullest(names: Sequence[str], rows: Sequence[Row]) -> tuple[str, ...]:
+    """Where petals are longest; of equal ones, those first that are wider."""
+    claimed = sorted((-at, -weight, index) for index, (at, weight) in enumerate(rows) if at is not None)
+    return tuple([names[index] for *_, index in claimed[:FULLEST]])
+
+
+def _labels(names: Sequence[str]) -> tuple[Label, ...]:
     """Each beside its petal; of very many petals, only every few have their number."""
     every = ceil(len(names) / NUMBERS)
-    for index, name in enumerate(names):
-        yield Label(name, "" if index % every else str(index + 1), *_beside(index, len(names)))
+    return tuple(
+        Label(name, "" if index % every else str(index + 1), *_beside(index, len(names)))
+        for index, name in enumerate(names)
+    )
 
 
 @lru_cache(EMBLEMS_KEPT)

@@ -6,6 +6,6 @@ A tap that leads to the answers page walks through these, and nothing goes back:
     context.open_sheet          the code becomes a Sheet: its quiz and its responses
     sent.read_answers           what was sent becomes a choice, or is refused
     Sheet.answered              the same sheet with this choice, and its new code
-    views._show_answers         every question of the sheet with its answer in words, for the template
+    lists.answers_page          the page, of which each row was made once, and the rest, too
     taking/answers.html         the page
 """

@@ -1,8 +1,7 @@
 """How far somebody is, as short strokes: what is answered is tall, the question at hand is marked, the rest is thin."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-
-from quiz.responses import UNANSWERED, Responses
 
 MOST = 60  # strokes: of more questions, one stands for several
 PITCH = 10  # units from one to the next
@@ -24,11 +23,11 @@ class Progress:
     is_halfway: bool
 
     @classmethod
-    def of(cls, responses: Responses, index: int) -> "Progress":
-        """Of a sheet, while one of its questions is asked."""
-        choices = responses.choices
-        each = -(-len(choices) // MOST)
-        waits = [UNANSWERED in choices[first : first + each] for first in range(0, len(choices), each)]
+    def of(cls, count: int, unanswered: Collection[int], index: int) -> "Progress":
+        """Of so many questions, of which these are not answered yet, while one is asked."""
+        each = -(-count // MOST)
+        waiting = {question // each for question in unanswered}
+        waits = [place in waiting for place in range(-(-count // each))]
         here = index // each
         others = [(place * PITCH, waiting) for place, waiting in enumerate(waits) if place != here]
         return cls(
@@ -36,5 +35,5 @@ class Progress:
             answered="".join([f"M{x} 1h8v6h-8z" for x, waiting in others if not waiting]),
             here=f"M{here * PITCH} 0h8v8h-8z",
             ahead="".join([f"M{x} 3h8v2h-8z" for x, waiting in others if waiting]),
-            is_halfway=0 < len(choices) - choices.count(UNANSWERED) == len(choices) // 2,
+            is_halfway=0 < count - len(unanswered) == count // 2,
         )

@@ -6,17 +6,15 @@ from functools import partial
 from flask import make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from quiz.content import LEFT_OUT_ID
 from quiz.lanes import Lane
 from quiz.readiness import LEAST, MOST, QUESTIONS, Readiness, Steps, chosen
-from quiz.responses import LEFT_OUT, UNANSWERED
 from quiz.web.context import BAD_REQUEST, SEE_OTHER, addresses, open_sheet, remembered, site
 from quiz.web.opening import leads_to
 from quiz.web.parts import NO_PROBLEM, Problem
-from quiz.web.parts.answers import RESULT, answer, answers
-from quiz.web.parts.rose import rose_of_answers, shape
+from quiz.web.parts.answers import RESULT
 from quiz.web.site import Sheet
-from quiz.web.taking.progress import Progress
+from quiz.web.taking.asking import question_page
+from quiz.web.taking.lists import all_page, answers_page
 from quiz.web.taking.quizzes import show_all
 from quiz.web.taking.sent import FIELD, NO_SUCH_QUESTION, all_problems, one_problem, read_answers, read_stars
 
@@ -72,25 +70,7 @@ def _next(sheet: Sheet, problem: Problem = NO_PROBLEM) -> str:
 
 
 def _ask(sheet: Sheet, index: int, then: str | None, problem: Problem = NO_PROBLEM) -> str:
-    """Ask one question; `then` is where its answer leads, and None where the question was reached in order.
-
-    In order, the answer just given is repeated, so that a mis-tap is seen and mended; and once first place is proven
-    to be settled, the page says so, without the role's name.
-    """
-    in_order = then is None
-    was_answered = index > 0 and sheet.responses.choices[index - 1] != UNANSWERED
-    return render_template(
-        "taking/question.html",
-        sheet=sheet,
-        index=index,
-        then=then,
-        problem=problem,
-        last=answer(addresses(), sheet, index - 1) if in_order and was_answered else None,
-        is_settled=in_order and sheet.result.is_settled,
-        progress=Progress.of(sheet.responses, index),
-        shape=shape(sheet.result),
-        left_out=(LEFT_OUT, LEFT_OUT_ID),
-    )
+    return question_page(sheet, index, then, problem, is_settled=then is None and sheet.result.is_settled)
 
 
 def take_all(code: str) -> str | tuple[str, int]:
@@ -102,9 +82,7 @@ def take_all(code: str) -> str | tuple[str, int]:
     sheet, problem = sheet.answered(choices), all_problems(sheet.quiz, errors, args)
     if "go" in args and not problem:
         return _show_answers(sheet)
-    left_out = (LEFT_OUT, LEFT_OUT_ID)
-    page = render_template("taking/all.html", sheet=sheet, prefix=FIELD, problem=problem, left_out=left_out)
-    return page, BAD_REQUEST if problem else 200
+    return all_page(sheet, problem), BAD_REQUEST if problem else 200
 
 
 def show_answers(code: str) -> AnyResponse | str | tuple[str, int]:
@@ -124,9 +102,7 @@ def show_answers(code: str) -> AnyResponse | str | tuple[str, int]:
 
 def _show_answers(sheet: Sheet, ticked: Collection[int] | None = None, problem: Problem = NO_PROBLEM) -> str:
     """The answers, to look over and to star; `ticked` are kept if the ticks were refused."""
-    given = answers(addresses(), sheet, sheet.responses.stars if ticked is None else ticked)
-    rose = rose_of_answers(site().edition_of(sheet.quiz), sheet.result)
-    return render_template("taking/answers.html", sheet=sheet, answers=given, rose=rose, problem=problem)
+    return answers_page(sheet, sheet.responses.stars if ticked is None else ticked, problem)
 
 
 def ask_before(code: str) -> AnyResponse | str:
