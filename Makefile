@@ -27,7 +27,7 @@ COMPILE = $(UV) pip compile --universal --python-version 3.11 --generate-hashes 
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run install wheel setup test check check-format check-lint check-types check-questions format bench people evidence pictures torture mutants browser lock clean
+.PHONY: help run install wheel setup test check check-format check-lint check-types check-questions format bench people evidence pictures torture planted mutants browser lock clean
 
 help: ## List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -81,6 +81,9 @@ pictures: .venv/.dev browser ## Take the pictures of README and docs from the ru
 
 torture: .venv/.dev ## Attack a served quiz, and break what is around it (about 25 minutes; ARGS="disk" for one trial)
 	@PYTHONDONTWRITEBYTECODE= .venv/bin/python -m tests.torture $(ARGS)
+
+planted: .venv/.dev ## Plant slips that break a promise in copies, and see that a test finds each (about 10 minutes; ARGS="NAME --classday")
+	@.venv/bin/python -m tests.planted $(ARGS)
 
 # From scratch each time: what mutmut remembers knows nothing of tests that changed.
 mutants: .venv/.dev ## Plant faults in the core, one at a time; the tests must catch 9 of 10 (about 10 minutes)

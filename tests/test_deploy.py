@@ -82,6 +82,14 @@ def test_what_is_kept_is_in_one_place():
     assert f"ReadWritePaths={DATA}\n" in text("quiz.service")
 
 
+def test_no_proxy_of_ours_logs_an_address():
+    """Addresses hold answers and secret links. Caddy logs no request unless it is set to."""
+    servers = re.split(r"^server ", text("nginx.conf"), flags=re.MULTILINE)[1:]
+
+    assert [re.findall(r"^ *access_log (.*)$", each, re.MULTILINE) for each in servers] == [["off;"]] * 2
+    assert not re.search(r"^\s*log\b", text("Caddyfile"), re.MULTILINE)
+
+
 def test_the_image_ends_with_a_user_of_its_own_and_asks_whether_it_is_ready():
     end = text("Dockerfile").rpartition("\nFROM ")[2]
 

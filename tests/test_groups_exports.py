@@ -188,6 +188,17 @@ class TestSummary:
             ["all responses", "11"],
         ]
 
+    def test_a_lone_small_number_takes_the_next_smallest_along(self, class_app):
+        """12, 3 and 9 of 24: beside 12 and 9, the sum of all would say that it is 3."""
+        quiz, some = shipped_quiz(), pupils(24)
+        first, second, third, _ = (next(r.id for r in quiz.roles if r.family == f.id) for f in quiz.families)
+        leaders = [first] * 12 + [second] * 3 + [third] * 9
+        made = class_in(class_app, *(replace(s, leader=role) for s, role in zip(some, leaders, strict=True)))
+
+        shown = [cell for _, cell in table(made, "summary.csv")]
+
+        assert shown == ["first", "12", "under 5", "not shown", "0", "0", "24"]
+
     def test_under_five_responses_nothing_is_shown(self, class_app):
         rows = table(class_in(class_app, *pupils(4)), "summary.csv")
 

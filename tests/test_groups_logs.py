@@ -40,10 +40,10 @@ CRASHING = textwrap.dedent("""
 def texts(made: Class, *more: str) -> list[str]:
     """What must be read nowhere: secrets, digests, codes in each spelling, nicknames, answers, cookies."""
     kept = [text for each in made.store.shelf(made.access()).responses() for text in (each.code, each.answers)]
-    secrets = [made.manage, made.results, *more]
+    secrets = [made.manage, made.results, made.join, *more]
     codes = [sheets.code(sheets.clear()), *kept[::2]]
     spelled = [spelling for code in codes for spelling in (code, code.lower(), grouped(code))]
-    return [NICKNAME, SECRET, *spelled, *kept[1::2], *secrets, *map(digest, secrets)]
+    return [NICKNAME, SECRET, grouped(made.join), *spelled, *kept[1::2], *secrets, *map(digest, secrets)]
 
 
 @pytest.fixture

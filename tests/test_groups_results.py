@@ -481,6 +481,26 @@ class TestCost:
             assert part in {"print-all", "talk"} or len(response.data) < 80_000
 
 
+def test_what_its_receipt_deletes_is_in_no_figure_any_more(class_app):
+    """The first of seven whose result leads to people; others sent after it, and all was looked at before."""
+    made, token, first = class_in(class_app), new_token(), came_to(PEOPLE, SYSTEMS, "clear", 1, "Zyzzyva")[0]
+    made.store.send(made.group.id, digest(token), first, moment(), 100)
+    made.send(*came_to(PEOPLE, SYSTEMS, "clear", 6), *came_to(EQUIPMENT, PEOPLE, "close", 6))
+    browser, last = made.browser("manage"), ids(made)[-1]
+    parts = ("results", "figures", f"show?until={last}", "print", "export/summary.csv", "export/responses.csv")
+    before = {part: browser.get(made.path(part)).text for part in parts}
+
+    made.store.unsend(digest(token), moment())
+
+    after = {part: browser.get(made.path(part)).text for part in parts}
+    assert [part for part in parts if after[part] == before[part]] == []
+    families = [FAMILIES["people"].name, FAMILIES["equipment"].name]
+    for texts, counted in ((before, ["7", "6", "13"]), (after, ["6", "6", "12"])):
+        table = dict(line.split(",") for line in texts["export/summary.csv"].splitlines())
+        assert [table[name] for name in (*families, "all responses")] == counted
+    assert "Zyzzyva" not in "".join(after.values())
+
+
 @ON_BOTH
 def test_a_response_that_replaced_another_one_counts_once(pair):
     token = digest(new_token())

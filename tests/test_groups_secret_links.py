@@ -9,7 +9,7 @@ from quiz.links import digest
 from quiz.web.groups.sessions import LASTS
 from quiz.web.logs import WithoutCodes
 from tests.classes import moment
-from tests.counsellor import TOKEN, kept, make, opened, secrets
+from tests.counsellor import TOKEN, kept, make, opened, secrets, token_of
 from tests.databases import ON_BOTH
 from tests.desk import client as client  # fixtures
 from tests.desk import session_of
@@ -132,6 +132,18 @@ class TestLinks:
 
         assert client.get(f"/groups/{id}/links").status_code == 403
         assert not any(token in repr(session_of(client)) for token in tokens)
+
+    def test_visits_in_between_do_not_make_the_eight_hours_longer(self, client):
+        id = make(client)
+        with client.session_transaction("/groups/") as session:
+            begun = session["opened"][id]["at"] = session["opened"][id]["at"] - LASTS.total_seconds() + 60
+            session.modified = True
+
+        for part in ("", "/links", "/manage", "/results"):
+            assert client.get(f"/groups/{id}{part}").status_code == 200
+        client.post(f"/groups/{id}/manage/lock", data={"csrf_token": token_of(client.get(f"/groups/{id}"))})
+
+        assert session_of(client)["opened"][id]["at"] == begun
 
     def test_no_page_of_a_group_is_kept_by_the_browser(self, client):
         id = make(client)

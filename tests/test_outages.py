@@ -2,12 +2,17 @@
 
 import logging
 import re
+from contextlib import closing
+from threading import Event, Thread
+from time import sleep
 
 import pytest
 from sqlalchemy import text
 
 from quiz.errors import StoreError
 from quiz.links import grouped, new_token
+from quiz.store import open_store
+from quiz.store.rows import hold
 from tests import sheets
 from tests.classes import Class, class_in, moment, pupils
 from tests.counsellor import fields, token_of
@@ -91,6 +96,27 @@ def sent_until_refused(made: Class) -> int:
         except StoreError:
             return count
     raise AssertionError("it is never full")
+
+
+def test_what_is_acknowledged_is_kept_by_then(class_app, made, database):
+    """Somebody else writes for a second meanwhile: whoever sends has to wait, and no receipt comes before its row."""
+    client, path, begun = class_app.test_client(), f"/g/{grouped(made.join)}/send/{CODE}", Event()
+    form = form_of(client, path)
+
+    def write() -> None:
+        with closing(open_store(database)) as other, other.transaction("write") as connection:
+            hold(connection, made.group.id)
+            begun.set()
+            sleep(1)
+
+    writer = Thread(target=write)
+    writer.start()
+    assert begun.wait(5)
+    answer = client.post(path, data=form)
+    kept = [each.nickname for each in made.store.shelf(made.access()).responses()]
+    writer.join()
+
+    assert (answer.status_code, kept) == (303, ["fox"])
 
 
 def test_a_group_that_cannot_be_made_is_made_by_the_same_button_later(class_app, made):
