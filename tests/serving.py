@@ -79,7 +79,16 @@ def ask(port: int, path: str, method: str = "GET", **headers: str) -> Answer:
 def children(pid: int) -> set[int]:
     """The processes that a process started, by what the kernel tells; but Python's own helper."""
     started = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return {int(each) for each in started if "resource_tracker" not in Path(f"/proc/{each}/cmdline").read_text()}
+    commands = {each: _command(each) for each in started}
+    return {int(each) for each, command in commands.items() if command and "resource_tracker" not in command}
+
+
+def _command(process: str) -> str:
+    """What was started as a process; empty once it is gone."""
+    try:
+        return Path(f"/proc/{process}/cmdline").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
 
 
 def free_port() -> int:

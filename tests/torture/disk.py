@@ -35,7 +35,7 @@ def rows(scale: Scale) -> Iterator[Row]:
             yield from _rows("a full disk", disk, _full, scale)
         else:
             yield Row("a full disk: not tried, since nothing can be mounted here")
-    for name, begin in (("a file that may not grow", _limited), ("a read-only folder, new workers", _read_only)):
+    for name, begin in (("a file that may not grow", limited), ("a read-only folder, new workers", _read_only)):
         with tempfile.TemporaryDirectory() as folder:
             yield from _rows(name, Path(folder), begin, scale)
 
@@ -68,7 +68,7 @@ def _full(disk: Path, served: Served) -> Iterator[None]:
 
 
 @contextmanager
-def _limited(folder: Path, served: Served) -> Iterator[None]:
+def limited(folder: Path, served: Served) -> Iterator[None]:
     """Until the block ends, no file grows over what the largest beside the database has."""
     size = max(each.stat().st_size for each in folder.glob("quiz.db*"))
     before = {process: resource.prlimit(process, resource.RLIMIT_FSIZE) for process in children(served.process.pid)}
