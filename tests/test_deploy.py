@@ -70,7 +70,7 @@ def test_the_image_runs_a_command_that_the_software_takes_on_the_port_that_all_n
     assert f"EXPOSE {PORT}\n" in text("Dockerfile")
     assert f"PORT, PATIENCE = {PORT}, " in text("healthy.py")
     assert f"127.0.0.1:{PORT}" in text("Caddyfile")
-    assert f"server 127.0.0.1:{PORT};" in text("nginx.conf")
+    assert f"    server 127.0.0.1:{PORT} " in text("nginx.conf")
     assert compose("compose.yaml")["quiz"]["expose"] == [PORT]
     assert compose("compose.yaml")["caddy"]["environment"]["UPSTREAM"] == f"quiz:{PORT}"
 

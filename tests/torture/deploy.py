@@ -72,8 +72,8 @@ def _compose() -> Row:
 
 
 @contextmanager
-def nginx(folder: Path, upstream: int, http: int, https: int) -> Iterator[Front]:
-    """The file for nginx as it is, but for its ports and the place of its certificate."""
+def nginx(folder: Path, upstream: int, http: int, https: int, second: int = 0) -> Iterator[Front]:
+    """The file for nginx as it is, but for its ports and its certificate's place; with a second instance, if any."""
     certificate, key = folder / "quiz.pem", folder / "quiz.key"
     names: list[str | Path] = ["-addext", f"subjectAltName=DNS:{SITE}", "-keyout", key, "-out", certificate]
     subprocess.run([*OPENSSL, f"/CN={SITE}", *names], check=True, capture_output=True, timeout=WAIT)
@@ -84,6 +84,7 @@ def nginx(folder: Path, upstream: int, http: int, https: int) -> Iterator[Front]
         "listen 443 ssl;": f"listen 127.0.0.1:{https} ssl;",
         "/etc/ssl/quiz.pem": str(certificate),
         "/etc/ssl/quiz.key": str(key),
+        "# server 127.0.0.1:8001": f"{'# ' * (not second)}server 127.0.0.1:{second}",
     }.items():
         assert text.count(here) == 1, here
         text = text.replace(here, there)

@@ -6,31 +6,32 @@ meanwhile, and everybody goes on pressing the same button until there is a recei
 
 import random
 import tempfile
-import threading
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, field
-from itertools import count, cycle
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from itertools import count, cycle, islice
 from pathlib import Path
 
 from quiz.store import file_address, open_store
-from tests.databases import running_server
-from tests.devices import LOST, Device, Filled
-from tests.serving import WAIT, Answer, free_port
+from tests.databases import Server, running_server
+from tests.devices import Device
+from tests.serving import free_port
 from tests.torture.postgresql import Postmaster
+from tests.torture.pressing import Senders, count_wrong
 from tests.torture.senders import TRACEBACK
 from tests.torture.table import Row, Scale
-from tests.torture.visitors import PATIENCE
+from tests.torture.visitors import PATIENCE, Visit
 from tests.torture.workers import Workers
-from tests.writers import codes, made_in, server, times_kept, total
+from tests.writers import made_in, server, times_kept, total
 
 WORKERS = 2
 SENDERS = 8
 ROUNDS = 8
 ENOUGH = 24  # that are acknowledged before the next death
-SOON = 0.05  # seconds until somebody tries again
+MANY_ROUNDS, MANY = 25, 200  # the same where 5,000 are acknowledged in all
+RESTARTS = 20  # of PostgreSQL
+BACK = 5.0  # seconds from when it takes connections again until everybody is answered as before
 ALLOWED = {
     "200",
     "303",
@@ -42,73 +43,6 @@ ALLOWED = {
 }
 
 _numbers = count(1)  # each asks from an address of its own, so that no limit of an address is reached
-
-
-@dataclass
-class Senders:
-    """People who send all the time, each until it is acknowledged.
-
-    begun, acknowledged  the tokens of what was sent, and of what got its receipt.
-    answers  how often which status came, or which error.
-    """
-
-    port: int
-    join: str
-    begun: set[str] = field(default_factory=set)
-    acknowledged: set[str] = field(default_factory=set)
-    answers: Counter[str] = field(default_factory=Counter)
-
-    @contextmanager
-    def at_work(self, people: int) -> Iterator[None]:
-        """Let them send for as long as the block runs, and end with what they have begun."""
-        done = threading.Event()
-        threads = [threading.Thread(target=self._work, args=(done,)) for _ in range(people)]
-        for thread in threads:
-            thread.start()
-        try:
-            yield
-        finally:
-            done.set()
-            for thread in threads:
-                thread.join()
-
-    def wait_for(self, more: int) -> None:
-        """Wait until so many more are acknowledged, or for long."""
-        wanted, last = len(self.acknowledged) + more, time.monotonic() + WAIT
-        while len(self.acknowledged) < wanted and time.monotonic() < last:
-            time.sleep(0.01)
-
-    def _work(self, done: threading.Event) -> None:
-        for code in cycle(codes()):
-            if done.is_set():
-                return
-            self._send(f"/g/{self.join}/send/{code}")
-
-    def _send(self, path: str) -> None:
-        page = self._until(200, lambda device: device.ask(path))
-        if not page:
-            return
-        form = Filled.on(path, page)
-        self.begun.add(form.token)
-        if self._until(303, lambda device: device.press(form)):
-            self.acknowledged.add(form.token)
-
-    def _until(self, status: int, ask: Callable[[Device], Answer]) -> Answer | None:
-        """The answer with this status, asked for again and again; None where it does not come."""
-        last = time.monotonic() + WAIT
-        while time.monotonic() < last:
-            with closing(Device(self.port, next(_numbers), PATIENCE)) as device:
-                try:
-                    answer = ask(device)
-                except LOST as error:
-                    self.answers[type(error).__name__] += 1
-                else:
-                    self.answers[str(answer.status)] += 1
-                    if answer.status == status:
-                        return answer
-            time.sleep(SOON)
-        self.answers[f"no {status}"] += 1
-        return None
 
 
 class Serving:
@@ -130,64 +64,106 @@ class Serving:
         self.outputs.append(self.served.output.read_text())
         self.start()
 
+    @property
+    def said(self) -> str:
+        """All that it wrote down."""
+        return "".join([*self.outputs, self.served.output.read_text()])
+
     def kill_worker(self) -> None:
         """Kill one worker, and wait until another is there."""
         self._workers.kill()
 
 
+@dataclass(frozen=True, slots=True)
+class Deaths:
+    """What dies, in turn; how often, and how many are acknowledged before each time; what people may be answered."""
+
+    kills: Sequence[Callable[[Serving], None]]
+    rounds: int = ROUNDS
+    enough: int = ENOUGH
+    allowed: Set[str] = frozenset(ALLOWED)
+
+
 def rows(scale: Scale) -> Iterator[Row]:
-    """Each kind of death, many times."""
+    """Each kind of death, many times; and thousands who send while all die in turn."""
     with tempfile.TemporaryDirectory() as folder:
         database = file_address(Path(folder) / "quiz.db")
-        yield _row("SQLite, a worker", database, Serving.kill_worker, scale)
-        yield _row("SQLite, the server", database, Serving.kill, scale)
+        yield _row("SQLite, a worker", database, Deaths([Serving.kill_worker]), scale)
+        yield _row("SQLite, the server", database, Deaths([Serving.kill]), scale)
+        many = Deaths([Serving.kill, Serving.kill_worker], MANY_ROUNDS, MANY)
+        yield _row("SQLite, the server and a worker", database, many, scale)
     with running_server() as postgresql, postgresql.database() as database:
-        yield _row("PostgreSQL, the server", database, Serving.kill, scale)
+        yield _row("PostgreSQL, the server", database, Deaths([Serving.kill]), scale)
     yield from on_postgresql(scale)
+    with running_server() as postgresql, postgresql.database() as database:
+        restart, stop = _restarts(postgresql)
+        every = [Serving.kill, restart, Serving.kill_worker, stop]
+        yield _row("PostgreSQL, the server, a worker, itself", database, Deaths(every, MANY_ROUNDS, MANY), scale)
+        only = Deaths([restart, stop], RESTARTS, ENOUGH, {"200", "303", "503"})
+        yield _row("PostgreSQL killed or stopped at once", database, only, scale, most=BACK)
 
 
 def on_postgresql(scale: Scale) -> Iterator[Row]:
     """The deaths of a worker, and of PostgreSQL itself in two ways."""
     with running_server() as postgresql, postgresql.database() as database:
-        postmaster = Postmaster(postgresql)
-
-        def restart(_: Serving) -> None:
-            postmaster.kill()
-            postmaster.start()
-
-        def stop(_: Serving) -> None:
-            postmaster.stop_at_once()
-            postmaster.start()
-
-        yield _row("PostgreSQL, a worker", database, Serving.kill_worker, scale)
-        yield _row("PostgreSQL killed", database, restart, scale)
-        yield _row("PostgreSQL stopped at once", database, stop, scale)
+        restart, stop = _restarts(postgresql)
+        yield _row("PostgreSQL, a worker", database, Deaths([Serving.kill_worker]), scale)
+        yield _row("PostgreSQL killed", database, Deaths([restart]), scale)
+        yield _row("PostgreSQL stopped at once", database, Deaths([stop]), scale)
 
 
-def _row(name: str, database: str, kill: Callable[[Serving], None], scale: Scale) -> Row:
-    """Kill it time after time while people send to a group, and look for all that they sent."""
-    draw, rounds, enough = random.Random(9), scale.of(ROUNDS, least=2), scale.of(ENOUGH, least=8)
+def _restarts(postgresql: Server) -> tuple[Callable[[Serving], None], Callable[[Serving], None]]:
+    """Killing PostgreSQL, and stopping it at once; either way it is started again."""
+    postmaster = Postmaster(postgresql)
+
+    def restart(_: Serving) -> None:
+        postmaster.kill()
+        postmaster.start()
+
+    def stop(_: Serving) -> None:
+        postmaster.stop_at_once()
+        postmaster.start()
+
+    return restart, stop
+
+
+def _row(name: str, database: str, deaths: Deaths, scale: Scale, most: float | None = None) -> Row:
+    """Kill it time after time while people send to a group, and look for all that they sent.
+
+    most  seconds in which everybody is to be answered again.
+    """
+    rounds, enough = scale.of(deaths.rounds, least=2), scale.of(deaths.enough, least=8)
     with (
         tempfile.TemporaryDirectory() as folder,
         ExitStack() as stack,
         closing(open_store(database)) as store,
     ):
         it = Serving(stack, Path(folder), database)
-        before, senders = total(store), Senders(it.port, made_in(store).join)
+        before, senders = total(store), Senders(lambda: Device(it.port, next(_numbers), PATIENCE), made_in(store).join)
         store.close()
         with senders.at_work(scale.of(SENDERS, least=4)):
-            for _ in range(rounds):
-                senders.wait_for(enough)
-                time.sleep(draw.uniform(0, 0.1))
-                kill(it)
-            senders.wait_for(enough)
+            waits = list(_killed(it, senders, islice(cycle(deaths.kills), rounds), enough))
         kept = times_kept(store, *senders.begun)
-        lost = sum(kept[token] != 1 for token in senders.acknowledged)
+        lost, doubled = count_wrong(senders, kept)
         faults = [f"{lost} that were acknowledged are not there once"] * bool(lost)
-        faults += ["some are there more than once"] * (max(kept.values()) > 1)
+        faults += [f"{doubled} are there more than once"] * bool(doubled)
         faults += ["others are there than were sent"] * (total(store) - before != sum(kept.values()))
-        faults += [f"{number} × {what}" for what, number in senders.answers.items() if what not in ALLOWED]
-        logs = "".join([*it.outputs, it.served.output.read_text()])
-        faults += ["the log has a traceback"] * (TRACEBACK in logs)
-    came = ", ".join(f"{number} × {what}" for what, number in sorted(senders.answers.items()))
-    return Row(f"{name}, {rounds} times: {len(senders.acknowledged)} acknowledged", came, (), faults)
+        faults += [f"{number} × {what}" for what, number in senders.answers.items() if what not in deaths.allowed]
+        faults += ["the log has a traceback"] * (TRACEBACK in it.said)
+    came = f"{lost} lost, {doubled} doubled; " + ", ".join(
+        f"{n} × {what}" for what, n in sorted(senders.answers.items())
+    )
+    return Row(f"{name}, {rounds} times: {len(senders.acknowledged)} acknowledged", came, waits, faults, most)
+
+
+def _killed(it: Serving, senders: Senders, kills: Iterable[Callable[[Serving], None]], enough: int) -> Iterator[Visit]:
+    """Kill it once enough are acknowledged; gives how long it took each time until everybody was answered again."""
+    draw = random.Random(9)
+    senders.wait_for(enough)
+    for kill in kills:
+        time.sleep(draw.uniform(0, 0.1))
+        kill(it)
+        begun = time.monotonic()
+        senders.wait_for(enough)
+        first = min((moment for moment in [*senders.acknowledged.values()] if moment > begun), default=time.monotonic())
+        yield Visit("back", begun, max(first, senders.refused) - begun)

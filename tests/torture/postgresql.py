@@ -8,15 +8,22 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Protocol
 
-from tests.databases import Server
 from tests.serving import WAIT
 
 
-class Postmaster:
-    """The processes of a server of `tests.databases`: the one that began it, and those that it began."""
+class Addressed(Protocol):
+    """A server that says where a database on it is."""
 
-    def __init__(self, server: Server) -> None:
+    def address(self, name: str) -> str:
+        """Where a database on it is."""
+
+
+class Postmaster:
+    """The processes of a server: the one that began it, and those that it began."""
+
+    def __init__(self, server: Addressed) -> None:
         import psycopg
 
         with psycopg.connect(server.address("postgres")) as connection:
@@ -77,12 +84,16 @@ class Postmaster:
         )
 
     def _signal(self, number: signal.Signals) -> list[int]:
-        """Send a signal to all processes, the first one first, so that it begins no others."""
+        """Send a signal to all processes. The first one is stopped before, so that it begins no others.
+
+        Killed at once, it might be gone before it is asked whom it began, and those would hold its memory.
+        """
         first = self._first()
-        os.kill(first, number)
+        os.kill(first, signal.SIGSTOP)
         begun = self._begun()
-        for each in begun:
-            os.kill(each, number)
+        for each in [first, *begun]:
+            with suppress(ProcessLookupError):
+                os.kill(each, number)
         return [first, *begun]
 
     def _first(self) -> int:

@@ -70,11 +70,12 @@ def row_behind(start: Start, scale: Scale) -> Row:
             closing(open_store(database)) as store,
         ):
             until(front.trusted.exists)
-            until(lambda: _answers(front))
+            until(lambda: answers(front))
             return _class(front, store, folder, f"{start.__name__}: a class through TLS", scale.of(PUPILS))
 
 
-def _answers(front: Front) -> bool:
+def answers(front: Front) -> bool:
+    """Whether the quiz answers behind it."""
     try:
         with closing(Browser(front, 1)) as browser:
             return browser.ask("/healthz").status == HTTPStatus.OK
