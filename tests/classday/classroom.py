@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable
 
 from tests.classday.browser import Browser, form_to
+from tests.classday.counsellors import watch
 from tests.classday.model import Group, Response
 from tests.classday.takers import KEPT, REFUSED, Taker, note
 from tests.classday.world import World, expect, needed
@@ -183,8 +184,10 @@ def delete_own(world: World) -> None:
     world.say(f"a receipt deletes a response of {group.name}")
     join = world.draw.choice(group.joins)
     if group.deletes > world.premises.clock.now():
+        watch(world, group, response.lesson)
         expect(delete_by(browser, join, response), "left", "a receipt did not delete what was sent")
         world.model.delete_response(group, response)
+        watch(world, group, response.lesson)
 
 
 def delete_by(browser: Browser, join: str, response: Response) -> bool:

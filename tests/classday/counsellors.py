@@ -24,7 +24,8 @@ def make(world: World) -> Group | None:
     browser, today = world.browser(), world.premises.clock.now().date()
     deletes = today + timedelta(days=world.draw.randint(3, 90))
     name, contact, message = world.word(), world.word(), world.word()
-    filled = fields(name=name, contact=contact, message=message, deletes=deletes.isoformat(), zone="UTC")
+    marked_up = f"{message}\n<x-{message}> & <b"  # which is text, wherever it is shown
+    filled = fields(name=name, contact=contact, message=marked_up, deletes=deletes.isoformat(), zone="UTC")
     page = browser.ask("/groups/new")
     form = next(each for each in forms(page.text) if "csrf_token" in each.fields and "deletes" in each.fields)
     done = browser.press(form.having(**filled), "/groups/new")
@@ -74,6 +75,16 @@ def desk(world: World, group: Group) -> Browser:
         opened = browser.ask(f"/s/{group.manage}")
         expect(opened.status == DONE, "lost", f"the manage link of {group.name} gave {opened.status}")
     return browser
+
+
+def watch(world: World, group: Group, lesson: int) -> None:
+    """Look at the figures of a lesson, so often that each worker was asked: they are of what is kept, and no more."""
+    browser, count = desk(world, group), len(group.of_lesson(lesson))
+    for part in ("results", "print", "figures") * 2:
+        page = browser.ask(f"/groups/{group.id}/{part}?lesson={lesson}")
+        found = re.search(r'<p class="figure"[^>]*>(\d+) ', page.text)
+        said = int(needed(found, "wrong", f"{part} gave {page.status} and no count")[1])
+        expect(said == count, "left" if said > count else "lost", f"{part} counts {said} responses, not {count}")
 
 
 def press(world: World, group: Group, part: str, **filled: str) -> Answer:
@@ -228,8 +239,10 @@ def delete_response(world: World, group: Group) -> None:
     )
     expect(number, "lost", f"a response of {group.name} is not in its export")
     response.number = number
+    watch(world, group, response.lesson)
     press(world, group, f"responses/{number}/delete")
     world.model.delete_response(group, response)
+    watch(world, group, response.lesson)
 
 
 @on_a_group

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 
 from tests.classday import classroom
 from tests.classday.browser import NoAnswerError, form_to
@@ -33,6 +33,23 @@ def kill_server(world: World) -> None:
 def kill_worker(world: World) -> None:
     """Kill one worker while people send; another begins in its place."""
     _amid(world, "a worker is killed", lambda: expect(world.premises.kill_worker(), "wrong", "no worker came"))
+
+
+def kill_while_locked(world: World) -> None:
+    """Somebody else writes to the file while people send, and all of it is killed before that ends."""
+    file = world.premises.sqlite
+    if not file:
+        return
+    with ExitStack() as lock:
+        lock.enter_context(locked(file))
+
+        def kill() -> None:
+            time.sleep(1)  # whoever is answered without waiting for the database is answered by now
+            world.premises.kill()
+            lock.close()
+            world.premises.start()
+
+        _amid(world, "the database is locked and the server is killed", kill)
 
 
 def _amid(world: World, what: str, kill: Callable[[], object]) -> None:
@@ -142,7 +159,13 @@ def nothing() -> Iterator[None]:
     yield
 
 
-ON_SQLITE: dict[Callable[[World], object], int] = {kill_server: 2, kill_worker: 1, fill_disk: 2, lock_database: 1}
+ON_SQLITE: dict[Callable[[World], object], int] = {
+    kill_server: 2,
+    kill_worker: 1,
+    kill_while_locked: 1,
+    fill_disk: 2,
+    lock_database: 1,
+}
 
 
 def on_postgresql(postmaster: Postmaster) -> dict[Callable[[World], object], int]:

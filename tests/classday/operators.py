@@ -1,6 +1,7 @@
 """What the operator does, as acts that are drawn: restarts, reloads, backups, restores, and a clock that is set."""
 
 import copy
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from tests.classday.model import School
 from tests.classday.world import World, expect
 
 KEEP = timedelta(days=10)  # how long this school keeps a backup
+ASKED = 4  # times that a page is asked for, so that each worker is likely to have answered
 FAR = timedelta(days=500)  # a clock that is wrong
 
 
@@ -44,8 +46,18 @@ def reload(world: World) -> None:
         text.replace(new, old) if new in text else text + f"# {world.version}\n", encoding="utf-8"
     )
     world.say("the quiz is changed and read")
+    for _ in range(ASKED):  # so that each worker remembers the page as it was
+        world.browser().ask("/")
     code, said = world.premises.run("reload")
     expect(code == 0, "wrong", f"reload ended with {code}: {said}")
+    _serves(world, re.findall(r"codes begin with (\w+)", said)[-1])
+
+
+def _serves(world: World, version: str) -> None:
+    """Each worker's first page begins a sheet of this version."""
+    for _ in range(ASKED):
+        page = world.browser().ask("/").text
+        expect(f"/take/{version}" in page, "wrong", f"the first page begins no sheet of {version}, which is served")
 
 
 def reload_broken(world: World) -> None:
@@ -55,7 +67,9 @@ def reload_broken(world: World) -> None:
     world.say("a broken file is read")
     code, _ = world.premises.run("reload")
     expect(code == 2, "wrong", f"reload of a broken file ended with {code}")
-    expect(world.premises.served.ask("/readyz").status == 200, "wrong", "a broken file ended the service")
+    ready = world.premises.served.ask("/readyz")
+    expect(ready.status == 200, "wrong", "a broken file ended the service")
+    expect("still served" in ready.text, "wrong", f"of a file that is broken, /readyz says {ready.text!r}")
     classroom.arrive(world, 2)
     world.premises.file.write_bytes(whole)
     code, said = world.premises.run("reload")
