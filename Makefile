@@ -65,8 +65,8 @@ format: .venv/.dev ## Format the code and mend what the linter can
 	@.venv/bin/ruff check --fix-only .
 	@.venv/bin/ruff format .
 
-bench: .venv/.dev ## Measure what pages and the whole server cost (GROUPS=1: large groups; ONET=1: quizzes of O*NET; BESIDE=../older: beside a checkout)
-	@for table in $(if $(BESIDE),bench_beside bench_whole,$(if $(GROUPS),bench_groups,$(if $(ONET),bench_onet,bench bench_serving bench_whole))); do \
+bench: .venv/.dev ## Measure what pages and the whole server cost (GROUPS=1: large groups; ONET=1: quizzes of O*NET; CURVES=1: by roles and questions; BESIDE=../older: beside a checkout)
+	@for table in $(if $(BESIDE),bench_beside bench_whole,$(if $(GROUPS),bench_groups,$(if $(ONET),bench_onet,$(if $(CURVES),bench_curves,bench bench_serving bench_whole)))); do \
 	    .venv/bin/python -m tests.$$table $(BESIDE); \
 	done
 

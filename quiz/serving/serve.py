@@ -1,5 +1,6 @@
 """`quiz serve`: check everything once, then let workers answer."""
 
+import gc
 import ipaddress
 import logging
 import resource
@@ -93,7 +94,14 @@ def serve(  # noqa: PLR0913 (the options of `quiz serve`)
     tallies = Tallies(workers) if settings.metrics else None
     with posting(settings.data.absolute()) as post:
         server.on_startup(Keeper(settings, handovers, post, watch=watch).start)
+        _keep_shared()
         server.serve(target_loader=partial(work, settings, handovers, judgings, tallies), wrap_loader=False)  # type: ignore[arg-type]
+
+
+def _keep_shared() -> None:
+    """Take what is there out of the collector's sight: each look writes to it, and workers would share it no more."""
+    gc.collect()
+    gc.freeze()
 
 
 def has_author(settings: Settings, address: str, *, watch: bool) -> bool:

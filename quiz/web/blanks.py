@@ -4,6 +4,7 @@ A blank is a character for private use, which no text of a quiz holds: `reading`
 the template's own work, and may be remembered like a page that is the same for everyone.
 """
 
+import re
 from collections.abc import Mapping
 
 from markupsafe import escape
@@ -14,18 +15,27 @@ from quiz.web.isolates import to_html
 BLANKS = tuple(map(chr, range(0xE000, 0xE008)))
 CODE, JOIN, READY, SHAPE, COUNT, ROWS, FULLEST, UNCLAIMED = BLANKS
 
+_BLANK = re.compile(f"([{BLANKS[0]}-{BLANKS[-1]}])")
+
+Pieces = tuple[str, ...]  # of a page: blanks, and what stands between them
+
 
 def blanked(to: Addresses) -> Addresses:
     """The same addresses for anybody who came as this person did: by any group or none, with any readiness or none."""
     return Addresses(to.root, to.join and JOIN, to.ready and READY, to.quiz)
 
 
-def filled(page: str, to: Addresses, texts: Mapping[str, str]) -> str:
+def cut(page: str) -> Pieces:
+    """A page that was made with blanks, cut at each of them: what is joined again is as narrow as what fills them."""
+    return tuple(_BLANK.split(page))
+
+
+def filled(pieces: Pieces, to: Addresses, texts: Mapping[str, str]) -> str:
     """A page for one person.
 
-    to     their addresses, whose blanks it was made with.
+    to     their addresses, for whose blanks it was made.
     texts  what stands in each other blank.
     """
-    for blank, text in {JOIN: to.join, READY: to.ready, **texts}.items():
-        page = page.replace(blank, escape(text))
-    return to_html(page)
+    all_texts = {JOIN: to.join, READY: to.ready, **texts}
+    escaped = {blank: escape(text) for blank, text in all_texts.items()}
+    return to_html("".join([escaped.get(piece, piece) for piece in pieces]))

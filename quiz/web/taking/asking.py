@@ -1,7 +1,7 @@
 """The page of a question. What people's answers change on it is little, so it is made once for all who are as far."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from flask import render_template
 
@@ -9,7 +9,7 @@ from quiz.content import LEFT_OUT_ID, Question, Quiz
 from quiz.responses import LEFT_OUT, UNANSWERED
 from quiz.web import blanks
 from quiz.web.addresses import Addresses
-from quiz.web.blanks import CODE, COUNT, SHAPE, blanked
+from quiz.web.blanks import CODE, COUNT, SHAPE, Pieces, blanked, cut
 from quiz.web.context import addresses, stamp
 from quiz.web.parts import Problem
 from quiz.web.parts.answers import in_words
@@ -21,10 +21,10 @@ from quiz.words.grammar import counted
 KEPT = 512  # pages of some 4 kB: whoever answers in order meets 20 questions, each after one of six answers
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question as it is asked: all that its page depends on, but for what fills the blanks.
+class Asked(NamedTuple):
+    """A question as it is asked: all that its page depends on, but for what fills the blanks. Looked up at each tap.
 
+    place       where it stands, from 0.
     choice      what is chosen for it, and `last` for the question before, UNANSWERED where that is not repeated.
     waiting     indexes of the questions that are not answered yet.
     then        where its answer leads; None where the question was reached in order.
@@ -33,7 +33,7 @@ class Asked:
     """
 
     quiz: Quiz
-    index: int
+    place: int
     choice: int
     last: int
     waiting: tuple[int, ...]
@@ -45,22 +45,22 @@ class Asked:
     @property
     def question(self) -> Question:
         """It."""
-        return self.quiz.questions[self.index]
+        return self.quiz.questions[self.place]
 
     @property
     def before(self) -> Question | None:
         """The question before, where its answer is repeated, so that a mis-tap is seen and mended."""
-        return self.quiz.questions[self.index - 1] if self.last != UNANSWERED else None
+        return self.quiz.questions[self.place - 1] if self.last != UNANSWERED else None
 
     @property
     def last_answer(self) -> str:
         """That answer, in words."""
-        return in_words(self.quiz.questions[self.index - 1], self.last)
+        return in_words(self.quiz.questions[self.place - 1], self.last)
 
     @property
     def progress(self) -> Progress:
         """How far the person is."""
-        return Progress.of(len(self.quiz.questions), self.waiting, self.index)
+        return Progress.of(len(self.quiz.questions), self.waiting, self.place)
 
 
 def question_page(sheet: Sheet, index: int, then: str | None, problem: Problem, *, is_settled: bool) -> str:
@@ -74,14 +74,11 @@ def question_page(sheet: Sheet, index: int, then: str | None, problem: Problem, 
 
 
 @lru_cache(KEPT)
-def _page(_: str, to: Addresses, asked: Asked) -> str:
+def _page(_: str, to: Addresses, asked: Asked) -> Pieces:
     """The page with blanks."""
-    return render_template(
-        "taking/question.html",
-        page=asked,
-        to=to,
-        code=CODE,
-        shape=SHAPE if asked.has_shape else "",
-        petals=COUNT,
-        left_out=(LEFT_OUT, LEFT_OUT_ID),
+    mine, left_out = SHAPE if asked.has_shape else "", (LEFT_OUT, LEFT_OUT_ID)
+    return cut(
+        render_template(
+            "taking/question.html", page=asked, to=to, code=CODE, shape=mine, petals=COUNT, left_out=left_out
+        )
     )

@@ -1,8 +1,8 @@
 """The pages that list all questions, to answer them or to look over the answers: made once, and each row, too."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from flask import render_template
 from markupsafe import Markup
@@ -11,7 +11,7 @@ from quiz.content import LEFT_OUT_ID, Question, Quiz
 from quiz.responses import LEFT_OUT
 from quiz.web import blanks
 from quiz.web.addresses import Addresses
-from quiz.web.blanks import CODE, FULLEST, ROWS, SHAPE, UNCLAIMED, blanked
+from quiz.web.blanks import CODE, FULLEST, ROWS, SHAPE, UNCLAIMED, Pieces, blanked, cut
 from quiz.web.context import addresses, site, stamp
 from quiz.web.parts import Problem
 from quiz.web.parts.answers import in_words
@@ -24,27 +24,29 @@ ROWS_KEPT = 2_048  # of some 500 bytes: the shipped quiz has 420
 PAGES_KEPT = 128  # with blanks: they differ by how many questions wait, and by what is wrong
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One question with what was chosen for it; `wrong` says what is wrong with that, if anything is."""
+class Row(NamedTuple):
+    """One question, by its place, with what was chosen for it; `wrong` says what is wrong with that, if anything is."""
 
     quiz: Quiz
-    index: int
+    place: int
     choice: int
     is_ticked: bool = False
     wrong: str = ""
 
-    left_out = LEFT_OUT_ID
+    @property
+    def left_out(self) -> str:
+        """What the field sends if it is left out."""
+        return LEFT_OUT_ID
 
     @property
     def question(self) -> Question:
         """It."""
-        return self.quiz.questions[self.index]
+        return self.quiz.questions[self.place]
 
     @property
     def number(self) -> int:
         """Its number, from 1."""
-        return self.index + 1
+        return self.place + 1
 
     @property
     def field(self) -> str:
@@ -97,9 +99,9 @@ def _row(_: str, template: str, row: Row) -> str:
 @lru_cache(PAGES_KEPT)
 def _page(  # noqa: PLR0913 (all that they depend on)
     _: str, template: str, to: Addresses, quiz: Quiz, *, problem: Problem, waiting: int = 0, marks: Marks | None = None
-) -> str:
+) -> Pieces:
     """One of these pages with blanks; `waiting` is how many questions are not answered yet."""
     rose = rose_of_marks(site().edition_of(quiz), quiz, marks) if marks else None
-    return render_template(
-        template, to=to, quiz=quiz, waiting=waiting, problem=problem, rose=rose, code=CODE, rows=ROWS
+    return cut(
+        render_template(template, to=to, quiz=quiz, waiting=waiting, problem=problem, rose=rose, code=CODE, rows=ROWS)
     )
