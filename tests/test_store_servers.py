@@ -3,6 +3,7 @@
 import socket
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from urllib.parse import parse_qs, urlsplit
 
@@ -14,6 +15,7 @@ from quiz.store import open_store
 from tests.databases import Server
 from tests.examples import worked_quiz
 from tests.store_examples import NOON
+from tests.waiting import WAIT, until
 
 NOBODY = "127.0.0.1:9"  # nothing listens there
 
@@ -33,17 +35,23 @@ def after(server: Server, first: str, name: str) -> str:
 
 
 @contextmanager
-def hanging_up() -> Iterator[tuple[str, list[object]]]:
-    """A server that takes connections and ends them, with those that it took."""
-    taken: list[object] = []
+def hanging_up(late: threading.Event | None = None) -> Iterator[tuple[str, list[socket.socket]]]:
+    """A server that takes connections and ends them, with those that it took.
+
+    late  until when it does not end the first one.
+    """
+    taken: list[socket.socket] = []
+
+    def end(connection: socket.socket, is_first: bool) -> None:
+        if late and is_first:
+            late.wait(WAIT)
+        connection.close()
 
     def take() -> None:
-        while True:
-            connection, who = listener.accept()
-            connection.close()
-            if done.is_set():
-                return
-            taken.append(who)
+        while not done.is_set():
+            connection, _ = listener.accept()
+            taken.append(connection)
+            threading.Thread(target=end, args=(connection, len(taken) == 1)).start()
 
     done = threading.Event()
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -74,6 +82,21 @@ def test_a_process_begins_with_the_server_that_it_found_last(postgresql, name):
             store.close()
 
         assert len(taken) == 1
+
+
+def test_who_is_kept_waiting_by_one_server_asks_the_other_whatever_somebody_else_found_meanwhile(postgresql, name):
+    late = threading.Event()
+    with (
+        hanging_up(late) as (first, taken),
+        closing(open_store(after(postgresql, first, name), WAIT)) as store,
+        ThreadPoolExecutor(1) as thread,
+    ):
+        waiting = thread.submit(store.check)
+        until(lambda: taken)
+        store.check()
+        late.set()
+
+        waiting.result(WAIT)
 
 
 def test_of_several_servers_none_is_used_that_only_reads(postgresql, name):

@@ -50,8 +50,9 @@ class Servers:
         """Connect with these parameters of the address, which come before ours; raises OperationalError."""
         named, faults = _each(parameters), []
         wanted = {"target_session_attrs": "read-write"} if len(named) > 1 else {}
+        first = self._found  # which another thread may change meanwhile
         for tried in range(len(named)):
-            number = (self._found + tried) % len(named)
+            number = (first + tried) % len(named)
             left = self._patience.left / (len(named) - tried)  # an even share, of what those before have left over
             try:
                 connection = _connect(self._patience, left, {**wanted, **parameters, **named[number]})

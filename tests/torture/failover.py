@@ -90,7 +90,9 @@ def _start_old_primary(school: School) -> Callable[[Senders], list[str]]:
             old.processes.kill()
             failed = bool(started.exception())
         came = [f"{waiting} commits waited on it", f"{'' if failed else '!'}an instance that found it did not start"]
-        return [*came, _back(school, senders, "its end", (lambda: None) if not failed else instance.start)]
+        if failed:
+            instance.start()
+        return [*came, _back(school, senders, "its start", lambda: None)]
 
     return happen
 
