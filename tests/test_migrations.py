@@ -189,3 +189,28 @@ def test_several_processes_start_on_an_empty_database_at_once(blank_databases: l
     for address in blank_databases:
         with closing(open_store(address)) as store, store.transaction() as connection:
             assert connection.scalars(select(quiz_versions.c.version)).all() == [worked_quiz().version]
+
+
+def test_what_is_counted_gets_an_index_that_postgresql_keeps_fit(blank_database: str) -> None:
+    """The eighth migration, on data of the seventh; and back."""
+
+    def found(store: Store) -> tuple[set[str], str]:
+        with store.transaction() as connection:
+            names = {str(index["name"]) for index in inspect(connection).get_indexes("responses")}
+            if connection.dialect.name == "sqlite":
+                return names, ""
+            said = connection.scalar(text("SELECT reloptions::text FROM pg_class WHERE relname = 'responses'"))
+            return names, str(said)
+
+    with closing(open_store(blank_database)) as store:
+        archived_before(store, "0007")
+        before = found(store)
+        store.upgrade()
+        store.check()
+        names, options = found(store)
+        migrate(store, "0007", command.downgrade)
+        after = found(store)
+
+    assert names - before[0] == {"ix_responses_sitting"}
+    assert not options or "autovacuum_vacuum_insert_threshold=10000" in options
+    assert after == before

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table
+from sqlalchemy import Column, ColumnElement, Connection, Table
 
 from quiz.store import gone
 from quiz.store.database import Database
@@ -36,8 +37,17 @@ class Capability:
         """Only this group's rows of a table; of responses, those of the sitting."""
         its_group = table.c.id if table is groups else table.c.group_id
         if table is responses and self.sitting is not None:
-            return (its_group == self._id) & (responses.c.sitting == self.sitting)
+            return (its_group == self._id) & responses.c.sitting.between(self.sitting, self.sitting)
         return its_group == self._id
+
+    @property
+    def _order(self) -> tuple[Column[Any], ...]:
+        """Of responses, by their numbers; of one sitting, as they stand together in its index.
+
+        By numbers alone, PostgreSQL may go through all that the group sent later. It leaves out of an order what equals
+        one value, so `_own` names a range.
+        """
+        return (responses.c.id,) if self.sitting is None else (responses.c.sitting, responses.c.id)
 
     @contextmanager
     def _changing(self, now: datetime) -> Iterator[Connection]:

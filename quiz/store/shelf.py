@@ -60,7 +60,7 @@ class Shelf(Sittings):
         if before is not None:
             query = query.where(responses.c.id < before)
         with self._database.transaction() as connection:
-            rows = connection.execute(query.order_by(responses.c.id.desc()).limit(limit))
+            rows = connection.execute(query.order_by(*(each.desc() for each in self._order)).limit(limit))
             return tuple(Response(*row) for row in rows)
 
     def tally(self, until: int | None = None) -> Tally:
@@ -161,4 +161,4 @@ class Shelf(Sittings):
     def _page(self, after: int, size: int) -> list[Response]:
         query = select(*columns(responses, Response)).where(self._own(responses), responses.c.id > after)
         with self._database.transaction() as connection:
-            return [Response(*row) for row in connection.execute(query.order_by(responses.c.id).limit(size))]
+            return [Response(*row) for row in connection.execute(query.order_by(*self._order).limit(size))]

@@ -25,7 +25,7 @@ class Sittings(Capability):
         """All of them, the first one first."""
         its = [sittings.c[name] for name in ("id", "name", "begun")]
         query = (
-            select(*its, func.count(responses.c.id), func.count(responses.c.slip))
+            select(*its, func.count(responses.c.sitting), func.count(responses.c.slip))  # both are in one index
             .join_from(sittings, responses, _same_sitting(responses), isouter=True)
             .where(self._own(sittings))
             .group_by(sittings.c.group_id, *its)
@@ -119,7 +119,8 @@ class Sittings(Capability):
         """Responses to two sittings that came with the same slip."""
         same = (_BEFORE.c.group_id == _AFTER.c.group_id) & (_BEFORE.c.slip == _AFTER.c.slip)
         both = _BEFORE.c.group_id == self._id, _BEFORE.c.sitting == first, _AFTER.c.sitting == second
-        return select(*which).join_from(_BEFORE, _AFTER, same).where(*both)
+        # Said of one of them, since few have a slip: it is read first, and then a row of the other for each of its own.
+        return select(*which).join_from(_BEFORE, _AFTER, same).where(*both, _BEFORE.c.slip.is_not(None))
 
 
 def _same_sitting(table: FromClause) -> ColumnElement[bool]:

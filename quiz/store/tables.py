@@ -94,6 +94,8 @@ links = Table(
     sqlite_autoincrement=True,
 )
 
+COUNTED = ("leader", "runner_up", "said", "ready_before", "ready_after", "answers")
+
 responses = Table(
     "responses",
     metadata,
@@ -112,6 +114,8 @@ responses = Table(
     Column("ready_before", String(3), nullable=False, server_default=""),  # `readiness`: a character a question
     Column("ready_after", String(3), nullable=False, server_default=""),
     Index("ix_responses_slip", "group_id", "sitting", "slip", unique=True),  # once in each sitting
+    # What is counted is read from here alone: of a large database, each response of a group is on another page.
+    Index("ix_responses_sitting", "group_id", "sitting", "id", postgresql_include=COUNTED),
 )
 
 sittings = Table(

@@ -17,7 +17,7 @@ from quiz.store.records import Imprint
 from quiz.store.rows import columns
 from quiz.store.tables import quiz_versions
 
-HEAD = "0007"  # the newest migration; written down so that alembic is loaded only where there is something to do
+HEAD = "0008"  # the newest migration; written down so that alembic is loaded only where there is something to do
 
 _alembic_version = table("alembic_version", column("version_num", String))
 
