@@ -8,7 +8,7 @@ import pytest
 
 from quiz.serving import adapter, serve
 from quiz.settings import PREFIX, from_environment
-from quiz.store import faults
+from quiz.store import faults, postgresql
 from quiz.web.app import LARGEST_REQUEST
 from tests.examples import ROOT
 
@@ -73,7 +73,7 @@ def test_whatever_a_503_says_stands_in_the_table_of_what_to_do():
     table = OPERATING.partition("| it says |")[2].partition("\n\n")[0]
     rows = [phrase.strip() for line in table.splitlines()[2:] for phrase in line.split("|")[1].split(";")]
     known = [*faults._SQLITE.values(), *faults._POSTGRESQL.values(), *faults._DRIVER.values()]
-    said = {what for what, _ in known} | {faults.damaged("quiz.sqlite3", "torn").what}
+    said = {what for what, _ in known} | {faults.damaged("quiz.sqlite3", "torn").what, postgresql.NONE}
 
     assert [what for what in said if not any(phrase in what for phrase in rows)] == []
     assert [phrase for phrase in rows if not any(phrase in what for what in said)] == ["the database is at revision …"]

@@ -17,6 +17,7 @@ _T = TypeVar("_T")
 
 LEAST = 2  # seconds to connect: less is taken as this by libpq
 AFTER = 1  # second after a statement's own timeout: the server's own error says more than none
+NONE = "no server takes what is written"
 KEEPALIVES = {"keepalives_idle": 30, "keepalives_interval": 5, "keepalives_count": 3}  # seconds, seconds, times
 
 
@@ -63,7 +64,7 @@ class Servers:
             else:
                 self._found = number
                 return connection
-        raise OperationalError("no server takes what is written; " + "; ".join(faults))
+        raise OperationalError("; ".join([NONE, *faults]))
 
 
 def _each(parameters: dict[str, Any]) -> list[dict[str, str]]:
