@@ -26,10 +26,11 @@ def test_a_day_of_a_school_loses_doubles_leaks_and_leaves_nothing(database, seed
     assert outcome.acknowledged
 
 
-@pytest.mark.parametrize(("database", "seed"), FAILED)
-def test_a_seed_that_failed_once_is_kept(database, seed):
-    with place(database) as at:
-        assert not (outcome := play(seed, at)).broken, outcome
+def test_every_seed_that_failed_once_is_kept():
+    for database, seed in FAILED:
+        with place(database) as at:
+            outcome = play(seed, at)
+        assert not outcome.broken, outcome
 
 
 # That it can fail

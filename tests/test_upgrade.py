@@ -5,46 +5,27 @@ and what its people then held. Only its dates are brought forward here, so that 
 """
 
 import csv
-import gzip
-import hashlib
 import json
-import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from io import StringIO
-from pathlib import Path
 
 import pytest
-from flask.json.tag import TaggedJSONSerializer
-from itsdangerous import URLSafeTimedSerializer
 
 from quiz.links import digest
 from tests.classes import moment
 from tests.groups_app import SECRET
+from tests.last_release import HELD, cookie, database_in
 from tests.pages import Html, app_of, close
 from tests.takers import form
 
-FOLDER = Path(__file__).parent / "golden" / "groups"
-HELD = json.loads((FOLDER / "held.json").read_text(encoding="utf-8"))
 GROUP = HELD["group"]
-
-
-def cookie(session: dict[str, object]) -> str:
-    """A session as that software signed it, a minute ago."""
-    how = {"key_derivation": "hmac", "digest_method": hashlib.sha1}
-    signer = URLSafeTimedSerializer(SECRET, "cookie-session", TaggedJSONSerializer(), signer_kwargs=how)
-    return str(signer.dumps(session))
 
 
 @pytest.fixture
 def database(tmp_path):
     """The address of the old database, with the dates of a group that is open."""
-    file, later = tmp_path / "old.sqlite3", datetime.now(UTC) + timedelta(days=90)
-    with closing(sqlite3.connect(file)) as connection:
-        connection.executescript(gzip.decompress((FOLDER / "database.sql.gz").read_bytes()).decode())
-        connection.execute("UPDATE groups SET deletes = ?", [f"{later:%Y-%m-%d %H:%M:%S.000000}"])
-        connection.commit()
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0005",)
+    file = tmp_path / "old.sqlite3"
+    database_in(file, datetime.now(UTC) + timedelta(days=90))
     return f"sqlite:///{file}"
 
 

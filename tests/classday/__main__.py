@@ -17,7 +17,7 @@ def main() -> int:
     parser.add_argument("--seeds", type=_range, help="a range of them, such as 1-100")
     parser.add_argument("--minutes", type=float, help="for so long, from the first seed on")
     parser.add_argument("--database", choices=KINDS, default=KINDS[0])
-    parser.add_argument("--days", type=int, default=0, help="so many days of each, in place of 2 or 3")
+    parser.add_argument("--days", type=int, default=0, help="so many days of each, in place of 1 to 3")
     chosen = parser.parse_args()
     outcomes = []
     with place(chosen.database) as at:

@@ -1,6 +1,7 @@
 """What takers do, as acts that are drawn: they come, send, send again, change their mind, and delete."""
 
 import random
+import re
 from collections.abc import Callable
 
 from tests.classday.browser import Browser, form_to
@@ -17,7 +18,8 @@ def arrive(world: World, most: int = 4) -> list[Taker]:
     group = world.group(is_open=world.draw.random() < 0.8)
     if not group:
         return []
-    slips = group.free_slips()
+    held = {each.slip for each in world.takers}
+    slips = [slip for slip in group.free_slips() if slip not in held]
     world.draw.shuffle(slips)
     some = [taker_of(world, group, slips) for _ in range(world.draw.randint(1, most))]
     came = world.at_once(Taker.take, some)
@@ -31,9 +33,10 @@ def arrive(world: World, most: int = 4) -> list[Taker]:
 
 def come_and_send(world: World) -> None:
     """A class that comes to an open group, and most of whom send."""
-    arrive(world, 8)
-    send(world)
-    send(world)
+    for _ in range(2):
+        arrive(world, 6)
+        send(world)
+        send(world)
 
 
 def taker_of(world: World, group: Group, slips: list[str]) -> Taker:
@@ -211,6 +214,18 @@ def look_at_receipt(world: World) -> None:
         expect(response.nickname in answer.text, "lost", "a receipt shows no nickname")
 
 
+def read(world: World) -> None:
+    """Somebody reads about the jobs on the way: every page leads on within their own group."""
+    group = world.group(is_open=True)
+    if not group:
+        return
+    for part in ("roles", "method", "compare", "privacy"):
+        page = world.browser().ask(f"/g/{group.join}/{part}")
+        expect(page.status == 200, "wrong", f"{part} in a group gave {page.status}")
+        joins = set(re.findall(r"/g/([0-9A-Z]{4}-[0-9A-Z]{4})", page.text))
+        expect(joins == {group.join}, "leaked", f"{part} in {group.name} leads to {joins}")
+
+
 def go_home(world: World) -> None:
     """Somebody makes the browser forget what was sent, and leaves."""
     taker = world.pick(world.takers)
@@ -235,7 +250,7 @@ def guess(world: World) -> None:
         expect(browser.ask(path).status == 404, "leaked", f"{path[:3]}… opened what is not there")
 
 
-ACTS: dict[Callable[[World], object], int] = {
+ACTS: dict[Callable[[World], object], float] = {
     arrive: 8,
     send: 9,
     press_late: 3,
@@ -244,4 +259,5 @@ ACTS: dict[Callable[[World], object], int] = {
     look_at_receipt: 1,
     go_home: 1,
     guess: 1,
+    read: 1,
 }

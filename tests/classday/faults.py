@@ -2,8 +2,8 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 
 from tests.classday import classroom
 from tests.classday.browser import NoAnswerError, form_to
@@ -16,8 +16,6 @@ from tests.torture.postgresql import Postmaster
 from tests.waiting import until
 
 ALLOWED = {None, 503, KEPT}
-
-Fault = Callable[[World], AbstractContextManager[None]]
 
 
 def kill_server(world: World) -> None:
@@ -124,6 +122,16 @@ def fill_disk(world: World) -> None:
         _during(world, "the disk is full", limited(file.parent, world.premises.served))
 
 
+def _killed_amid(world: World, what: str, fault: AbstractContextManager[None]) -> None:
+    some = _before_send(world)
+    world.say(f"{what} while {len(some)} send")
+    with fault:
+        world.at_once(lambda each: each.press(each.tabs[-1]), some)
+        world.premises.kill()
+    world.premises.start()
+    _afterwards(world, some)
+
+
 def lock_database(world: World) -> None:
     """Another process has the file to itself."""
     file = world.premises.sqlite
@@ -153,21 +161,25 @@ def restart_postgresql(postmaster: Postmaster) -> Callable[[World], None]:
     return kill
 
 
-@contextmanager
-def nothing() -> Iterator[None]:
-    """No fault at all."""
-    yield
-
-
-ON_SQLITE: dict[Callable[[World], object], int] = {
+ON_SQLITE: dict[Callable[[World], object], float] = {
     kill_server: 2,
     kill_worker: 1,
-    kill_while_locked: 1,
     fill_disk: 2,
     lock_database: 1,
+    kill_while_locked: 1,
 }
 
 
-def on_postgresql(postmaster: Postmaster) -> dict[Callable[[World], object], int]:
+def on_postgresql(postmaster: Postmaster) -> dict[Callable[[World], object], float]:
     """The faults of a school on PostgreSQL."""
-    return {kill_server: 2, kill_worker: 1, stop_postgresql(postmaster): 1, restart_postgresql(postmaster): 2}
+
+    def kill_while_frozen(world: World) -> None:
+        _killed_amid(world, "PostgreSQL hangs, and the server is killed", postmaster.frozen())
+
+    return {
+        kill_while_frozen: 1,
+        kill_server: 2,
+        kill_worker: 1,
+        stop_postgresql(postmaster): 1,
+        restart_postgresql(postmaster): 2,
+    }

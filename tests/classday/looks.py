@@ -149,7 +149,8 @@ class Look:
         expect(rows[-1][-1] == str(len(sent)), "wrong", f"the summary counts {rows[-1][-1]} of {len(sent)}")
         shown = dict(row for row in rows[1:-1] if row and row[0])
         expect(not shown or len(sent) >= FEWEST, "leaked", f"families are shown of {len(sent)} responses")
-        firsts = Counter(FAMILY[each.outcome[0]] if each.outcome and each.outcome[0] else NO_ROLE for each in sent)
+        named = [each.outcome[0] if each.outcome else None for each in sent]
+        firsts = Counter(FAMILY[role] if role else NO_ROLE for role in named)
         for name, cell in shown.items():
             count = firsts[NAMES.get(name, name)]
             right = {"under 5": 0 < count < FEWEST, "not shown": count > 0}.get(

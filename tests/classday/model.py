@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
-DIGESTS = "the digest of"
+RARE = 8  # letters of a text that stands nowhere by chance
 
 
 def digest(token: str) -> str:
@@ -37,9 +37,8 @@ class Response:
     def marks(self) -> dict[str, str]:
         """What there is to find of it in a database, and what each is."""
         found = {self.code: "the code", digest(self.token): "the receipt's digest", self.token: "the receipt"}
-        return {
-            mark: f"{what} of a response" for mark, what in (found | {self.nickname: "the nickname"}).items() if mark
-        }
+        found |= {self.nickname: "the nickname"} if len(self.nickname) >= RARE else {}
+        return {mark: f"{what} of a response" for mark, what in found.items()}
 
 
 @dataclass(slots=True)
@@ -90,7 +89,7 @@ class Group:
         secret = [self.manage, *self.links, *self.revoked]
         marks = {digest(token): "a link's digest" for token in secret} | dict.fromkeys(secret, "a secret link")
         marks |= {join.replace("-", ""): "a join code" for join in self.joins}
-        marks |= {text: "a text" for text in (self.name, self.contact, *self.texts) if text}
+        marks |= {text: "a text" for text in (self.name, self.contact, *self.texts) if " " not in text}
         marks |= {name: "a lesson's name" for name in self.lessons.values() if name}
         return {mark: f"{what} of a group" for mark, what in marks.items()}
 

@@ -3,8 +3,9 @@
 import copy
 import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -20,11 +21,15 @@ FAR = timedelta(days=500)  # a clock that is wrong
 
 @dataclass
 class Backup:
-    """A backup, when it was made by the school's clock, and what was kept at that moment."""
+    """A backup, when it was made by the school's clock, and what was kept at that moment.
+
+    is_exact  whether nothing was deleted meanwhile, which may be in it or not.
+    """
 
     file: Path
     made: datetime
     held: School
+    is_exact: bool = True
 
 
 def restart(world: World) -> None:
@@ -87,6 +92,18 @@ def back_up(world: World) -> None:
     world.backups.append(Backup(file, made, copy.deepcopy(world.model)))
 
 
+def back_up_amid_deletions(world: World) -> None:
+    """While a backup is made, one deletes by a receipt."""
+    before, others = copy.deepcopy(world.model), len(world.backups)
+    with ThreadPoolExecutor(1) as pool:
+        made = pool.submit(back_up, world)
+        classroom.delete_own(world)
+        made.result()
+    held = copy.deepcopy(world.model)
+    held.gone = before.gone
+    world.backups[others] = replace(world.backups[others], held=held, is_exact=False)
+
+
 def drop_old_backups(world: World) -> None:
     """Delete the backups whose time is over."""
     now = world.premises.clock.now()
@@ -100,7 +117,7 @@ def restore(world: World, fresh: Callable[[], str]) -> None:
 
     fresh  gives the address of an empty database.
     """
-    backup = world.pick(world.backups[-2:])
+    backup = world.pick([each for each in world.backups if each.is_exact][-2:])
     if not backup:
         return
     world.say(f"restore {backup.file.name}")
@@ -207,6 +224,21 @@ def _wrong(world: World) -> Iterator[None]:
         world.takers.clear()
 
 
+def long_holiday(world: World) -> None:
+    """After more than a year somebody looks: nothing is deleted until the operator says that the clock is right."""
+    world.say("a very long holiday")
+    world.premises.clock.move(FAR)
+    world.takers.clear()
+    visit(world)
+    if world.model.groups:
+        code, said = world.premises.run("groups", "purge")
+        expect(code == 2, "lost", f"a purge by a doubtful clock ended with {code}: {said}")
+    code, said = world.premises.run("groups", "purge", "--confirm")
+    expect(code == 0, "wrong", f"a purge that was confirmed ended with {code}: {said}")
+    purged(world)
+    drop_old_backups(world)
+
+
 def restart_plainly(world: World) -> None:
     """Stop it and start it, and nothing else."""
     world.premises.stop()
@@ -230,7 +262,7 @@ def list_groups(world: World) -> None:
         )
 
 
-ACTS: dict[Callable[[World], object], int] = {
+ACTS: dict[Callable[[World], object], float] = {
     restart: 1,
     reload: 1,
     reload_broken: 1,
@@ -238,5 +270,7 @@ ACTS: dict[Callable[[World], object], int] = {
     set_clock: 2,
     set_clock_back: 1,
     set_clock_wrong: 1,
+    back_up_amid_deletions: 1,
+    long_holiday: 0.4,
     list_groups: 1,
 }

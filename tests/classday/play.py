@@ -11,13 +11,14 @@ from itertools import count
 from pathlib import Path
 
 from quiz.store import file_address
-from tests.classday import classroom, counsellors, faults, looks, operators, traces
+from tests.classday import classroom, counsellors, faults, looks, operators, traces, upgrade
 from tests.classday.premises import Premises
 from tests.classday.world import BrokenError, World
 from tests.databases import Server, running_server
 from tests.torture.postgresql import Postmaster
 
-DAYS, ACTS, COSTLY = (2, 3), (14, 24), (1, 2)  # of each seed, of people a day, of the operator and of what fails
+DAYS, ACTS, COSTLY = (1, 3), (14, 24), (1, 2)  # of each seed, of people a day, of the operator and of what fails
+OLD = 0.3  # the share of schools that used the release before
 LONGEST = 600  # characters of what broke; the folder has all of it
 Act = Callable[[World], object]
 
@@ -73,7 +74,7 @@ class Place:
             yield partial(_file, folder)
 
     @property
-    def faults(self) -> dict[Act, int]:
+    def faults(self) -> dict[Act, float]:
         """What may fail there."""
         return faults.on_postgresql(Postmaster(self.server)) if self.server else faults.ON_SQLITE
 
@@ -101,6 +102,8 @@ def play(seed: int, at: Place, *, days: int = 0) -> Outcome:
     with at.database(Path(outcome.folder)) as fresh:
         world = World(seed, Premises(Path(outcome.folder), fresh()), random.Random(seed))
         try:
+            if world.draw.random() < OLD:
+                upgrade.begin(world)
             world.premises.start()
             _days(world, at, fresh, outcome, days or world.draw.randint(*DAYS))
         except Exception as error:  # noqa: BLE001 (whatever it was, it is a failing seed)
@@ -125,9 +128,9 @@ def _days(world: World, at: Place, fresh: Callable[[], str], outcome: Outcome, d
         operators.drop_old_backups(world)
 
 
-def _drawn(world: World, costly: dict[Act, int]) -> list[Act]:
+def _drawn(world: World, costly: dict[Act, float]) -> list[Act]:
     """The acts of a day: a group is made and a class sends to it; then all that is drawn, in any order."""
-    draw, usual = world.draw, dict[Act, int](classroom.ACTS | counsellors.ACTS)
+    draw, usual = world.draw, dict[Act, float](classroom.ACTS | counsellors.ACTS)
     acts: list[Act] = draw.choices(list(usual), list(usual.values()), k=draw.randint(*ACTS))
     acts += draw.choices(list(costly), list(costly.values()), k=draw.randint(*COSTLY))
     draw.shuffle(acts)
