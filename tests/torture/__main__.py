@@ -7,7 +7,7 @@ from importlib import import_module
 
 from tests.torture.table import HEADINGS, Row, Scale
 
-SCRIPTS = ("connections", "databases", "disk", "reload", "kills", "damage", "school", "deploy", "failover")
+SCRIPTS = ("connections", "databases", "disk", "reload", "kills", "damage", "school", "classday", "deploy", "failover")
 
 
 def main() -> int:
