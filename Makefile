@@ -79,7 +79,7 @@ evidence: .venv/.dev ## Compute what the quiz can and cannot do, beside chance a
 pictures: .venv/.dev browser ## Take the pictures of README and docs from the running quiz
 	@.venv/bin/python -m tests.pictures
 
-torture: .venv/.dev ## Attack a served quiz, and break what is around it (about 25 minutes; ARGS="disk" for one trial)
+torture: .venv/.dev ## Attack a served quiz, and break what is around it (about an hour; ARGS="disk" for one trial)
 	@PYTHONDONTWRITEBYTECODE= .venv/bin/python -m tests.torture $(ARGS)
 
 planted: .venv/.dev ## Plant slips that break a promise in copies, and see that a test finds each (about 10 minutes; ARGS="NAME --classday")
