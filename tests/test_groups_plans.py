@@ -3,16 +3,15 @@
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import timedelta
 from typing import Any
 
 import pytest
-from flask import Flask
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Engine, event
 
-from tests.classes import Class, class_in, moment, pupils
+from tests.classes import Class, pupils
 from tests.databases import migrated
 from tests.groups_app import SECRET
+from tests.mixed_groups import mixed
 from tests.pages import app_of, close
 
 OWN, OTHERS = 1_200, 40  # responses of the group, in two lessons; of others, to each of them: about a page of the table
@@ -29,46 +28,15 @@ INDEX = "ix_responses_sitting"
 
 Plan = Mapping[str, Any]
 
-SPREAD = text("""
-    INSERT INTO responses
-        (group_id, id, receipt, code, answers, nickname, sent, leader, runner_up, said, sitting, slip)
-    SELECT CASE WHEN mine THEN :own ELSE :other END, CASE WHEN mine THEN n / :others + 1 ELSE n + 1 END,
-        md5(n || 'a') || md5(n || 'b'), code, answers, nickname, sent, leader, runner_up, said,
-        CASE WHEN mine THEN n / :others / :half + 1 ELSE 1 END,
-        CASE WHEN mine AND n / :others % :half < :slips THEN n / :others % :half + 1 END
-    FROM (SELECT n, n % :others = 0 AS mine FROM generate_series(0, :size - 1) AS n) AS numbers
-    JOIN (SELECT *, row_number() OVER (ORDER BY id) - 1 AS place FROM responses WHERE group_id = :model) AS model
-        ON place = n % 28
-    ORDER BY n
-""")
-
 
 @pytest.fixture(scope="module")
-def app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """The app on PostgreSQL for all tests of the module."""
+def large(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Class]:
+    """A group whose responses lie between those of others, each on a page of its own."""
     folder = tmp_path_factory.mktemp("app")
     with migrated(request, "postgresql", folder) as address:
-        made = app_of(folder, QUIZ_GROUPS="open", QUIZ_DATABASE_URL=address, QUIZ_SECRET_KEY=SECRET)
-        yield made
-        close(made)
-
-
-@pytest.fixture(scope="module")
-def large(app) -> Class:
-    """A group whose responses lie between those of others, each on a page of its own."""
-    model, other, made = class_in(app, *pupils(28)), class_in(app), class_in(app)
-    made.store.shelf(made.access()).begin_sitting("Lesson 2", moment() + timedelta(minutes=1))
-    ids = {"model": model.group.id, "other": other.group.id, "own": made.group.id}
-    sizes = {"size": OWN * OTHERS, "others": OTHERS, "half": OWN // 2, "slips": SLIPS}
-    with made.store.transaction("write") as connection:
-        connection.execute(SPREAD, ids | sizes)
-        connection.execute(
-            text("UPDATE groups SET last_response = :own WHERE id = :id"), {"own": OWN, "id": made.group.id}
-        )
-    tidied = made.store._engine.execution_options(isolation_level="AUTOCOMMIT", mode="write")
-    with tidied.connect() as connection:
-        connection.exec_driver_sql("VACUUM (ANALYZE) responses")  # as PostgreSQL itself does, soon after
-    return made
+        app = app_of(folder, QUIZ_GROUPS="open", QUIZ_DATABASE_URL=address, QUIZ_SECRET_KEY=SECRET)
+        yield mixed(app, address, OWN, OTHERS, SLIPS)
+        close(app)
 
 
 @contextmanager
