@@ -15,8 +15,9 @@ from tests.commands import fault
 from tests.commands import made as made
 from tests.commands import process as process
 from tests.commands import run as run
+from tests.databases import counted_queries
 from tests.examples import worked_quiz
-from tests.store_examples import NOON, Made, make, sent
+from tests.store_examples import NOON, Made, make, reworded, sent
 from tests.stores import store as store
 
 
@@ -69,6 +70,18 @@ def test_the_list_names_the_quiz_of_each_group_where_they_take_several(run, made
 
     assert re.split("  +", header)[-2:] == ["quiz", "name, who asks"]
     assert {re.split("  +", line)[-2] for line in lines} == {"Which craft?", "Which trade?"}
+
+
+def test_the_list_takes_as_many_queries_for_many_versions(run, made, store):
+    with counted_queries() as one:
+        run("groups", "list")
+    for number in range(3):
+        store.archive(other := reworded(worked_quiz(), f"How about {number}?"), NOON)
+        make(store, other)
+    with counted_queries() as several:
+        run("groups", "list")
+
+    assert len(several) == len(one)
 
 
 def test_where_no_groups_are_kept_the_list_says_so(run, store):

@@ -40,7 +40,8 @@ def list_groups(data: Path | None) -> None:
     with existing_database(settings_of(data=data)) as store:
         store.check()
         kept = store.groups(now)
-        titles = {version: store.served(version)[0].title for version in {each.group.version for each in kept}}
+        known = store.titles()
+    titles = {each.group.version: known[each.group.version] for each in kept}
     if not kept:
         click.echo("No groups are kept.")
         return

@@ -1,5 +1,6 @@
 """The archive: every version of a quiz that was ever served; and the revision of the tables themselves."""
 
+from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import datetime
@@ -108,6 +109,12 @@ class Versions(Database):
         """What the codes of each version that is kept start with."""
         with self.transaction() as connection:
             return frozenset(connection.scalars(select(quiz_versions.c.piece)))
+
+    def titles(self) -> Mapping[str, str]:
+        """The title under which each version was last served here."""
+        with self.transaction() as connection:
+            rows = connection.execute(select(quiz_versions.c.version, quiz_versions.c.title))
+            return {row.version: row.title for row in rows}
 
     def served(self, version: str) -> tuple[Imprint, datetime]:
         """The imprint under which a stored version was last served here, and when it was first served."""
