@@ -13,15 +13,15 @@ from tests.classday.world import World, expect, needed
 MOST = 12  # people in the middle of something: who came first goes home
 
 
-def arrive(world: World, most: int = 4) -> list[Taker]:
+def arrive(world: World, fewest: int = 1, most: int = 4, at: Group | None = None) -> list[Taker]:
     """Some come to a group, and take the quiz at the same time, up to their results."""
-    group = world.group(is_open=world.draw.random() < 0.8)
+    group = at or world.group(is_open=world.draw.random() < 0.8)
     if not group:
         return []
     held = {each.slip for each in world.takers}
     slips = [slip for slip in group.free_slips() if slip not in held]
     world.draw.shuffle(slips)
-    some = [taker_of(world, group, slips) for _ in range(world.draw.randint(1, most))]
+    some = [taker_of(world, group, slips) for _ in range(world.draw.randint(fewest, most))]
     came = world.at_once(Taker.take, some)
     world.say(f"{len(some)} come to {group.name}, {came.count(True)} are let in")
     is_open = [not group.is_closed] * len(some)
@@ -34,7 +34,7 @@ def arrive(world: World, most: int = 4) -> list[Taker]:
 def come_and_send(world: World) -> None:
     """A class that comes to an open group, and most of whom send."""
     for _ in range(2):
-        arrive(world, 6)
+        arrive(world, fewest=4, most=8)
         send(world)
         send(world)
 
@@ -55,6 +55,13 @@ def send(world: World) -> None:
     names = ", ".join(way.__name__.strip("_") for way in ways)
     world.say(f"{len(some)} send: {names}")
     world.at_once(lambda each: each[0](each[1]), list(zip(ways, some, strict=True)))
+    for each in some:
+        settle(world, each)
+
+
+def send_all(world: World, some: list[Taker]) -> None:
+    """These send, once each."""
+    world.at_once(_once, some)
     for each in some:
         settle(world, each)
 

@@ -227,19 +227,24 @@ def draw_slips(world: World, group: Group) -> None:
         group.slips += slips
 
 
+def know_numbers(world: World, group: Group) -> None:
+    """Learn by which numbers a group's export names what was sent."""
+    listed = json.loads(desk(world, group).ask(f"/groups/{group.id}/export/group.json").text)["responses"]
+    numbers = {(row["code"], row["nickname"], row["lesson"]): row["number"] for row in listed}
+    for each in group.responses.values():
+        key = (each.code, each.nickname, each.lesson)
+        each.number = needed(numbers.get(key), "lost", f"a response of {group.name} is not in its export")
+
+
 @on_a_group
 def delete_response(world: World, group: Group) -> None:
     """Delete one response by its number, as the list of those sent has it."""
     response = world.pick(group.responses.values())
     if not response:
         return
-    listed = json.loads(desk(world, group).ask(f"/groups/{group.id}/export/group.json").text)["responses"]
-    same = {"nickname": response.nickname, "code": response.code, "lesson": response.lesson}
-    number = next((row["number"] for row in listed if row | same == row), 0)
-    expect(number, "lost", f"a response of {group.name} is not in its export")
-    response.number = number
+    know_numbers(world, group)
     watch(world, group, response.lesson)
-    press(world, group, f"responses/{number}/delete")
+    press(world, group, f"responses/{response.number}/delete")
     world.model.delete_response(group, response)
     watch(world, group, response.lesson)
 

@@ -87,7 +87,7 @@ def _finish(world: World, group: Group, response: Response) -> None:
 
 def _before_send(world: World) -> list[Taker]:
     """Some who have the page before Send open."""
-    some = classroom.arrive(world, 5)
+    some = classroom.arrive(world, most=5)
     return [each for each in some if each.open()]
 
 

@@ -16,6 +16,8 @@ from tests.classday.world import World, expect
 
 KEEP = timedelta(days=10)  # how long this school keeps a backup
 ASKED = 4  # times that a page is asked for, so that each worker is likely to have answered
+MORNING = timedelta(hours=7)  # after the day at whose end a group is deleted
+LONG = timedelta(days=60)  # less than a pause after which the clock is doubted
 FAR = timedelta(days=500)  # a clock that is wrong
 
 
@@ -75,7 +77,7 @@ def reload_broken(world: World) -> None:
     ready = world.premises.served.ask("/readyz")
     expect(ready.status == 200, "wrong", "a broken file ended the service")
     expect("still served" in ready.text, "wrong", f"of a file that is broken, /readyz says {ready.text!r}")
-    classroom.arrive(world, 2)
+    classroom.arrive(world, most=2)
     world.premises.file.write_bytes(whole)
     code, said = world.premises.run("reload")
     expect(code == 0, "wrong", f"reload of the mended file ended with {code}: {said}")
@@ -170,8 +172,10 @@ def purged(world: World) -> None:
 
 def set_clock(world: World) -> None:
     """The clock goes on by hours or by days: groups whose day is over open for nobody, and are deleted."""
-    by = world.pick([timedelta(hours=2), timedelta(hours=9), timedelta(days=1), timedelta(days=4), timedelta(days=25)])
-    move(world, by or timedelta())
+    by = [timedelta(hours=2), timedelta(hours=9), timedelta(days=1), timedelta(days=4), timedelta(days=25)]
+    now = world.premises.clock.now()
+    mornings = [each.deletes + MORNING - now for each in world.model.groups.values()]
+    move(world, world.draw.choice([*by, *[each for each in mornings if each < LONG]]))
 
 
 def move(world: World, by: timedelta) -> None:

@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from quiz.store import file_address
-from tests.classday import classroom, counsellors, faults, looks, operators, traces, upgrade
+from tests.classday import classroom, counsellors, faults, looks, operators, stories, traces, upgrade
 from tests.classday.premises import Premises
 from tests.classday.world import BrokenError, World
 from tests.databases import Server, running_server
@@ -130,7 +130,7 @@ def _days(world: World, at: Place, fresh: Callable[[], str], outcome: Outcome, d
 
 def _drawn(world: World, costly: dict[Act, float]) -> list[Act]:
     """The acts of a day: a group is made and a class sends to it; then all that is drawn, in any order."""
-    draw, usual = world.draw, dict[Act, float](classroom.ACTS | counsellors.ACTS)
+    draw, usual = world.draw, dict[Act, float](classroom.ACTS | counsellors.ACTS | stories.ACTS)
     acts: list[Act] = draw.choices(list(usual), list(usual.values()), k=draw.randint(*ACTS))
     acts += draw.choices(list(costly), list(costly.values()), k=draw.randint(*COSTLY))
     draw.shuffle(acts)
