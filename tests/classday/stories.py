@@ -19,11 +19,12 @@ def shut_meanwhile(world: World) -> None:
     world.say(f"{group.name} closes while somebody is about to send")
     press(world, group, "manage/close")
     group.is_closed = True
-    taker.press(taker.tabs[-1])
-    classroom.settle(world, taker)
-    press(world, group, "manage/open")
-    group.is_closed = False
-    classroom.send_all(world, [taker])
+    for _ in range(2):
+        taker.press(taker.tabs[-1])
+        classroom.settle(world, taker)
+        if group.is_closed:
+            press(world, group, "manage/open")
+            group.is_closed = False
 
 
 def regret(world: World) -> None:
