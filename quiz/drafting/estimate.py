@@ -14,9 +14,8 @@ from typing import Final
 from quiz.drafting.answers import COVARIANCE, MEAN, Place, normal
 from quiz.lint.weights import FEWER, FEWEST
 
-Row = tuple[
-    float, ...
-]  # 1, and how little it says; then OF_ROLE numbers a role, OF_PAIR for each ordered pair of roles
+# 1, and how little it says; then OF_ROLE numbers a role, and OF_PAIR for each ordered pair of roles.
+Row = tuple[float, ...]
 
 OF_ROLE: Final = 7
 OF_PAIR: Final = 5

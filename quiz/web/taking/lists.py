@@ -67,9 +67,8 @@ class Row(NamedTuple):
 def all_page(sheet: Sheet, problem: Problem) -> str:
     """All questions, to be answered on one page."""
     to, choices = addresses(), sheet.responses.choices
-    wrong = {fault.id: fault.words for fault in problem.faults}
     questions = enumerate(sheet.quiz.questions)
-    rows = (Row(sheet.quiz, index, choices[index], wrong=wrong.get(FIELD + each.id, "")) for index, each in questions)
+    rows = (Row(sheet.quiz, index, choices[index], wrong=problem.at(FIELD + each.id)) for index, each in questions)
     page = _page(stamp(), "taking/all.html", blanked(to), sheet.quiz, problem=problem)
     return blanks.filled(page, to, {CODE: sheet.code, ROWS: _rows("taking/_question.html", rows)})
 
