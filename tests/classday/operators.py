@@ -175,7 +175,8 @@ def set_clock(world: World) -> None:
     by = [timedelta(hours=2), timedelta(hours=9), timedelta(days=1), timedelta(days=4), timedelta(days=25)]
     now = world.premises.clock.now()
     mornings = [each.deletes + MORNING - now for each in world.model.groups.values()]
-    move(world, world.draw.choice([*by, *[each for each in mornings if each < LONG]]))
+    near = [each for each in mornings if each < LONG]
+    move(world, world.draw.choice(near if near and world.draw.random() < 0.5 else by))
 
 
 def move(world: World, by: timedelta) -> None:
@@ -269,7 +270,7 @@ def list_groups(world: World) -> None:
 ACTS: dict[Callable[[World], object], float] = {
     restart: 1,
     reload: 1,
-    reload_broken: 1,
+    reload_broken: 2,
     back_up: 2,
     set_clock: 2,
     set_clock_back: 1,
