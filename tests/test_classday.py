@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.classday import classroom, counsellors
+from tests.classday import classroom, counsellors, stories
 from tests.classday.failed import FAILED
 from tests.classday.model import Response
 from tests.classday.pages import faults
@@ -31,6 +31,16 @@ def test_every_seed_that_failed_once_is_kept():
         with place(database) as at:
             outcome = play(seed, at)
         assert not outcome.broken, outcome
+
+
+def test_whoever_a_closed_group_refused_sends_once_by_the_same_button(whole):
+    """Two forms of one result would be two responses, which the model can't tell apart: seed 64 once had them."""
+    whole.takers = classroom.arrive(whole, most=1, at=next(iter(whole.model.groups.values())))
+    stories.shut_meanwhile(whole)
+
+    (taker,) = whole.takers
+    assert [len(taker.tabs), len(taker.sent)] == [1, 1]
+    look(whole)
 
 
 # That it can fail

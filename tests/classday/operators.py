@@ -72,15 +72,18 @@ def reload_broken(world: World) -> None:
     whole = world.premises.file.read_bytes()
     world.premises.file.write_bytes(whole[: world.draw.randrange(200, len(whole) // 2)] + b"\n: [")
     world.say("a broken file is read")
-    code, _ = world.premises.run("reload")
+    code, why = world.premises.run("reload")
     expect(code == 2, "wrong", f"reload of a broken file ended with {code}")
     ready = world.premises.served.ask("/readyz")
     expect(ready.status == 200, "wrong", "a broken file ended the service")
-    expect("still served" in ready.text, "wrong", f"of a file that is broken, /readyz says {ready.text!r}")
+    expect("still served" in why, "wrong", f"of a file that is broken, reload says {why!r}")
+    expect(ready.text == f"ok\n{why}", "wrong", f"of a file that is broken, /readyz says {ready.text!r}, not {why!r}")
     classroom.arrive(world, most=2)
     world.premises.file.write_bytes(whole)
     code, said = world.premises.run("reload")
     expect(code == 0, "wrong", f"reload of the mended file ended with {code}: {said}")
+    ready = world.premises.served.ask("/readyz")
+    expect(ready.text == "ok\n", "wrong", f"of a file that is mended, /readyz says {ready.text!r}")
 
 
 def back_up(world: World) -> None:
