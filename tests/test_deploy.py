@@ -90,14 +90,6 @@ def test_no_proxy_of_ours_logs_an_address():
     assert not re.search(r"^\s*log\b", text("Caddyfile"), re.MULTILINE)
 
 
-def test_nginx_waits_for_every_export(app):
-    longer = re.findall(r"location ~ (\S+) \{\s+proxy_pass http://quiz;\s+proxy_read_timeout", text("nginx.conf"))
-    exports = [rule.rule for rule in app.url_map.iter_rules() if ".export" in rule.endpoint]
-
-    assert exports
-    assert [bool(re.search(*longer, rule)) for rule in exports] == [True] * len(exports)
-
-
 def test_the_image_ends_with_a_user_of_its_own_and_asks_whether_it_is_ready():
     end = text("Dockerfile").rpartition("\nFROM ")[2]
 
