@@ -1,5 +1,7 @@
 """What a result says for someone at home: half a page, of nothing but what the sheet supports."""
 
+import re
+
 import pytest
 
 from quiz import reading
@@ -7,16 +9,12 @@ from quiz.result import Result, Said
 from quiz.words.roles import what_is_met
 from tests import sheets
 from tests.examples import ROOT, shipped_quiz
-from tests.pages import Html
-from tests.said_sheets import said_sheet
+from tests.pages import Html, app_of, close
+from tests.said_sheets import FILES, said_sheet, said_sheets
+from tests.test_plan import CLAIM
 
+BOLD = re.compile(r"<li><b>(.*?)</b>")
 EDITION = reading.read(ROOT / "questions.yaml")
-
-SHEETS = {
-    "clear": sheets.clear,
-    "tied": sheets.tied,
-    "nothing": sheets.nothing,
-}
 
 
 @pytest.fixture
@@ -66,13 +64,26 @@ def test_it_says_of_which_job_and_which_way_a_preference_speaks(read, said):
         assert f"{EDITION.short_name(quiz.dimension(reason.dimension))}: {asked}" in words
 
 
-@pytest.mark.parametrize("name", SHEETS)
-def test_it_claims_nothing_about_the_person(read, name):
-    words = read(SHEETS[name]()).lower()
+@pytest.mark.parametrize("name", FILES)
+def test_of_every_role_and_word_of_two_quizzes_it_claims_nothing_and_gives_only_the_results_own_reasons(tmp_path, name):
+    app, edition = app_of(tmp_path, QUIZ_FILE=FILES[name]), reading.read(FILES[name])
+    client = app.test_client()
+    for each in said_sheets(name):
+        text = client.get(f"/r/{each.code}/home").text
+        page = Html(text)
+        words, result = page.words.replace(" :", ":"), each.result
+        said = words.partition("What it says")[2].partition("What it can’t know")[0]
+        named = {role.name for role in result.leaders} | {role.name for role in result.near if each.said is Said.CLOSE}
 
-    assert [
-        claim
-        for claim in ("you are", "talent", "suited", "perfect", "the test says", "should become")
-        if claim in words
-    ] == []
-    assert "what it can’t know" in words
+        assert page.headings == ["For someone at home"], each
+        assert CLAIM.findall(words) == [], each
+        assert [claim for claim in ("you are", "suited", "the test says") if claim in words.lower()] == [], each
+        assert {role.name for role in result.quiz.roles if f"{role.name} " in said or f"{role.name}:" in said} <= (
+            named | {role.name for role in result.quiz.roles if any(role.name in other for other in named)}
+        ), each
+        assert f"To whoever answers, it says: “{edition.scope}”" in words, each
+        one = result.accounts[0] if result.first and result.said.names_roles else None
+        reasons = (*one.reasons_for, *one.reasons_against) if one else ()
+        given = [edition.short_name(result.quiz.dimension(reason.dimension)) for reason in reasons]
+        assert BOLD.findall(text.partition("What speaks")[2]) == given, each
+    close(app)

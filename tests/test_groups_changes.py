@@ -220,6 +220,32 @@ class TestPersons:
         for points, difference in parts:
             assert f"{points} points: {difference.question.text} Lesson 1: {difference.answers[0]}" in text
 
+    @pytest.mark.parametrize(
+        ("first", "second", "ready", "is_led"),
+        [
+            (sheets.nothing, sheets.nothing, "", True),
+            (sheets.clear, sheets.nothing, "", False),
+            (sheets.nothing, sheets.clear, "", False),
+            (sheets.clear, sheets.clear, "111", True),
+            (sheets.clear, sheets.clear, "112", False),
+            (sheets.clear, sheets.clear, "1-1", False),
+        ],
+    )
+    def test_where_nothing_stood_out_twice_or_somebody_is_unsure_of_all_it_leads_to_a_talk(
+        self, comer, first, second, ready, is_led
+    ):
+        """By the last that was said; of whoever felt so in the first lesson alone, nothing is said."""
+        (slip,) = comer.draw(1)
+        comer.sent(first(), "wren", slip, ("111", "111"))
+        comer.come_back("Lesson 2")
+        comer.sent(second(), "wren", slip, ("345", ready))
+        page = comer.page()
+
+        talk = comer.made.path(f"responses/{received(comer.made)[-1].id}/talk")
+        assert ("It may help to talk with them first" in words(page)) == is_led
+        assert (talk in Html(page).addresses) == is_led
+        assert comer.made.browser().get(talk).status_code == 200
+
     def test_it_leads_to_the_two_results_side_by_side(self, moved):
         first, *_, last = received(moved.made)
         page = moved.page()

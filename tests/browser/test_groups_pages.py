@@ -198,6 +198,18 @@ def test_the_key_to_the_slips_is_a_sheet_of_its_own(desk):
     page.close()
 
 
+def test_a_slip_has_all_four_edges_on_paper(desk):
+    """What is drawn around it begins within the paper, where nothing is cut off."""
+    page = desk.open("/slips", width=703)
+    page.emulate_media(media="print")
+
+    paper = page.locator("ol.slips").bounding_box()
+    edges = [box for box in (each.bounding_box() for each in page.locator(".slips li").all()) if box]
+    assert min(box["x"] for box in edges) - 1 >= paper["x"]
+    assert max(box["x"] + box["width"] for box in edges) + 1 <= paper["x"] + paper["width"]
+    page.close()
+
+
 def test_secrets_are_seen_only_when_opened_and_copied_as_they_stand(desk):
     page = desk.open("/links")
 

@@ -1,5 +1,6 @@
 """A class's results in the browser: barriers, paper, weight, and what an open page does by itself."""
 
+import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from quiz.store import Kind
+from tests import sheets
 from tests.browser.barriers import CUT, OVERFLOW, assert_no_barrier, assert_nothing_cut
 from tests.browser.conftest import listen
 from tests.browser.test_print import SHOWN, SIZES
@@ -16,6 +18,7 @@ from tests.classes import Class, class_in, fill, moment, pupils
 from tests.groups_app import app as app
 from tests.outages import away
 from tests.serving import threaded
+from tests.test_groups_changes import Comer
 
 pytestmark = pytest.mark.browser
 
@@ -41,11 +44,12 @@ POLL = 5_000  # milliseconds after which an open page asks
 
 @dataclass
 class Lesson:
-    """A served class of 28, one of 3 and an empty one, and browsers that hold their links."""
+    """A served class of 28, one of 3, an empty one and one of 28 that came back, and browsers that hold their links."""
 
     made: Class
     few: Class
     empty: Class
+    back: Class
     address: str
     browser: Browser
     tab: Page
@@ -65,6 +69,9 @@ class Lesson:
         return self._open(self.tab, part, made or self.made, "results")
 
     def _open(self, page: Page, part: str, made: Class, kind: Kind) -> Page:
+        page.goto(
+            "about:blank"
+        )  # else an open page of another group asks with the cookie of this one, is refused, and leaves
         session = made.browser(kind).get_cookie("quiz").value
         page.context.add_cookies([{"name": "quiz", "value": session, "url": self.address}])
         page.set_viewport_size({"width": 360, "height": 740})
@@ -85,7 +92,19 @@ def hall(app, chromium) -> Iterator[Lesson]:
     faults: list[str] = []
     with threaded(app) as address, chromium.new_context() as context:
         listen(context, address, faults)
-        yield Lesson(made, few, empty, address, chromium, context.new_page(), faults)
+        yield Lesson(made, few, empty, came_back(app), address, chromium, context.new_page(), faults)
+
+
+def came_back(app) -> Class:
+    """A class of 28 with slips, each of whom says how ready they feel, and answers otherwise in another lesson."""
+    comer = Comer(class_in(app))
+    people, slips = random.Random(14), comer.draw(28)
+    for name, ready in (("", ("123", "234")), ("Lesson 2", ("234", "111"))):
+        if name:
+            comer.come_back(name)
+        for n, slip in enumerate(slips):
+            comer.sent(sheets.like(people), f"pupil{n}", slip, ready)
+    return comer.made
 
 
 @pytest.fixture
@@ -124,6 +143,17 @@ def test_a_page_of_a_class_is_light(lesson, record_property, part):
 
     record_property("bytes", wire.total)
     assert wire.total <= LARGE
+
+
+@pytest.mark.parametrize("part", ["changes", "record", "results?lesson=1"])
+def test_of_a_class_that_came_back_pages_are_light_and_have_no_barrier(lesson, record_property, part):
+    page = lesson.visit("count", lesson.back)
+    wire = first_view(page, lesson.path(part, lesson.back))
+
+    record_property("bytes", wire.total)
+    assert wire.total <= LARGE
+    assert_no_barrier(lesson.look(part, lesson.back))
+    assert_nothing_cut(lesson.look(part, lesson.back))
 
 
 @pytest.mark.parametrize("count", [100, 1_000])

@@ -1,4 +1,4 @@
-"""The sheet for a talk on paper: one page of A4, whoever answered what; read without scripts, and light."""
+"""What is handed on: the sheet for a talk is one page of A4, whoever answered what, and that for home half of one."""
 
 import re
 
@@ -33,6 +33,15 @@ def test_it_is_one_page_of_a4(visit, addresses, sheet):
     pdf = page.pdf(format="A4")
 
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+
+
+@pytest.mark.parametrize("sheet", some_said_sheets(20), ids=str)
+def test_for_someone_at_home_half_a_page_is_enough(visit, addresses, sheet):
+    page = visit(f"/r/{sheet.code}/home", address=addresses[sheet.name])
+    page.set_viewport_size({"width": 703, "height": 100})  # A4 between its margins
+    page.emulate_media(media="print")
+
+    assert page.evaluate("document.documentElement.scrollHeight") <= 1047 / 2
 
 
 def test_the_sample_has_every_word_of_both_quizzes():

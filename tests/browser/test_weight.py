@@ -71,6 +71,11 @@ def received(address: str) -> int:
             for name in (
                 "result",
                 "result-tied",
+                "result-ready",
+                "ready",
+                "ready-now",
+                "at-home",
+                "at-home-tied",
                 "plan",
                 "plan-tied",
                 "beside",

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from quiz.content import Role
-from quiz.result import Result
+from quiz.readiness import Readiness
+from quiz.result import Result, Said
 from quiz.store import Response, Sitting
 from quiz.web.parts.differences import Difference, differences, shift
 
@@ -32,6 +33,8 @@ class Changed:
     apart  how many answers differ; a star counts, too.
     role   the one whose match is followed: that which comes first now, or else came first before; None without either.
     parts  the answers that moved its match most, each with its points; none where the same role comes first.
+    talk_first  whether it may help to talk before looking at jobs: nothing stood out either time, or they said last
+                that they are unsure of everything.
     """
 
     before: Response
@@ -39,6 +42,7 @@ class Changed:
     apart: int
     role: Role | None
     parts: tuple[tuple[str, Difference], ...]
+    talk_first: bool
 
     @property
     def name(self) -> str:
@@ -58,4 +62,6 @@ class Changed:
         moved = before.leader != after.leader and (after.leader or before.leader)
         role = first.quiz.role(moved) if moved else None
         parts = shift(first, second, role, found).parts[:SHOWN] if role else ()
-        return cls(before, after, len(found), role, parts)
+        felt = Readiness.of(after.ready_before, after.ready_after)
+        talk_first = before.said == after.said == Said.NOTHING or felt.is_unsure_of_all
+        return cls(before, after, len(found), role, parts, talk_first)
