@@ -6,7 +6,7 @@ import pytest
 
 from quiz import reading
 from quiz.result import Result, Said
-from quiz.words.roles import what_is_met
+from quiz.words.roles import plainly, what_is_met
 from tests import sheets
 from tests.examples import ROOT, shipped_quiz
 from tests.pages import Html, app_of, close
@@ -62,6 +62,31 @@ def test_it_says_of_which_job_and_which_way_a_preference_speaks(read, said):
     for reason in account.reasons_for:
         asked = what_is_met(quiz, account.match.role, reason.quoted, reason.dimension)
         assert f"{EDITION.short_name(quiz.dimension(reason.dimension))}: {asked}" in words
+
+
+def degree(role, reason):
+    """Whether the job asks for more or less than the quoted answer of what both are at one end of; else nothing."""
+    target, index = role.target(reason.dimension), reason.quoted.question.dimensions.index(reason.dimension)
+    answer, job = reason.quoted.option.positions[index] - 50, target.position - 50
+    return "" if answer * job <= 0 else ", more than" if abs(job) > abs(answer) else ", less than"
+
+
+def test_what_speaks_against_a_job_is_said_without_the_question_that_does_not_stand_there(read):
+    """Beside a question it reads “a little more of that”: here there is no “that”."""
+    seen = set()
+    for each in said_sheets("shipped"):
+        if each.said not in {Said.CLEAR, Said.AHEAD, Said.CLOSE}:
+            continue
+        account, words = each.result.accounts[0], read(each.result.responses).replace(" :", ":")
+        role, quiz = account.match.role, each.result.quiz
+        assert not re.search("(?:more|less) of that|: rather", words), each
+        for reason in account.reasons_against:
+            dimension = quiz.dimension(reason.dimension)
+            if reason.dimension in reason.quoted.misses(role) and (target := role.target(reason.dimension)):
+                said = f"{EDITION.short_name(dimension)}: {plainly(dimension, target.position)}{degree(role, reason)}"
+                assert said in words, each
+                seen.add(degree(role, reason))
+    assert seen == {"", ", more than", ", less than"}
 
 
 @pytest.mark.parametrize("name", FILES)

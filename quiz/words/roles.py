@@ -37,10 +37,25 @@ def what_is_met(quiz: Quiz, role: Role, part: Part, about: str) -> str:
 
 def what_is_missed(quiz: Quiz, match: Match, part: Part, about: str) -> str:
     """What an answer misses; where the role asks for the same end, only for more or less of it, which of the two."""
-    missed = [target for each in _about(part.misses(match.role), about) if (target := match.role.target(each))]
-    if not all(_is_same_end(part.position(target.dimension), target.position) for target in missed):
+    missed = _missed(match.role, part, about)
+    if not _are_at_same_ends(part, missed):
         return _asked_on(quiz, match.role, [target.dimension for target in missed])
     return _nearer(part, match.table.agreements[quiz.questions.index(part.question)])
+
+
+def what_is_missed_alone(quiz: Quiz, role: Role, part: Part, about: str) -> str:
+    """The same where the question does not stand before it, so that “that” would be nothing."""
+    missed = _missed(role, part, about)
+    asked = _asked_on(quiz, role, [target.dimension for target in missed])
+    if not missed or not _are_at_same_ends(part, missed):
+        return asked
+    further = {abs(each.position - MIDDLE) > abs(part.position(each.dimension) - MIDDLE) for each in missed}
+    degree = "more or less" if len(further) > 1 else "more" if True in further else "less"
+    return f"{asked}, {degree} than the answers ask for"
+
+
+def _missed(role: Role, part: Part, about: str) -> list[Target]:
+    return [target for each in _about(part.misses(role), about) if (target := role.target(each))]
 
 
 def _nearer(part: Part, agreements: Sequence[int]) -> str:
@@ -68,9 +83,9 @@ def _about(dimensions: tuple[str, ...], about: str) -> tuple[str, ...]:
     return (about,) if about in dimensions else dimensions
 
 
-def _is_same_end(position: int, target: int) -> bool:
-    """Whether both are on one side of the middle, where the words for the one would do for the other."""
-    return (position - MIDDLE) * (target - MIDDLE) > 0
+def _are_at_same_ends(part: Part, missed: Iterable[Target]) -> bool:
+    """Whether both are on one side of the middle everywhere, where the words for the one would do for the other."""
+    return all((part.position(each.dimension) - MIDDLE) * (each.position - MIDDLE) > 0 for each in missed)
 
 
 def _asked_on(quiz: Quiz, role: Role, dimensions: Iterable[str]) -> str:
