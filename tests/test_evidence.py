@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.evidence import kept
-from tests.evidence.alone import NO_PEOPLE, standing_alone
-from tests.evidence.report import unfounded, unfounded_in_words, wrong_in
+from tests.evidence.alone import NO_PEOPLE, standing_alone, words_alone
+from tests.evidence.report import tables, unfounded, unfounded_in_words, wrong_in
 from tests.evidence.table import Section, absent
 
 WORD = st.text(st.sampled_from("abcXYZ019%.,:–’()+−"), min_size=1, max_size=8)
@@ -37,6 +37,7 @@ RULES = Section(
 )
 READING = Section("Reading level", f"{NO_PEOPLE}. A hint.", ("texts", "grade"), (("questions", "20", "3.5"),))
 TABLE = (SEPARATING, RULES, READING)
+SAID = "Of 24,000 made-up people, it was right for 79 of 100, where 90 of 100 were possible; by chance it is 8 of 100."
 REPORT = """# The evidence
 
 Of 24,000 people 99.3 % had their own role first.
@@ -210,3 +211,29 @@ class TestAlone:
 
     def test_what_kind_of_people_they_are_must_be_said(self):
         assert standing_alone(replace(RULES, note="9,136 adults.")) == ["whether people are simulated or real"]
+
+    def test_a_table_of_the_report_is_read_with_the_section_that_its_heading_names(self):
+        """The report's table lacks the best possible, which the section has; and one below another heading is none."""
+        [table] = tables(f"{REPORT}\n## Thanks\n\n| to | whom |\n|---|---|\n| you | 5 |\n", TABLE)
+
+        assert (table.title, table.note) == (SEPARATING.title, SEPARATING.note)
+        assert table.columns == ("people", "chance", "own first")
+        assert table.cell("all roles", "own first") == "99.3 %"
+        assert standing_alone(table) == [f"{name}: best possible or fitted" for name in ("all roles", "Trainer")]
+
+    def test_plain_words_that_say_all_have_nothing_lacking(self):
+        assert words_alone([SAID, "No figure here.", "It was so for 9 of 10."]) == []
+
+    @pytest.mark.parametrize(
+        ("right", "wrong", "lacking"),
+        [
+            ("by chance", "else", "chance"),
+            ("were possible", "were not", "best possible or fitted"),
+            ("24,000 made-up people", "made-up people", "how many people"),
+            ("made-up people", "people", "whether people are made up or real"),
+        ],
+    )
+    def test_what_plain_words_leave_out_is_seen(self, right, wrong, lacking):
+        assert SAID.count(right) == 1
+        said = SAID.replace(right, wrong)
+        assert words_alone([said]) == [f"{said[:40]}…: {lacking}"]

@@ -8,17 +8,19 @@ import pytest
 
 from quiz.reading import read
 from tests.evidence import alternatives, kept, onet, separability, surveys
-from tests.evidence.alone import standing_alone
+from tests.evidence.alone import standing_alone, words_alone
 from tests.evidence.models import MODELS
 from tests.evidence.parts import PARTS, compute, heading
-from tests.evidence.report import unfounded_in_words, wrong_in
+from tests.evidence.report import tables, unfounded_in_words, wrong_in
 from tests.examples import ROOT
 from tests.pages import Html
 
 DOCS = ROOT / "docs"
 TABLE = (DOCS / "evidence.txt").read_text(encoding="utf-8")
 REPORT = (DOCS / "evidence.md").read_text(encoding="utf-8")
+DECISION = (DOCS / "decisions" / "evidence.md").read_text(encoding="utf-8")
 SAME_PEOPLE = ("separability", "alternatives")
+NEVER = re.compile(r"\b(success|succeed|talent|gifted|aptitude|satisf|accura)\w*", re.IGNORECASE)
 
 
 @cache
@@ -75,6 +77,29 @@ class TestWritten:
     def test_the_report_says_what_the_table_says(self):
         assert wrong_in(REPORT, sections()) == []
 
+    def test_no_figure_of_its_tables_stands_alone(self):
+        found = list(tables(REPORT, sections()))
+
+        assert len(found) >= 7
+        assert [lacking for table in found for lacking in standing_alone(table)] == []
+
+    @pytest.mark.parametrize("address", ["/method", "/method/exact"])
+    def test_nor_does_one_on_the_pages_on_the_method(self, client, address):
+        """Each paragraph and each point of how it was tried says all that belongs to its figures."""
+        _, tried = client.get(address).text.split('id="tried"')
+        said = [Html(each).words for _, each in re.findall(r"<(p|li)>(.*?)</\1>", tried, re.DOTALL)]
+
+        assert [each for each in said if "of 100" in each]
+        assert words_alone(said) == []
+
+    @pytest.mark.parametrize("text", [TABLE, REPORT, DECISION, " ".join(read(ROOT / "questions.yaml").evidence)])
+    def test_nothing_is_said_of_success_talent_or_satisfaction(self, text):
+        assert NEVER.findall(text) == []
+
+    def test_nor_is_it_where_the_method_says_how_the_quiz_was_tried(self, client):
+        for address in ("/method", "/method/exact"):
+            assert NEVER.findall(client.get(address).text.partition('id="tried"')[2]) == []
+
     def test_the_report_has_a_heading_for_each_question_of_the_table(self):
         headings = set(re.findall(r"^#+ +(?:\d+\. +)?(.*?) *$", REPORT, re.MULTILINE))
         unnamed = [each.title for each in sections() if not headings & {each.title, each.title.partition(":")[0]}]
@@ -91,6 +116,7 @@ class TestWritten:
 
         assert sentences
         assert unfounded_in_words(sentences, sections()) == []
+        assert words_alone(sentences) == []
 
     def test_so_does_the_page_on_the_method(self, client):
         words = Html(client.get("/method/exact").text).words

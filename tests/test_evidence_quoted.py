@@ -92,13 +92,15 @@ PSYCHOLOGY = Quoted(outside.TITLE, n=10)
 
 IN_THE_QUIZ_FILE: Figures = [
     *own(MEAN, "people", FIRST, "chance"),
-    *own(f"{CARELESS}, mean of the roles", FIRST, BEST, "chance"),
-    *own("middling, mean of the roles", FIRST, BEST),
-    *own("middling, worst: Software support specialist", FIRST, BEST, "chance"),
+    *own(f"{CARELESS}, mean of the roles", "people", FIRST, BEST, "chance"),
+    *own("middling, mean of the roles", "people", FIRST, BEST, "chance"),
+    *own("middling, worst: Software support specialist", "people", FIRST, BEST, "chance"),
     Quoted(SECOND_SHEETS, "views of their own, all", "people"),
-    *(Quoted(SECOND_SHEETS, row, column) for row in OWN for column in ("same first", BEST, "chance")),
+    *(Quoted(SECOND_SHEETS, row, column) for row in OWN for column in ("people", "same first", BEST, "chance")),
 ]
-IN_SHORT: Figures = [*study(outside.QUIZ, "first"), *study("chance", "first")]
+IN_SHORT: Figures = [
+    STUDIED, "13", *study(outside.QUIZ, "first"), *study("chance", "first"), *study(outside.FITTED, "first"),
+]  # fmt: skip
 ON_THE_PAGE: Figures = [
     STUDIED, "48", "13",
     *study(outside.QUIZ, "first"), *study("chance", "first"), *study(outside.FITTED, "first"), *study(ITEMS, "first"),
@@ -136,7 +138,7 @@ IN_THE_REPORT: dict[str, Figures] = {
         *again("people", "random sheets, all", "random sheets, clear", "random sheets, ahead"), "2", "3",
         *(Quoted(SECOND_SHEETS, f"like a role, B {n}", column) for n in (2, 3) for column in ("same first", "people")),
         *again("chance", "like a role, B 2"),
-        "48", NOTHING, EVERYBODY,
+        "48", "3", "4", Quoted(halves.TITLE, "breakdown number 4", "people"), NOTHING, EVERYBODY,
     ],
     "Outside agreement": [
         STUDIED, "13", PSYCHOLOGY, LEVEL, Quoted(fields.WORDS_TITLE, "everybody", "chance"),
@@ -202,7 +204,7 @@ def test_the_quiz_file_quotes_the_right_cells():
 
 def test_so_does_the_page_on_the_method(client):
     words = Html(client.get("/method").text).words
-    text = words[words.index("another questionnaire. ") : words.index("Check it")]
+    text = words[words.index("was also tried on") : words.index("Check it")]
 
     assert wrong(figures(text), IN_SHORT, is_rounded=True) == []
 

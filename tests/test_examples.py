@@ -11,9 +11,13 @@ from ruamel.yaml import YAML
 
 from quiz import links, reading
 from quiz.content import Quiz, Role
-from quiz.lint import lint
+from quiz.lint import PEOPLE, lint
+from quiz.lint.figures import in_id_order
 from quiz.responses import respond
 from quiz.web.roles.infographic import pictured
+from tests.evidence.alone import words_alone
+from tests.evidence.likelihood import likelihood
+from tests.evidence.models import MODELS, draw
 from tests.examples import ROOT
 from tests.group_pages import group_pages
 from tests.other_fields import pages_from
@@ -165,6 +169,25 @@ class TestFinished:
         drawn = pictured(edition, *ids)
         assert "usual" in {each.topic.id for each in drawn}
         assert [each.topic.id for each in drawn if not all(each.facts)] == []
+
+    @pytest.mark.long
+    def test_what_it_says_was_possible_is_what_a_guess_that_knows_these_people_gets(self, edition):
+        """The guess by likelihood, at the same made-up people."""
+        quiz = in_id_order(edition.quiz)
+        crowd = draw(quiz, PEOPLE)
+        plain, leaning = (model for model in MODELS if model.name in ("noise 0.92", "leaning"))
+        for sentence, model in zip(edition.evidence, (plain, leaning), strict=False):
+            best = likelihood(quiz, model)
+            right = [
+                sum(best.credit(sheet, index) for sheet in model.sheets(quiz, role, crowd))
+                for index, role in enumerate(quiz.roles)
+            ]
+
+            assert f"where at least {int(100 * min(right) / PEOPLE)} were possible" in sentence
+            assert f"{PEOPLE:,} " in sentence
+
+    def test_no_figure_of_how_it_was_tried_stands_alone(self, edition):
+        assert words_alone(edition.evidence) == []
 
     def test_what_it_says_of_how_it_was_tried_is_what_the_check_finds(self, edition, report):
         own, leaning, by_chance, _ = edition.evidence

@@ -88,7 +88,7 @@ def _pairs(pairs: tuple[PairChange, ...]) -> Iterator[str]:
 def _moved(moved: Moved) -> Iterator[str]:
     people, other = sum(moved.people.values()), sum(moved.moved.values())
     whom = "who answer at random" if NOBODY in moved.people else f"who answer like one of {len(moved.people)} roles"
-    yield f"{other:,} of {people:,} people {whom} get another role first ({percent(other, people or 1)})."
+    yield f"{other:,} of {people:,} simulated people {whom} get another role first ({percent(other, people or 1)})."
     for role, count in moved.moved.items():
         if role:
             yield f"  like {role}: {count:,} of {moved.people[role]:,}"

@@ -116,7 +116,7 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 LEGEND = (
     "win: comes first on random sheets, × its fair share. base: points from random answers.\n"
-    "first, in 3: % of people who answer like the role and get it first, or among three;\n"
+    "first, in 3: % of simulated people who answer like the role and get it first, or among three;\n"
     "shift: the same if they lean to one end of the scale; instead: what they get most often else.\n"
     "agree: points that the nearest role may get where this one has 100. weight: over all questions."
 )

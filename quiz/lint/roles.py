@@ -87,7 +87,7 @@ def _recovery(role: Role, lean: str, found: Recovery, limits: tuple[int, int]) -
     first, three = (percent(count, found.people, limit) for count, limit in shares)
     confusion = f" Most often ahead or level: {found.confusion.name}." if found.confusion else ""
     return (
-        f"of people who answer like {role.name}{lean}, {first} get it first ({limits[0]} at least)"
+        f"of simulated people who answer like {role.name}{lean}, {first} get it first ({limits[0]} at least)"
         f" and {three} among the first three ({limits[1]} at least).{confusion}"
     )
 

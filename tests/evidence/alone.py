@@ -1,7 +1,7 @@
 """Whether a figure about people stands alone: without chance, the best possible, their number or their kind."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from tests.evidence.table import Section
 
@@ -11,6 +11,15 @@ KINDS = re.compile(r"\b(?:simulated|real) people\b", re.IGNORECASE)
 CHANCE = re.compile(r"(?:by )?chance\b|for others$")  # what comes out for other people is chance as well
 BEST = re.compile(r".*\b(?:best possible|fitted)\b")
 BESIDE = {"chance": CHANCE, "best possible or fitted": BEST}
+OF_100 = re.compile(r"\b\d+ of 100\b")
+# A number of people; not the one of “n of 100 of them”.
+PEOPLE = re.compile(r"(?<![\d,.])(?!100 )\d+(?:,\d{3})* (?:[\w-]+ ){0,3}(?:people|adults|of them)\b")
+IN_WORDS = {
+    "chance": re.compile(r"\b[Bb]y chance\b"),
+    "best possible or fitted": re.compile(r"\bpossible\b|\bfitted\b"),
+    "how many people": PEOPLE,
+    "whether people are made up or real": re.compile(r"\bmade[- ]up\b|\breal people\b"),
+}
 
 
 def standing_alone(section: Section) -> list[str]:
@@ -48,3 +57,14 @@ def _is_beside(section: Section, name: str, cells: Mapping[str, str], named: re.
 def _is_reference(column: str) -> bool:
     """Whether a column is there for others to be read beside it."""
     return column == "people" or any(named.match(column) for named in BESIDE.values())
+
+
+def words_alone(paragraphs: Iterable[str]) -> list[str]:
+    """The same of plain words, where figures are “n of 100”: what a paragraph that has one does not say."""
+    return [
+        f"{paragraph[:40]}…: {what}"
+        for paragraph in paragraphs
+        if OF_100.search(paragraph)
+        for what, said in IN_WORDS.items()
+        if not said.search(paragraph)
+    ]

@@ -96,8 +96,30 @@ def _without_code(report: str) -> Iterator[str]:
         is_code ^= is_fence
 
 
+def tables(report: str, kept: Iterable[Section]) -> Iterator[Section]:
+    """Each Markdown table below a heading that names sections, with the names and the notes of these."""
+    place = _Place(list(kept))
+    rows: list[list[str]] = []
+    for line in (*_without_code(report), ""):
+        if heading := _HEADING.fullmatch(line):
+            place.enter(len(heading[1]), heading[2])
+        if line.startswith("|"):
+            rows.append(_cells_of(line))
+        elif rows:
+            if place.named:
+                (_, *columns), _, *below = rows
+                title, note = ("; ".join(each) for each in zip(*((s.title, s.note) for s in place.named), strict=True))
+                yield Section(title, note, tuple(columns), tuple(map(tuple, below)))
+            rows = []
+
+
+def _cells_of(line: str) -> list[str]:
+    """The cells of a Markdown row, without what makes them bold."""
+    return [cell.strip().strip("*") for cell in line.strip().strip("|").split("|")]
+
+
 def _row(place: _Place, line: str) -> Iterator[str]:
-    name, *cells = (cell.strip().strip("*") for cell in line.strip().strip("|").split("|"))
+    name, *cells = _cells_of(line)
     if place.head is None:
         place.head = cells
     elif not all(_RULE.fullmatch(cell) for cell in cells):

@@ -119,7 +119,7 @@ families:
     Code(
         "own-self",
         "warning",
-        "people who answer like a role, with noise, do not get it (an error under 60 %)",
+        "simulated people who answer like a role, with noise, do not get it (an error under 60 %)",
         why="Nobody answers exactly like a profile. A role that its own people miss is missed by everybody.",
         example=_ALIKE,
         mend=_APART,
@@ -127,7 +127,7 @@ families:
     Code(
         "own-self-shift",
         "warning",
-        "people who answer like a role, with noise and a lean to one end of the scale, do not get it",
+        "simulated people who answer like a role, with noise and a lean to one end of the scale, do not get it",
         why="Some people mark everything higher, others lower. That habit should not choose their job.",
         example=_ALIKE,
         mend=f"Reverse half of the questions of each dimension. {_APART}",
