@@ -15,6 +15,7 @@ from quiz import sheets
 from quiz.cohort.tally import decode_answer
 from quiz.links import decode, encode, open_code
 from quiz.responses import Responses
+from quiz.sheets import excel
 from quiz.store import Response, shelf
 from quiz.web.groups import exports
 from quiz.web.groups.file_names import disposition
@@ -33,6 +34,7 @@ KINDS = {
 ROWS = 20_000
 OWN = 16  # columns before those of the questions
 READY = ("direction", "step", "someone")
+NOT_COMPLETE = "This file is not complete: the database could not be read to its end. Export it once more."
 
 
 @pytest.fixture
@@ -86,9 +88,23 @@ class TestFaults:
         text = (begun + b"".join(pieces)).decode()
         spoil(lesson, mend=True)
 
-        assert text.endswith(
-            "This file is not complete: the database could not be read to its end. Export it once more.\r\n"
-        )
+        assert text.endswith(f"{NOT_COMPLETE}\r\n")
+
+    @ON_BOTH
+    def test_where_it_fails_in_the_middle_of_a_workbook_its_last_row_says_so(self, lesson, monkeypatch):
+        monkeypatch.setattr(shelf, "PAGE", 10)
+        monkeypatch.setattr(excel, "CHUNK", 5)
+        answer = lesson.browser("manage").get(lesson.path("export/responses.xlsx"), buffered=False)
+        pieces = iter(answer.response)
+        begun = next(pieces)
+
+        spoil(lesson)
+        book = load_workbook(BytesIO(begun + b"".join(pieces)))
+        spoil(lesson, mend=True)
+
+        _, *numbers, last = [row[0] for row in book["Responses"].iter_rows(values_only=True)]
+        assert (numbers, last) == (list(range(1, 11)), NOT_COMPLETE)
+        assert book.sheetnames == ["Responses", "Questions"]
 
 
 class TestResponses:
@@ -343,23 +359,27 @@ def test_a_file_is_called_after_its_group_and_the_day(group, name):
     assert disposition(group, date(2026, 11, 27), "responses.xlsx") == f"attachment; {name}"
 
 
-def test_a_workbook_is_written_at_constant_memory():
-    """At the last of 3,000 rows it takes no more than at the first 1,000."""
-    peaks = {}
+def test_a_workbook_is_sent_while_it_is_written_at_constant_memory():
+    """At the last of 3,000 rows it takes no more than at the first 1,000; what is sent by then could not wait."""
+    peaks: dict[int, int] = {}
+    sent: dict[int, int] = {}
 
     def rows():
         for n in range(3_000):
             if n in {999, 2_999}:
-                peaks[n] = tracemalloc.get_traced_memory()[0]
-            yield n, "fox", "a label as long as most", None
+                peaks[n], sent[n] = tracemalloc.get_traced_memory()[0], size
+            yield n, f"fox{n}", str(n**9), None
 
+    size = 0
     tracemalloc.start()
     try:
-        sheets.write_workbook(BytesIO(), sheets.Page("Responses", ("a", "b", "c", "d"), rows()))
+        for piece in sheets.packed_workbook(sheets.Page("Responses", ("a", "b", "c", "d"), rows())):
+            size += len(piece)
     finally:
         tracemalloc.stop()
 
     assert peaks[2_999] < 1.2 * peaks[999]
+    assert 0 < sent[999] < sent[2_999] < size
 
 
 class TestWhoExports:

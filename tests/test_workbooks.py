@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from quiz import sheets
 from quiz.errors import ResponseError
 from quiz.responses import LEFT_OUT, Responses
-from quiz.sheets import Page, write_workbook
+from quiz.sheets import Page, packed_workbook
 from tests.examples import worked_quiz
 
 HEADER = ("id", "stars", "customers", "hardware", "scripting", "onsite", "certify")
@@ -93,7 +93,7 @@ def test_headings_that_do_not_fit_are_refused_as_in_csv():
 def test_a_text_is_written_as_a_text_whatever_it_begins_with():
     out = io.BytesIO()
     rows = [("=1+1", 5, None, datetime(2026, 11, 27, 8, 30)), ("+49", 0, "a\x00\x1b", None)]  # noqa: DTZ001
-    write_workbook(out, Page("One", ("=x", "n", "t", "when"), rows), Page("Two", ("a",), ()))
+    out.writelines(packed_workbook(Page("One", ("=x", "n", "t", "when"), rows), Page("Two", ("a",), ())))
 
     book = load_workbook(out)
     cells = [[(cell.value, cell.data_type) for cell in row] for row in book["One"].iter_rows()]
@@ -101,6 +101,26 @@ def test_a_text_is_written_as_a_text_whatever_it_begins_with():
     assert cells[0][0] == ("=x", "s")
     assert cells[1] == [("=1+1", "s"), (5, "n"), (None, "n"), (datetime(2026, 11, 27, 8, 30), "d")]  # noqa: DTZ001
     assert cells[2][:3] == [("+49", "s"), (0, "n"), ("a\ufffd\ufffd", "s")]
+
+
+@pytest.mark.parametrize("is_huge", [False, True])
+def test_what_is_written_is_read_again(is_huge):
+    """Markup, what a reader might trim, other scripts, a text that ends the rows; nothing for an empty text."""
+    texts = ("<b>&amp;", " lead", "trail ", "two\nlines", "a\tb", "عربي 😀", "</sheetData>", "0012", "1e5", "TRUE", "")
+    moments = [datetime(2026, 11, 27, 23, 59, 59), datetime(1999, 12, 31)]  # noqa: DTZ001
+    page = Page("One", [*texts, "at", "number"], [(*texts, at, 0) for at in moments], (9, 30), is_huge=is_huge)
+    out = io.BytesIO(b"".join(packed_workbook(page)))
+
+    sheet = load_workbook(out)["One"]
+
+    header, *rows = sheet.iter_rows()
+    shown = [text or None for text in texts]
+    assert [cell.value for cell in header] == [*shown, "at", "number"]
+    assert {(cell.font.b, cell.alignment.wrap_text) for cell in header} == {(True, True)}
+    assert [[cell.value for cell in row] for row in rows] == [[*shown, at, 0] for at in moments]
+    assert {row[-2].number_format for row in rows} == {"yyyy-mm-dd hh:mm"}
+    widths = [its.width for its in sheet.column_dimensions.values()]
+    assert (sheet.freeze_panes, widths) == ("A2", [9, *[30] * (len(header) - 1)])
 
 
 def test_a_bomb_is_not_unpacked():

@@ -21,7 +21,7 @@ from quiz.content import Quiz
 from quiz.errors import ResponseError
 from quiz.reading.faults import quote
 from quiz.result import Result
-from quiz.sheets import Page, Row, Table, harmless, write_workbook
+from quiz.sheets import Page, Row, Table, harmless, packed_workbook
 from quiz.web.addresses import Addresses
 
 WIDTHS = (6, 16, 30, 8, 30, 8, 10, 30, 32, 50, 12)
@@ -116,7 +116,7 @@ def _write_csv(good: Good, to: Addresses, output: str, read: Table, names: Colum
 def _write_workbook(good: Good, to: Addresses, output: str, names: Columns) -> None:
     with new_file(output) as stream:
         lines = (results.cells(row, result, to) for row, result in good)
-        write_workbook(stream, Page("Results", names, lines, WIDTHS))
+        stream.writelines(packed_workbook(Page("Results", names, lines, WIDTHS)))
 
 
 @contextmanager

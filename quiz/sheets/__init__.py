@@ -12,7 +12,7 @@ from quiz.sheets.names import READY, apart, question_columns
 from quiz.sheets.reading import read
 from quiz.sheets.table import LONGEST_LINE, MARK, Table
 from quiz.sheets.template import headings, write_template
-from quiz.sheets.workbook import Page, Value, write_workbook
+from quiz.sheets.workbook import Page, Value, packed_workbook
 
 __all__ = [
     "LONGEST_LINE",
@@ -27,8 +27,8 @@ __all__ = [
     "as_typed",
     "harmless",
     "headings",
+    "packed_workbook",
     "question_columns",
     "read",
     "write_template",
-    "write_workbook",
 ]

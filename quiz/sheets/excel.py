@@ -8,10 +8,14 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from functools import lru_cache
+from io import BytesIO, RawIOBase
+from itertools import islice
 from typing import IO, Any
 from xml.etree.ElementTree import ParseError
+from xml.sax.saxutils import escape
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
@@ -21,13 +25,16 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from quiz.errors import ResponseError
 from quiz.sheets.table import Line, Table, headed
-from quiz.sheets.workbook import Page, Value
+from quiz.sheets.workbook import Page
 
 MOST_UNPACKED = 256 * 1024 * 1024  # bytes of all parts
 MOST_HELD = 32 * 1024 * 1024  # bytes of the parts that are held in memory as a whole: texts, styles
 MOST_LINES = 1_048_576  # of a sheet: what Excel takes
 LONGEST_CELL = 32_767  # characters: what Excel takes
 MOMENT = "yyyy-mm-dd hh:mm"
+DAY, DAY_ZERO = timedelta(days=1), datetime(1899, 12, 30)  # noqa: DTZ001 (a workbook has no time zones)
+CHUNK = 200  # rows that are packed at a time
+KEPT = 1_024  # texts of cells, while a sheet is written
 
 _STREAMED = re.compile(r"xl/worksheets/[^/]+\.xml")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML cannot hold
@@ -38,9 +45,51 @@ _BROKEN = (
 )
 
 
-def write_workbook(stream: IO[bytes], *pages: Page) -> None:
-    """Write a workbook in constant memory: its rows wait in a temporary file until they are packed."""
+def packed_workbook(*pages: Page) -> Iterator[bytes]:
+    """A workbook in pieces, each made when it is taken, so that neither memory nor disk holds more than one.
+
+    openpyxl makes all but the rows: it makes an object of each cell, and would take ten times as long as `_written`.
+    """
     workbook = Workbook(write_only=True)
+    moment = _outline(workbook, pages)
+    outlined = BytesIO()
+    workbook.save(outlined)
+    parts = zipfile.ZipFile(outlined)
+    sent, rows = _Outlet(), {f"xl/worksheets/sheet{n}.xml": page for n, page in enumerate(pages, start=1)}
+    with zipfile.ZipFile(sent, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in parts.namelist():
+            before, end, after = parts.read(name).partition(b"</sheetData>")
+            page = rows.get(name)
+            with archive.open(name, "w", force_zip64=bool(page and page.is_huge)) as part:
+                part.write(before)
+                for some in _written(page, moment) if page else ():
+                    part.write(some)
+                    yield sent.take()
+                part.write(end + after)
+    yield sent.take()
+
+
+class _Outlet(RawIOBase):
+    """Where an archive goes that is sent while it is written: nobody can go back in it."""
+
+    def __init__(self) -> None:
+        self._written = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self._written += data
+        return len(data)
+
+    def take(self) -> bytes:
+        """What was written since the last time."""
+        taken, self._written = bytes(self._written), bytearray()
+        return taken
+
+
+def _outline(workbook: Workbook, pages: Iterable[Page]) -> int:
+    """Lay out the sheets, with their headings alone. Returns the number of the style of moments."""
     for page in pages:
         sheet: Any = workbook.create_sheet(page.title)
         sheet.freeze_panes = "A2"
@@ -48,27 +97,54 @@ def write_workbook(stream: IO[bytes], *pages: Page) -> None:
             width = page.widths[min(column, len(page.widths) - 1)]
             sheet.column_dimensions[get_column_letter(column + 1)].width = width
         sheet.append([_heading(sheet, heading) for heading in page.headings])
-        for row in page.rows:
-            sheet.append([_cell(sheet, value) for value in row])
-    workbook.save(stream)
+    moment: Any = WriteOnlyCell(workbook.worksheets[0])
+    moment.number_format = MOMENT
+    return int(moment.style_id)
 
 
 def _heading(sheet: Any, text: str) -> Any:
-    cell = _cell(sheet, text)
+    cell: Any = WriteOnlyCell(sheet, _printable(text))
+    cell.data_type = "s"  # even if it begins as a formula does
     cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
     return cell
 
 
-def _cell(sheet: Any, value: Value) -> Any:
-    """A cell of the value's own kind; a text stays one, whatever it begins with."""
-    if not isinstance(value, str):
-        cell = WriteOnlyCell(sheet, value)
-        if isinstance(value, datetime):
-            cell.number_format = MOMENT
-        return cell
-    cell = WriteOnlyCell(sheet, _UNPRINTABLE.sub("\ufffd", value)[:LONGEST_CELL])
-    cell.data_type = "s"
-    return cell
+def _written(page: Page, moment: int) -> Iterator[bytes]:
+    """The rows below the headings, some at a time; a text stays one, whatever it begins with."""
+    text = lru_cache(KEPT)(_text_cell)  # most are labels, of which there are few
+    letters = [get_column_letter(n) for n in range(1, len(page.headings) + 1)]
+    left = enumerate(page.rows, start=2)
+    while chunk := list(islice(left, CHUNK)):
+        some = []
+        for n, row in chunk:
+            some.append(f'<row r="{n}">')
+            for letter, value in zip(letters, row, strict=True):
+                if value is None or value == "":
+                    continue
+                if isinstance(value, str):
+                    some.append(f'<c r="{letter}{n}"{text(value)}')
+                elif isinstance(value, datetime):
+                    some.append(f'<c r="{letter}{n}" s="{moment}"><v>{_days(value)}</v></c>')
+                else:
+                    some.append(f'<c r="{letter}{n}"><v>{value}</v></c>')
+            some.append("</row>")
+        yield "".join(some).encode()
+
+
+def _days(moment: datetime) -> float:
+    """A moment as a workbook counts it."""
+    return (moment - DAY_ZERO) / DAY
+
+
+def _text_cell(text: str) -> str:
+    """All of a cell but its place."""
+    kept = "" if text == text.strip() else ' xml:space="preserve"'
+    return f' t="inlineStr"><is><t{kept}>{escape(_printable(text))}</t></is></c>'
+
+
+def _printable(text: str) -> str:
+    """What XML and a cell can hold of a text."""
+    return _UNPRINTABLE.sub("\ufffd", text)[:LONGEST_CELL]
 
 
 def read_workbook(stream: IO[bytes], name: str) -> list[Table]:

@@ -5,7 +5,7 @@ from typing import IO
 
 from quiz.content import Quiz
 from quiz.sheets.names import ID, STARS
-from quiz.sheets.workbook import Page, Value, write_workbook
+from quiz.sheets.workbook import Page, Value, packed_workbook
 
 ANSWERS = ("question", "number", "answer")
 
@@ -24,6 +24,5 @@ def answers(quiz: Quiz) -> Iterator[tuple[Value, ...]]:
 
 def write_template(stream: IO[bytes], quiz: Quiz) -> None:
     """Write the template as a workbook; its second sheet says what may be typed."""
-    write_workbook(
-        stream, Page("Sheets", headings(quiz), (), (12, 16, 24)), Page("Answers", ANSWERS, answers(quiz), (12, 12, 40))
-    )
+    pages = Page("Sheets", headings(quiz), (), (12, 16, 24)), Page("Answers", ANSWERS, answers(quiz), (12, 12, 40))
+    stream.writelines(packed_workbook(*pages))

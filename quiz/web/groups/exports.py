@@ -6,6 +6,7 @@ No cell can be run as a formula, whoever wrote it.
 
 import csv
 import json
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -15,6 +16,7 @@ from typing import TypeVar
 
 from quiz.cohort import Cohort
 from quiz.content import Option, Question, Quiz
+from quiz.errors import StoreError
 from quiz.links import decode, open_code
 from quiz.readiness import LEAST, MOST, QUESTIONS, Readiness, Steps
 from quiz.responses import Responses
@@ -46,8 +48,20 @@ GROUP = (  # what is saved of the group itself, in this order; its epoch concern
 )
 NO_ROLE = "No one role in front"  # in the summary: files say role
 CHUNK = 200  # rows that are sent at a time
+INCOMPLETE = "\r\nThis file is not complete: the database could not be read to its end. Export it once more.\r\n"
 
 _T = TypeVar("_T")
+
+log = logging.getLogger(__name__)
+
+
+def to_the_end(parts: Iterable[_T], instead: _T) -> Iterator[_T]:
+    """The parts of a file. Where the next cannot be read, the file itself says so: what is before it has left."""
+    try:
+        yield from parts
+    except StoreError as error:
+        log.error("An export broke off: %s", error)  # noqa: TRY400 (the error says it all)
+        yield instead
 
 
 def responses_csv(quiz: Quiz, group: Group, responses: Iterable[Response]) -> Iterator[str]:

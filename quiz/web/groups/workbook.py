@@ -4,23 +4,23 @@ Its first sheet can be scored by `quiz score`; its second says what each column 
 """
 
 from collections.abc import Iterable, Iterator
-from typing import IO
 
 from quiz.content import Quiz
 from quiz.readiness import QUESTIONS
-from quiz.sheets import Page, Value, question_columns, write_workbook
+from quiz.sheets import Page, Value, packed_workbook, question_columns
 from quiz.store import Group, Response
-from quiz.web.groups.exports import chosen, read, ready
+from quiz.web.groups.exports import INCOMPLETE, chosen, read, ready, to_the_end
 from quiz.web.parts.slopes import AFTER, BEFORE
 from quiz.zones import local, spoken
 
 WIDTHS = (10, 14, 18, 28, 28, 12, 12, 32, 8, 8, *(12,) * 6, 24)
+MANY = 200_000  # responses: with 100 questions and long labels, they may unpack to 2 GiB
 MEANINGS = ("Number", "Id", "Question", "Kind", "Answer", "Answer id", "Label")
 MEANING_WIDTHS = (10, 20, 60, 10, 10, 14, 40, 20)
 
 
-def write_responses(stream: IO[bytes], quiz: Quiz, group: Group, responses: Iterable[Response]) -> None:
-    """Write a row a response, and the codebook."""
+def responses_xlsx(quiz: Quiz, group: Group, responses: Iterable[Response], most: int) -> Iterator[bytes]:
+    """A row a response, of which there are so many at most, and the codebook."""
     questions = [f"{n}. {question.text}" for n, question in enumerate(quiz.questions, start=1)]
     headings = (
         *("Number", "Nickname", f"Sent ({spoken(group.zone)})", "First", "Second", "How sure", "Stars", "Code"),
@@ -29,9 +29,9 @@ def write_responses(stream: IO[bytes], quiz: Quiz, group: Group, responses: Iter
         *questions,
     )
     placed = [f"{dimension.name}, 0 to 100" for dimension in quiz.dimensions]
-    write_workbook(
-        stream,
-        Page("Responses", headings, _rows(quiz, group, responses), WIDTHS),
+    rows = to_the_end(_rows(quiz, group, responses), (INCOMPLETE.strip(), *(None,) * (len(headings) - 1)))
+    return packed_workbook(
+        Page("Responses", headings, rows, WIDTHS, is_huge=most > MANY),
         Page("Questions", (*MEANINGS, *placed), _meanings(quiz), MEANING_WIDTHS),
     )
 
