@@ -105,12 +105,12 @@ def test_what_a_worker_counted_stays_when_it_is_killed(served):
 def test_a_row_that_is_free_again_is_counted_on_in():
     tallies = Tallies(1)
 
-    tally = tallies.claim()
-    tally.add(3, 204, 0.02)
-    again = tallies.claim()  # by this process, which may have its own lock twice
-    again.add(3, 503, 7)
+    tallies.claim()
+    tallies.tally.add(3, 204, 0.02)
+    tallies.claim()  # by this process, which may have its own lock twice
+    tallies.tally.add(3, 503, 7)
 
-    assert again.sums(3) == ([1, 0, 0, 1], [0, 1, 0, 0, 0, 1], 7.02)
+    assert tallies.tally.sums(3) == ([1, 0, 0, 1], [0, 1, 0, 0, 0, 1], 7.02)
 
 
 def test_rows_are_added_up_and_each_answer_is_in_one_place():

@@ -175,10 +175,10 @@ class TestStopping:
     """What an operator's TERM does to people who are being served."""
 
     def test_what_is_under_way_is_finished(self, tmp_path):
-        """The first results of a version take longest, since their chance line is computed then."""
+        """Some results are: a worker computes four at a time."""
         with serving(tmp_path) as process, ExitStack() as stack:
-            people = [stack.enter_context(closing(person(process.port))) for _ in range(3)]
-            for each, sheet in zip(people, sheets.many(3), strict=True):
+            people = [stack.enter_context(closing(person(process.port))) for _ in range(24)]
+            for each, sheet in zip(people, sheets.many(24), strict=True):
                 each.request("GET", f"/r/{sheets.code(sheet)}")
             process.ask("/healthz")
 
@@ -186,7 +186,7 @@ class TestStopping:
             answered, _, _ = select.select([each.sock for each in people], [], [], 0)
             statuses = [each.getresponse().status for each in people]
 
-            assert answered == []
+            assert len(answered) < len(people)
             assert statuses == [200] * len(people)
             assert process.process.wait(WAIT) == 0
 

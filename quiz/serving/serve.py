@@ -7,7 +7,6 @@ import resource
 import socket
 from contextlib import closing
 from datetime import UTC, datetime
-from functools import partial
 from typing import Any
 
 from granian.constants import HTTPModes, Interfaces
@@ -23,7 +22,7 @@ from quiz.serving.judging import Judging
 from quiz.serving.keeper import Keeper
 from quiz.serving.notice import posting
 from quiz.serving.tallies import Tallies
-from quiz.serving.worker import work
+from quiz.serving.worker import Worker
 from quiz.settings import Settings, keys
 from quiz.web import logs
 from quiz.web.publishing import publish_all, quiz_files, ready_store
@@ -91,11 +90,11 @@ def serve(  # noqa: PLR0913 (the options of `quiz serve`)
     judgings = [Judging(each) for each in handovers.each] if has_author(settings, address, watch=watch) else []
     for judging in judgings:
         judging.start()
-    tallies = Tallies(workers) if settings.metrics else None
+    worker = Worker(settings, handovers, judgings, Tallies(workers) if settings.metrics else None)
     with posting(settings.data.absolute()) as post:
         server.on_startup(Keeper(settings, handovers, post, watch=watch).start)
         _keep_shared()
-        server.serve(target_loader=partial(work, settings, handovers, judgings, tallies), wrap_loader=False)  # type: ignore[arg-type]
+        server.serve(target_loader=worker.start, wrap_loader=False)  # type: ignore[arg-type]
 
 
 def _keep_shared() -> None:

@@ -35,7 +35,12 @@ class Tally:
     """
 
     def __init__(self, rows: Sequence[Row], own: int) -> None:
-        self._rows, self._own, self._turn = rows, rows[own], threading.Lock()
+        self._rows, self._turn = rows, threading.Lock()
+        self.own(own)
+
+    def own(self, row: int) -> None:
+        """Write to this row from now on."""
+        self._own = self._rows[row]
 
     def add(self, route: int, status: int, seconds: float) -> None:
         """Count an answer."""
