@@ -15,7 +15,7 @@ from quiz import sheets
 from quiz.cohort.tally import decode_answer
 from quiz.links import decode, encode, open_code
 from quiz.responses import Responses
-from quiz.sheets import excel
+from quiz.sheets import chunked
 from quiz.store import Response, shelf
 from quiz.web.groups import exports
 from quiz.web.groups.file_names import disposition
@@ -79,7 +79,7 @@ class TestFaults:
     @ON_BOTH
     def test_where_it_fails_in_the_middle_the_file_says_so_at_its_end(self, lesson, file, monkeypatch):
         monkeypatch.setattr(shelf, "PAGE", 10)
-        monkeypatch.setattr(exports, "CHUNK", 5)
+        monkeypatch.setattr(chunked, "CHUNK", 5)
         answer = lesson.browser("manage").get(lesson.path(f"export/{file}"), buffered=False)
         pieces = iter(answer.response)
         begun = next(pieces)
@@ -93,7 +93,7 @@ class TestFaults:
     @ON_BOTH
     def test_where_it_fails_in_the_middle_of_a_workbook_its_last_row_says_so(self, lesson, monkeypatch):
         monkeypatch.setattr(shelf, "PAGE", 10)
-        monkeypatch.setattr(excel, "CHUNK", 5)
+        monkeypatch.setattr(chunked, "CHUNK", 5)
         answer = lesson.browser("manage").get(lesson.path("export/responses.xlsx"), buffered=False)
         pieces = iter(answer.response)
         begun = next(pieces)

@@ -6,6 +6,7 @@ whatever we export ourselves. Nothing is guessed: what could mean two things is 
 """
 
 from quiz.sheets.cells import Row
+from quiz.sheets.chunked import chunks
 from quiz.sheets.columns import Columns
 from quiz.sheets.formulas import as_typed, harmless
 from quiz.sheets.names import READY, apart, question_columns
@@ -25,6 +26,7 @@ __all__ = [
     "Value",
     "apart",
     "as_typed",
+    "chunks",
     "harmless",
     "headings",
     "packed_workbook",

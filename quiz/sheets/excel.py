@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import lru_cache
 from io import BytesIO, RawIOBase
-from itertools import islice
 from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 from xml.sax.saxutils import escape
@@ -24,6 +23,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from quiz.errors import ResponseError
+from quiz.sheets.chunked import chunks
 from quiz.sheets.table import Line, Table, headed
 from quiz.sheets.workbook import Page
 
@@ -33,7 +33,6 @@ MOST_LINES = 1_048_576  # of a sheet: what Excel takes
 LONGEST_CELL = 32_767  # characters: what Excel takes
 MOMENT = "yyyy-mm-dd hh:mm"
 DAY, DAY_ZERO = timedelta(days=1), datetime(1899, 12, 30)  # noqa: DTZ001 (a workbook has no time zones)
-CHUNK = 200  # rows that are packed at a time
 KEPT = 1_024  # texts of cells, while a sheet is written
 
 _STREAMED = re.compile(r"xl/worksheets/[^/]+\.xml")
@@ -113,8 +112,7 @@ def _written(page: Page, moment: int) -> Iterator[bytes]:
     """The rows below the headings, some at a time; a text stays one, whatever it begins with."""
     text = lru_cache(KEPT)(_text_cell)  # most are labels, of which there are few
     letters = [get_column_letter(n) for n in range(1, len(page.headings) + 1)]
-    left = enumerate(page.rows, start=2)
-    while chunk := list(islice(left, CHUNK)):
+    for chunk in chunks(enumerate(page.rows, start=2)):
         some = []
         for n, row in chunk:
             some.append(f'<row r="{n}">')

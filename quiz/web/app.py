@@ -24,6 +24,7 @@ from quiz.words.facts import cited, cited_for, entries, in_words, of_fact, of_wh
 from quiz.words.grammar import counted, listed
 from quiz.words.groups import in_front, received, why_changes_hidden, why_hidden
 from quiz.words.numbers import apart, half_up, in_figures, root, rounded
+from quiz.words.roles import what_is_missed_alone
 from quiz.words.talk import seen, steadiness
 from quiz.words.times import brief, day, minutes, moment
 from quiz.words.verdicts import headline, headline_of_sheet, leaders, near, sure, worth
@@ -64,6 +65,7 @@ FILTERS = (
     steadiness,
     sure,
     typed,
+    what_is_missed_alone,
     why_changes_hidden,
     why_hidden,
     worth,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from quiz.content import Dimension, Quiz, Role, Target
-from quiz.explanation.reasons import Part
+from quiz.explanation.reasons import Part, Reason
 from quiz.scoring import Match
 from quiz.words.grammar import listed
 
@@ -43,9 +43,9 @@ def what_is_missed(quiz: Quiz, match: Match, part: Part, about: str) -> str:
     return _nearer(part, match.table.agreements[quiz.questions.index(part.question)])
 
 
-def what_is_missed_alone(quiz: Quiz, role: Role, part: Part, about: str) -> str:
-    """The same where the question does not stand before it, so that “that” would be nothing."""
-    missed = _missed(role, part, about)
+def what_is_missed_alone(quiz: Quiz, role: Role, reason: Reason) -> str:
+    """The same of a reason's question that does not stand before it, so that “that” would be nothing."""
+    part, missed = reason.quoted, _missed(role, reason.quoted, reason.dimension)
     asked = _asked_on(quiz, role, [target.dimension for target in missed])
     if not missed or not _are_at_same_ends(part, missed):
         return asked

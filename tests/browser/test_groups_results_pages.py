@@ -69,9 +69,7 @@ class Lesson:
         return self._open(self.tab, part, made or self.made, "results")
 
     def _open(self, page: Page, part: str, made: Class, kind: Kind) -> Page:
-        page.goto(
-            "about:blank"
-        )  # else an open page of another group asks with the cookie of this one, is refused, and leaves
+        page.goto("about:blank")  # a page of another group would ask with this one's cookie, be refused, and leave
         session = made.browser(kind).get_cookie("quiz").value
         page.context.add_cookies([{"name": "quiz", "value": session, "url": self.address}])
         page.set_viewport_size({"width": 360, "height": 740})

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from io import StringIO
-from itertools import islice
 from typing import TypeVar
 
 from quiz.cohort import Cohort
@@ -20,7 +19,7 @@ from quiz.errors import StoreError
 from quiz.links import decode, open_code
 from quiz.readiness import LEAST, MOST, QUESTIONS, Readiness, Steps
 from quiz.responses import Responses
-from quiz.sheets import MARK, READY, apart, harmless, question_columns
+from quiz.sheets import MARK, READY, apart, chunks, harmless, question_columns
 from quiz.store import Group, Response, Sitting
 from quiz.words.groups import why_hidden
 from quiz.zones import stamp
@@ -47,7 +46,6 @@ GROUP = (  # what is saved of the group itself, in this order; its epoch concern
     *("made", "closes", "closed", "deletes", "zone", "sitting"),
 )
 NO_ROLE = "No one role in front"  # in the summary: files say role
-CHUNK = 200  # rows that are sent at a time
 INCOMPLETE = "\r\nThis file is not complete: the database could not be read to its end. Export it once more.\r\n"
 
 _T = TypeVar("_T")
@@ -90,7 +88,7 @@ def group_json(
     yield f'"lessons":{_json([_lesson(group, lesson) for lesson in lessons])},\n'
     yield f'"questions":{_json([_question(question) for question in quiz.questions])},\n"responses":['
     before = "\n"
-    for chunk in _chunks(_json(_response(quiz, group, response)) for response in responses):
+    for chunk in chunks(_json(_response(quiz, group, response)) for response in responses):
         yield before + ",\n".join(chunk)
         before = ",\n"
     yield "\n]}\n"
@@ -98,7 +96,7 @@ def group_json(
 
 def _table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
     mark = MARK.decode()
-    for chunk in _chunks(rows):
+    for chunk in chunks(rows):
         text = StringIO(newline="")
         csv.writer(text).writerows([[harmless(cell) for cell in row] for row in chunk])
         yield mark + text.getvalue()
@@ -196,9 +194,3 @@ def _response(quiz: Quiz, group: Group, response: Response) -> dict[str, object]
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _chunks(values: Iterable[_T]) -> Iterator[list[_T]]:
-    """The values, some at a time."""
-    left = iter(values)
-    return iter(lambda: list(islice(left, CHUNK)), [])

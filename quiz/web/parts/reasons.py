@@ -12,7 +12,7 @@ from quiz.result import NEAR
 from quiz.scoring import Match
 from quiz.web.parts.sums import Rest, Sum
 from quiz.words.numbers import half_up
-from quiz.words.roles import what_is_meant, what_is_met, what_is_missed, what_is_missed_alone
+from quiz.words.roles import what_is_meant, what_is_met, what_is_missed
 
 HALF = 100  # of the picture of what speaks for which of two roles
 
@@ -23,7 +23,6 @@ class Shown:
 
     question  the one that is quoted, in short as of today.
     asked     what the job asks for, to end a sentence with; empty where nothing of it is met.
-    alone     the same where the question does not stand before it.
     meant     what the answer comes to, where little of the one end is much of the other; `is_same` if the job asks so.
     target    where the job stands on the dimension, 0..100, for the track; None without a track.
     """
@@ -32,7 +31,6 @@ class Shown:
     points: str
     question: str
     asked: str
-    alone: str
     meant: str
     target: int | None
 
@@ -92,33 +90,23 @@ def account_view(quiz: Quiz, edition: Edition, account: Account) -> AccountView:
     match, points = account.match, half_up(account.match.points)
     lift, loss = Sum(points - half_up(account.base)), Sum(100 - points, direction=-1)
 
-    def shown(
-        total: Sum, reasons: Sequence[Reason], asks: Callable[[Reason], str], alone: Callable[[Reason], str]
-    ) -> tuple[Shown, ...]:
+    def shown(total: Sum, reasons: Sequence[Reason], asks: Callable[[Reason], str]) -> tuple[Shown, ...]:
         return tuple(
             Shown(
                 reason=reason,
                 points=total.part(reason.points),
                 question=edition.in_short(reason.quoted.question),
                 asked=asks(reason),
-                alone=alone(reason),
                 meant=_meant(quiz, reason, asks(reason)),
                 target=_target(match, reason),
             )
             for reason in reasons
         )
 
-    def met(each: Reason) -> str:
-        return what_is_met(quiz, match.role, each.quoted, each.dimension)
-
-    def missed(each: Reason) -> str:
-        return what_is_missed(quiz, match, each.quoted, each.dimension)
-
-    def missed_alone(each: Reason) -> str:
-        return what_is_missed_alone(quiz, match.role, each.quoted, each.dimension)
-
-    fors = shown(lift, account.reasons_for, met, met)
-    against = shown(loss, account.reasons_against, missed, missed_alone)
+    fors = shown(lift, account.reasons_for, lambda each: what_is_met(quiz, match.role, each.quoted, each.dimension))
+    against = shown(
+        loss, account.reasons_against, lambda each: what_is_missed(quiz, match, each.quoted, each.dimension)
+    )
     return AccountView(
         match=match,
         why=Reasons(lift.total, fors, _rest(lift, account.reasons_for, account.lifts)),
