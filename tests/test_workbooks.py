@@ -123,6 +123,13 @@ def test_what_is_written_is_read_again(is_huge):
     assert (sheet.freeze_panes, widths) == ("A2", [9, *[30] * (len(header) - 1)])
 
 
+def test_a_moment_stays_in_its_second():
+    """What is read is rounded to milliseconds: of 999.9 it would be the next second, minute or day."""
+    stream = io.BytesIO(b"".join(packed_workbook(Page("a", ("a",), [(datetime(2026, 11, 27, 23, 59, 59, 999_900),)]))))  # noqa: DTZ001
+
+    assert load_workbook(stream)["a"]["A2"].value == datetime(2026, 11, 27, 23, 59, 59)  # noqa: DTZ001
+
+
 def test_a_bomb_is_not_unpacked():
     """300 MiB of nothing in little more than one; and texts that alone would fill the memory."""
     raw = saved(HEADER, WORKED)

@@ -9,7 +9,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 from io import BytesIO, RawIOBase
 from typing import IO, Any
@@ -20,6 +20,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.datetime import to_excel
 from openpyxl.utils.exceptions import InvalidFileException
 
 from quiz.errors import ResponseError
@@ -32,7 +33,6 @@ MOST_HELD = 32 * 1024 * 1024  # bytes of the parts that are held in memory as a 
 MOST_LINES = 1_048_576  # of a sheet: what Excel takes
 LONGEST_CELL = 32_767  # characters: what Excel takes
 MOMENT = "yyyy-mm-dd hh:mm"
-DAY, DAY_ZERO = timedelta(days=1), datetime(1899, 12, 30)  # noqa: DTZ001 (a workbook has no time zones)
 KEPT = 1_024  # texts of cells, while a sheet is written
 
 _STREAMED = re.compile(r"xl/worksheets/[^/]+\.xml")
@@ -122,16 +122,12 @@ def _written(page: Page, moment: int) -> Iterator[bytes]:
                 if isinstance(value, str):
                     some.append(f'<c r="{letter}{n}"{text(value)}')
                 elif isinstance(value, datetime):
-                    some.append(f'<c r="{letter}{n}" s="{moment}"><v>{_days(value)}</v></c>')
+                    days = to_excel(value.replace(microsecond=0))  # type: ignore[no-untyped-call]
+                    some.append(f'<c r="{letter}{n}" s="{moment}"><v>{days}</v></c>')
                 else:
                     some.append(f'<c r="{letter}{n}"><v>{value}</v></c>')
             some.append("</row>")
         yield "".join(some).encode()
-
-
-def _days(moment: datetime) -> float:
-    """A moment as a workbook counts it."""
-    return (moment - DAY_ZERO) / DAY
 
 
 def _text_cell(text: str) -> str:
